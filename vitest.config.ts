@@ -1,0 +1,70 @@
+// Three kinds of test: plain Node (core, render, cli), the Workers runtime on real migrations (storage,
+// http), and real Chromium against the running Worker (browser). They run one kind after the other.
+import process from 'node:process';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { buildAssets } from './src/cli/build.ts';
+
+// The Worker imports the manifest, so that it must be there before any test file is read.
+await buildAssets();
+
+// The key that wrangler misses is passed as a binding below, so its warning would mislead.
+process.env['WRANGLER_LOG'] ??= 'error';
+
+// Whole matrices instead of samples; tests read it with `inject('isFull')`, in workerd too.
+const provide = { isFull: process.env['LIFTNOTE_FULL'] === '1' };
+
+export default defineConfig({
+  test: {
+    // A misspelt path must not look like success.
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/{core,render,cli}/**/*.test.ts', 'test/*.test.ts'],
+          provide,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SECRET_KEY: 'dGVzdHMtdXNlLWEta2V5LXRoYXQtaXMtbm8tc2VjcmV0IQ==',
+                TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/{storage,http}/**/*.test.{ts,tsx}'],
+          setupFiles: ['./test/worker-setup.ts'],
+          // One runtime for all files: 32 files in 4 s instead of 39. Tests share the database, so each
+          // makes a brand of its own.
+          isolate: false,
+          maxWorkers: 1,
+          provide,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/browser-setup.ts'],
+          maxWorkers: 1,
+          provide,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
