@@ -1,0 +1,27 @@
+// Bytes as text: hex, base64url and Crockford base 32. No I/O.
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export const toBase64Url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+/** Lower-case Crockford base 32 (no i, l, o, u): 8 characters for 5 bytes, safe to read aloud. */
+export const toBase32 = (bytes: Uint8Array): string => {
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += CROCKFORD.charAt((held >> bits) & 31);
+    }
+  }
+  return bits > 0 ? text + CROCKFORD.charAt((held << (5 - bits)) & 31) : text;
+};

@@ -1,0 +1,132 @@
+// A creator in a campaign: what was agreed, how far it is, and which step may follow which.
+import * as z from 'zod';
+import type { CampaignStatus } from './campaign.ts';
+import { formatField, hasFormat, platformField } from './content.ts';
+import type { ContentFormat, Platform } from './content.ts';
+import { addDays } from './period.ts';
+import type { Day } from './period.ts';
+
+export const COLLABORATION_STATUSES = [
+  'invited',
+  'opened',
+  'in_progress',
+  'submitted',
+  'accepted',
+  'sent_back',
+  'declined',
+  'locked',
+] as const;
+
+export type CollaborationStatus = (typeof COLLABORATION_STATUSES)[number];
+
+export const deliverableInput = z
+  .strictObject({
+    platform: platformField,
+    format: formatField,
+    agreed: z.int().min(1).max(999).meta({ example: 2 }),
+  })
+  .refine(({ platform, format }) => hasFormat(platform, format), {
+    params: { key: 'creator.problem.format_of_platform' },
+    path: ['format'],
+  });
+
+const deliverablesField = z
+  .array(deliverableInput)
+  .max(50)
+  .refine(
+    (items) =>
+      new Set(items.map(({ platform, format }) => `${platform}/${format}`)).size === items.length,
+    { params: { key: 'creator.problem.deliverable_twice' } },
+  );
+
+// 9999-12-31: what a Date can format as four digits of a year.
+const instantField = z.int().min(0).max(253_402_300_799_999);
+
+export const collaborationInput = z.strictObject({
+  creator_id: z.string().min(1).max(40).meta({ example: 'crea_0123456789abcdefghjkmnpq' }),
+  deliverables: deliverablesField.optional(),
+  link_expires_at: instantField.nullish().meta({
+    description: 'Milliseconds UTC. Absent: 60 days after the after window. Null: never',
+    example: 1_790_000_000_000,
+  }),
+});
+export type CollaborationInput = z.infer<typeof collaborationInput>;
+
+/** What a coordinator decides; the other states follow from what the creator does. */
+export const DECIDED_STATUSES = [
+  'invited',
+  'in_progress',
+  'accepted',
+  'sent_back',
+  'declined',
+  'locked',
+] as const;
+
+export const collaborationPatch = z.strictObject({
+  status: z.enum(DECIDED_STATUSES).optional(),
+  deliverables: deliverablesField.optional(),
+  link_expires_at: instantField.nullable().optional(),
+  renew_link: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Ends the present personal link and makes a new one' }),
+});
+export type CollaborationPatch = z.infer<typeof collaborationPatch>;
+
+export type Deliverable = {
+  readonly platform: Platform;
+  readonly format: ContentFormat;
+  readonly agreed: number;
+};
+
+export type Collaboration = {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly creatorId: string;
+  readonly status: CollaborationStatus;
+  readonly deliverables: readonly Deliverable[];
+  readonly linkEpoch: number;
+  readonly linkExpiresAtMs: number | null;
+  readonly rev: number;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+};
+
+/** While it is so, the creator may still add and correct. */
+export const isOpen = (status: CollaborationStatus, campaignStatus: CampaignStatus): boolean =>
+  status !== 'declined' && status !== 'locked' && campaignStatus !== 'closed';
+
+const LINK_DAYS_AFTER = 60;
+
+/** When a personal link ends unless told: 60 days after the last day of the after window. */
+export const linkExpiry = (afterEndDate: Day): number =>
+  Date.parse(`${addDays(afterEndDate, LINK_DAYS_AFTER)}T00:00:00Z`);
+
+export type DeliverableState = Deliverable & {
+  /** Pieces of this kind that were added. */
+  readonly posted: number;
+  /** Pieces of this kind whose figures were sent and not sent back. */
+  readonly reported: number;
+};
+
+/** One piece, as far as the checklist needs it. */
+export type Piece = {
+  readonly platform: Platform;
+  readonly format: ContentFormat;
+  readonly hasFigures: boolean;
+};
+
+export const deliverableStates = (
+  deliverables: readonly Deliverable[],
+  pieces: readonly Piece[],
+): readonly DeliverableState[] =>
+  deliverables.map((deliverable) => {
+    const own = pieces.filter(
+      ({ platform, format }) => platform === deliverable.platform && format === deliverable.format,
+    );
+    return {
+      ...deliverable,
+      posted: own.length,
+      reported: own.filter(({ hasFigures }) => hasFigures).length,
+    };
+  });

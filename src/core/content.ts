@@ -1,0 +1,97 @@
+// A piece of content: where it was published, in which form, and when. The wording keys of platforms and
+// formats are made here; the words are in templates/locales.
+import * as z from 'zod';
+import { dayField } from './field.ts';
+
+/** Each platform with the formats it can carry; the first is what a bare address most likely is. */
+export const FORMATS_BY_PLATFORM = {
+  instagram: ['post', 'reel', 'story', 'live'],
+  tiktok: ['video', 'post', 'story', 'live'],
+  youtube: ['video', 'short', 'live', 'post'],
+  x: ['post', 'video'],
+  facebook: ['post', 'reel', 'story', 'video', 'live'],
+  linkedin: ['post', 'article', 'video'],
+  pinterest: ['pin'],
+  twitch: ['live', 'video', 'short'],
+  snapchat: ['story', 'short', 'post'],
+  podcast: ['episode'],
+  blog: ['article'],
+  other: ['other', 'post', 'video', 'article'],
+} as const;
+
+export type Platform = keyof typeof FORMATS_BY_PLATFORM;
+
+export const PLATFORMS = [
+  'instagram',
+  'tiktok',
+  'youtube',
+  'x',
+  'facebook',
+  'linkedin',
+  'pinterest',
+  'twitch',
+  'snapchat',
+  'podcast',
+  'blog',
+  'other',
+] as const satisfies readonly Platform[];
+
+export const FORMATS = [
+  'post',
+  'reel',
+  'story',
+  'video',
+  'short',
+  'live',
+  'article',
+  'episode',
+  'pin',
+  'other',
+] as const;
+
+export type ContentFormat = (typeof FORMATS)[number];
+
+export const platformField = z.enum(PLATFORMS);
+export const formatField = z.enum(FORMATS);
+
+export const formatsOf = (platform: Platform): readonly ContentFormat[] =>
+  FORMATS_BY_PLATFORM[platform];
+
+export const hasFormat = (platform: Platform, format: ContentFormat): boolean =>
+  formatsOf(platform).includes(format);
+
+export const platformKey = (platform: Platform): string => `creator.platform.${platform}`;
+export const formatKey = (format: ContentFormat): string => `creator.format.${format}`;
+
+/** What is sent to add a piece. Platform and format are read from the address unless told. */
+export const contentInput = z.strictObject({
+  url: z.string().min(1).max(4000).meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
+  platform: platformField.optional(),
+  format: formatField.optional(),
+  collaboration_id: z
+    .string()
+    .max(40)
+    .nullish()
+    .meta({ description: 'Null or absent for a piece made by the audience' }),
+  published_on: dayField.nullish(),
+  has_disclosure: z.boolean().nullish().meta({ example: true }),
+  usage_rights_until: dayField.nullish(),
+});
+export type ContentInput = z.infer<typeof contentInput>;
+
+/** A stored piece. */
+export type Content = {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly collaborationId: string | null;
+  readonly platform: Platform;
+  readonly format: ContentFormat;
+  readonly url: string;
+  readonly urlKey: string;
+  readonly publishedOn: string | null;
+  readonly hasDisclosure: boolean | null;
+  readonly usageRightsUntil: string | null;
+  readonly rev: number;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+};

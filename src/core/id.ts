@@ -1,0 +1,34 @@
+// Prefixed, unguessable ids of 120 bits, and short public codes. Randomness is passed in.
+import { toBase32 } from './bytes.ts';
+
+/** Gives `length` cryptographically random bytes. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+const PREFIXES = {
+  brand: 'brand',
+  apiKey: 'key',
+  campaign: 'camp',
+  cost: 'cost',
+  creator: 'crea',
+  collaboration: 'coll',
+  content: 'cont',
+  submission: 'subm',
+  survey: 'surv',
+  surveyVersion: 'sver',
+  arm: 'arm',
+  response: 'resp',
+  import: 'imp',
+  click: 'clk',
+  rateCard: 'card',
+  report: 'rep',
+  share: 'share',
+} as const;
+
+export type IdNoun = keyof typeof PREFIXES;
+
+export const newId = (noun: IdNoun, randomBytes: RandomBytes): string =>
+  `${PREFIXES[noun]}_${toBase32(randomBytes(15))}`;
+
+/** A public code of 50 bits for survey and tracking links: unguessable enough, short enough for a story. */
+export const newPublicCode = (randomBytes: RandomBytes): string =>
+  toBase32(randomBytes(7)).slice(0, 10);

@@ -1,0 +1,40 @@
+// Secrets that travel: personal and share links, API keys, and keyed hashes of what must not be stored plainly.
+// Personal and share tokens are HMAC-SHA-256 of purpose, id and epoch, so that they can be shown again and
+// revoked by raising the epoch; the database holds only their SHA-256.
+import { toBase64Url, toHex } from './bytes.ts';
+
+const encoder = new TextEncoder();
+
+export const sha256Hex = async (text: string): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
+
+const hmac = async (secretKey: string, message: string): Promise<Uint8Array> => {
+  const key = await crypto.subtle.importKey(
+    'raw',
+    encoder.encode(secretKey),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)));
+};
+
+export type LinkPurpose = 'creator' | 'share';
+
+/** The token of a personal link: 256 bits as 43 characters of base64url. */
+export const linkToken = async (
+  secretKey: string,
+  purpose: LinkPurpose,
+  id: string,
+  epoch: number,
+): Promise<string> => toBase64Url(await hmac(secretKey, `link\n${purpose}\n${id}\n${epoch}`));
+
+/** What is stored and looked up. */
+export const linkHash = (token: string): Promise<string> => sha256Hex(`link\n${token}`);
+
+/** Shape of a token; anything else is not looked up. */
+export const isLinkToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
+
+/** Keyed hash of a reference (order number, e-mail address, author): joins without storing what it stands for. */
+export const keyedHash = async (secretKey: string, noun: string, value: string): Promise<string> =>
+  toHex((await hmac(secretKey, `hash\n${noun}\n${value}`)).subarray(0, 16));

@@ -1,0 +1,109 @@
+// Forest plot: a row a question, the estimate as a mark and its interval as a line, zero drawn through all.
+// Filled marks are those whose change holds; words beside each row carry the same numbers.
+import type { Shape } from '../document.ts';
+import { axisOf } from './scale.ts';
+
+export type ForestRow = {
+  readonly label: string;
+  readonly detail: string;
+  readonly value: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly valueText: string;
+  readonly intervalText: string;
+  readonly isDetected: boolean;
+};
+
+export type ForestHead = {
+  readonly label: string;
+  readonly detail: string;
+  readonly value: string;
+};
+
+const WIDTH = 480;
+const ROW = 30;
+const TOP = 28;
+const LABEL_WIDTH = 104;
+const DETAIL_X = 108;
+const PLOT_FROM = 196;
+const PLOT_TO = 366;
+const VALUE_X = 404;
+const INTERVAL_X = 480;
+
+export const forestPlot = (
+  rows: readonly ForestRow[],
+  head: ForestHead,
+  tickText: (value: number) => string,
+): { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] } => {
+  const axis = axisOf(
+    Math.min(0, ...rows.map(({ lo }) => lo)),
+    Math.max(0, ...rows.map(({ hi }) => hi)),
+    PLOT_FROM,
+    PLOT_TO,
+    4,
+  );
+  const bottom = TOP + rows.length * ROW;
+  const label = (
+    x: number,
+    y: number,
+    text: string,
+    anchor: 'start' | 'middle' | 'end',
+    ink: 'ink' | 'soft',
+    rest: { size?: number; isStrong?: boolean; maxWidth?: number } = {},
+  ): Shape => ({ kind: 'label', x, y, text, anchor, ink, size: 8, ...rest });
+
+  const grid: Shape[] = axis.ticks.flatMap((tick): Shape[] => [
+    {
+      kind: 'line',
+      x1: axis.at(tick),
+      y1: TOP - 6,
+      x2: axis.at(tick),
+      y2: bottom,
+      stroke: tick === 0 ? 'ink' : 'grid',
+      strokeWidth: tick === 0 ? 0.8 : 0.5,
+    },
+    label(axis.at(tick), bottom + 12, tickText(tick), 'middle', 'soft', { size: 7 }),
+  ]);
+  const marks = rows.flatMap((row, index): Shape[] => {
+    const y = TOP + index * ROW + ROW / 2;
+    const ink = row.isDetected ? 'accent' : 'faint';
+    return [
+      label(0, y + 3, row.label, 'start', 'ink', {
+        isStrong: row.isDetected,
+        maxWidth: LABEL_WIDTH,
+      }),
+      label(DETAIL_X, y + 3, row.detail, 'start', 'soft'),
+      {
+        kind: 'line',
+        x1: axis.at(row.lo),
+        y1: y,
+        x2: axis.at(row.hi),
+        y2: y,
+        stroke: ink,
+        strokeWidth: row.isDetected ? 2 : 1.4,
+      },
+      {
+        kind: 'circle',
+        cx: axis.at(row.value),
+        cy: y,
+        r: 3.6,
+        fill: row.isDetected ? 'accent' : 'paper',
+        stroke: ink,
+        strokeWidth: 1.4,
+      },
+      label(VALUE_X, y + 3, row.valueText, 'end', 'ink', { isStrong: row.isDetected, size: 8.5 }),
+      label(INTERVAL_X, y + 3, row.intervalText, 'end', 'soft', { size: 7.5 }),
+    ];
+  });
+  return {
+    width: WIDTH,
+    height: bottom + 18,
+    shapes: [
+      label(0, 10, head.label, 'start', 'soft', { size: 7.5 }),
+      label(DETAIL_X, 10, head.detail, 'start', 'soft', { size: 7.5 }),
+      label(INTERVAL_X, 10, head.value, 'end', 'soft', { size: 7.5 }),
+      ...grid,
+      ...marks,
+    ],
+  };
+};

@@ -1,0 +1,137 @@
+// What every section is written from, and the small sentences that sections share.
+import type { Finding, Grade, Interval, Scope } from '../kpi/finding.ts';
+import { findingOf } from '../kpi/finding.ts';
+import { kpiEntry } from '../kpi/catalogue.ts';
+import type { KpiId } from '../kpi/catalogue.ts';
+import type { Wording } from '../wording.ts';
+import type { Cell, Inline, Tile, Tone } from './document.ts';
+import type { Format } from './format.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export type ReportContext = {
+  readonly snapshot: Snapshot;
+  readonly hash: string;
+  readonly findings: readonly Finding[];
+  readonly t: Wording['t'];
+  readonly wording: Wording;
+  readonly format: Format;
+};
+
+export const runs = (text: string): readonly Inline[] => [{ text }];
+
+export const find = (context: ReportContext, kpi: KpiId, scope?: Scope): Finding | undefined =>
+  findingOf(context.findings, kpi, scope);
+
+/** A value, or a range where there is no point, or the words for why there is none. */
+export const valueText = ({ format, t }: ReportContext, finding: Finding | undefined): string => {
+  if (!finding) return t('reason.no_data');
+  if (finding.value === null && finding.interval && finding.reason === null) {
+    return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+  }
+  const { unit } = kpiEntry(finding.kpi);
+  if (finding.value !== null && unit === 'points')
+    return t('report.points', { points: format.points(finding.value) });
+  return finding.value !== null && unit === 'count'
+    ? format.compact(finding.value)
+    : format.finding(finding);
+};
+
+export const isMissing = (finding: Finding | undefined): boolean =>
+  !finding || (finding.value === null && finding.interval === null);
+
+export const intervalText = ({ format, t }: ReportContext, finding: Finding): string => {
+  const { unit } = kpiEntry(finding.kpi);
+  if (finding.interval?.kind === 'range') return t('report.range_over', { n: finding.n ?? 0 });
+  return finding.interval
+    ? t('report.interval_95', { interval: format.interval(unit, finding.interval) })
+    : '';
+};
+
+export const coverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
+  coverage ? t(`report.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of }) : '';
+
+export const gradeText = ({ t }: ReportContext, grade: Grade): string => t(`grade.${grade}`);
+
+export const verdictText = (
+  { format, t }: ReportContext,
+  { verdict }: Finding,
+): { readonly text: string; readonly tone: Tone } | null => {
+  if (!verdict) return null;
+  const probability = verdict.probability === null ? '' : format.share(verdict.probability, 0);
+  const tones: Readonly<Record<string, Tone>> = {
+    met: 'good',
+    likely_met: 'good',
+    missed: 'bad',
+    likely_missed: 'bad',
+    cant_tell: 'muted',
+  };
+  return {
+    text: t(`verdict.${verdict.state}`, { probability }),
+    tone: tones[verdict.state] ?? 'muted',
+  };
+};
+
+export const formulaId = (kpi: KpiId): string => `formula-${kpi}`;
+
+export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile => {
+  const finding = find(context, kpi, scope);
+  const label = context.t(`kpi.${kpi}`);
+  if (!finding || isMissing(finding)) {
+    return {
+      label,
+      value: context.t('report.none'),
+      isMissing: true,
+      detail: valueText(context, finding),
+      note: '',
+      formulaId: formulaId(kpi),
+    };
+  }
+  const verdict = verdictText(context, finding);
+  const target =
+    finding.target === null
+      ? ''
+      : context.t('report.target', {
+          target: context.format.value(kpiEntry(kpi).unit, finding.target),
+        });
+  return {
+    label,
+    value:
+      kpi === 'content_produced' && finding.target !== null
+        ? context.t('report.have_of', { have: finding.value ?? 0, of: finding.target })
+        : valueText(context, finding),
+    isMissing: false,
+    detail: intervalText(context, finding) || coverageText(context, finding),
+    note: gradeText(context, finding.grade),
+    ...(verdict
+      ? {
+          verdict: {
+            text: target === '' ? verdict.text : `${target}: ${verdict.text}`,
+            tone: verdict.tone,
+          },
+        }
+      : {}),
+    formulaId: formulaId(kpi),
+  };
+};
+
+/** A table cell of a finding; a dash where there is none, which the table's note explains. */
+export const cellOf = (context: ReportContext, finding: Finding | undefined): Cell =>
+  isMissing(finding)
+    ? { text: context.t('report.none'), tone: 'muted' }
+    : {
+        text:
+          finding && kpiEntry(finding.kpi).unit === 'count'
+            ? context.format.finding(finding)
+            : valueText(context, finding),
+      };
+
+export const bounds = (
+  interval: Interval | null,
+): { readonly lo: number; readonly hi: number } | null =>
+  interval && interval.lo !== null && interval.hi !== null
+    ? { lo: interval.lo, hi: interval.hi }
+    : null;
+
+/** A creator's name for an id. */
+export const creatorName = ({ snapshot }: ReportContext, creatorId: string): string =>
+  snapshot.creators.find(({ id }) => id === creatorId)?.name ?? creatorId;

@@ -1,0 +1,205 @@
+// The report as blocks. All wording and all rounding happen before this point; renderers only paint.
+// Plain JSON throughout, so that a published document can be frozen and painted again years later.
+
+/** A run of text. `href` is an absolute https address or `#id` of a block in the same document. */
+export type Inline = {
+  readonly text: string;
+  readonly style?: 'strong' | 'muted';
+  readonly href?: string;
+};
+
+/** How a word of judgement is coloured; never the only carrier of the meaning. */
+export type Tone = 'good' | 'bad' | 'neutral' | 'muted';
+
+export type Tile = {
+  readonly label: string;
+  /** The formatted value, or the words that say why there is none. */
+  readonly value: string;
+  readonly isMissing: boolean;
+  /** Interval or coverage, one line. */
+  readonly detail: string;
+  /** Evidence grade, assumption, or source, one line. */
+  readonly note: string;
+  readonly verdict?: { readonly text: string; readonly tone: Tone };
+  /** Block id of the formula that explains it. */
+  readonly formulaId?: string;
+};
+
+export type Column = {
+  readonly label: string;
+  readonly align: 'start' | 'end';
+  /** Relative width; the columns' weights share the line. */
+  readonly weight: number;
+};
+
+export type Cell = {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly isStrong?: boolean;
+  readonly href?: string;
+};
+
+export type TableBlock = {
+  readonly kind: 'table';
+  readonly id: string;
+  /** Says what the table holds; read first by assistive technology. */
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  /** The first cell of each row is its header. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly note?: string;
+};
+
+/** Roles, not colours: a theme decides. */
+export type Ink =
+  | 'ink'
+  | 'soft'
+  | 'faint'
+  | 'grid'
+  | 'accent'
+  | 'accent_soft'
+  | 'good'
+  | 'bad'
+  | 'paper';
+
+/** Geometry in units of a canvas whose width is `Figure.width`; y grows downwards; one unit is one point at full measure. */
+export type Shape =
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: Ink;
+    }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly stroke: Ink;
+      readonly strokeWidth: number;
+      readonly dash?: readonly number[];
+    }
+  | {
+      readonly kind: 'path';
+      /** Absolute M, L, C and Z commands with plain decimal numbers only. */
+      readonly d: string;
+      readonly fill?: Ink;
+      readonly stroke?: Ink;
+      readonly strokeWidth?: number;
+    }
+  | {
+      readonly kind: 'circle';
+      readonly cx: number;
+      readonly cy: number;
+      readonly r: number;
+      readonly fill: Ink;
+      readonly stroke: Ink;
+      readonly strokeWidth: number;
+    }
+  | {
+      readonly kind: 'label';
+      readonly x: number;
+      /** Baseline. */
+      readonly y: number;
+      readonly text: string;
+      readonly anchor: 'start' | 'middle' | 'end';
+      readonly size: number;
+      readonly ink: Ink;
+      readonly isStrong?: boolean;
+      /** Longest width in units; a renderer shortens with an ellipsis beyond it. */
+      readonly maxWidth?: number;
+    };
+
+export type FigureBlock = {
+  readonly kind: 'figure';
+  readonly id: string;
+  /** The finding, as a sentence. */
+  readonly title: string;
+  /** What a person who does not see the figure is told; states finding and interval. */
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+  readonly note?: string;
+};
+
+export type Block =
+  | {
+      readonly kind: 'cover';
+      readonly kicker: string;
+      readonly title: string;
+      readonly subtitle: string;
+      readonly facts: readonly { readonly label: string; readonly value: string }[];
+    }
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3;
+      readonly id: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'paragraph';
+      readonly role: 'lead' | 'body' | 'small';
+      readonly id?: string;
+      readonly runs: readonly Inline[];
+    }
+  | {
+      readonly kind: 'list';
+      readonly isOrdered: boolean;
+      readonly items: readonly (readonly Inline[])[];
+    }
+  | { readonly kind: 'tiles'; readonly id: string; readonly tiles: readonly Tile[] }
+  | {
+      readonly kind: 'callout';
+      readonly title: string;
+      readonly runs: readonly Inline[];
+    }
+  | {
+      readonly kind: 'formula';
+      readonly id: string;
+      readonly name: string;
+      readonly formula: string;
+      readonly lines: readonly string[];
+    }
+  | TableBlock
+  | FigureBlock;
+
+/** One message: begins on a new page in print, under its title (heading level 1). */
+export type Section = {
+  readonly id: string;
+  /** The finding as a title. */
+  readonly title: string;
+  /** Plain name for contents, bookmarks and the page head ("Brand lift"). */
+  readonly name: string;
+  readonly blocks: readonly Block[];
+};
+
+export type ReportDocument = {
+  readonly documentVersion: 1;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly publishedAtMs: number;
+  /** SHA-256 of the snapshot, hex. */
+  readonly snapshotHash: string;
+  /** Head of each page: start side, and end side of the first page. */
+  readonly runningHead: { readonly start: string; readonly end: string };
+  readonly footer: string;
+  /** Words that renderers themselves need. */
+  readonly words: {
+    readonly contents: string;
+    readonly page: string;
+    readonly continued: string;
+    readonly figure: string;
+    readonly formula: string;
+  };
+  readonly theme: { readonly accent: string };
+  readonly pageFormat: 'a4' | 'letter';
+  readonly sections: readonly Section[];
+};

@@ -1,0 +1,119 @@
+// Numbers, money, dates and intervals as a locale writes them. Rounding happens here and nowhere else.
+import { currencyExponent, toMajor } from '../money.ts';
+import type { Finding, Interval } from '../kpi/finding.ts';
+import { kpiEntry } from '../kpi/catalogue.ts';
+import type { Unit } from '../kpi/catalogue.ts';
+import type { Wording } from '../wording.ts';
+
+export type Format = {
+  readonly count: (value: number) => string;
+  /** Large counts shortened: 6.82 m. */
+  readonly compact: (value: number) => string;
+  /** 0.047 as 4.7%. */
+  readonly share: (value: number, digits?: number) => string;
+  /** 0.091 as +9.1, in percentage points without the word. */
+  readonly points: (value: number) => string;
+  readonly money: (amountMinor: number) => string;
+  readonly multiple: (value: number) => string;
+  readonly decimal: (value: number, digits?: number) => string;
+  readonly date: (day: string) => string;
+  readonly dateTime: (atMs: number, timeZone: string) => string;
+  readonly dateRange: (from: string, to: string) => string;
+  readonly list: (items: readonly string[]) => string;
+  /** Any value in its KPI's unit. */
+  readonly value: (unit: Unit, value: number) => string;
+  readonly finding: (finding: Finding) => string;
+  /** "4.5 to 13.7"; an open end is said in words. */
+  readonly interval: (unit: Unit, interval: Interval) => string;
+  readonly p: (p: number) => string;
+};
+
+/** A minus sign, not a hyphen. */
+const withMinus = (text: string): string =>
+  text.replace(/^-/u, '\u2212').replace(/(?<=\p{Sc}|\s)-(?=\d)/gu, '\u2212');
+
+export const createFormat = (wording: Wording, currency: string): Format => {
+  const { locale, t } = wording;
+  const number = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
+    const format = new Intl.NumberFormat(locale, options);
+    return (value) => withMinus(format.format(value));
+  };
+  const whole = number({ maximumFractionDigits: 0 });
+  const oneDigit = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const twoDigits = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const short = number({ notation: 'compact', maximumSignificantDigits: 3 });
+  const percent = [0, 1, 2].map((digits) =>
+    number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const signed = number({
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+  const exact = number({ style: 'currency', currency });
+  const rounded = number({
+    style: 'currency',
+    currency,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 0,
+  });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const atNoon = (text: string): number => Date.parse(`${text}T12:00:00Z`);
+
+  const share = (value: number, digits = 1): string => (percent[digits] ?? whole)(value);
+  // Cents matter in a unit cost, not in a budget.
+  const money = (amountMinor: number): string => {
+    const major = toMajor(amountMinor, currency);
+    return (Math.abs(major) >= 1000 || currencyExponent(currency) === 0 ? rounded : exact)(major);
+  };
+  const multiple = (value: number): string =>
+    `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}\u00d7`;
+  const value = (unit: Unit, one: number): string => {
+    switch (unit) {
+      case 'count':
+        return whole(one);
+      case 'share':
+        return share(one, Math.abs(one) < 0.01 ? 2 : 1);
+      case 'money':
+        return money(one);
+      case 'multiple':
+        return multiple(one);
+      case 'points':
+        return signed(one * 100);
+      case 'number':
+        return twoDigits(one);
+    }
+  };
+  return {
+    count: whole,
+    compact: (one) => (Math.abs(one) >= 100_000 ? short(one) : whole(one)),
+    share,
+    points: (one) => signed(one * 100),
+    money,
+    multiple,
+    decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
+    date: (text) => day.format(atNoon(text)),
+    dateTime: (atMs, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+        atMs,
+      ),
+    dateRange: (from, to) => day.formatRange(atNoon(from), atNoon(to)),
+    list: (items) => list.format(items),
+    value,
+    finding: (finding) =>
+      finding.value === null
+        ? t(`reason.${finding.reason ?? 'not_defined'}`)
+        : value(kpiEntry(finding.kpi).unit, finding.value),
+    interval: (unit, { lo, hi }) => {
+      if (lo === null && hi === null) return t('report.no_interval');
+      if (hi === null || hi === Infinity) return t('report.at_least', { lo: value(unit, lo ?? 0) });
+      if (lo === null || lo === -Infinity) return t('report.at_most', { hi: value(unit, hi) });
+      return t('report.interval', { lo: value(unit, lo), hi: value(unit, hi) });
+    },
+    p: (p) => (p < 0.001 ? `< ${twoDigitsOf(locale, 0.001)}` : twoDigitsOf(locale, p)),
+  };
+};
+
+const twoDigitsOf = (locale: string, p: number): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(p);

@@ -1,0 +1,221 @@
+// Where buyers say they come from, and the orders that codes and clicks prove; methods side by side, never summed.
+import {
+  attribute,
+  buyerAnswers,
+  conversionWindow,
+  isTracked,
+  sumOrders,
+} from '../../kpi/attribution.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { intervalBars } from '../chart/interval-bars.ts';
+import { bounds, find, runs, tileOf } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Section } from '../document.ts';
+
+const optionFindings = ({ findings }: ReportContext): readonly Finding[] =>
+  findings
+    .filter(
+      ({ kpi, scope, value }) => kpi === 'ppa_share' && scope.kind === 'option' && value !== null,
+    )
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+
+const shareFigure = (context: ReportContext, title: string): Block[] => {
+  const { t, format, snapshot } = context;
+  const buyers = buyerAnswers(snapshot);
+  const found = optionFindings(context);
+  if (!buyers || found.length === 0) return [];
+  const question = buyers.survey.questions.find(({ id }) => id === buyers.questionId);
+  const bars = found.flatMap(({ scope, value, interval }) => {
+    if (scope.kind !== 'option' || value === null) return [];
+    const option = question?.options.find(({ code }) => code === scope.option);
+    const ends = bounds(interval);
+    const label =
+      option?.role === 'decoy'
+        ? t('attribution.decoy', { label: option.label })
+        : (option?.label ?? scope.option);
+    const text = ends
+      ? t('attribution.bar', {
+          share: format.share(value),
+          interval: format.interval('share', {
+            lo: ends.lo,
+            hi: ends.hi,
+            kind: 'sampling',
+            conf: 0.95,
+            method: '',
+          }),
+        })
+      : format.share(value);
+    return [
+      {
+        label,
+        value,
+        lo: ends?.lo ?? null,
+        hi: ends?.hi ?? null,
+        text,
+        isAccent: option?.role === 'creator',
+      },
+    ];
+  });
+  return [
+    {
+      kind: 'figure',
+      id: 'attribution-figure',
+      title,
+      alt: bars.map(({ label, text }) => `${label}: ${text}.`).join(' '),
+      ...intervalBars(bars),
+      note: t('attribution.figure_note', { n: buyers.answered }),
+    },
+  ];
+};
+
+const methodTable = (context: ReportContext): Block => {
+  const { t, format, snapshot } = context;
+  const attribution = attribute(snapshot);
+  const share = find(context, 'ppa_share');
+  const row = (name: string, matches: (cell: { matchedBy: string }) => boolean): Cell[] => {
+    const { orders, netMinor, newCustomers } = sumOrders(snapshot, matches);
+    return [
+      { text: name },
+      { text: format.count(orders) },
+      { text: '' },
+      { text: format.money(netMinor) },
+      { text: format.count(newCustomers) },
+    ];
+  };
+  const muted: Cell = { text: t('report.none'), tone: 'muted' };
+  const surveyed: Cell[] =
+    share?.value == null || share.inputs.extrapolated == null
+      ? [{ text: t('attribution.survey_alone') }, muted, { text: '' }, muted, muted]
+      : [
+          { text: t('attribution.survey_alone') },
+          { text: format.count(share.inputs.extrapolated) },
+          {
+            text: t('report.interval', {
+              lo: format.count(share.inputs.extrapolated_lo ?? 0),
+              hi: format.count(share.inputs.extrapolated_hi ?? 0),
+            }),
+          },
+          muted,
+          muted,
+        ];
+  const chosen: Cell[] = attribution
+    ? [
+        {
+          text: t(
+            `attribution.method.${attribution.isSurveyed ? 'code_click_survey' : 'code_click'}`,
+          ),
+          isStrong: true,
+        },
+        { text: format.count(attribution.orders), isStrong: true },
+        {
+          text: attribution.ordersInterval
+            ? format.interval('count', attribution.ordersInterval)
+            : t('report.not_sampled'),
+        },
+        { text: format.money(attribution.revenueMinor), isStrong: true },
+        muted,
+      ]
+    : [
+        { text: t('attribution.method.code_click'), isStrong: true },
+        muted,
+        { text: '' },
+        muted,
+        muted,
+      ];
+  return {
+    kind: 'table',
+    id: 'methods',
+    caption: t('attribution.methods'),
+    columns: [
+      { label: t('column.method'), align: 'start', weight: 4.4 },
+      { label: t('column.orders'), align: 'end', weight: 1.5 },
+      { label: t('column.interval'), align: 'end', weight: 2.4 },
+      { label: t('column.revenue'), align: 'end', weight: 2 },
+      { label: t('column.new_customers'), align: 'end', weight: 2 },
+    ],
+    rows: [
+      row(t('attribution.all_orders'), () => true),
+      row(
+        t('attribution.by_code'),
+        ({ matchedBy }) => matchedBy === 'code' || matchedBy === 'code_and_click',
+      ),
+      row(
+        t('attribution.by_click'),
+        ({ matchedBy }) => matchedBy === 'click' || matchedBy === 'code_and_click',
+      ),
+      row(t('attribution.by_either'), isTracked),
+      surveyed,
+      chosen,
+    ],
+    note: t('attribution.methods_note'),
+  };
+};
+
+const nonResponse = (context: ReportContext): Block[] => {
+  const { t, format } = context;
+  const share = find(context, 'ppa_share');
+  if (
+    !share ||
+    share.value === null ||
+    share.inputs.bound_lo == null ||
+    share.inputs.bound_hi == null
+  )
+    return [];
+  return [
+    {
+      kind: 'paragraph',
+      role: 'small',
+      runs: runs(
+        t('attribution.non_response', {
+          rate: format.share(share.inputs.response_rate ?? 0, 0),
+          lo: format.share(share.inputs.bound_lo, 0),
+          hi: format.share(share.inputs.bound_hi, 0),
+        }),
+      ),
+    },
+  ];
+};
+
+export const attributionSection = (context: ReportContext): Section => {
+  const { t, format, snapshot } = context;
+  const share = find(context, 'ppa_share');
+  const title =
+    share?.value == null
+      ? t('attribution.title_none')
+      : t('attribution.title', {
+          share: format.share(share.value, 0),
+          interval: share.interval ? format.interval('share', share.interval) : '',
+        });
+  const { from, to } = conversionWindow(snapshot);
+  const refunded = snapshot.orders
+    .filter(({ day, isCounted }) => day >= from && day <= to && !isCounted)
+    .reduce((sum, { n }) => sum + n, 0);
+  return {
+    id: 'attribution',
+    title,
+    name: t('section.attribution'),
+    blocks: [
+      {
+        kind: 'paragraph',
+        role: 'lead',
+        runs: runs(
+          t('attribution.lead', {
+            window: format.dateRange(from, to),
+            days: snapshot.campaign.attributionWindowDays,
+            refunded,
+          }),
+        ),
+      },
+      {
+        kind: 'tiles',
+        id: 'attribution-tiles',
+        tiles: (['clicks', 'ctr', 'conversion_rate', 'conversions'] as const).map((kpi) =>
+          tileOf(context, kpi),
+        ),
+      },
+      ...shareFigure(context, title),
+      ...nonResponse(context),
+      methodTable(context),
+    ],
+  };
+};

@@ -1,0 +1,90 @@
+// The creators side by side; who did not send figures is shown as that, not as zero.
+import { cellOf, find, runs } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Cell, Section } from '../document.ts';
+
+export const creatorsSection = (context: ReportContext): Section => {
+  const { t, format, snapshot } = context;
+  const taking = snapshot.creators.filter(({ status }) => status !== 'declined');
+  const silent = taking.filter(
+    ({ id }) =>
+      !snapshot.contents.some(({ creatorId, figures }) => creatorId === id && figures !== null),
+  );
+  const reached = taking
+    .map((creator) => ({
+      creator,
+      reach: find(context, 'reach', { kind: 'creator', creatorId: creator.id })?.value ?? null,
+    }))
+    .toSorted((a, b) => (b.reach ?? -1) - (a.reach ?? -1));
+  const total = find(context, 'reach')?.value ?? null;
+  const [lead] = reached;
+  const title =
+    lead?.reach == null || !total
+      ? t('creators.title_none')
+      : t('creators.title', {
+          name: lead.creator.name,
+          share: format.share(lead.reach / total, 0),
+        });
+  return {
+    id: 'creators',
+    title,
+    name: t('section.creators'),
+    blocks: [
+      {
+        kind: 'paragraph',
+        role: 'lead',
+        runs: runs(
+          silent.length === 0
+            ? t('creators.lead_all', { n: taking.length })
+            : t('creators.lead', {
+                have: taking.length - silent.length,
+                of: taking.length,
+                names: format.list(silent.map(({ name }) => name)),
+                missing: silent.length,
+              }),
+        ),
+      },
+      {
+        kind: 'table',
+        id: 'creators-table',
+        caption: t('creators.table'),
+        columns: [
+          { label: t('column.creator'), align: 'start', weight: 3 },
+          { label: t('column.posts'), align: 'end', weight: 1.5 },
+          { label: t('kpi.reach.short'), align: 'end', weight: 1.7 },
+          { label: t('kpi.engagement_rate_reach.short'), align: 'end', weight: 1.7 },
+          { label: t('kpi.clicks'), align: 'end', weight: 1.4 },
+          { label: t('column.tracked_orders'), align: 'end', weight: 1.6 },
+          { label: t('column.tracked_revenue'), align: 'end', weight: 1.9 },
+          { label: t('column.cost'), align: 'end', weight: 1.8 },
+        ],
+        rows: reached.map(({ creator }): Cell[] => {
+          const scope = { kind: 'creator', creatorId: creator.id } as const;
+          const delivered = find(context, 'content_produced', scope);
+          const revenue = find(context, 'attributed_revenue', scope);
+          const orders = revenue?.inputs.orders ?? null;
+          return [
+            { text: creator.name },
+            {
+              text: t('report.have_of', {
+                have: delivered?.value ?? 0,
+                of: delivered?.inputs.agreed ?? 0,
+              }),
+            },
+            cellOf(context, find(context, 'reach', scope)),
+            cellOf(context, find(context, 'engagement_rate_reach', scope)),
+            creator.hasTrackingLink
+              ? cellOf(context, find(context, 'clicks', scope))
+              : { text: t('creators.no_link'), tone: 'muted' },
+            orders === null
+              ? { text: t('report.none'), tone: 'muted' }
+              : { text: format.count(orders) },
+            cellOf(context, revenue),
+            cellOf(context, find(context, 'spend', scope)),
+          ];
+        }),
+        note: t('creators.note'),
+      },
+    ],
+  };
+};

@@ -1,0 +1,159 @@
+// What it cost, what a unit cost, what it brought; EMV apart and as a range.
+import type { KpiId } from '../../kpi/catalogue.ts';
+import { kpiEntry } from '../../kpi/catalogue.ts';
+import { costMinor } from '../../kpi/money.ts';
+import { emvByCard, isComparable } from '../../kpi/emv.ts';
+import { bounds, find, formulaId, gradeText, runs, tileOf, valueText } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Section } from '../document.ts';
+
+const title = (context: ReportContext): string => {
+  const { t, format } = context;
+  const roas = find(context, 'roas');
+  if (roas?.value == null) return t('money.title_none');
+  const ends = bounds(roas.interval);
+  const values = {
+    roas: format.multiple(roas.value),
+    interval: roas.interval ? format.interval('multiple', roas.interval) : '',
+  };
+  return t(ends ? 'money.title_interval' : 'money.title', values);
+};
+
+const costTable = (context: ReportContext): Block => {
+  const { t, format, snapshot } = context;
+  const categories = [...new Set(snapshot.costs.map(({ category }) => category))].toSorted();
+  const row = (
+    label: string,
+    fits: (cost: { category: string }) => boolean,
+    isStrong: boolean,
+  ): Cell[] =>
+    [
+      costMinor(snapshot, (cost) => fits(cost) && cost.state === 'paid'),
+      costMinor(snapshot, (cost) => fits(cost) && cost.state === 'committed'),
+      costMinor(snapshot, fits),
+    ].reduce<Cell[]>(
+      (cells, amount) => [...cells, { text: format.money(amount), isStrong }],
+      [{ text: label, isStrong }],
+    );
+  return {
+    kind: 'table',
+    id: 'costs',
+    caption: t('money.costs'),
+    columns: [
+      { label: t('column.category'), align: 'start', weight: 4 },
+      { label: t('cost_state.paid'), align: 'end', weight: 2 },
+      { label: t('cost_state.committed'), align: 'end', weight: 2 },
+      { label: t('report.all'), align: 'end', weight: 2 },
+    ],
+    rows: [
+      ...categories.map((category) =>
+        row(t(`cost.${category}`), (cost) => cost.category === category, false),
+      ),
+      row(t('report.all'), () => true, true),
+    ],
+  };
+};
+
+const RETURNS: readonly KpiId[] = ['cpm', 'cpe', 'cpa', 'cac', 'roas', 'roi', 'roi_margin'];
+
+const returnTable = (context: ReportContext): Block => {
+  const { t, format } = context;
+  return {
+    kind: 'table',
+    id: 'returns',
+    caption: t('money.returns'),
+    columns: [
+      { label: t('column.kpi'), align: 'start', weight: 4 },
+      { label: t('column.result'), align: 'end', weight: 2.6 },
+      { label: t('column.interval'), align: 'end', weight: 3 },
+      { label: t('column.grade'), align: 'end', weight: 3.4 },
+    ],
+    rows: RETURNS.map((kpi): Cell[] => {
+      const finding = find(context, kpi);
+      const isNone = finding?.value == null;
+      const extra =
+        kpi === 'roas' && finding?.value != null
+          ? t('money.roas_percent', {
+              multiple: format.multiple(finding.value),
+              percent: format.share(finding.value, 0),
+            })
+          : null;
+      return [
+        { text: t(`kpi.${kpi}`), href: `#${formulaId(kpi)}` },
+        isNone
+          ? { text: valueText(context, finding), tone: 'muted' }
+          : { text: extra ?? valueText(context, finding) },
+        {
+          text: finding?.interval
+            ? format.interval(kpiEntry(kpi).unit, finding.interval)
+            : isNone
+              ? ''
+              : t('report.not_sampled'),
+          tone: 'muted',
+        },
+        { text: finding && !isNone ? gradeText(context, finding.grade) : '', tone: 'muted' },
+      ];
+    }),
+    note: t('money.returns_note'),
+  };
+};
+
+const emvTable = (context: ReportContext): Block[] => {
+  const { t, format, snapshot } = context;
+  const values = emvByCard(snapshot);
+  if (values.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, id: 'emv', text: t('kpi.emv') },
+    {
+      kind: 'paragraph',
+      role: 'body',
+      runs: runs(
+        t('money.emv_lead', {
+          emv: valueText(context, find(context, 'emv')),
+          ratio: valueText(context, find(context, 'emv_ratio')),
+        }),
+      ),
+    },
+    {
+      kind: 'table',
+      id: 'emv-cards',
+      caption: t('money.emv_cards'),
+      columns: [
+        { label: t('column.rate_card'), align: 'start', weight: 4.2 },
+        { label: t('column.source'), align: 'start', weight: 4.6 },
+        { label: t('kpi.emv'), align: 'end', weight: 2.6 },
+      ],
+      rows: values.map(({ card, emv }): Cell[] => [
+        { text: card.name },
+        { text: `${card.source}, ${card.year}`, tone: 'muted' },
+        emv.amountMinor === null
+          ? { text: t(`reason.${emv.reason ?? 'not_defined'}`), tone: 'muted' }
+          : isComparable({ card, emv })
+            ? { text: format.money(emv.amountMinor) }
+            : {
+                text: t('money.emv_gap', { amount: format.money(emv.amountMinor) }),
+                tone: 'muted',
+              },
+      ]),
+      note: t('assumption.emv'),
+    },
+  ];
+};
+
+export const moneySection = (context: ReportContext): Section => ({
+  id: 'money',
+  title: title(context),
+  name: context.t('section.money'),
+  blocks: [
+    {
+      kind: 'tiles',
+      id: 'money-tiles',
+      tiles: (['spend', 'attributed_revenue', 'roas', 'roi'] as const).map((kpi) =>
+        tileOf(context, kpi),
+      ),
+    },
+    returnTable(context),
+    costTable(context),
+    ...emvTable(context),
+  ],
+});

@@ -1,0 +1,90 @@
+// What was seen and what people did with it, by platform.
+import type { KpiId } from '../../kpi/catalogue.ts';
+import { cellOf, coverageText, find, gradeText, runs, tileOf } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Column, Section } from '../document.ts';
+
+const COLUMNS: readonly KpiId[] = [
+  'reach',
+  'impressions',
+  'frequency',
+  'engagements',
+  'engagement_rate_reach',
+  'engagement_rate_impressions',
+];
+
+export const platformsOf = ({ snapshot }: ReportContext): string[] =>
+  [
+    ...new Set(
+      snapshot.contents
+        .filter(({ creatorId }) => creatorId !== null)
+        .map(({ platform }) => platform),
+    ),
+  ].toSorted();
+
+export const reachSection = (context: ReportContext): Section => {
+  const { t, format } = context;
+  const reach = find(context, 'reach');
+  const rate = find(context, 'engagement_rate_reach');
+  const title =
+    reach?.value == null
+      ? t('reach.title_none')
+      : rate?.value == null
+        ? t('reach.title_reach', { reach: format.compact(reach.value) })
+        : t('reach.title', { reach: format.compact(reach.value), rate: format.share(rate.value) });
+  const columns: Column[] = [
+    { label: t('column.platform'), align: 'start', weight: 2.2 },
+    ...COLUMNS.map((kpi): Column => ({ label: t(`kpi.${kpi}.short`), align: 'end', weight: 1.8 })),
+    { label: t('column.reported'), align: 'end', weight: 1.8 },
+  ];
+  const row = (label: string, scope: Parameters<typeof find>[2], isStrong: boolean) => {
+    const coverage = find(context, 'impressions', scope)?.coverage;
+    return [
+      { text: label, isStrong },
+      ...COLUMNS.map((kpi) => ({ ...cellOf(context, find(context, kpi, scope)), isStrong })),
+      {
+        text: coverage ? t('report.have_of', { have: coverage.have, of: coverage.of }) : '',
+        isStrong,
+      },
+    ];
+  };
+  return {
+    id: 'reach',
+    title,
+    name: t('section.reach'),
+    blocks: [
+      {
+        kind: 'paragraph',
+        role: 'lead',
+        runs: runs(
+          reach && reach.coverage
+            ? t('reach.lead', {
+                coverage: coverageText(context, reach),
+                grade: gradeText(context, reach.grade),
+              })
+            : t('reach.lead_none'),
+        ),
+      },
+      {
+        kind: 'tiles',
+        id: 'reach-tiles',
+        tiles: (
+          ['engagements', 'engagement_rate', 'frequency', 'engagement_rate_impressions'] as const
+        ).map((kpi) => tileOf(context, kpi)),
+      },
+      {
+        kind: 'table',
+        id: 'reach-by-platform',
+        caption: t('reach.by_platform'),
+        columns,
+        rows: [
+          ...platformsOf(context).map((platform) =>
+            row(t(`platform.${platform}`), { kind: 'platform', platform }, false),
+          ),
+          row(t('report.all'), undefined, true),
+        ],
+        note: t('reach.note'),
+      },
+    ],
+  };
+};

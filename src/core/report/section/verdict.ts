@@ -1,0 +1,187 @@
+// The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
+import { isDetected } from '../../kpi/lift.ts';
+import { kpiEntry } from '../../kpi/catalogue.ts';
+import type { KpiId } from '../../kpi/catalogue.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import {
+  bounds,
+  coverageText,
+  find,
+  isMissing,
+  runs,
+  tileOf,
+  valueText,
+  verdictText,
+} from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Section } from '../document.ts';
+
+const liftFindings = ({ findings }: ReportContext): readonly Finding[] =>
+  findings.filter(
+    ({ kpi, scope, value }) => kpi === 'brand_lift' && scope.kind === 'question' && value !== null,
+  );
+
+export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): string => {
+  const question = snapshot.surveys
+    .flatMap(({ questions }) => questions)
+    .find(({ id }) => scope.kind === 'question' && id === scope.questionId);
+  return t(`metric.${question?.metric ?? 'other'}`);
+};
+
+/** The measure named in the headline: the pre-declared primary one if it moved, else the surest. */
+const leadingLift = (context: ReportContext): Finding | undefined => {
+  const detected = liftFindings(context).filter(isDetected);
+  const primary = context.snapshot.surveys
+    .flatMap(({ questions }) => questions)
+    .find(({ isPrimary }) => isPrimary);
+  return (
+    detected.find(({ scope }) => scope.kind === 'question' && scope.questionId === primary?.id) ??
+    detected.toSorted((a, b) => (a.inputs.p_adjusted ?? 1) - (b.inputs.p_adjusted ?? 1))[0]
+  );
+};
+
+const liftSentence = (context: ReportContext): string => {
+  const { t, format } = context;
+  const lead = leadingLift(context);
+  if (lead?.value) {
+    const key = lead.value > 0 ? 'headline.lift_up' : 'headline.lift_down';
+    return t(key, {
+      metric: metricName(context, lead),
+      points: format.points(Math.abs(lead.value)).replace('+', ''),
+    });
+  }
+  return t(liftFindings(context).length > 0 ? 'headline.lift_none' : 'headline.lift_unknown');
+};
+
+const returnSentence = (context: ReportContext): string => {
+  const { t } = context;
+  const roas = find(context, 'roas');
+  if (!roas || roas.value === null) return t('headline.return_unknown');
+  const ends = bounds(roas.interval) ?? { lo: roas.value, hi: roas.value };
+  const values = { roas: context.format.multiple(roas.value) };
+  if (ends.lo > 1) return t('headline.return_over', values);
+  return t(ends.hi < 1 ? 'headline.return_under' : 'headline.return_open', values);
+};
+
+export const headline = (context: ReportContext): string =>
+  `${liftSentence(context)} ${returnSentence(context)}`;
+
+const leadText = (context: ReportContext): string => {
+  const { t, format, snapshot } = context;
+  const active = find(context, 'activation_rate')?.inputs.active ?? 0;
+  const contracted = find(context, 'activation_rate')?.inputs.contracted ?? 0;
+  const reach = find(context, 'reach');
+  const spend = find(context, 'spend');
+  return t('verdict.lead', {
+    active,
+    contracted,
+    posts: find(context, 'content_produced')?.value ?? 0,
+    reach:
+      reach?.value == null
+        ? t('verdict.lead_no_reach')
+        : t('verdict.lead_reach', { reach: format.compact(reach.value) }),
+    spend: spend?.value == null ? t('reason.no_cost') : format.money(spend.value),
+    days: format.dateRange(snapshot.campaign.startDate, snapshot.campaign.endDate),
+  });
+};
+
+const TILES: readonly KpiId[] = [
+  'reach',
+  'impressions',
+  'engagement_rate_reach',
+  'content_produced',
+  'cpm',
+  'cpe',
+  'ctr',
+  'conversion_rate',
+  'cpa',
+  'cac',
+  'roas',
+  'roi',
+];
+
+const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
+  const { t, format } = context;
+  const { unit } = kpiEntry(finding.kpi);
+  const verdict = verdictText(context, finding);
+  const name =
+    finding.kpi === 'brand_lift'
+      ? t('report.lift_of', { metric: metricName(context, finding) })
+      : t(`kpi.${finding.kpi}`);
+  return [
+    { text: name },
+    { text: finding.target === null ? '' : format.value(unit, finding.target) },
+    { text: valueText(context, finding) },
+    {
+      text: finding.interval ? format.interval(unit, finding.interval) : t('report.not_sampled'),
+      tone: 'muted',
+    },
+    verdict
+      ? { text: verdict.text, tone: verdict.tone }
+      : { text: t('verdict.none'), tone: 'muted' },
+  ];
+};
+
+const goalsTable = (context: ReportContext): Block[] => {
+  const { t } = context;
+  const aimed = context.findings.filter(
+    ({ target, scope }) =>
+      target !== null && (scope.kind === 'campaign' || scope.kind === 'question'),
+  );
+  if (aimed.length === 0)
+    return [{ kind: 'paragraph', role: 'small', runs: runs(t('verdict.no_targets')) }];
+  return [
+    {
+      kind: 'table',
+      id: 'goals',
+      caption: t('verdict.goals'),
+      columns: [
+        { label: t('column.goal'), align: 'start', weight: 4 },
+        { label: t('column.target'), align: 'end', weight: 2 },
+        { label: t('column.result'), align: 'end', weight: 2.4 },
+        { label: t('column.interval'), align: 'end', weight: 3 },
+        { label: t('column.verdict'), align: 'end', weight: 2.4 },
+      ],
+      rows: aimed.map((finding) => targetRow(context, finding)),
+    },
+  ];
+};
+
+/** What stands against reading more into the numbers than they hold. */
+const limits = (context: ReportContext): string[] => {
+  const { t } = context;
+  const reach = find(context, 'reach');
+  const share = find(context, 'ppa_share');
+  const emv = find(context, 'emv');
+  return [
+    ...(liftFindings(context).length > 0 ? [t('limit.association')] : []),
+    ...(reach?.coverage && reach.coverage.have < reach.coverage.of
+      ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
+      : []),
+    ...(share?.inputs.response_rate
+      ? [t('limit.response_rate', { rate: context.format.share(share.inputs.response_rate, 0) })]
+      : []),
+    ...(context.snapshot.sentiment.some(({ isByPerson }) => !isByPerson)
+      ? [t('limit.sentiment')]
+      : []),
+    ...(emv && !isMissing(emv) ? [t('limit.emv')] : []),
+  ];
+};
+
+export const verdictSection = (context: ReportContext): Section => {
+  const { t } = context;
+  const said = limits(context);
+  return {
+    id: 'verdict',
+    title: headline(context),
+    name: t('section.verdict'),
+    blocks: [
+      { kind: 'paragraph', role: 'lead', runs: runs(leadText(context)) },
+      { kind: 'tiles', id: 'tiles', tiles: TILES.map((kpi) => tileOf(context, kpi)) },
+      ...goalsTable(context),
+      ...(said.length > 0
+        ? [{ kind: 'callout', title: t('verdict.cant_say'), runs: runs(said.join(' ')) } as const]
+        : []),
+    ],
+  };
+};

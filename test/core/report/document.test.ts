@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { KPI_IDS } from '../../../src/core/kpi/catalogue.ts';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { REASONS } from '../../../src/core/kpi/finding.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Block, ReportDocument, Tile } from '../../../src/core/report/document.ts';
+import { canonicalJson, snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { sampleSnapshot } from './sample-snapshot.ts';
+
+const template = {
+  ...REPORT_TEMPLATES['full'],
+  pageFormat: 'a4' as const,
+  sections: REPORT_TEMPLATES['full']?.sections ?? [],
+};
+
+const build = async (snapshot: Snapshot): Promise<ReportDocument> =>
+  buildDocument(
+    snapshot,
+    await snapshotHash(snapshot),
+    evaluate(snapshot),
+    template,
+    wordingFor('en'),
+  );
+
+const blocksOf = (document: ReportDocument): readonly Block[] =>
+  document.sections.flatMap(({ blocks }) => blocks);
+const tilesOf = (document: ReportDocument): readonly Tile[] =>
+  blocksOf(document).flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
+
+describe('the report of a campaign with known totals', () => {
+  it('prints the worked examples as people expect them', async () => {
+    const document = await build(sampleSnapshot());
+    const tile = (label: string): Tile | undefined =>
+      tilesOf(document).find((one) => one.label === label);
+    expect(tile('Return on ad spend')).toMatchObject({
+      value: '10.0×',
+      verdict: { text: 'target 8.00×: met', tone: 'good' },
+    });
+    expect(tile('Customer acquisition cost')?.value).toBe('€10.00');
+    expect(tile('Cost per 1,000 impressions')?.value).toBe('€10.00');
+    expect(tile('Content produced')?.value).toBe('3 of 3');
+    expect(JSON.stringify(document)).toContain('10.0× (1,000%)');
+    expect(JSON.stringify(document)).toContain('+20.0');
+  });
+
+  it('has the twelve measures that the verdict page promises', async () => {
+    const [verdict] = (await build(sampleSnapshot())).sections.filter(({ id }) => id === 'verdict');
+    const tiles = (verdict?.blocks ?? []).flatMap((block) =>
+      block.kind === 'tiles' ? block.tiles : [],
+    );
+    expect(tiles).toHaveLength(12);
+  });
+
+  it('claims no lift where the interval or the correction does not carry it', async () => {
+    const none = { ...sampleSnapshot() };
+    none.surveys = none.surveys.map((survey) => ({
+      ...survey,
+      answers: survey.answers.map((cell) => ({ ...cell, n: cell.option === 'yes' ? 30 : 40 })),
+    }));
+    const lift = (await build(none)).sections.find(({ id }) => id === 'lift');
+    expect(lift?.title).toBe('No brand lift was detected');
+  });
+
+  it('names each chart, says it in words, and leads every tile to its formula', async () => {
+    const document = await build(sampleSnapshot());
+    const ids = new Set(blocksOf(document).flatMap((block) => ('id' in block ? [block.id] : [])));
+    for (const block of blocksOf(document)) {
+      if (block.kind === 'figure') expect(block.alt.length).toBeGreaterThan(20);
+    }
+    for (const { formulaId } of tilesOf(document)) expect(ids).toContain(formulaId);
+  });
+
+  it('is the same document each time it is built from the same snapshot', async () => {
+    expect(await build(sampleSnapshot())).toEqual(await build(sampleSnapshot()));
+  });
+
+  it('says for an empty campaign what is missing and prints neither zero for unknown nor NaN', async () => {
+    const empty: Snapshot = {
+      ...sampleSnapshot(),
+      costs: [],
+      creators: [],
+      contents: [],
+      clicks: [],
+      orders: [],
+      surveys: [],
+      sentiment: [],
+      rateCards: [],
+      targets: [],
+    };
+    const text = JSON.stringify(await build(empty));
+    expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    expect(text).toContain('no impressions were reported');
+  });
+});
+
+describe('the snapshot', () => {
+  it('is what its schema says', () => {
+    expect(snapshotSchema.parse(sampleSnapshot())).toEqual(sampleSnapshot());
+  });
+
+  it('has one hash, whatever the order of its keys', async () => {
+    const snapshot = sampleSnapshot();
+    const turned = Object.fromEntries(Object.entries(snapshot).toReversed()) as Snapshot; // the same entries
+    expect(canonicalJson(turned)).toBe(canonicalJson(snapshot));
+    expect(await snapshotHash(turned)).toBe(await snapshotHash(snapshot));
+  });
+});
+
+describe('the words of the report', () => {
+  it.each(KPI_IDS)('%s has a name, a short name and a formula', (id) => {
+    const { t } = wordingFor('en');
+    for (const key of [`kpi.${id}`, `kpi.${id}.short`, `kpi.${id}.formula`])
+      expect(t(key)).not.toBe('');
+  });
+
+  it.each(REASONS)('%s is said in words', (reason) => {
+    expect(wordingFor('en').t(`reason.${reason}`)).not.toBe('');
+  });
+});
