@@ -1,10 +1,11 @@
-// Bundles client scripts and styles, names them by their content, and writes the manifest that the
-// Worker imports. The output depends on the sources alone, so running it twice changes no file.
+// Bundles client scripts and styles, names them by their content, and writes the manifest and the words that
+// the Worker imports. The output depends on the sources alone, so running it twice changes no file.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { build, type Plugin } from 'esbuild';
+import { joinWords } from './build-words.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -68,8 +69,6 @@ async function bundle(base: string, entries: string[], entryNames: string): Prom
     metafile: true,
     format: 'iife',
     target: ['es2020', 'chrome87', 'safari14.1', 'firefox78'],
-    // Safari 14 trips over one rare shape of it, for which esbuild would refuse every use.
-    supported: { destructuring: true },
     loader: copied,
     legalComments: 'none',
     logLevel: 'silent',
@@ -83,8 +82,10 @@ async function bundle(base: string, entries: string[], entryNames: string): Prom
     ]),
   );
   return result.outputFiles.map((file) => {
-    const path = relative(assetsDir, file.path).replaceAll('\\', '/').toLowerCase();
+    const written = relative(assetsDir, file.path).replaceAll('\\', '/');
     const source = sources.get(file.path);
+    // Files that a style sheet names keep the name it uses.
+    const path = source === undefined ? written : written.toLowerCase();
     return { path, contents: file.contents, ...(source === undefined ? {} : { source }) };
   });
 }
@@ -146,6 +147,10 @@ export async function buildAssets(base: string = root): Promise<Record<string, s
   await writeIfChanged(
     join(outDir, 'assets.json'),
     encoder.encode(`${JSON.stringify(sorted, null, 2)}\n`),
+  );
+  await writeIfChanged(
+    join(outDir, 'words.json'),
+    encoder.encode(`${JSON.stringify(await joinWords(base), null, 2)}\n`),
   );
   await removeOthers(assetsDir, new Set(written.keys()));
   return sorted;

@@ -6,7 +6,10 @@ const accentField = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/)
   .overwrite((colour) => colour.toLowerCase())
-  .meta({ description: 'Accent colour of pages and reports, six hexadecimal digits', example: '#0b5d51' });
+  .meta({
+    description: 'Accent colour of pages and reports, six hexadecimal digits',
+    example: '#0b5d51',
+  });
 
 export const brandInput = z.strictObject({
   name: lineField(120).meta({ example: 'Lumen Skincare' }),
@@ -20,7 +23,11 @@ export type BrandInput = z.infer<typeof brandInput>;
 export type BrandChange = z.infer<typeof brandChange>;
 
 /** What people edit of a brand. */
-export type BrandProfile = { readonly name: string; readonly accent: string; readonly locale: string };
+export type BrandProfile = {
+  readonly name: string;
+  readonly accent: string;
+  readonly locale: string;
+};
 
 export type Brand = BrandProfile & {
   readonly id: string;
@@ -32,7 +39,10 @@ export type Brand = BrandProfile & {
 const NEW_BRAND: BrandProfile = { name: '', accent: '#0b5d51', locale: 'en' };
 
 /** What a change leaves; what it does not name stays. */
-export const applyBrandChange = (change: BrandChange, before: BrandProfile = NEW_BRAND): BrandProfile => ({
+export const applyBrandChange = (
+  change: BrandChange,
+  before: BrandProfile = NEW_BRAND,
+): BrandProfile => ({
   name: change.name ?? before.name,
   accent: change.accent ?? before.accent,
   locale: change.locale ?? before.locale,

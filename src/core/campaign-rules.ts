@@ -11,17 +11,27 @@ const dateProblems = (plan: CampaignPlan): FieldProblem[] => {
     problems.push({ field, key: `campaign.problem.${key}`, values: { date } });
   };
   if (plan.endDate < plan.startDate) wrong('end_date', 'end_before_start', plan.startDate);
-  if (plan.baselineStartDate > plan.startDate) wrong('baseline_start_date', 'baseline_after_start', plan.startDate);
+  if (plan.baselineStartDate > plan.startDate)
+    wrong('baseline_start_date', 'baseline_after_start', plan.startDate);
   if (plan.afterEndDate < plan.endDate) wrong('after_end_date', 'after_before_end', plan.endDate);
-  if (problems.length === 0 && countDays(plan.baselineStartDate, plan.afterEndDate) > LONGEST_FRAME_DAYS) {
-    problems.push({ field: 'after_end_date', key: 'campaign.problem.too_long', values: { days: LONGEST_FRAME_DAYS } });
+  if (
+    problems.length === 0 &&
+    countDays(plan.baselineStartDate, plan.afterEndDate) > LONGEST_FRAME_DAYS
+  ) {
+    problems.push({
+      field: 'after_end_date',
+      key: 'campaign.problem.too_long',
+      values: { days: LONGEST_FRAME_DAYS },
+    });
   }
   return problems;
 };
 
 /** A decoy measures guessing only while nobody can know it. */
 const decoyProblems = (plan: CampaignPlan, brandName: string): FieldProblem[] => {
-  const real = new Set([brandName, ...plan.brandAliases, ...plan.competitors].map((name) => name.toLowerCase()));
+  const real = new Set(
+    [brandName, ...plan.brandAliases, ...plan.competitors].map((name) => name.toLowerCase()),
+  );
   return plan.decoys.flatMap((name, index) =>
     real.has(name.toLowerCase())
       ? [{ field: `decoys.${index}`, key: 'campaign.problem.decoy_is_real', values: { name } }]
@@ -43,7 +53,9 @@ export const frozenProblems = (before: Campaign, after: CampaignPlan): FieldProb
     ['currency', before.currency !== after.currency],
     ['attribution_method', before.attributionMethod !== after.attributionMethod],
   ] as const;
-  return frozen.flatMap(([field, isChanged]) => (isChanged ? [{ field, key: 'campaign.problem.frozen' }] : []));
+  return frozen.flatMap(([field, isChanged]) =>
+    isChanged ? [{ field, key: 'campaign.problem.frozen' }] : [],
+  );
 };
 
 /** draft, then live, then closed; never back. */

@@ -1,6 +1,13 @@
 // A campaign's plan: its fields, its defaults, and the rules between fields. No clock: whoever launches says when.
 import * as z from 'zod';
-import { currencyField, dayField, lineField, namesField, textField, timeZoneField } from './field.ts';
+import {
+  currencyField,
+  dayField,
+  lineField,
+  namesField,
+  textField,
+  timeZoneField,
+} from './field.ts';
 import { addDays } from './period.ts';
 import type { Frame } from './period.ts';
 
@@ -20,7 +27,10 @@ export type ConversionAction = (typeof CONVERSION_ACTIONS)[number];
 /** Daily series are read whole, so a campaign with its margins has an end: five years. */
 export const LONGEST_FRAME_DAYS = 1830;
 
-const goalsField = z.array(z.enum(GOALS)).max(GOALS.length).overwrite((goals) => [...new Set(goals)]);
+const goalsField = z
+  .array(z.enum(GOALS))
+  .max(GOALS.length)
+  .overwrite((goals) => [...new Set(goals)]);
 
 /** What one unit of another currency is worth in the campaign's, on a day. */
 export const exchangeRateField = z.strictObject({
@@ -46,7 +56,8 @@ export const campaignInput = z.strictObject({
   start_date: dayField,
   end_date: dayField.meta({ example: '2026-03-29' }),
   baseline_start_date: dayField.optional().meta({
-    description: 'First day of the stretch before the campaign; 28 days before the start unless given',
+    description:
+      'First day of the stretch before the campaign; 28 days before the start unless given',
     example: '2026-02-02',
   }),
   after_end_date: dayField.optional().meta({
@@ -62,7 +73,10 @@ export const campaignInput = z.strictObject({
   attribution_method: z.enum(ATTRIBUTION_METHODS).optional().meta({
     description: 'How orders are credited; with or without the surveyed share of the rest',
   }),
-  conversion_action: z.enum(CONVERSION_ACTIONS).optional().meta({ description: 'What counts as a conversion' }),
+  conversion_action: z
+    .enum(CONVERSION_ACTIONS)
+    .optional()
+    .meta({ description: 'What counts as a conversion' }),
   margin_rate: z
     .number()
     .positive()
@@ -81,31 +95,45 @@ export const campaignInput = z.strictObject({
     description: 'Region where nothing was shown, as the shop names it',
     example: null,
   }),
-  target_audience: textField(1000).optional().meta({ example: 'Women and men of 18 to 34 in Germany' }),
+  target_audience: textField(1000)
+    .optional()
+    .meta({ example: 'Women and men of 18 to 34 in Germany' }),
   disclosure_wording: textField(300).optional().meta({
     description: 'How a post must say that it is advertising',
     example: '#ad',
   }),
-  hashtags: z.array(hashtagField).max(30).optional().meta({
-    description: 'Hashtags of the campaign',
-    example: ['#springglow'],
-  }),
-  competitors: namesField(20).optional().meta({
-    description: 'Brands asked about beside this one, and compared in mentions',
-    example: ['Alba', 'Nuria'],
-  }),
-  decoys: namesField(10).optional().meta({
-    description: 'Invented brands; who says they know one shows how much is guessed',
-    example: ['Velora'],
-  }),
-  brand_aliases: namesField(30).optional().meta({
-    description: 'Other spellings of the brand that count as naming it',
-    example: ['Lumen'],
-  }),
-  search_terms: namesField(50).optional().meta({
-    description: 'Searches that count as branded',
-    example: ['lumen serum'],
-  }),
+  hashtags: z
+    .array(hashtagField)
+    .max(30)
+    .optional()
+    .meta({
+      description: 'Hashtags of the campaign',
+      example: ['#springglow'],
+    }),
+  competitors: namesField(20)
+    .optional()
+    .meta({
+      description: 'Brands asked about beside this one, and compared in mentions',
+      example: ['Alba', 'Nuria'],
+    }),
+  decoys: namesField(10)
+    .optional()
+    .meta({
+      description: 'Invented brands; who says they know one shows how much is guessed',
+      example: ['Velora'],
+    }),
+  brand_aliases: namesField(30)
+    .optional()
+    .meta({
+      description: 'Other spellings of the brand that count as naming it',
+      example: ['Lumen'],
+    }),
+  search_terms: namesField(50)
+    .optional()
+    .meta({
+      description: 'Searches that count as branded',
+      example: ['lumen serum'],
+    }),
   exchange_rates: z
     .array(exchangeRateField)
     .max(20)
@@ -157,8 +185,6 @@ export type Campaign = CampaignPlan & {
   readonly updatedAtMs: number;
 };
 
-
-
 const EMPTY_PLAN: CampaignPlan = {
   name: '',
   goals: [],
@@ -189,7 +215,10 @@ const nullable = <T>(changed: T | null | undefined, before: T | null): T | null 
   changed === undefined ? before : changed;
 
 /** What a change leaves of a plan; what it does not name stays. */
-export const applyCampaignChange = (change: CampaignChange, before: CampaignPlan): CampaignPlan => ({
+export const applyCampaignChange = (
+  change: CampaignChange,
+  before: CampaignPlan,
+): CampaignPlan => ({
   name: change.name ?? before.name,
   goals: change.goals ?? before.goals,
   startDate: change.start_date ?? before.startDate,

@@ -46,7 +46,8 @@ export const collaborationInput = z.strictObject({
   creator_id: z.string().min(1).max(40).meta({ example: 'crea_0123456789abcdefghjkmnpq' }),
   deliverables: deliverablesField.optional(),
   link_expires_at: instantField.nullish().meta({
-    description: 'Milliseconds UTC. Absent: 60 days after the after window. Null: never',
+    description:
+      'Milliseconds UTC. Absent: 60 days after the after window, at least 60 days from now. Null: never',
     example: 1_790_000_000_000,
   }),
 });
@@ -96,11 +97,14 @@ export type Collaboration = {
 export const isOpen = (status: CollaborationStatus, campaignStatus: CampaignStatus): boolean =>
   status !== 'declined' && status !== 'locked' && campaignStatus !== 'closed';
 
-const LINK_DAYS_AFTER = 60;
+const LINK_DAYS = 60;
 
-/** When a personal link ends unless told: 60 days after the last day of the after window. */
-export const linkExpiry = (afterEndDate: Day): number =>
-  Date.parse(`${addDays(afterEndDate, LINK_DAYS_AFTER)}T00:00:00Z`);
+/** When a personal link ends unless told: 60 days after the after window, and never sooner than in 60 days. */
+export const linkExpiry = (afterEndDate: Day, nowMs: number): number =>
+  Math.max(
+    Date.parse(`${addDays(afterEndDate, LINK_DAYS)}T00:00:00Z`),
+    nowMs + LINK_DAYS * 86_400_000,
+  );
 
 export type DeliverableState = Deliverable & {
   /** Pieces of this kind that were added. */

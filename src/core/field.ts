@@ -36,7 +36,9 @@ export const dayField = z
 export const timeZoneField = z
   .string()
   .max(64)
-  .refine((name) => /^[A-Za-z]/.test(name) && isTimeZone(name), { params: { key: 'campaign.problem.time_zone' } })
+  .refine((name) => /^[A-Za-z]/.test(name) && isTimeZone(name), {
+    params: { key: 'campaign.problem.time_zone' },
+  })
   .meta({ description: 'IANA time zone name', example: 'Europe/Berlin' });
 
 export const currencyField = z

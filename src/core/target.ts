@@ -12,7 +12,11 @@ const targetInput = z.strictObject({
     .regex(/^[a-z][a-z0-9_]{0,63}$/)
     .optional()
     .meta({ description: 'Which question, for a KPI that has a value a question (brand lift)' }),
-  value: z.number().min(-1e15).max(1e15).meta({ description: 'In the unit of the KPI', example: 3 }),
+  value: z
+    .number()
+    .min(-1e15)
+    .max(1e15)
+    .meta({ description: 'In the unit of the KPI', example: 3 }),
 });
 
 export const targetsInput = z.strictObject({ items: z.array(targetInput).max(200) });
@@ -33,14 +37,24 @@ export const targetFrom = (input: TargetInput): Target => ({
 });
 
 /** KPIs that nobody computes, and targets set twice. */
-export const targetProblems = (targets: readonly Target[], isKpi: (id: string) => boolean): FieldProblem[] => {
+export const targetProblems = (
+  targets: readonly Target[],
+  isKpi: (id: string) => boolean,
+): FieldProblem[] => {
   const seen = new Set<string>();
   return targets.flatMap((target, index) => {
     if (!isKpi(target.kpi)) {
-      return [{ field: `items.${index}.kpi`, key: 'campaign.problem.unknown_kpi', values: { kpi: target.kpi } }];
+      return [
+        {
+          field: `items.${index}.kpi`,
+          key: 'campaign.problem.unknown_kpi',
+          values: { kpi: target.kpi },
+        },
+      ];
     }
     const key = `${target.kpi}\n${target.questionId}`;
-    if (seen.has(key)) return [{ field: `items.${index}.kpi`, key: 'campaign.problem.target_twice' }];
+    if (seen.has(key))
+      return [{ field: `items.${index}.kpi`, key: 'campaign.problem.target_twice' }];
     seen.add(key);
     return [];
   });

@@ -166,6 +166,19 @@ describe('verdicts', () => {
   });
 });
 
+describe('a sum of which some posts are missing', () => {
+  const reach = get(sampleSnapshot(), 'reach');
+
+  it('can meet its target', () => {
+    expect(judge(reach, 50_000)?.state).toBe('met');
+  });
+
+  it('can not be said to miss it', () => {
+    expect(judge(reach, 60_000)?.state).toBe('cant_tell');
+    expect(judge({ ...reach, coverage: { have: 3, of: 3, what: 'posts' } }, 60_000)?.state).toBe('missed');
+  });
+});
+
 /** A buyers' survey of the untracked: `answered` people with orders of 90.00, `named` of them naming a creator. */
 const withBuyers = (snapshot: Snapshot, answered: number, named: number): Snapshot => {
   const counts = { creator: named, search: answered - named };

@@ -110,6 +110,7 @@ const evaluateCac = (
   cost: number,
 ): Finding => {
   const unknown = sumOrders(snapshot, ({ customerKind }) => customerKind === 'unknown').orders;
+  const hasHistory = snapshot.orders.some(({ day }) => day < snapshot.campaign.startDate);
   const inputs = {
     cost,
     new_customers: attribution?.all.newCustomers ?? null,
@@ -132,6 +133,7 @@ const evaluateCac = (
     assumptions: [
       'assumption.all_new_customers',
       ...(unknown > 0 ? ['assumption.unknown_customers'] : []),
+      ...(hasHistory ? [] : ['assumption.no_history']),
     ],
   });
 };

@@ -7,12 +7,20 @@ import type { Finding, Verdict } from './finding.ts';
 /** From this probability on the verdict leans. */
 const LIKELY = 0.8;
 
+/** What is not reported could only raise a sum and lower a cost: such a value can meet its target, never miss it. */
+const isOneSided = ({ kpi, coverage }: Finding): boolean =>
+  coverage !== null && coverage.have < coverage.of && ['count', 'money'].includes(kpiEntry(kpi).unit);
+
 /** Met or missed by the whole interval; likely by the normal approximation to its probability; else can't tell. */
-export const judge = ({ kpi, value, interval }: Finding, target: number): Verdict | null => {
+export const judge = (finding: Finding, target: number): Verdict | null => {
+  const { kpi, value, interval } = finding;
   const { better } = kpiEntry(kpi);
   if (value === null || better === 'none') return null;
   const isMet = (one: number): boolean => (better === 'more' ? one >= target : one <= target);
-  if (!interval) return { state: isMet(value) ? 'met' : 'missed', probability: null };
+  if (!interval) {
+    if (isMet(value)) return { state: 'met', probability: null };
+    return { state: isOneSided(finding) ? 'cant_tell' : 'missed', probability: null };
+  }
   const { lo, hi, conf } = interval;
   if (lo === null || hi === null) return { state: 'cant_tell', probability: null };
   if (isMet(lo) && isMet(hi)) return { state: 'met', probability: null };

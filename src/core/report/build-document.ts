@@ -7,6 +7,7 @@ import { attributionSection } from './section/attribution.ts';
 import { contentSection } from './section/content.ts';
 import { coverSection } from './section/cover.ts';
 import { creatorsSection } from './section/creators.ts';
+import { figuresSection } from './section/figures.ts';
 import { liftSection } from './section/lift.ts';
 import { methodSection } from './section/method.ts';
 import { moneySection } from './section/money.ts';
@@ -19,6 +20,7 @@ import type { ReportContext } from './context.ts';
 const SECTIONS = {
   cover: coverSection,
   verdict: verdictSection,
+  figures: figuresSection,
   reach: reachSection,
   lift: liftSection,
   sentiment: sentimentSection,

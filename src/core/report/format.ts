@@ -95,7 +95,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
     date: (text) => day.format(atNoon(text)),
     dateTime: (atMs, timeZone) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
         atMs,
       ),
     dateRange: (from, to) => day.formatRange(atNoon(from), atNoon(to)),

@@ -134,6 +134,8 @@ const rateCardSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   source: z.string(),
+  /** Where the prices can be read; null for a brand's own card. */
+  url: z.string().nullable(),
   year: z.int(),
   currency: z.string(),
   rates: z.array(

@@ -13,6 +13,11 @@ const isAttribution = (question: Question): boolean =>
 /** People give several answers, so that the options don't add up to them. */
 const hasSeveral = ({ type }: Question): boolean => type === 'multiple' || type === 'short_text';
 
+/** Tells who answered. Whom people follow does not: by it they came into their arm. */
+const isBalance = (question: Question): boolean =>
+  (question.purpose === 'balance' || question.purpose === 'demographic') &&
+  !optionsOf(question).some(({ role }) => role === 'campaign_creator');
+
 const toQuestion = (
   definition: Definition,
   locale: string,
@@ -39,7 +44,7 @@ const toQuestion = (
     metric: hasBase ? (lift?.metric ?? null) : null,
     success: lift ? [...lift.success] : [],
     isPrimary: question.primary === true,
-    isBalance: question.purpose === 'balance' || question.purpose === 'demographic',
+    isBalance: isBalance(question),
     base: hasSeveral(question) ? 'completes' : 'options',
     outsideBase: [PREFER_NOT],
     options,

@@ -21,7 +21,7 @@ export type ForestHead = {
 };
 
 const WIDTH = 480;
-const ROW = 30;
+const ROW = 24;
 const TOP = 28;
 const LABEL_WIDTH = 104;
 const DETAIL_X = 108;

@@ -12,10 +12,10 @@ export type IntervalBar = {
 };
 
 const WIDTH = 480;
-const ROW = 22;
-const LABEL_WIDTH = 148;
-const FROM = 156;
-const TO = 356;
+const ROW = 18;
+const LABEL_WIDTH = 186;
+const FROM = 194;
+const TO = 376;
 
 export const intervalBars = (
   bars: readonly IntervalBar[],
@@ -44,9 +44,9 @@ export const intervalBars = (
       {
         kind: 'rect',
         x: FROM,
-        y: y - 5,
+        y: y - 4.5,
         width: Math.max(0, axis.at(bar.value) - FROM),
-        height: 10,
+        height: 9,
         fill: bar.isAccent ? 'accent' : 'faint',
       },
       { kind: 'label', x: WIDTH, y: y + 3, text: bar.text, anchor: 'end', size: 8, ink: 'ink' },

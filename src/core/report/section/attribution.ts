@@ -19,7 +19,7 @@ const optionFindings = ({ findings }: ReportContext): readonly Finding[] =>
     )
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
 
-const shareFigure = (context: ReportContext, title: string): Block[] => {
+const shareFigure = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const buyers = buyerAnswers(snapshot);
   const found = optionFindings(context);
@@ -60,7 +60,7 @@ const shareFigure = (context: ReportContext, title: string): Block[] => {
     {
       kind: 'figure',
       id: 'attribution-figure',
-      title,
+      title: t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
       alt: bars.map(({ label, text }) => `${label}: ${text}.`).join(' '),
       ...intervalBars(bars),
       note: t('attribution.figure_note', { n: buyers.answered }),
@@ -213,7 +213,7 @@ export const attributionSection = (context: ReportContext): Section => {
           tileOf(context, kpi),
         ),
       },
-      ...shareFigure(context, title),
+      ...shareFigure(context),
       ...nonResponse(context),
       methodTable(context),
     ],

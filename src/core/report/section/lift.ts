@@ -15,7 +15,7 @@ const title = ({ t, format }: ReportContext, names: readonly string[], asked: nu
     : t('lift.title', { metrics: format.list(names) });
 };
 
-const plotBlock = (context: ReportContext, findings: readonly Finding[], text: string): Block => {
+const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block => {
   const { t, format } = context;
   const rows = findings.flatMap((finding) => {
     const ends = bounds(finding.interval);
@@ -52,7 +52,10 @@ const plotBlock = (context: ReportContext, findings: readonly Finding[], text: s
   return {
     kind: 'figure',
     id: 'lift-figure',
-    title: text,
+    title: t('lift.figure_title', {
+      detected: rows.filter((row) => row.isDetected).length,
+      asked: rows.length,
+    }),
     alt,
     ...forestPlot(
       rows,
@@ -78,7 +81,7 @@ const questionTable = (context: ReportContext, findings: readonly Finding[]): Bl
     id: 'lift-table',
     caption: t('lift.table'),
     columns: [
-      { label: t('column.question'), align: 'start', weight: 3.1 },
+      { label: t('column.question'), align: 'start', weight: 3.4 },
       { label: t('lift.exposed'), align: 'end', weight: 3 },
       { label: t('lift.control'), align: 'end', weight: 3 },
       { label: t('lift.points_head'), align: 'end', weight: 1.6 },
@@ -160,8 +163,16 @@ const balanceTable = (context: ReportContext, survey: SnapshotSurvey): Block => 
   ];
   const shares = survey.questions
     .filter(({ isBalance }) => isBalance)
-    .flatMap((question) =>
-      question.options
+    .flatMap((question) => [
+      [
+        { text: question.text, isStrong: true },
+        ...arms.map((arm): Cell => ({
+          text: t('lift.n', { n: countArm(survey, question, arm).n }),
+          tone: 'muted',
+        })),
+        { text: '' },
+      ],
+      ...question.options
         .filter(({ code }) => !question.outsideBase.includes(code))
         .map(({ code, label }): Cell[] => {
           const [exposed = null, control = null] = arms.map((arm) => {
@@ -181,7 +192,7 @@ const balanceTable = (context: ReportContext, survey: SnapshotSurvey): Block => 
               : { text: format.points(exposed - control) },
           ];
         }),
-    );
+    ]);
   return {
     kind: 'table',
     id: 'balance',
@@ -242,7 +253,7 @@ export const liftSection = (context: ReportContext): Section => {
           ].join(' '),
         ),
       },
-      ...(measured.length > 0 ? [plotBlock(context, measured, text)] : []),
+      ...(measured.length > 0 ? [plotBlock(context, measured)] : []),
       questionTable(context, findings),
       { kind: 'callout', title: t('lift.meaning'), runs: runs(t('assumption.association')) },
       balanceTable(context, survey),

@@ -125,7 +125,11 @@ const emvTable = (context: ReportContext): Block[] => {
       ],
       rows: values.map(({ card, emv }): Cell[] => [
         { text: card.name },
-        { text: `${card.source}, ${card.year}`, tone: 'muted' },
+        {
+          text: `${card.source}, ${card.year}`,
+          tone: 'muted',
+          ...(card.url === null ? {} : { href: card.url }),
+        },
         emv.amountMinor === null
           ? { text: t(`reason.${emv.reason ?? 'not_defined'}`), tone: 'muted' }
           : isComparable({ card, emv })

@@ -10,7 +10,18 @@ const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
 const INKS = { positive: 'paper', neutral: 'ink', negative: 'paper' } as const;
 
-const figure = (context: ReportContext, title: string): Block => {
+const figureTitle = ({ t, format, snapshot }: ReportContext): string => {
+  const counts = countSentiment(snapshot, 'comment', 'during');
+  const coded = counts.positive + counts.neutral + counts.negative;
+  return coded === 0
+    ? t('sentiment.figure_title_none')
+    : t('sentiment.figure_title', {
+        positive: format.share(counts.positive / coded, 0),
+        negative: format.share(counts.negative / coded, 0),
+      });
+};
+
+const figure = (context: ReportContext): Block => {
   const { t, format } = context;
   const described: string[] = [];
   const rows = PERIODS.map((period): ShareRow => {
@@ -41,7 +52,7 @@ const figure = (context: ReportContext, title: string): Block => {
   return {
     kind: 'figure',
     id: 'sentiment-figure',
-    title,
+    title: figureTitle(context),
     alt: described.join(' '),
     ...shareBars(
       rows,
@@ -77,7 +88,7 @@ const table = (context: ReportContext, source: 'comment' | 'survey'): Block => {
         { text: format.count(counts.uncoded) },
         { text: format.count(counts.byPerson) },
         coded === 0
-          ? { text: t('reason.no_comments'), tone: 'muted' }
+          ? { text: t('report.none'), tone: 'muted' }
           : {
               text: t('report.points', {
                 points: format.points((counts.positive - counts.negative) / coded),
@@ -107,7 +118,7 @@ export const sentimentSection = (context: ReportContext): Section => {
     ...section,
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('sentiment.lead')) },
-      figure(context, title),
+      figure(context),
       {
         kind: 'callout',
         title: t('sentiment.triage_title'),

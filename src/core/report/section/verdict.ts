@@ -1,7 +1,6 @@
 // The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
 import { isDetected } from '../../kpi/lift.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
-import type { KpiId } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import {
   bounds,
@@ -14,7 +13,7 @@ import {
   verdictText,
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Block, Cell, Section } from '../document.ts';
+import type { Block, Cell, Section, Tile } from '../document.ts';
 
 const liftFindings = ({ findings }: ReportContext): readonly Finding[] =>
   findings.filter(
@@ -28,14 +27,15 @@ export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): 
   return t(`metric.${question?.metric ?? 'other'}`);
 };
 
-/** The measure named in the headline: the pre-declared primary one if it moved, else the surest. */
+/** The measure named in the headline: a pre-declared primary one if it moved, else the surest. */
 const leadingLift = (context: ReportContext): Finding | undefined => {
   const detected = liftFindings(context).filter(isDetected);
   const primary = context.snapshot.surveys
     .flatMap(({ questions }) => questions)
-    .find(({ isPrimary }) => isPrimary);
+    .filter(({ isPrimary }) => isPrimary)
+    .map(({ id }) => id);
   return (
-    detected.find(({ scope }) => scope.kind === 'question' && scope.questionId === primary?.id) ??
+    detected.find(({ scope }) => scope.kind === 'question' && primary.includes(scope.questionId)) ??
     detected.toSorted((a, b) => (a.inputs.p_adjusted ?? 1) - (b.inputs.p_adjusted ?? 1))[0]
   );
 };
@@ -85,19 +85,20 @@ const leadText = (context: ReportContext): string => {
   });
 };
 
-const TILES: readonly KpiId[] = [
-  'reach',
-  'impressions',
-  'engagement_rate_reach',
-  'content_produced',
-  'cpm',
-  'cpe',
-  'ctr',
-  'conversion_rate',
-  'cpa',
-  'cac',
-  'roas',
-  'roi',
+/** The measure of lift that leads, as a tile. */
+const liftTile = (context: ReportContext): Tile => {
+  const { t } = context;
+  const lead = leadingLift(context) ?? liftFindings(context)[0];
+  if (!lead) return tileOf(context, 'brand_lift');
+  return {
+    ...tileOf(context, 'brand_lift', lead.scope),
+    label: t('report.lift_of', { metric: metricName(context, lead) }),
+  };
+};
+
+const leadingTiles = (context: ReportContext): readonly Tile[] => [
+  liftTile(context),
+  ...(['roas', 'cpa', 'reach'] as const).map((kpi) => tileOf(context, kpi)),
 ];
 
 const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
@@ -177,7 +178,7 @@ export const verdictSection = (context: ReportContext): Section => {
     name: t('section.verdict'),
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(leadText(context)) },
-      { kind: 'tiles', id: 'tiles', tiles: TILES.map((kpi) => tileOf(context, kpi)) },
+      { kind: 'tiles', id: 'tiles', tiles: leadingTiles(context) },
       ...goalsTable(context),
       ...(said.length > 0
         ? [{ kind: 'callout', title: t('verdict.cant_say'), runs: runs(said.join(' ')) } as const]

@@ -1,0 +1,114 @@
+// What the console shows of campaigns: counts and short lists as storage reads them and pages paint them.
+import type { CampaignStatus } from './campaign.ts';
+import type { Figures } from './figures.ts';
+import type { PlausibilityWarning } from './plausibility.ts';
+import type { Day } from './period.ts';
+
+export type CampaignCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly status: CampaignStatus;
+  readonly startDate: Day;
+  readonly endDate: Day;
+  readonly complete: number;
+  readonly pending: number;
+  readonly creators: number;
+};
+
+export type PublicLink = {
+  readonly kind: 'survey' | 'tracking';
+  readonly code: string;
+  /** Survey's name or, for a tracking link, where it leads. */
+  readonly name: string;
+  /** '' for a tracking link. */
+  readonly armKind: string;
+  /** Null when the link is of no creator in particular. */
+  readonly creatorName: string | null;
+};
+
+export type ArmState = {
+  readonly surveyId: string;
+  readonly surveyName: string;
+  readonly surveyKind: string;
+  readonly isClosed: boolean;
+  readonly armKind: string;
+  readonly complete: number;
+  readonly partial: number;
+  readonly screenedOut: number;
+  readonly overQuota: number;
+  /** Complete, but with a quality flag. */
+  readonly flagged: number;
+};
+
+export type CreatorState = {
+  readonly collaborationId: string;
+  readonly linkEpoch: number;
+  readonly name: string;
+  readonly status: string;
+  readonly agreed: number;
+  readonly posted: number;
+  readonly reported: number;
+  readonly pending: number;
+  readonly codes: readonly string[];
+  readonly clicks: number;
+  readonly orders: number;
+  readonly netMinor: number;
+};
+
+export type OrderState = {
+  readonly orders: number;
+  readonly netMinor: number;
+  readonly matchedOrders: number;
+  readonly matchedNetMinor: number;
+  readonly newCustomers: number;
+};
+
+export type LabelCount = {
+  readonly source: string;
+  readonly label: string;
+  readonly n: number;
+  readonly byPerson: number;
+};
+export type CostSum = {
+  readonly category: string;
+  readonly committedMinor: number;
+  readonly paidMinor: number;
+};
+export type ImportLine = {
+  readonly id: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly rowsStored: number;
+  readonly rowsSkipped: number;
+  readonly createdAtMs: number;
+  readonly isUndone: boolean;
+};
+
+export type CampaignOverview = {
+  readonly arms: readonly ArmState[];
+  readonly links: readonly PublicLink[];
+  readonly creators: readonly CreatorState[];
+  readonly clicks: { readonly person: number; readonly other: number };
+  readonly orders: OrderState;
+  readonly labels: readonly LabelCount[];
+  readonly costs: readonly CostSum[];
+  readonly imports: readonly ImportLine[];
+};
+
+export type PendingSubmission = {
+  readonly id: string;
+  readonly rev: number;
+  /** Null for a piece made by the audience. */
+  readonly creatorName: string | null;
+  readonly platform: string;
+  readonly format: string;
+  readonly url: string;
+  readonly figures: Figures;
+  readonly figuresOn: string;
+  readonly warnings: readonly PlausibilityWarning[];
+  readonly explanation: string;
+  readonly source: string;
+  readonly isCorrection: boolean;
+  readonly createdAtMs: number;
+};

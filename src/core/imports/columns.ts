@@ -1,0 +1,63 @@
+// Finds a file's heading and its columns by name, never by position. Names are compared without capitals,
+// spaces or marks, so that "Created at", "created_at" and "Created At:" are one.
+
+export const columnKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
+/** For each of our columns the names it goes by, as columnKey writes them; the first that occurs is taken. */
+export type ColumnNames<K extends string> = Readonly<Record<K, readonly string[]>>;
+
+export type Columns<K extends string> = ReadonlyMap<K, number>;
+
+export const findColumns = <K extends string>(
+  heading: readonly string[],
+  names: ColumnNames<K>,
+): Columns<K> => {
+  const places = new Map<string, number>();
+  heading.forEach((name, index) => {
+    const key = columnKey(name);
+    if (!places.has(key)) places.set(key, index);
+  });
+  const found = new Map<K, number>();
+  for (const [column, known] of Object.entries(names) as [K, readonly string[]][]) {
+    // keys of a literal record
+    const place = known.map((name) => places.get(name)).find((index) => index !== undefined);
+    if (place !== undefined) found.set(column, place);
+  }
+  return found;
+};
+
+/** The cell of a column, trimmed; '' when the file has no such column or the row ends before it. */
+export const cellOf = <K extends string>(
+  cells: readonly string[],
+  columns: Columns<K>,
+  column: K,
+): string => {
+  const place = columns.get(column);
+  return place === undefined ? '' : (cells[place] ?? '').trim();
+};
+
+export const isSameRecord = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((cell, index) => columnKey(cell) === columnKey(b[index] ?? ''));
+
+/** More filled cells than the heading has: a comma without quotes moved all that follows. */
+export const hasExtraCells = (cells: readonly string[], heading: readonly string[]): boolean =>
+  cells.slice(heading.length).some((cell) => cell.trim() !== '');
+
+const TOTALS = new Set([
+  'total',
+  'totals',
+  'grandtotal',
+  'sum',
+  'summe',
+  'gesamt',
+  'totale',
+  'totaal',
+  'suma',
+  '合計',
+]);
+
+export const isTotals = (cell: string): boolean => TOTALS.has(columnKey(cell));

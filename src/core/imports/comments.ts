@@ -1,0 +1,183 @@
+// A generic comments file: text and date, and if there are any author, platform, post, id and language.
+// Columns are found by the names that export tools give them in several languages.
+import { platformField } from '../content.ts';
+import type { Platform } from '../content.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { cleanText } from '../text.ts';
+import { columnKey } from './columns.ts';
+import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
+import { dateOrderOf, parseInstant } from './instant.ts';
+import type { DateOrder } from './instant.ts';
+import { looksLikeKey, recogniseHeading } from './recognise.ts';
+import { readTable } from './table.ts';
+import type { TableRow } from './table.ts';
+
+const NAMES = {
+  text: [
+    'text',
+    'comment',
+    'commenttext',
+    'comments',
+    'message',
+    'content',
+    'body',
+    'fulltext',
+    'kommentar',
+    'comentario',
+    'comentário',
+    'commentaire',
+    'commento',
+    'reactie',
+    'コメント',
+    'تعليق',
+  ],
+  at: [
+    'date',
+    'createdat',
+    'createdtime',
+    'commentdate',
+    'commentedat',
+    'publishedat',
+    'postedat',
+    'timestamp',
+    'time',
+    'datetime',
+    'datum',
+    'fecha',
+    'data',
+    '日付',
+    'التاريخ',
+  ],
+  author: [
+    'author',
+    'username',
+    'user',
+    'authorname',
+    'handle',
+    'commenter',
+    'from',
+    'name',
+    'autor',
+    'auteur',
+    'autore',
+    'benutzer',
+    'utilisateur',
+    'usuario',
+    'usuário',
+  ],
+  platform: [
+    'platform',
+    'network',
+    'channel',
+    'source',
+    'plattform',
+    'plataforma',
+    'plateforme',
+    'piattaforma',
+  ],
+  post: ['posturl', 'postlink', 'permalink', 'contenturl', 'mediaurl', 'videourl', 'url', 'link'],
+  id: ['commentid', 'id'],
+  language: ['language', 'lang', 'locale', 'sprache', 'idioma', 'langue', 'lingua'],
+} as const;
+type Column = keyof typeof NAMES;
+
+const PLATFORM_NAMES = new Map<string, Platform>([
+  ['ig', 'instagram'],
+  ['insta', 'instagram'],
+  ['yt', 'youtube'],
+  ['fb', 'facebook'],
+  ['twitter', 'x'],
+  ['xtwitter', 'x'],
+]);
+
+/** What one comment may hold; the rest is cut. */
+const MAX_TEXT = 4000;
+
+export type ImportedComment = {
+  readonly row: number;
+  readonly id: string;
+  readonly author: string;
+  readonly platform: Platform;
+  readonly atMs: number;
+  /** BCP 47 primary language in small letters; 'und' when the file does not tell. */
+  readonly language: string;
+  readonly postUrl: string;
+  readonly text: string;
+};
+
+const platformOf = (name: string): Platform => {
+  const key = columnKey(name);
+  const known = platformField.safeParse(key);
+  return known.success ? known.data : (PLATFORM_NAMES.get(key) ?? 'other');
+};
+
+const languageOf = (cell: string): string => {
+  const tag = cell.toLowerCase().split(/[-_]/)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(tag) ? tag : 'und';
+};
+
+/** What makes a comment itself: its id where the source has one, else who said what, where and when. */
+export const commentIdentity = (comment: ImportedComment): string =>
+  comment.id === ''
+    ? ['said', comment.platform, comment.author, comment.atMs, comment.text].join('\n')
+    : ['id', comment.platform, comment.id].join('\n');
+
+type Row = TableRow<Column>;
+
+const readComment = (
+  { row, get }: Row,
+  frame: ImportFrame,
+  order: DateOrder,
+): Result<ImportedComment, SkippedRow> => {
+  const text = cleanText(get('text'));
+  if (text === '') return fail({ row, key: 'import.row.no_text' });
+  const at = parseInstant(get('at'), frame.timeZone, order);
+  if (!at.ok) {
+    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
+    return fail({ row, key, values: { value: get('at').slice(0, 40) } });
+  }
+  return ok({
+    row,
+    id: get('id').slice(0, 200),
+    author: get('author').toLowerCase().replace(/^@/, '').slice(0, 200),
+    platform: platformOf(get('platform')),
+    atMs: at.value,
+    language: languageOf(get('language')),
+    postUrl: get('post').slice(0, 2000),
+    // A cut must not leave half of a sign behind.
+    text: text.slice(0, MAX_TEXT).toWellFormed(),
+  });
+};
+
+export const parseComments = (
+  text: string,
+  frame: ImportFrame,
+): Result<Parsed<ImportedComment>, FileProblem> => {
+  const table = readTable(text, NAMES);
+  if (!table.ok) return table;
+  const { heading, columns, rows, rowsRead } = table.value;
+  const known = recogniseHeading(heading);
+  if (known) return fail({ key: looksLikeKey(known) });
+  const missing = (['text', 'at'] as const).filter((column) => !columns.has(column));
+  if (missing.length > 0) {
+    const titles = missing.map((column) => (column === 'at' ? 'date' : column));
+    return fail({ key: 'import.file.missing_columns', values: { columns: titles.join(', ') } });
+  }
+
+  const order = dateOrderOf(rows.map(({ get }) => get('at')));
+  const skipped = [...table.value.skipped];
+  const items: ImportedComment[] = [];
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const result = readComment(row, frame, order);
+    if (!result.ok) skipped.push(result.error);
+    else if (seen.has(commentIdentity(result.value))) {
+      skipped.push({ row: row.row, key: 'import.row.repeated' });
+    } else {
+      seen.add(commentIdentity(result.value));
+      items.push(result.value);
+    }
+  }
+  return ok({ rowsRead, items, skipped: skipped.toSorted((a, b) => a.row - b.row) });
+};

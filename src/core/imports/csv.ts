@@ -1,0 +1,96 @@
+// A CSV file from bytes to records: encoding, separator and quoting, whoever wrote it. It does not know
+// what the columns mean.
+import Papa from 'papaparse';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { FileProblem } from './import-result.ts';
+
+/** What one upload may hold. */
+export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
+  start.every((byte, index) => bytes[index] === byte);
+
+/** Spreadsheets save "Unicode text" as UTF-16; without a byte order mark every other byte of Latin text is 0. */
+const guessUtf16 = (bytes: Uint8Array): Encoding | null => {
+  const sample = bytes.subarray(0, 400);
+  let even = 0;
+  let odd = 0;
+  sample.forEach((byte, index) => {
+    if (byte !== 0) return;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  });
+  if (odd > sample.length / 5 && even === 0) return 'utf-16le';
+  return even > sample.length / 5 && odd === 0 ? 'utf-16be' : null;
+};
+
+const encodingOf = (bytes: Uint8Array): Encoding => {
+  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8';
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
+  const wide = guessUtf16(bytes);
+  if (wide) return wide;
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return 'utf-8';
+  } catch {
+    return 'windows-1252';
+  }
+};
+
+/** Text of a file, without its byte order mark. Workbooks, PDFs and other binary files are refused by name. */
+export const decodeFile = (
+  bytes: Uint8Array,
+): Result<{ readonly text: string; readonly encoding: Encoding }, FileProblem> => {
+  if (bytes.length > MAX_IMPORT_BYTES) return fail({ key: 'import.file.too_large' });
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    return fail({ key: 'import.file.workbook' });
+  }
+  const encoding = encodingOf(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.trim() === '') return fail({ key: 'import.file.empty' });
+  return text.includes('\0') ? fail({ key: 'import.file.not_text' }) : ok({ text, encoding });
+};
+
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+type Separator = (typeof SEPARATORS)[number];
+
+/** The sign that splits the first line which has any, not counting what stands in quotes. */
+const separatorOf = (text: string): Separator => {
+  const counts = new Map<string, number>();
+  let inQuotes = false;
+  for (const sign of text.slice(0, 20_000)) {
+    if (sign === '"') inQuotes = !inQuotes;
+    else if (inQuotes) continue;
+    else if (sign === '\n' && SEPARATORS.some((separator) => counts.has(separator))) break;
+    else counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return SEPARATORS.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? ',';
+};
+
+/** One record: its cells, and its row as a spreadsheet counts. */
+export type RecordReader = (cells: readonly string[], row: number) => void;
+
+/**
+ * Calls `onRecord` for every record that is not empty, in order. Fails when a quotation mark never closes,
+ * because all that follows it would be read as one cell.
+ */
+export const readRecords = (text: string, onRecord: RecordReader): Result<null, FileProblem> => {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // Excel's own first line, which names the separator.
+  const named = /^sep=([,;|\t])\r?\n/i.exec(body);
+  let row = named ? 1 : 0;
+  let openRow = 0;
+  Papa.parse<string[]>(named ? body.slice(named[0].length) : body, {
+    delimiter: named?.[1] ?? separatorOf(body),
+    step: ({ data, errors }) => {
+      row += 1;
+      if (errors.some(({ code }) => code === 'MissingQuotes')) openRow = row;
+      else if (data.some((cell) => cell.trim() !== '')) onRecord(data, row);
+    },
+  });
+  return openRow > 0 ? fail({ key: 'import.file.open_quote', values: { row: openRow } }) : ok(null);
+};

@@ -1,0 +1,29 @@
+// What reading a foreign file gives: its rows in our shape, and which of its rows were left out and why.
+// Nothing here knows a particular source.
+import type { WordingValues } from '../wording.ts';
+
+/** One row of the file that was left out. `row` counts as a spreadsheet does: the first line is 1. */
+export type SkippedRow = {
+  readonly row: number;
+  /** Wording key. */
+  readonly key: string;
+  readonly values?: WordingValues;
+};
+
+/** Why a whole file was refused: a wording key and what it needs. */
+export type FileProblem = { readonly key: string; readonly values?: WordingValues };
+
+export type Parsed<T> = {
+  /** Records below the heading, without empty lines. */
+  readonly rowsRead: number;
+  readonly items: readonly T[];
+  readonly skipped: readonly SkippedRow[];
+};
+
+/** What a campaign decides about a file's reading. */
+export type ImportFrame = {
+  /** IANA name: days are the campaign's own. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+};

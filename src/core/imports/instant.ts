@@ -1,0 +1,158 @@
+// Times as exports write them, to milliseconds UTC. A time without a zone is the campaign's own wall clock;
+// a day without a time is its noon. An order of day and month that can't be known is refused, not guessed.
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+
+/** Which of two leading numbers is the day; null when the file does not tell. */
+export type DateOrder = 'dmy' | 'mdy' | null;
+
+export type InstantProblem = 'not_a_date' | 'ambiguous';
+
+type Wall = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+};
+
+const ISO =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
+const NUMERIC =
+  /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]\.?M\.?)?)?$/i;
+const NAMED =
+  /^(?:\p{L}{3},?\s+)?(?:(\p{L}{3,9})\.?\s+(\d{1,2})|(\d{1,2})\.?\s+(\p{L}{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]\.?M\.?)?)?$/iu;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Reads the order from all dates of a file: one day above 12 decides it; dots are always day first. */
+export const dateOrderOf = (dates: Iterable<string>): DateOrder => {
+  let order: DateOrder = null;
+  for (const text of dates) {
+    const match = NUMERIC.exec(text.trim());
+    if (!match) continue;
+    const [first, second] = [Number(match[1]), Number(match[3])];
+    const seen = match[2] === '.' || first > 12 ? 'dmy' : second > 12 ? 'mdy' : null;
+    // Both orders in one file: nothing can be known of the rest.
+    if (seen && order && seen !== order) return null;
+    order = seen ?? order;
+  }
+  return order;
+};
+
+const offsetMs = (zone: string): number => {
+  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+};
+
+const utcOf = (wall: Wall): number =>
+  Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+
+const isReal = (wall: Wall): boolean => {
+  const date = new Date(utcOf(wall));
+  return (
+    wall.year >= 1990 &&
+    wall.year <= 2199 &&
+    wall.hour < 24 &&
+    wall.minute < 60 &&
+    wall.second < 60 &&
+    date.getUTCMonth() === wall.month - 1 &&
+    date.getUTCDate() === wall.day
+  );
+};
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's wall clock is ahead of UTC at an instant. */
+const zoneOffsetMs = (atMs: number, timeZone: string): number => {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    clocks.set(timeZone, clock);
+  }
+  const parts = new Map(clock.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall - Math.floor(atMs / 1000) * 1000;
+};
+
+/** The instant at which a zone's clock shows this; an hour that summer time leaves out is the one after it. */
+export const instantOfWall = (wallMs: number, timeZone: string): number => {
+  const guess = wallMs - zoneOffsetMs(wallMs, timeZone);
+  return wallMs - zoneOffsetMs(guess, timeZone);
+};
+
+const hour24 = (hour: string, half: string | undefined): number => {
+  if (!half) return Number(hour);
+  const twelve = Number(hour) % 12;
+  return half.toLowerCase().startsWith('p') ? twelve + 12 : twelve;
+};
+
+const wallOf = (
+  [year, month, day]: readonly [number, number, number],
+  time: readonly (string | undefined)[],
+): Wall => {
+  const [hour, minute, second, half] = time;
+  return {
+    year,
+    month,
+    day,
+    hour: hour === undefined ? 12 : hour24(hour, half),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+  };
+};
+
+const readWall = (text: string, order: DateOrder): Result<Wall, InstantProblem> => {
+  const numeric = NUMERIC.exec(text);
+  if (numeric) {
+    const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), Number(numeric[4])];
+    const known = numeric[2] === '.' ? 'dmy' : order;
+    if (known === null && first !== second) return fail('ambiguous');
+    const [day, month] = known === 'mdy' ? [second, first] : [first, second];
+    return ok(wallOf([year, month, day], numeric.slice(5)));
+  }
+  const named = NAMED.exec(text);
+  if (!named) return fail('not_a_date');
+  const month = MONTHS.indexOf((named[1] ?? named[4] ?? '').slice(0, 3).toLowerCase()) + 1;
+  if (month === 0) return fail('not_a_date');
+  return ok(wallOf([Number(named[5]), month, Number(named[2] ?? named[3])], named.slice(6)));
+};
+
+export const parseInstant = (
+  text: string,
+  timeZone: string,
+  order: DateOrder,
+): Result<number, InstantProblem> => {
+  const trimmed = text.trim();
+  // Seconds or milliseconds since 1970, of this century.
+  if (/^\d{10}$/.test(trimmed)) return ok(Number(trimmed) * 1000);
+  if (/^\d{13}$/.test(trimmed)) return ok(Number(trimmed));
+  const iso = ISO.exec(trimmed);
+  const zone = iso?.[7];
+  const wall: Result<Wall, InstantProblem> = iso
+    ? ok(wallOf([Number(iso[1]), Number(iso[2]), Number(iso[3])], iso.slice(4, 7)))
+    : readWall(trimmed, order);
+  if (!wall.ok) return wall;
+  if (!isReal(wall.value)) return fail('not_a_date');
+  const wallMs = utcOf(wall.value);
+  return ok(zone === undefined ? instantOfWall(wallMs, timeZone) : wallMs - offsetMs(zone));
+};

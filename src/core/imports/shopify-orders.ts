@@ -1,0 +1,233 @@
+// Shopify's orders export (Admin, Orders, Export) to orders. An order spans as many rows as it has products;
+// its own figures stand in the first of them. Columns are found by name; the file may have been through a
+// spreadsheet.
+import { codesOf, customerOf, orderReference } from '../order.ts';
+import type { ImportedOrder, Uncounted } from '../order.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { parseAmount } from './amount.ts';
+import { isTotals } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
+import { dateOrderOf, parseInstant } from './instant.ts';
+import type { DateOrder } from './instant.ts';
+import { looksLikeKey, recogniseHeading } from './recognise.ts';
+import { shopifyNet } from './shopify-money.ts';
+import { readTable } from './table.ts';
+import type { TableRow } from './table.ts';
+
+const NAMES = {
+  name: ['name', 'order', 'ordername'],
+  email: ['email'],
+  phone: ['phone', 'billingphone', 'shippingphone'],
+  status: ['financialstatus'],
+  currency: ['currency'],
+  subtotal: ['subtotal'],
+  shipping: ['shipping'],
+  taxes: ['taxes', 'tax'],
+  total: ['total'],
+  code: ['discountcode', 'discountcodes'],
+  discount: ['discountamount'],
+  created: ['createdat'],
+  cancelled: ['cancelledat', 'canceledat'],
+  refunded: ['refundedamount'],
+  attributes: ['noteattributes'],
+  notes: ['notes'],
+  payment: ['paymentmethod'],
+  tags: ['tags'],
+  shippingCountry: ['shippingcountry'],
+  shippingProvince: ['shippingprovince'],
+  billingCountry: ['billingcountry'],
+  billingProvince: ['billingprovince'],
+  kind: ['customertype', 'neworreturningcustomer'],
+} as const;
+type Column = keyof typeof NAMES;
+
+const NEEDED = ['name', 'status', 'subtotal', 'created'] as const satisfies readonly Column[];
+const NEEDED_TITLES = {
+  name: 'Name',
+  status: 'Financial Status',
+  subtotal: 'Subtotal',
+  created: 'Created at',
+} as const;
+
+type Record = TableRow<Column>;
+
+const PAID = new Set(['paid', 'partially_paid', 'partially_refunded', 'refunded']);
+const KNOWN_STATUSES = new Set([...PAID, 'authorized', 'expired', 'pending', 'voided']);
+const statusOf = (cell: string): string => cell.toLowerCase().replace(/[\s-]+/g, '_');
+
+const uncountedOf = (record: Record, status: string, isRefunded: boolean): Uncounted | null => {
+  const isTest = /bogus|for testing/i.test(record.get('payment'));
+  const isTagged = record
+    .get('tags')
+    .split(',')
+    .some((tag) => tag.trim().toLowerCase() === 'test');
+  if (isTest || isTagged) return 'test';
+  if (record.get('cancelled') !== '') return 'cancelled';
+  if (status === 'voided') return 'voided';
+  if (!PAID.has(status)) return 'unpaid';
+  return isRefunded ? 'refunded' : null;
+};
+
+const regionOf = (record: Record): string => {
+  const country = record.get('shippingCountry') || record.get('billingCountry');
+  const province = record.get(
+    record.get('shippingCountry') ? 'shippingProvince' : 'billingProvince',
+  );
+  if (!/^[A-Za-z]{2}$/.test(country)) return '';
+  return (/^[A-Za-z0-9]{1,3}$/.test(province) ? `${country}-${province}` : country).toUpperCase();
+};
+
+const clickIdOf = (record: Record): string =>
+  /liftnote_click["']?\s*[:=]\s*["']?(clk_[0-9a-z]{24})\b/i
+    .exec(`${record.get('attributes')}\n${record.get('notes')}`)?.[1]
+    ?.toLowerCase() ?? '';
+
+const kindOf = (cell: string): 'new' | 'returning' | null => {
+  if (/^(new|first[ -]?time)\b/i.test(cell)) return 'new';
+  return /^(returning|repeat)\b/i.test(cell) ? 'returning' : null;
+};
+
+type Amounts = {
+  readonly [K in 'subtotal' | 'shipping' | 'taxes' | 'discount' | 'refunded']: number;
+} & {
+  readonly total: number | null;
+};
+
+const AMOUNTS = ['subtotal', 'shipping', 'taxes', 'discount', 'refunded', 'total'] as const;
+
+const amountsOf = (record: Record, currency: string): Result<Amounts, SkippedRow> => {
+  const read = new Map<string, number>();
+  for (const column of AMOUNTS) {
+    const text = record.get(column);
+    if (text === '') continue;
+    const amount = parseAmount(text, currency);
+    if (!amount.ok)
+      return fail({
+        row: record.row,
+        key: 'import.row.bad_amount',
+        values: { column, value: text.slice(0, 40) },
+      });
+    read.set(column, amount.value);
+  }
+  const of = (column: (typeof AMOUNTS)[number]): number => read.get(column) ?? 0;
+  return ok({
+    subtotal: of('subtotal'),
+    shipping: of('shipping'),
+    taxes: of('taxes'),
+    discount: Math.abs(of('discount')),
+    refunded: Math.abs(of('refunded')),
+    total: read.get('total') ?? null,
+  });
+};
+
+const readOrder = (
+  record: Record,
+  frame: ImportFrame,
+  order: DateOrder,
+): Result<ImportedOrder, SkippedRow> => {
+  const { row } = record;
+  const currency = record.get('currency').toUpperCase();
+  if (currency !== '' && currency !== frame.currency) {
+    return fail({
+      row,
+      key: 'import.row.other_currency',
+      values: { currency: currency.slice(0, 8), expected: frame.currency },
+    });
+  }
+  const status = statusOf(record.get('status'));
+  if (!KNOWN_STATUSES.has(status))
+    return fail({ row, key: 'import.row.unknown_status', values: { value: status.slice(0, 40) } });
+  const amounts = amountsOf(record, frame.currency);
+  if (!amounts.ok) return amounts;
+  const at = parseInstant(record.get('created'), frame.timeZone, order);
+  if (!at.ok) {
+    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
+    return fail({ row, key, values: { value: record.get('created').slice(0, 40) } });
+  }
+  const net = shopifyNet({
+    subtotalMinor: amounts.value.subtotal,
+    shippingMinor: amounts.value.shipping,
+    taxesMinor: amounts.value.taxes,
+    totalMinor: amounts.value.total,
+    refundedMinor: amounts.value.refunded,
+    isWhollyRefunded: status === 'refunded',
+  });
+  return ok({
+    row,
+    reference: orderReference(record.get('name')),
+    orderedAtMs: at.value,
+    region: regionOf(record),
+    netMinor: net.netMinor,
+    discountMinor: amounts.value.discount,
+    refundedMinor: net.refundedMinor,
+    uncounted: uncountedOf(
+      record,
+      status,
+      status === 'refunded' || (net.refundedMinor > 0 && net.netMinor === 0),
+    ),
+    customer: customerOf(record.get('email'), record.get('phone')),
+    customerKind: kindOf(record.get('kind')),
+    codes: codesOf(record.get('code')),
+    clickId: clickIdOf(record),
+  });
+};
+
+/** A later row with figures of its own for an order already seen says the same again, or contradicts it. */
+const isRepetition = (first: Record, later: Record): boolean =>
+  (['subtotal', 'total', 'refunded', 'status', 'cancelled'] as const).every((column) => {
+    const again = later.get(column);
+    return again === '' || again === first.get(column);
+  });
+
+const wrongFile = (heading: readonly string[], columns: Columns<Column>): FileProblem => {
+  const known = recogniseHeading(heading);
+  if (known && known !== 'shopify_orders') return { key: looksLikeKey(known) };
+  const missing = NEEDED.filter((column) => !columns.has(column)).map(
+    (column) => NEEDED_TITLES[column],
+  );
+  return { key: 'import.file.missing_columns', values: { columns: missing.join(', ') } };
+};
+
+/** Each order's first row by its reference; what else a row can be is left out. */
+const firstRows = (rows: readonly Record[], skipped: SkippedRow[]): readonly Record[] => {
+  const byReference = new Map<string, Record>();
+  for (const record of rows) {
+    const { row } = record;
+    const name = record.get('name');
+    const reference = orderReference(name);
+    const first = byReference.get(reference);
+    if (isTotals(name === '' ? record.first : name))
+      skipped.push({ row, key: 'import.row.totals' });
+    else if (reference === '') skipped.push({ row, key: 'import.row.no_reference' });
+    else if (first) {
+      if (!isRepetition(first, record)) {
+        skipped.push({ row, key: 'import.row.contradicts', values: { first: first.row } });
+      }
+    } else if (record.get('subtotal') === '') skipped.push({ row, key: 'import.row.no_amount' });
+    else byReference.set(reference, record);
+  }
+  return [...byReference.values()];
+};
+
+export const parseShopifyOrders = (
+  text: string,
+  frame: ImportFrame,
+): Result<Parsed<ImportedOrder>, FileProblem> => {
+  const table = readTable(text, NAMES);
+  if (!table.ok) return table;
+  const { heading, columns, rows, rowsRead } = table.value;
+  if (!NEEDED.every((column) => columns.has(column))) return fail(wrongFile(heading, columns));
+
+  const skipped = [...table.value.skipped];
+  const records = firstRows(rows, skipped);
+  const order = dateOrderOf(records.map((record) => record.get('created')));
+  const items: ImportedOrder[] = [];
+  for (const record of records) {
+    const result = readOrder(record, frame, order);
+    if (result.ok) items.push(result.value);
+    else skipped.push(result.error);
+  }
+  return ok({ rowsRead, items, skipped: skipped.toSorted((a, b) => a.row - b.row) });
+};

@@ -1,0 +1,80 @@
+// A CSV file as a table: its heading, and of each row only the columns that an importer asks for. Rows that can't
+// be trusted as a whole (the heading again, shifted cells) are left out here, whatever the source.
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { cellOf, findColumns, hasExtraCells, isSameRecord } from './columns.ts';
+import type { ColumnNames, Columns } from './columns.ts';
+import { readRecords } from './csv.ts';
+import type { FileProblem, SkippedRow } from './import-result.ts';
+
+export type TableRow<K extends string> = {
+  readonly row: number;
+  /** The trimmed cell of a column; '' when there is none. */
+  readonly get: (column: K) => string;
+  /** The first cell that is not empty, whatever its column. */
+  readonly first: string;
+};
+
+export type Table<K extends string> = {
+  readonly heading: readonly string[];
+  readonly columns: Columns<K>;
+  readonly rows: readonly TableRow<K>[];
+  readonly rowsRead: number;
+  readonly skipped: readonly SkippedRow[];
+};
+
+const rowOf = <K extends string>(
+  cells: readonly string[],
+  row: number,
+  columns: Columns<K>,
+): TableRow<K> => {
+  const kept = new Map(
+    [...columns.keys()].map((column) => [column, cellOf(cells, columns, column)]),
+  );
+  return {
+    row,
+    get: (column) => kept.get(column) ?? '',
+    first: (cells.find((cell) => cell.trim() !== '') ?? '').trim(),
+  };
+};
+
+export const readTable = <K extends string>(
+  text: string,
+  names: ColumnNames<K>,
+): Result<Table<K>, FileProblem> => {
+  let heading: readonly string[] | undefined;
+  let columns: Columns<K> = new Map();
+  let rowsRead = 0;
+  const skipped: SkippedRow[] = [];
+  const rows: TableRow<K>[] = [];
+  const longRows = new Set<number>();
+
+  const read = readRecords(text, (cells, row) => {
+    if (heading === undefined) {
+      heading = cells;
+      columns = findColumns(cells, names);
+      return;
+    }
+    rowsRead += 1;
+    if (isSameRecord(heading, cells)) skipped.push({ row, key: 'import.row.repeated_heading' });
+    else if (hasExtraCells(cells, heading)) skipped.push({ row, key: 'import.row.extra_cells' });
+    else {
+      if (cells.length > heading.length) longRows.add(row);
+      rows.push(rowOf(cells, row, columns));
+    }
+  });
+  if (!read.ok) return read;
+  if (heading === undefined) return fail({ key: 'import.file.empty' });
+
+  // Some tools end every row with a separator. A single row that is longer than the others was shifted.
+  const areAllLong = longRows.size * 2 > rows.length;
+  const isShifted = ({ row }: TableRow<K>): boolean => !areAllLong && longRows.has(row);
+  const shifted = rows.filter(isShifted).map(({ row }) => ({ row, key: 'import.row.extra_cells' }));
+  return ok({
+    heading,
+    columns,
+    rows: rows.filter((row) => !isShifted(row)),
+    rowsRead,
+    skipped: [...skipped, ...shifted],
+  });
+};

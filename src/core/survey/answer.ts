@@ -1,0 +1,172 @@
+// A respondent's answers, checked against the questionnaire and its flow and made ready to store. It accepts
+// exactly what the page can produce; what is kept are codes, with free text apart.
+import { fail, ok } from '../result.ts';
+import type { FieldProblem, Result } from '../result.ts';
+import { codeBrands } from './brand-code.ts';
+import type { Answer, Answers } from './condition.ts';
+import type { Definition, Question } from './definition.ts';
+import { routeOf } from './flow.ts';
+import { findProblems, problemAt, readAnswers } from './sent-answers.ts';
+import { localesOf, wordOf } from './words.ts';
+
+/** What was sent, of the right JSON shape but otherwise unchecked. */
+export type SentAnswers = {
+  readonly status: 'partial' | 'complete';
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** Where a partial stands; when missing, the last question answered. */
+  readonly lastQuestion: string | null;
+  /** Buyers: whether a creator's code or tracked click came with the order. */
+  readonly isTracked: boolean;
+  /** The field that people can't see. */
+  readonly honeypot: string;
+  readonly durationS: number | null;
+};
+
+export type Coded = Readonly<Record<string, string | readonly string[]>>;
+
+export type TextAnswer = {
+  /** The question's id, or `<id>.other`. */
+  readonly questionId: string;
+  readonly text: string;
+  /** Whether its feeling is tallied. */
+  readonly isSentiment: boolean;
+};
+
+export type NormalAnswer = {
+  readonly status: 'partial' | 'complete' | 'screened_out';
+  readonly lastQuestion: string;
+  /** Choices as made, without free text; a number as its band. */
+  readonly answers: Coded;
+  /** What is tallied. */
+  readonly coded: Coded;
+  readonly texts: readonly TextAnswer[];
+  readonly stratum: string;
+  readonly flags: readonly string[];
+};
+
+/** Words for "none" in every language of the questionnaire: people answer in the one they think in. */
+const noneWords = (definition: Definition, questionId: string): string[] =>
+  localesOf(definition).flatMap((locale) =>
+    (wordOf(definition, locale, `${questionId}.none_words`) ?? '').split('|'),
+  );
+
+const codeOne = (
+  definition: Definition,
+  question: Question,
+  answer: Answer | undefined,
+  isComplete: boolean,
+): string | readonly string[] | undefined => {
+  if (question.type === 'short_text' && question.brands) {
+    if (answer === undefined && !isComplete) return undefined;
+    const blank = question.blank_code ?? 'none';
+    return codeBrands(
+      String(answer ?? ''),
+      question.brands,
+      noneWords(definition, question.id),
+      blank,
+    );
+  }
+  if (answer === undefined) return undefined;
+  if (question.type === 'number') {
+    return question.bands.find(({ min, max }) => Number(answer) >= min && Number(answer) <= max)
+      ?.code;
+  }
+  if (question.type === 'multiple' && typeof answer === 'object') return answer.toSorted();
+  return question.type === 'single' || question.type === 'scale' ? String(answer) : undefined;
+};
+
+const codeAll = (
+  definition: Definition,
+  asked: readonly Question[],
+  answers: Answers,
+  isComplete: boolean,
+): Coded =>
+  Object.fromEntries(
+    asked.flatMap((question) => {
+      const value = codeOne(definition, question, answers[question.id], isComplete);
+      return value === undefined ? [] : [[question.id, value] as const];
+    }),
+  );
+
+/** The choices as made: what is coded, but for open answers, which no code can stand for. */
+const choicesOf = (asked: readonly Question[], coded: Coded): Coded =>
+  Object.fromEntries(
+    asked.flatMap(({ id, type }) => {
+      const value = coded[id];
+      return value === undefined || type === 'short_text' ? [] : [[id, value] as const];
+    }),
+  );
+
+const textsOf = (asked: readonly Question[], answers: Answers): TextAnswer[] =>
+  asked.flatMap((question) => {
+    const isText = question.type === 'short_text' || question.type === 'long_text';
+    const isSentiment = question.type === 'long_text' && question.sentiment === true;
+    return [...(isText ? [question.id] : []), `${question.id}.other`].flatMap((questionId) => {
+      const text = answers[questionId];
+      return typeof text === 'string' ? [{ questionId, text, isSentiment }] : [];
+    });
+  });
+
+/** The joint cell of the weighting variables, or for buyers whether their order was tracked. */
+const stratumOf = (
+  definition: Definition,
+  coded: Coded,
+  isComplete: boolean,
+  isTracked: boolean,
+): string => {
+  if (definition.stratum.by === 'tracking') return isTracked ? 'tracked' : 'untracked';
+  if (!isComplete) return '';
+  return definition.stratum.questions
+    .map((id) => coded[id])
+    .map((code) => (typeof code === 'string' ? code : 'unknown'))
+    .join('|');
+};
+
+/** Nobody reads and answers a question in less than a second. */
+const FLOOR_S_A_QUESTION = 1;
+
+const flagsOf = (asked: readonly Question[], sent: SentAnswers, isComplete: boolean): string[] => {
+  const shown = asked.filter(({ type }) => type !== 'information').length;
+  const isSpeeder =
+    isComplete && sent.durationS !== null && sent.durationS < shown * FLOOR_S_A_QUESTION;
+  return [...(sent.honeypot === '' ? [] : ['honeypot']), ...(isSpeeder ? ['speeder'] : [])];
+};
+
+const lastOf = (
+  asked: readonly Question[],
+  sent: SentAnswers,
+  answers: Answers,
+  isOver: boolean,
+): string => {
+  if (isOver) return asked.at(-1)?.id ?? '';
+  return sent.lastQuestion ?? asked.findLast(({ id }) => Object.hasOwn(answers, id))?.id ?? '';
+};
+
+export const normaliseAnswer = (
+  definition: Definition,
+  sent: SentAnswers,
+): Result<NormalAnswer, readonly FieldProblem[]> => {
+  const { answers, problems } = readAnswers(definition, sent.answers);
+  const { asked, isScreenedOut } = routeOf(definition.questions, answers);
+  const isWhole = sent.status === 'complete' || isScreenedOut;
+  const found = [...problems, ...findProblems(asked, answers, isWhole)];
+  const { lastQuestion } = sent;
+  if (!isWhole && lastQuestion !== null && !asked.some(({ id }) => id === lastQuestion)) {
+    found.push(problemAt('last_question', 'unknown_question'));
+  }
+  if (found.length > 0) return fail(found);
+
+  const status = isScreenedOut ? 'screened_out' : sent.status;
+  const isComplete = status === 'complete';
+  const coded = codeAll(definition, asked, answers, isComplete);
+  const isKept = !isScreenedOut || asked.at(-1)?.end_if?.keep_answers === true;
+  return ok({
+    status,
+    lastQuestion: lastOf(asked, sent, answers, isWhole),
+    answers: isKept ? choicesOf(asked, coded) : {},
+    coded: isKept ? coded : {},
+    texts: isKept ? textsOf(asked, answers) : [],
+    stratum: stratumOf(definition, coded, isComplete, sent.isTracked),
+    flags: flagsOf(asked, sent, isComplete),
+  });
+};

@@ -1,0 +1,29 @@
+// What server and script of the survey page tell each other. Types alone.
+import type { CheckedOption, CheckedQuestion } from './check.ts';
+import type { Answers } from './condition.ts';
+import type { FlowQuestion } from './flow.ts';
+
+export type ClientOption = CheckedOption & { readonly pinned?: boolean };
+
+export type ClientQuestion = FlowQuestion &
+  CheckedQuestion & {
+    readonly shuffle?: boolean;
+    readonly options?: readonly ClientOption[];
+  };
+
+export type ClientData = {
+  readonly action: string;
+  readonly version: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly locale: string;
+  readonly started: number | null;
+  readonly test: boolean;
+  /** What the link carried. */
+  readonly hidden: { readonly [name: string]: string };
+  readonly answers: Answers;
+  /** The first question on the page. */
+  readonly at: string;
+  readonly questions: readonly ClientQuestion[];
+  readonly words: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,72 @@
+// Which questions a person is asked, given what they answered so far. The page and the server walk the
+// same way, so that the server accepts what the page can produce. Imports nothing heavy: the page shares it.
+import { evaluate } from './condition.ts';
+import type { Answer, Answers, Condition } from './condition.ts';
+
+/** As much of a question as its place in the flow depends on. */
+export type FlowQuestion = {
+  readonly id: string;
+  readonly show_if?: Condition | undefined;
+  readonly end_if?: { readonly when: Condition } | undefined;
+};
+
+export type Route<Q> = {
+  /** In order; ends with the question that ended the survey, if one did. */
+  readonly asked: readonly Q[];
+  readonly isScreenedOut: boolean;
+};
+
+/** Whether a key of the answers belongs to a question: its own id, or its words beside "other". */
+export const belongsTo = (key: string, id: string): boolean => key === id || key === `${id}.other`;
+
+/**
+ * The whole way under these answers. What was answered to a question that is not asked (any more) counts
+ * for nothing, so a condition on it does not hold.
+ */
+export const routeOf = <Q extends FlowQuestion>(
+  questions: readonly Q[],
+  answers: Answers,
+): Route<Q> => {
+  const asked: Q[] = [];
+  const counted: Record<string, Answer> = {};
+  for (const question of questions) {
+    if (question.show_if && evaluate(question.show_if, counted) !== true) continue;
+    asked.push(question);
+    const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+    if (answer !== undefined) counted[question.id] = answer;
+    if (question.end_if && evaluate(question.end_if.when, counted) === true) {
+      return { asked, isScreenedOut: true };
+    }
+  }
+  return { asked, isScreenedOut: false };
+};
+
+/** The answers without those to questions that are not asked (any more). */
+export const pruneAnswers = (questions: readonly FlowQuestion[], answers: Answers): Answers => {
+  const { asked } = routeOf(questions, answers);
+  return Object.fromEntries(
+    Object.entries(answers).filter(([key]) => asked.some(({ id }) => belongsTo(key, id))),
+  );
+};
+
+/**
+ * How many questions can still come after `current`: a question whose condition is undecided counts. It
+ * never grows as one goes on, so a progress bar made of it never runs backwards.
+ */
+export const remainingAtMost = (
+  questions: readonly FlowQuestion[],
+  answers: Answers,
+  current: string,
+): number => {
+  const at = questions.findIndex(({ id }) => id === current);
+  const passed = questions.slice(0, at + 1);
+  if (routeOf(passed, answers).isScreenedOut) return 0;
+  const counted = pruneAnswers(passed, answers);
+  // A question that can't come any more is decided: it has no answer.
+  const open = new Set<string>();
+  for (const { id, show_if } of questions.slice(at + 1)) {
+    const isShown = show_if ? evaluate(show_if, counted, (other) => !open.has(other)) : true;
+    if (isShown !== false) open.add(id);
+  }
+  return open.size;
+};

@@ -1,0 +1,105 @@
+// What was sent, read into answers, and what is wrong with it under the questionnaire and its flow.
+import type { FieldProblem } from '../result.ts';
+import { cleanLine, cleanText } from '../text.ts';
+import { checkAnswer, OTHER_MAX_LENGTH } from './check.ts';
+import type { Answer, Answers } from './condition.ts';
+import { optionsOf } from './definition.ts';
+import type { Definition, Question } from './definition.ts';
+import { belongsTo, routeOf } from './flow.ts';
+
+type Read = { readonly answers: Answers; readonly problems: readonly FieldProblem[] };
+
+export const problemAt = (
+  field: string,
+  key: string,
+  values?: FieldProblem['values'],
+): FieldProblem => ({
+  field,
+  key: `survey.problem.${key}`,
+  ...(values === undefined ? {} : { values }),
+});
+
+const isCodeList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= 100 && value.every((item) => typeof item === 'string');
+
+/** Takes each entry at its own type, cleans what was typed, and leaves out what is empty. */
+export const readAnswers = (
+  definition: Definition,
+  sent: Readonly<Record<string, unknown>>,
+): Read => {
+  const answers: Record<string, Answer> = {};
+  const problems: FieldProblem[] = [];
+  for (const [key, value] of Object.entries(sent)) {
+    const question = definition.questions.find(({ id }) => belongsTo(key, id));
+    const isOther = question !== undefined && key !== question.id;
+    if (!question || (isOther && !optionsOf(question).some(({ other }) => other))) {
+      problems.push(problemAt(key.slice(0, 80), 'unknown_question'));
+    } else if (typeof value === 'string') {
+      const text = isOther || question.type !== 'long_text' ? cleanLine(value) : cleanText(value);
+      if (text !== '') answers[key] = text;
+    } else if (!isOther && typeof value === 'number') {
+      answers[key] = value;
+    } else if (!isOther && isCodeList(value)) {
+      if (value.length > 0) answers[key] = value;
+    } else if (value !== null) {
+      problems.push(problemAt(key, 'type'));
+    }
+  }
+  return { answers, problems };
+};
+
+const problemOf = (question: Question, answers: Answers, isWhole: boolean): FieldProblem | null => {
+  // Nothing of a person is kept before they agreed, a part of the answers neither.
+  const isNeeded = isWhole || question.type === 'consent';
+  const asked = isNeeded ? question : { ...question, required: false };
+  const problem = checkAnswer(asked, optionsOf(question), answers[question.id]);
+  if (problem === null) return null;
+  const values =
+    question.type === 'number'
+      ? { min: question.min, max: question.max }
+      : 'max_length' in question
+        ? { max: question.max_length }
+        : undefined;
+  return problemAt(question.id, problem, values);
+};
+
+const otherProblem = (question: Question, answers: Answers): FieldProblem | null => {
+  const key = `${question.id}.other`;
+  const text = answers[key];
+  if (typeof text !== 'string') return null;
+  if (text.length > OTHER_MAX_LENGTH) return problemAt(key, 'too_long', { max: OTHER_MAX_LENGTH });
+  const other = optionsOf(question).find((option) => option.other);
+  const chosen = answers[question.id];
+  const isChosen =
+    typeof chosen === 'object' ? chosen.includes(other?.code ?? '') : chosen === other?.code;
+  return isChosen ? null : problemAt(key, 'not_asked');
+};
+
+export const findProblems = (
+  asked: readonly Question[],
+  answers: Answers,
+  isWhole: boolean,
+): FieldProblem[] => [
+  ...Object.keys(answers)
+    .filter((key) => !asked.some(({ id }) => belongsTo(key, id)))
+    .map((key) => problemAt(key, 'not_asked')),
+  ...asked.flatMap((question) =>
+    [problemOf(question, answers, isWhole), otherProblem(question, answers)].filter(
+      (problem) => problem !== null,
+    ),
+  ),
+];
+
+/** What is wrong up to and including one question: a page of the form is checked before the next is shown. */
+export const problemsUpTo = (
+  definition: Definition,
+  answers: Answers,
+  lastId: string,
+): readonly FieldProblem[] => {
+  const at = definition.questions.findIndex(({ id }) => id === lastId);
+  const questions = definition.questions.slice(0, at + 1);
+  const { asked } = routeOf(questions, answers);
+  const own = Object.entries(answers).filter(([key]) => asked.some(({ id }) => belongsTo(key, id)));
+  const { answers: read, problems } = readAnswers(definition, Object.fromEntries(own));
+  return [...problems, ...findProblems(asked, read, true)];
+};

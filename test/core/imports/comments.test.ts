@@ -1,0 +1,74 @@
+// Comments files as different tools write them.
+import { describe, expect, it } from 'vitest';
+import { commentIdentity, parseComments } from '../../../src/core/imports/comments.ts';
+
+const frame = { timeZone: 'Europe/Berlin', currency: 'EUR' };
+const read = (text: string) => {
+  const parsed = parseComments(text, frame);
+  if (!parsed.ok) throw new Error(parsed.error.key);
+  return parsed.value;
+};
+
+describe('comments', () => {
+  it('are read by the names of their columns, in any order and several languages', () => {
+    const english = read(
+      'Comment ID,Post URL,Network,Created At,Username,Comment Text,Language\n' +
+        'c1,https://www.instagram.com/p/Cabc123/,IG,2026-03-05 10:00,@Ada,"Love it, really",en-GB\n',
+    );
+    expect(english.items).toEqual([
+      {
+        row: 2,
+        id: 'c1',
+        author: 'ada',
+        platform: 'instagram',
+        atMs: Date.UTC(2026, 2, 5, 9, 0),
+        language: 'en',
+        postUrl: 'https://www.instagram.com/p/Cabc123/',
+        text: 'Love it, really',
+      },
+    ]);
+    const german = read('Kommentar;Datum;Autor;Plattform\nGefällt mir;05.03.2026;ada;TikTok\n');
+    expect(german.items[0]).toMatchObject({
+      text: 'Gefällt mir',
+      author: 'ada',
+      platform: 'tiktok',
+      language: 'und',
+    });
+  });
+
+  it('without text or date are left out by name, and the same one twice is one', () => {
+    const { items, skipped, rowsRead } = read(
+      'text,date,author\nNice,2026-03-05,a\n ,2026-03-05,b\nLate,never,c\nNice,2026-03-05,a\ntext,date,author\n',
+    );
+    expect(items).toHaveLength(1);
+    expect(rowsRead).toBe(5);
+    expect(skipped.map(({ row, key }) => [row, key])).toEqual([
+      [3, 'import.row.no_text'],
+      [4, 'import.row.bad_date'],
+      [5, 'import.row.repeated'],
+      [6, 'import.row.repeated_heading'],
+    ]);
+  });
+
+  it('of one author are two when they say two things, and one when the source gives them one id', () => {
+    const identities = (text: string) => new Set(read(text).items.map(commentIdentity)).size;
+    expect(identities('text,date,author\nA,2026-03-05,a\nB,2026-03-05,a\n')).toBe(2);
+    expect(identities('text,date,id\nA,2026-03-05,7\nA (edited),2026-03-06,7\n')).toBe(1);
+  });
+
+  it('are made safe: direction overrides and control signs go, emoji stay whole', () => {
+    const { items } = read(
+      `text,date\n"a\u202Eb\u0007 👍🏽",2026-03-05\n${'😀'.repeat(3000)},2026-03-05\n`,
+    );
+    expect(items[0]?.text).toBe('ab 👍🏽');
+    expect(items[1]?.text).toHaveLength(4000);
+    expect(items[1]?.text.isWellFormed()).toBe(true);
+  });
+
+  it.each([
+    ['Name,Email,Financial Status,Subtotal,Created at,Notes\n', 'import.looks_like.shopify_orders'],
+    ['author,likes\nada,3\n', 'import.file.missing_columns'],
+  ])('refuse %j', (text, key) => {
+    expect(parseComments(text, frame)).toMatchObject({ ok: false, error: { key } });
+  });
+});

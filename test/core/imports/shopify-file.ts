@@ -1,0 +1,127 @@
+// Makes files in the shape of Shopify's orders export: all of its columns, an order's own figures in its first row
+// only, one further row for each further product.
+
+export const COLUMNS = [
+  'Name',
+  'Email',
+  'Financial Status',
+  'Paid at',
+  'Fulfillment Status',
+  'Fulfilled at',
+  'Accepts Marketing',
+  'Currency',
+  'Subtotal',
+  'Shipping',
+  'Taxes',
+  'Total',
+  'Discount Code',
+  'Discount Amount',
+  'Shipping Method',
+  'Created at',
+  'Lineitem quantity',
+  'Lineitem name',
+  'Lineitem price',
+  'Lineitem compare at price',
+  'Lineitem sku',
+  'Lineitem requires shipping',
+  'Lineitem taxable',
+  'Lineitem fulfillment status',
+  'Billing Name',
+  'Billing Street',
+  'Billing Address1',
+  'Billing Address2',
+  'Billing Company',
+  'Billing City',
+  'Billing Zip',
+  'Billing Province',
+  'Billing Country',
+  'Billing Phone',
+  'Shipping Name',
+  'Shipping Street',
+  'Shipping Address1',
+  'Shipping Address2',
+  'Shipping Company',
+  'Shipping City',
+  'Shipping Zip',
+  'Shipping Province',
+  'Shipping Country',
+  'Shipping Phone',
+  'Notes',
+  'Note Attributes',
+  'Cancelled at',
+  'Payment Method',
+  'Payment Reference',
+  'Refunded Amount',
+  'Vendor',
+  'Outstanding Balance',
+  'Employee',
+  'Location',
+  'Device ID',
+  'Id',
+  'Tags',
+  'Risk Level',
+  'Source',
+  'Lineitem discount',
+  'Tax 1 Name',
+  'Tax 1 Value',
+  'Phone',
+  'Receipt Number',
+  'Duties',
+  'Billing Province Name',
+  'Shipping Province Name',
+  'Payment ID',
+  'Payment Terms Name',
+  'Next Payment Due At',
+  'Payment References',
+] as const;
+
+export type ShopifyRow = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+/** A paid order of 40.00 with 4.90 shipping, taxes included (7.17), whose goods without tax are 33.61. */
+export const order = (name: string, change: ShopifyRow = {}): ShopifyRow => ({
+  Name: name,
+  Email: 'ada@example.com',
+  'Financial Status': 'paid',
+  'Paid at': '2026-03-04 18:22:12 +0100',
+  'Fulfillment Status': 'fulfilled',
+  Currency: 'EUR',
+  Subtotal: '40.00',
+  Shipping: '4.90',
+  Taxes: '7.17',
+  Total: '44.90',
+  'Discount Amount': '0.00',
+  'Created at': '2026-03-04 18:22:10 +0100',
+  'Lineitem quantity': '1',
+  'Lineitem name': 'Serum, 30 ml',
+  'Lineitem price': '40.00',
+  'Shipping Country': 'DE',
+  'Payment Method': 'Shopify Payments',
+  'Refunded Amount': '0.00',
+  Id: `55${name.replace(/\D/g, '')}`,
+  Source: 'web',
+  ...change,
+});
+
+/** A further product of an order, as the export writes it. */
+export const lineOf = (name: string): ShopifyRow => ({
+  Name: name,
+  Email: 'ada@example.com',
+  'Lineitem quantity': '2',
+  'Lineitem name': 'Cotton pads "soft"\nrefill',
+  'Lineitem price': '4.00',
+});
+
+const cell = (text: string, separator: string): string =>
+  /["\n\r]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+
+export const shopifyFile = (
+  rows: readonly ShopifyRow[],
+  columns: readonly (typeof COLUMNS)[number][] = COLUMNS,
+  separator = ',',
+): string =>
+  [
+    columns.join(separator),
+    ...rows.map((row) =>
+      columns.map((column) => cell(row[column] ?? '', separator)).join(separator),
+    ),
+  ].join('\r\n') + '\r\n';

@@ -1,0 +1,170 @@
+// Laws of the flow over questionnaires by chance: it ends, asks what it should, and the server takes exactly what
+// the page can send.
+import fc from 'fast-check';
+import { describe, expect, inject, it } from 'vitest';
+import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
+import type { SentAnswers } from '../../../src/core/survey/answer.ts';
+import { evaluate } from '../../../src/core/survey/condition.ts';
+import type { Answers } from '../../../src/core/survey/condition.ts';
+import { codesOf } from '../../../src/core/survey/definition.ts';
+import { pruneAnswers, remainingAtMost, routeOf } from '../../../src/core/survey/flow.ts';
+import { problemsUpTo } from '../../../src/core/survey/sent-answers.ts';
+import { stepAfter } from '../../../src/core/survey/steps.ts';
+import { choices, definitions, visit } from './generate.ts';
+
+const numRuns = inject('isFull') ? 5000 : 500;
+
+const sent = (answers: Answers, change: Partial<SentAnswers> = {}): SentAnswers => ({
+  status: 'complete',
+  answers,
+  lastQuestion: null,
+  isTracked: false,
+  honeypot: '',
+  durationS: null,
+  ...change,
+});
+
+const law = (
+  check: (
+    definition: typeof definitions extends fc.Arbitrary<infer D> ? D : never,
+    picks: number[],
+  ) => void,
+) => fc.assert(fc.property(definitions, choices, check), { numRuns });
+
+describe('the flow of any questionnaire', () => {
+  it('ends, and the server accepts what the page sends then', () => {
+    law((definition, picks) => {
+      const { answers, isScreenedOut } = visit(definition, picks);
+      const result = normaliseAnswer(definition, sent(answers));
+      expect(result.ok ? result.value.status : result.error).toBe(
+        isScreenedOut ? 'screened_out' : 'complete',
+      );
+    });
+  });
+
+  it('asks a question exactly when its condition holds under the answers that count', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const { asked, isScreenedOut } = routeOf(definition.questions, answers);
+      const ended = definition.questions.findIndex(
+        ({ id }) => isScreenedOut && id === asked.at(-1)?.id,
+      );
+      const reached = definition.questions.slice(0, ended < 0 ? undefined : ended + 1);
+      for (const question of reached) {
+        const isWanted = !question.show_if || evaluate(question.show_if, answers) === true;
+        expect(asked.includes(question)).toBe(isWanted);
+      }
+    });
+  });
+
+  it('takes no answer to a question that is not asked, and no finish without a required answer', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const { asked } = routeOf(definition.questions, answers);
+      for (const question of definition.questions) {
+        if (asked.includes(question)) {
+          if (question.required !== true) continue;
+          const { [question.id]: _, [`${question.id}.other`]: __, ...less } = answers;
+          // Without it the way may be another one; under that way something is missing or surplus.
+          const way = routeOf(definition.questions, less).asked;
+          if (way.includes(question))
+            expect(normaliseAnswer(definition, sent(less)).ok).toBe(false);
+        } else if (question.type !== 'information') {
+          const more = { ...answers, [question.id]: question.type === 'number' ? 3 : 'a' };
+          expect(normaliseAnswer(definition, sent(more)).ok).toBe(false);
+          expect(pruneAnswers(definition.questions, more)).toEqual(answers);
+        }
+      }
+    });
+  });
+
+  it('never promises more questions as one goes on, so that progress never runs back', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const { asked } = routeOf(definition.questions, answers);
+      const left = asked.map(({ id }) => remainingAtMost(definition.questions, answers, id));
+      for (const [index, count] of left.entries()) {
+        expect(count).toBeGreaterThanOrEqual(asked.length - index - 1);
+        if (index > 0) expect(count).toBeLessThan(left[index - 1] ?? Infinity);
+      }
+      expect(left.at(-1)).toBe(0);
+    });
+  });
+
+  it('asks the same in the pages of the form as one by one, in the same order', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const pages: string[] = [];
+      let passed = '';
+      for (;;) {
+        const step = stepAfter(definition.questions, answers, passed);
+        if (step.length === 0) break;
+        pages.push(...step.map(({ id }) => id));
+        passed = step.at(-1)?.id ?? '';
+        expect(problemsUpTo(definition, answers, passed)).toEqual([]);
+      }
+      const asked = routeOf(definition.questions, answers).asked.map(({ id }) => id);
+      // A page may show what an answer on the same page ends; that is not asked then.
+      expect(pages.slice(0, asked.length)).toEqual(asked);
+    });
+  });
+
+  it('codes only what can be tallied', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const result = normaliseAnswer(definition, sent(answers));
+      if (!result.ok) throw new Error('refused');
+      for (const [id, value] of Object.entries(result.value.coded)) {
+        const question = definition.questions.find((item) => item.id === id);
+        if (!question) throw new Error(id);
+        const codes = [value].flat();
+        expect(codesOf(question)).toEqual(expect.arrayContaining(codes));
+        expect(codes).toEqual([...new Set(codes)].toSorted());
+      }
+    });
+  });
+});
+
+describe('a condition', () => {
+  const answers = { one: 'a', many: ['a', 'b'], age: 16 };
+  it.each([
+    [{ question: 'one', is: 'a' }, true],
+    [{ question: 'many', is: 'b' }, true],
+    [{ question: 'many', is_any_of: ['c', 'd'] }, false],
+    [{ question: 'age', less_than: 16 }, false],
+    [{ question: 'age', at_least: 16 }, true],
+    [{ question: 'gone', is: 'a' }, false],
+    [{ question: 'gone', less_than: 99 }, false],
+    [{ question: 'gone', answered: false }, true],
+    [{ not: { question: 'one', is: 'a' } }, false],
+    [
+      {
+        all: [
+          { question: 'one', is: 'a' },
+          { question: 'age', at_least: 18 },
+        ],
+      },
+      false,
+    ],
+    [
+      {
+        any: [
+          { question: 'one', is: 'x' },
+          { question: 'age', at_least: 16 },
+        ],
+      },
+      true,
+    ],
+  ])('%j is %s', (condition, expected) => {
+    expect(evaluate(condition, answers)).toBe(expected);
+  });
+
+  it('stays open while it hangs on what is not decided', () => {
+    const open = { question: 'later', is: 'a' };
+    const isDecided = (id: string) => id !== 'later';
+    expect(evaluate(open, answers, isDecided)).toBeNull();
+    expect(evaluate({ not: open }, answers, isDecided)).toBeNull();
+    expect(evaluate({ all: [open, { question: 'one', is: 'x' }] }, answers, isDecided)).toBe(false);
+    expect(evaluate({ any: [open, { question: 'one', is: 'a' }] }, answers, isDecided)).toBe(true);
+  });
+});
