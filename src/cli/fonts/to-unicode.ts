@@ -1,0 +1,40 @@
+// The ToUnicode map of a cut face: glyph numbers back to the characters they stand for (PDF 32000-1, 9.10.3).
+import type { Cut } from './cut.ts';
+
+const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+
+export function toUnicodeMap(cut: Cut): string {
+  const runs: { from: number; to: number; unit: number }[] = [];
+  [...cut.codePoints, ...cut.tabular].forEach((unit, index) => {
+    const glyph = index + 1;
+    const last = runs.at(-1);
+    // A range may not carry into the high byte of either side.
+    const isNext =
+      last !== undefined &&
+      last.to === glyph - 1 &&
+      last.unit + (last.to - last.from) === unit - 1 &&
+      (glyph & 0xff) !== 0 &&
+      (unit & 0xff) !== 0;
+    if (isNext) last.to = glyph;
+    else runs.push({ from: glyph, to: glyph, unit });
+  });
+  const lines = [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <FFFF>',
+    'endcodespacerange',
+  ];
+  for (let i = 0; i < runs.length; i += 100) {
+    const block = runs.slice(i, i + 100);
+    lines.push(`${block.length} beginbfrange`);
+    for (const run of block) lines.push(`<${hex(run.from)}> <${hex(run.to)}> <${hex(run.unit)}>`);
+    lines.push('endbfrange');
+  }
+  lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');
+  return `${lines.join('\n')}\n`;
+}

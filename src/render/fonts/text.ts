@@ -1,0 +1,102 @@
+// Text as it is drawn: cleaned of what cannot be drawn, measured by advance tables, shortened to a width.
+// Nothing here throws, whatever the string holds.
+import type { FontSet, MainFace } from './font-set.ts';
+
+const PLAIN = /^[\x20-\x7e]*$/;
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+// Controls, bidi marks, joiners, variation selectors and noncharacters draw nothing; the soft hyphen and the
+// zero-width space stay, since lines may break there.
+const INVISIBLE =
+  /(?![\u00ad\u200b])[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]|[\u115f\u1160\u3164\uffa0]|\u034f/gu;
+
+/** The same words with nothing in them that a page, a tag or an outline could trip over. */
+export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.toWellFormed().replace(BREAKS, ' ').replace(INVISIBLE, '').normalize('NFC');
+}
+
+/** For names, attributes and metadata, where a break hint would be noise. */
+export function plainText(text: string): string {
+  return cleanText(text)
+    .replace(/[\u00ad\u200b]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** At most so many characters, for places that cannot grow; the rest is an ellipsis. */
+export function clipText(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
+/** How a run is set. Sizes in points. */
+export type TextStyle = {
+  readonly face: MainFace;
+  readonly size: number;
+  /** 0xRRGGBB. */
+  readonly ink: number;
+  readonly isTabular?: boolean;
+};
+
+/** True for the second half of a pair, which the first half has drawn already. */
+export function isTrailingHalf(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  if (unit < 0xdc00 || unit > 0xdfff || i === 0) return false;
+  const before = text.charCodeAt(i - 1);
+  return before >= 0xd800 && before <= 0xdbff;
+}
+
+/** Width in points. */
+export function measure(fonts: FontSet, text: string, style: TextStyle): number {
+  const table = fonts.tables[style.face];
+  const units = style.isTabular === true ? table.tabularUnits : table.units;
+  let face = fonts.faces[0];
+  let faceIndex = 0;
+  let sum = 0;
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xdc00 && unit <= 0xdfff && isTrailingHalf(text, i)) continue;
+    const found = units[unit] ?? 0;
+    const glyph = found === 0 ? table.replacement : found;
+    if (glyph >>> 16 !== faceIndex || i === 0) {
+      faceIndex = glyph >>> 16;
+      face = fonts.faces[faceIndex];
+      before = 0;
+    }
+    if (face === undefined) continue;
+    sum += face.advances[glyph & 0xffff] ?? 0;
+    const kerning = face.kerning;
+    if (kerning !== null) {
+      const right = glyph & 0xffff;
+      if (before !== 0) {
+        sum +=
+          kerning.values[
+            (kerning.left[before] ?? 0) * kerning.columns + (kerning.right[right] ?? 0)
+          ] ?? 0;
+      }
+      before = right;
+    }
+  }
+  return (sum * style.size) / 1000;
+}
+
+/** The text, or as much of it as fits with an ellipsis. */
+export function shorten(fonts: FontSet, text: string, style: TextStyle, maxWidth: number): string {
+  // Longer strings are cut first, so that a hostile one is not measured whole.
+  const start = text.length > 400 ? text.slice(0, 400).toWellFormed() : text;
+  if (start === text && measure(fonts, text, style) <= maxWidth) return text;
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(fonts, `${start.slice(0, middle)}…`, style) <= maxWidth) low = middle;
+    else high = middle - 1;
+  }
+  if (isTrailingHalf(start, low)) low--;
+  return `${start.slice(0, low).trimEnd()}…`;
+}

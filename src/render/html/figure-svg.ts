@@ -1,0 +1,122 @@
+// A figure as inline SVG: classes for ink, so that the palette and dark mode decide the colours.
+import { raw } from 'hono/html';
+import type { FigureBlock, Shape } from '../../core/report/document.ts';
+import { plainText } from '../fonts/text.ts';
+import { readPath, writePath } from '../path.ts';
+import { html, join, type Ids, type Markup } from './markup.ts';
+
+/** Figures wider than this scroll on a phone instead of shrinking until nobody can read them. */
+const WIDE = 360;
+
+export function renderFigure(block: FigureBlock, ids: Ids): Markup {
+  const base = ids.next();
+  const width = positive(block.width, 480);
+  const height = positive(block.height, 100);
+  const title = plainText(block.title);
+  const alt = plainText(block.alt) || title;
+  const kind = width > WIDE ? 'chart chart-wide' : 'chart';
+  return html`<figure class="${kind}" ${ids.attribute(block.id)}>
+    ${title === '' ? '' : html`<figcaption>${title}</figcaption>`}
+    <div class="scroll" role="region" aria-label="${title || alt}" tabindex="0">
+      <svg
+        viewBox="0 0 ${round(width)} ${round(height)}"
+        role="img"
+        aria-labelledby="${base}-title ${base}-desc"
+      >
+        <title id="${base}-title">${title || alt}</title>
+        <desc id="${base}-desc">${alt}</desc>
+        ${join(block.shapes.map(renderShape))}
+      </svg>
+    </div>
+    ${block.note === undefined || block.note === '' ? '' : html`<p class="small note">${plainText(block.note)}</p>`}
+  </figure> `;
+}
+
+const positive = (value: number, fallback: number): number =>
+  Number.isFinite(value) && value > 0 ? Math.min(value, 5000) : fallback;
+
+/** Two decimals; what is no number becomes 0. */
+const round = (value: number): string =>
+  String(
+    Number.isFinite(value) ? Math.round(Math.max(-5000, Math.min(5000, value)) * 100) / 100 : 0,
+  );
+
+const inkClass = (ink: string): string => ink.replace('_', '-');
+
+function renderShape(shape: Shape): Markup {
+  switch (shape.kind) {
+    case 'rect':
+      return html`<rect
+        class="fill-${inkClass(shape.fill)}"
+        x="${round(shape.x)}"
+        y="${round(shape.y)}"
+        width="${round(Math.max(0, shape.width))}"
+        height="${round(Math.max(0, shape.height))}"
+      /> `;
+    case 'line': {
+      const dash =
+        shape.dash === undefined
+          ? raw('')
+          : html` stroke-dasharray="${shape.dash.map(round).join(' ')}"`;
+      return html`<line
+        class="stroke-${inkClass(shape.stroke)}"
+        x1="${round(shape.x1)}"
+        y1="${round(shape.y1)}"
+        x2="${round(shape.x2)}"
+        y2="${round(shape.y2)}"
+        stroke-width="${round(shape.strokeWidth)}"
+        ${dash}
+      /> `;
+    }
+    case 'path': {
+      const fill = shape.fill === undefined ? 'fill-none' : `fill-${inkClass(shape.fill)}`;
+      const stroke = shape.stroke === undefined ? '' : ` stroke-${inkClass(shape.stroke)}`;
+      return html`<path
+        class="${fill}${stroke}"
+        d="${writePath(readPath(shape.d))}"
+        stroke-width="${round(shape.strokeWidth ?? 1)}"
+      /> `;
+    }
+    case 'circle':
+      return html`<circle
+        class="fill-${inkClass(shape.fill)} stroke-${inkClass(shape.stroke)}"
+        cx="${round(shape.cx)}"
+        cy="${round(shape.cy)}"
+        r="${round(Math.abs(shape.r))}"
+        stroke-width="${round(shape.strokeWidth)}"
+      /> `;
+    case 'label': {
+      const text =
+        shape.maxWidth === undefined
+          ? plainText(shape.text)
+          : fitted(plainText(shape.text), shape.size, shape.maxWidth);
+      const strong = shape.isStrong === true ? ' strong' : '';
+      return html`<text
+        class="fill-${inkClass(shape.ink)} anchor-${shape.anchor}${strong}"
+        x="${round(shape.x)}"
+        y="${round(shape.y)}"
+        font-size="${round(shape.size)}"
+        >${text}</text
+      > `;
+    }
+  }
+}
+
+/** Shortened by an estimate of its width: a browser's own sans face is not known here. */
+function fitted(text: string, size: number, maxWidth: number): string {
+  const room = maxWidth / (size || 1);
+  let used = 0;
+  let end = 0;
+  for (const letter of text) {
+    used += /[iljtfrI.,:;'’|! ]/.test(letter)
+      ? 0.3
+      : /[mwMW@%]/.test(letter)
+        ? 0.86
+        : /[A-Z]/.test(letter)
+          ? 0.66
+          : 0.56;
+    if (used * 0.95 > room) return `${text.slice(0, Math.max(0, end - 1)).trimEnd()}…`;
+    end += letter.length;
+  }
+  return text;
+}

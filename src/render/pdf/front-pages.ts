@@ -1,0 +1,177 @@
+// The two pages before the report proper: the cover and the contents.
+import type { Block, ReportDocument } from '../../core/report/document.ts';
+import { clipText, plainText } from '../fonts/text.ts';
+import type { Item, Page, Strip } from './display-list.ts';
+import { makeElement, type Element } from './structure.ts';
+import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { heightOf, moved, plainRun, stacked, styleOf, textLines } from './text-strips.ts';
+import { titleStrips } from './block-strips.ts';
+
+type Cover = Extract<Block, { kind: 'cover' }>;
+
+export function coverPage(setting: Setting, cover: Cover, parent: Element, id: string): Page {
+  const { sheet, palette } = setting;
+  const text = (value: string, type: TypeStyle, ink: number, role: string) =>
+    textLines(
+      setting,
+      [plainRun(clipText(value, 400), type, ink)],
+      type,
+      { x: sheet.left, width: sheet.measure - 20, fit: 'balanced' },
+      makeElement(role, parent),
+    );
+  const items: Item[] = [
+    {
+      kind: 'rect',
+      x: sheet.left,
+      y: 0,
+      width: sheet.measure,
+      height: 2.5,
+      fill: palette.ink,
+      element: null,
+    },
+    ...stacked(text(cover.kicker, TYPE.kicker, palette.accent, 'P'), UNIT * 5),
+  ];
+  const isLong = cover.title.length > 120;
+  const title = text(cover.title, isLong ? TYPE.title : TYPE.coverTitle, palette.ink, 'H1');
+  const subtitle = text(cover.subtitle, TYPE.coverSubtitle, palette.soft, 'P');
+  const facts = factItems(setting, cover, parent);
+  const top = Math.round((sheet.height * 0.24) / UNIT) * UNIT;
+  items.push(...stacked(title, top));
+  items.push(...stacked(subtitle, top + heightOf(title) + UNIT * 4));
+  const body = top + heightOf(title) + heightOf(subtitle) + UNIT * 8;
+  const factsTop = Math.max(body, sheet.bottom - sheet.headY - facts.height);
+  items.push(...moved(facts.items, 0, factsTop));
+  const strip: Strip = {
+    height: factsTop + facts.height,
+    before: 0,
+    keep: false,
+    items,
+    anchors: [id],
+    outline: { level: 1, title: plainText(cover.title) },
+  };
+  return { strips: [{ strip, y: sheet.headY, isArtifact: false }], kind: 'cover', name: '' };
+}
+
+/** Facts in two columns over hairlines, as a list. */
+function factItems(
+  setting: Setting,
+  cover: Cover,
+  parent: Element,
+): { items: Item[]; height: number } {
+  const { sheet, palette } = setting;
+  const gutter = 16;
+  const width = (sheet.measure - gutter) / 2;
+  const items: Item[] = [];
+  const list = makeElement('L', parent, '/A<</O/List/ListNumbering/None>>');
+  let y = 0;
+  const facts = cover.facts.slice(0, 16);
+  for (let from = 0; from < facts.length; from += 2) {
+    const row = facts.slice(from, from + 2).map((fact, i) => {
+      const x = sheet.left + i * (width + gutter);
+      const item = makeElement('LI', list);
+      const label = textLines(
+        setting,
+        [plainRun(clipText(fact.label, 60), TYPE.coverLabel, palette.soft)],
+        TYPE.coverLabel,
+        { x, width: 96 },
+        makeElement('Lbl', item),
+      );
+      const value = textLines(
+        setting,
+        [plainRun(clipText(fact.value, 120), TYPE.coverValue, palette.ink)],
+        TYPE.coverValue,
+        { x: x + 104, width: width - 104 },
+        makeElement('LBody', item),
+      );
+      items.push({
+        kind: 'line',
+        x1: x,
+        y1: y,
+        x2: x + width,
+        y2: y,
+        stroke: palette.grid,
+        strokeWidth: 0.6,
+        element: null,
+      });
+      items.push(...stacked(label, y + UNIT * 1.5 + 2), ...stacked(value, y + UNIT * 1.5));
+      return Math.max(heightOf(label) + 2, heightOf(value));
+    });
+    y += Math.ceil(Math.max(...row) / UNIT) * UNIT + UNIT * 3;
+  }
+  return { items, height: y };
+}
+
+/** One line a section: its name, its finding, its page. */
+export function contentsStrips(
+  setting: Setting,
+  document: ReportDocument,
+  parent: Element,
+): Strip[] {
+  const { sheet, palette } = setting;
+  const strips = titleStrips(setting, document.words.contents, parent);
+  const toc = makeElement('TOC', parent);
+  const nameWidth = 108;
+  const x = sheet.left + nameWidth + 12;
+  const width = sheet.measure - nameWidth - 12 - 48;
+  for (const section of document.sections) {
+    if (isOnlyCover(section.blocks)) continue;
+    const entry = makeElement('TOCI', toc);
+    const reference = makeElement('Reference', entry);
+    const link = { kind: 'internal', id: section.id } as const;
+    const target = makeElement('Link', reference);
+    const name = textLines(
+      setting,
+      [plainRun(section.name, TYPE.contentsName, palette.soft)],
+      TYPE.contentsName,
+      { x: sheet.left, width: nameWidth },
+      target,
+    );
+    const title = textLines(
+      setting,
+      [plainRun(section.title, TYPE.contentsTitle, palette.ink)],
+      TYPE.contentsTitle,
+      { x, width },
+      target,
+    );
+    const height = Math.max(heightOf(title), heightOf(name) + UNIT) + UNIT * 4;
+    const items: Item[] = [
+      {
+        kind: 'line',
+        x1: sheet.left,
+        y1: 0,
+        x2: sheet.right,
+        y2: 0,
+        stroke: palette.grid,
+        strokeWidth: 0.6,
+        element: null,
+      },
+      ...stacked(name, UNIT * 2 + 3.2),
+      ...stacked(title, UNIT * 2),
+      {
+        kind: 'page_of',
+        x: sheet.right,
+        y: UNIT * 2 + 12.4,
+        id: section.id,
+        style: styleOf(TYPE.bodyStrong, palette.ink, true),
+        element: target,
+      },
+    ];
+    items.push({
+      kind: 'link',
+      x: sheet.left,
+      y: 0,
+      width: sheet.measure,
+      height,
+      target: link,
+      label: plainText(`${section.name}: ${section.title}`),
+      element: target,
+    });
+    const isFirst = strips.at(-1)?.keep === true;
+    strips.push({ height, before: isFirst ? UNIT * 6 : 0, keep: false, items });
+  }
+  return strips;
+}
+
+export function isOnlyCover(blocks: readonly Block[]): boolean {
+  return blocks.length === 1 && blocks[0]?.kind === 'cover';
+}

@@ -1,0 +1,92 @@
+// The whole document as pages of strips: cover, contents, then a page or more for each section.
+import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
+import { measure, plainText, shorten } from '../fonts/text.ts';
+import { blockStrips, titleStrips, type Levels } from './block-strips.ts';
+import type { Item, Page, Strip } from './display-list.ts';
+import { contentsStrips, coverPage, isOnlyCover } from './front-pages.ts';
+import { paginate } from './paginate.ts';
+import { makeElement, type Element } from './structure.ts';
+import { TYPE, UNIT, type Setting } from './style.ts';
+import { styleOf } from './text-strips.ts';
+
+export function layOut(setting: Setting, document: ReportDocument, root: Element): Page[] {
+  const pages: Page[] = [];
+  const isCover = (block: Block): block is Extract<Block, { kind: 'cover' }> =>
+    block.kind === 'cover';
+  const opening = document.sections.find((section) => section.blocks.some(isCover));
+  const cover = opening?.blocks.find(isCover);
+  if (opening !== undefined && cover !== undefined) {
+    const id = isOnlyCover(opening.blocks) ? opening.id : '';
+    pages.push(coverPage(setting, cover, makeElement('Sect', root), id));
+  }
+  const contents = contentsStrips(setting, document, makeElement('Sect', root));
+  pages.push(...paginate(setting.sheet, contents, document.runningHead.end));
+  for (const section of document.sections) {
+    if (isOnlyCover(section.blocks)) continue;
+    pages.push(
+      ...paginate(
+        setting.sheet,
+        sectionStrips(setting, section, makeElement('Sect', root)),
+        section.name,
+      ),
+    );
+  }
+  return pages;
+}
+
+function sectionStrips(setting: Setting, section: Section, parent: Element): Strip[] {
+  const levels: Levels = { last: 1 };
+  const name = plainText(section.name) || plainText(section.title) || '–';
+  const strips = titleStrips(setting, plainText(section.title) || name, parent);
+  for (const block of section.blocks) strips.push(...blockStrips(setting, block, parent, levels));
+  const first = strips[0];
+  if (first === undefined) return strips;
+  const opened: Strip = {
+    ...first,
+    anchors: [section.id, ...(first.anchors ?? [])],
+    outline: { level: 1, title: name },
+  };
+  return [opened, ...strips.slice(1)];
+}
+
+/** Head and foot of an inner page: never read out. */
+export function furniture(
+  setting: Setting,
+  document: ReportDocument,
+  page: Page,
+  index: number,
+  count: number,
+): Item[] {
+  if (page.kind === 'cover') return [];
+  const { sheet, palette, fonts } = setting;
+  const style = styleOf(TYPE.running, palette.soft);
+  const half = sheet.measure / 2 - 8;
+  const start = shorten(fonts, plainText(document.runningHead.start), style, half);
+  const end = shorten(fonts, plainText(page.name), style, half);
+  const number = `${index + 1} / ${count}`;
+  const foot = shorten(fonts, plainText(document.footer), style, sheet.measure - 60);
+  const headLine = sheet.headY + UNIT * 4;
+  const at = (x: number, y: number, text: string): Item => ({
+    kind: 'text',
+    x,
+    y,
+    text,
+    style,
+    element: null,
+  });
+  return [
+    {
+      kind: 'rect',
+      x: sheet.left,
+      y: sheet.headY - 1.5,
+      width: sheet.measure,
+      height: 1.5,
+      fill: palette.ink,
+      element: null,
+    },
+    at(sheet.left, headLine, start),
+    at(sheet.right - measure(fonts, end, style), headLine, end),
+    at(sheet.left, sheet.footY, foot),
+    at(sheet.right - measure(fonts, number, style), sheet.footY, number),
+  ];
+}

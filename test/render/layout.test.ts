@@ -1,0 +1,219 @@
+// Laws of line breaking and of pages, for any text and any blocks.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFonts } from '../../src/cli/read-fonts.ts';
+import {
+  balanceLines,
+  breakLines,
+  tidyLines,
+  type Run,
+} from '../../src/render/fonts/break-lines.ts';
+import { cleanText, measure, shorten, type TextStyle } from '../../src/render/fonts/text.ts';
+import type { Strip } from '../../src/render/pdf/display-list.ts';
+import { paginate } from '../../src/render/pdf/paginate.ts';
+import { makeElement } from '../../src/render/pdf/structure.ts';
+import { settingOf, sheetOf, UNIT } from '../../src/render/pdf/style.ts';
+import { tileStrips } from '../../src/render/pdf/tile-strips.ts';
+import type { Tile } from '../../src/core/report/document.ts';
+import { sampleDocument } from './sample-document.ts';
+
+const fonts = readFonts();
+const style: TextStyle = { face: 'sans-400', size: 9, ink: 0 };
+const strong: TextStyle = { face: 'sans-600', size: 9, ink: 0 };
+const sheet = sheetOf('a4');
+
+const words = fc.string({
+  unit: fc.constantFrom(...Array.from('abcdefg  -/.\u00ad\u200b\u00a0ÄжΩ0123,()é')),
+  maxLength: 300,
+});
+const runs = fc.array(fc.record({ text: words, style: fc.constantFrom(style, strong) }), {
+  minLength: 1,
+  maxLength: 4,
+});
+const joined = (list: readonly { readonly text: string }[]): string =>
+  list.map((item) => item.text).join('');
+const bare = (text: string): string => text.replace(/[ \u00ad\u200b]/g, '');
+
+describe('line breaking', () => {
+  it.each([
+    ['greedy', breakLines],
+    ['balanced', balanceLines],
+    ['tidy', tidyLines],
+  ])('%s lines hold every character in order, within the measure', (_, breaker) => {
+    fc.assert(
+      fc.property(runs, fc.integer({ min: 30, max: 400 }), (list: Run[], width) => {
+        const lines = breaker(fonts, list, width);
+        // A hyphen that a break adds is the only character not in the text.
+        const text = lines.map((line) => joined(line.pieces)).join('\n');
+        const wanted = bare(joined(list));
+        const got = bare(text)
+          .split('\n')
+          .map((line, i, all) => (i < all.length - 1 ? line.replace(/-$/, '-?') : line))
+          .join('');
+        const pattern = new RegExp(
+          `^${got.replace(/[.*+^${}()|[\]\\/]/g, '\\$&').replace(/-\?/g, '-?')}$`,
+        );
+        expect(pattern.test(wanted)).toBe(true);
+        for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.3);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('breaks at a soft hyphen with a hyphen, and shows none where it does not break', () => {
+    const text = 'Zufrieden\u00adheitsbefragung';
+    const wide = breakLines(fonts, [{ text, style }], 300);
+    expect(wide.map((line) => joined(line.pieces))).toEqual(['Zufriedenheitsbefragung']);
+    const narrow = breakLines(fonts, [{ text, style }], 80);
+    expect(narrow.map((line) => joined(line.pieces))).toEqual(['Zufrieden-', 'heitsbefragung']);
+  });
+
+  it('never breaks at a no-break space, inside a number or after a minus', () => {
+    const text = 'between 1.9\u00a0million and -5 on 2026-03-14 or 1,684.50';
+    for (let width = 60; width < 200; width += 7) {
+      const lines = breakLines(fonts, [{ text, style }], width).map((line) => joined(line.pieces));
+      for (const kept of ['1.9\u00a0million', '-5', '2026-03-14', '1,684.50'])
+        expect(lines.some((line) => line.includes(kept))).toBe(true);
+    }
+  });
+
+  it('gives a balanced title as many lines as a greedy one, of closer lengths', () => {
+    const run: Run = {
+      text: 'More people know the cold brew. Orders ran above expectation; so',
+      style,
+    };
+    const greedy = breakLines(fonts, [run], 250);
+    const balanced = balanceLines(fonts, [run], 250);
+    expect(balanced.length).toBe(greedy.length);
+    const spread = (lines: readonly { readonly width: number }[]): number =>
+      Math.max(...lines.map((line) => line.width)) - Math.min(...lines.map((line) => line.width));
+    expect(spread(balanced)).toBeLessThan(spread(greedy));
+  });
+
+  it('leaves no last line of one short word where a little less width avoids it', () => {
+    const run: Run = {
+      text: 'Of all public comments on the posts of the creators and mentions of the brand, most were positive so',
+      style,
+    };
+    const width = measure(fonts, run.text, style) - 4;
+    expect(breakLines(fonts, [run], width).at(-1)?.width).toBeLessThan(15);
+    expect(tidyLines(fonts, [run], width).at(-1)?.width).toBeGreaterThan(40);
+    expect(tidyLines(fonts, [run], width).length).toBe(2);
+  });
+
+  it('shortens to a width, and leaves alone what fits', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 600 }),
+        fc.integer({ min: 20, max: 300 }),
+        (text, width) => {
+          const clean = cleanText(text);
+          const short = shorten(fonts, clean, style, width);
+          expect(measure(fonts, short, style)).toBeLessThanOrEqual(width);
+          expect(short === clean || short.endsWith('…')).toBe(true);
+          expect(short.isWellFormed()).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('tiles', () => {
+  it('set the values of a row on one line, however many lines a label takes', () => {
+    const tile = (label: string, value: string): Tile => ({
+      label,
+      value,
+      isMissing: false,
+      detail: '',
+      note: '',
+    });
+    const tiles = [
+      tile('Reach', '50,000'),
+      tile('Engagement rate by impressions of all posts', '2.5%'),
+    ];
+    const setting = settingOf(sampleDocument(), fonts);
+    const items = tileStrips(setting, 't', tiles, makeElement('Sect', null)).flatMap(
+      (one) => one.items,
+    );
+    const lines = items.filter(
+      (item) => item.kind === 'text' && ['50,000', '2.5%'].includes(item.text),
+    );
+    expect(lines.length).toBe(2);
+    expect(new Set(lines.map((item) => (item.kind === 'text' ? item.y : 0))).size).toBe(1);
+  });
+});
+
+describe('pages', () => {
+  const head: Strip = { height: 8 * UNIT, before: 0, keep: true, items: [] };
+  const strip = fc.record({
+    units: fc.integer({ min: 1, max: 60 }),
+    before: fc.integer({ min: 0, max: 8 }),
+    keep: fc.boolean(),
+    hasHead: fc.boolean(),
+  });
+  const strips = fc.array(strip, { minLength: 1, maxLength: 80 }).map((list) =>
+    list.map(({ units, before, keep, hasHead }): Strip => ({
+      height: units * UNIT,
+      before: before * UNIT,
+      keep,
+      items: [],
+      ...(hasHead ? { head } : {}),
+    })),
+  );
+
+  it('hold every strip once, in order, inside the margins', () => {
+    fc.assert(
+      fc.property(strips, (list) => {
+        const pages = paginate(sheet, list, '');
+        const placed = pages.flatMap((page) => page.strips).filter((one) => !one.isArtifact);
+        expect(placed.map((one) => one.strip.height)).toEqual(list.map((one) => one.height));
+        for (const page of pages) {
+          let y = sheet.top;
+          for (const one of page.strips) {
+            expect(one.y).toBeGreaterThanOrEqual(y - 0.01);
+            y = one.y + one.strip.height;
+          }
+          expect(y).toBeLessThanOrEqual(sheet.bottom + 0.01);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never separate a strip from what it must stay with, when one page can hold both', () => {
+    fc.assert(
+      fc.property(strips, (list) => {
+        const room = sheet.bottom - sheet.top;
+        let count = 0;
+        for (const page of paginate(sheet, list, '')) {
+          count += page.strips.filter((one) => !one.isArtifact).length;
+          const last = count - 1;
+          if (list[last]?.keep !== true || count === list.length) continue;
+          let from = last;
+          while (list[from - 1]?.keep === true) from--;
+          let to = last;
+          while (list[to]?.keep === true && to < list.length - 1) to++;
+          const chain = list.slice(from, to + 1);
+          const height = chain.reduce(
+            (sum, one, i) => sum + one.height + (i === 0 ? 0 : one.before),
+            chain[0]?.head?.height ?? 0,
+          );
+          expect(height).toBeGreaterThan(room);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('begin with the table’s head whenever they begin with one of its rows', () => {
+    fc.assert(
+      fc.property(strips, (list) => {
+        for (const page of paginate(sheet, list, '')) {
+          const [first, second] = page.strips;
+          const row = first?.isArtifact === true ? second : first;
+          expect(first?.isArtifact).toBe(row?.strip.head !== undefined);
+        }
+      }),
+    );
+  });
+});
