@@ -21,7 +21,8 @@ export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export const ATTRIBUTION_METHODS = ['code_click_survey', 'code_click'] as const;
 export type AttributionMethod = (typeof ATTRIBUTION_METHODS)[number];
 
-export const CONVERSION_ACTIONS = ['order', 'lead', 'sign_up', 'install'] as const;
+/** What counts as a conversion. Others join once their events can be brought in and are evaluated. */
+export const CONVERSION_ACTIONS = ['order'] as const;
 export type ConversionAction = (typeof CONVERSION_ACTIONS)[number];
 
 /** Daily series are read whole, so a campaign with its margins has an end: five years. */

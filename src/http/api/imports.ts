@@ -1,0 +1,342 @@
+// Imports: a file comes in as the body itself, is tried without storing anything, stored, listed, taken back.
+import { createRoute, z as documented } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import type { SkippedRow } from '../../core/imports/import-result.ts';
+import { undoComments } from '../../storage/comment.ts';
+import { KEPT_PROBLEMS, findImport, listImports } from '../../storage/import.ts';
+import type { Import } from '../../storage/import.ts';
+import { undoOrders } from '../../storage/order.ts';
+import { campaignOf } from '../campaign-change.ts';
+import type { AppEnv } from '../env.ts';
+import { importComments } from '../import-comments.ts';
+import { readImportFile } from '../import-file.ts';
+import { importOrders } from '../import-orders.ts';
+import type { Brought } from '../import-orders.ts';
+import { stop } from '../stop.ts';
+import { whoOf } from '../who.ts';
+import { CAMPAIGN_ID } from './campaign-body.ts';
+import { createApi } from './create-api.ts';
+import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+
+const tags = ['Imports'];
+const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
+const IMPORT_ID = 'imp_2c9v4x7b1n5m8k3j6h0g2f4d';
+
+const fileQuery = z.object({
+  file_name: z
+    .string()
+    .max(255)
+    .default('')
+    .meta({ description: 'Shown in the list of imports', example: 'orders_export_1.csv' }),
+  dry_run: z
+    .enum(['0', '1'])
+    .default('0')
+    .meta({ description: '1: say what would happen and store nothing', example: '1' }),
+});
+
+const ordersQuery = fileQuery.extend({ source: z.enum(['shopify']).default('shopify') });
+const commentsQuery = fileQuery.extend({ source: z.enum(['comments']).default('comments') });
+
+const count = z.int().meta({ example: 412 });
+const day = z.string().nullable().meta({ format: 'date', example: '2026-03-02' });
+
+const skippedSchema = z.object({
+  row: z.int().meta({ description: 'As a spreadsheet counts: the heading is row 1', example: 17 }),
+  reason: z.string().meta({ example: '“tomorrow” can’t be read as a date' }),
+});
+
+const importFields = {
+  id: z.string().meta({ example: IMPORT_ID }),
+  campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
+  kind: z.enum(['orders', 'comments']),
+  source: z.string().meta({ example: 'shopify' }),
+  file_name: z.string().meta({ example: 'orders_export_1.csv' }),
+  rows_read: z.int().meta({ description: 'Rows of the file below its heading', example: 640 }),
+  rows_stored: z.int().meta({ description: 'Orders or comments that were new', example: 412 }),
+  rows_changed: z
+    .int()
+    .meta({ description: 'Orders that were known and are different now', example: 3 }),
+  rows_skipped: z.int().meta({ description: 'Rows that were left out', example: 2 }),
+  problems: z
+    .array(skippedSchema)
+    .meta({ description: `Why rows were left out; the first ${KEPT_PROBLEMS}` }),
+  created_by: z.string().meta({ example: 'key:key_7g2k9m4c1t8x0v5n3p6w2q4z' }),
+  created_at: z.int().meta({ description: 'Milliseconds since 1970, UTC', example: 1772438400000 }),
+  undone_at: z.int().nullable().meta({ example: null }),
+};
+
+const importSchema = documented.object(importFields).openapi('Import');
+
+const broughtFields = {
+  ...importFields,
+  id: z.string().nullable().meta({ description: 'Null in a dry run', example: IMPORT_ID }),
+  created_by: z.string().nullable(),
+  created_at: z.int().nullable(),
+  rows_unchanged: z
+    .int()
+    .meta({ description: 'Orders or comments that were known as they are', example: 0 }),
+  dry_run: z.boolean(),
+  repeated: z.boolean().meta({
+    description: 'This very file was imported before; nothing was changed',
+    example: false,
+  }),
+};
+
+const ordersSummarySchema = z.object({
+  first_day: day,
+  last_day: day,
+  counted: z.int().meta({ description: 'Orders that are conversions', example: 398 }),
+  net_minor: z.int().meta({
+    description: 'Their goods after discounts, without tax, shipping and refunds',
+    example: 1893420,
+  }),
+  discount_minor: z.int().meta({ example: 120400 }),
+  refunded_minor: z.int().meta({ example: 9900 }),
+  not_counted: z
+    .object({ test: count, cancelled: count, voided: count, unpaid: count, refunded: count })
+    .meta({
+      description: 'Orders that are kept but are no conversions',
+      example: { test: 1, cancelled: 4, voided: 1, unpaid: 3, refunded: 5 },
+    }),
+  matched: z.object({ none: count, code: count, click: count, code_and_click: count }).meta({
+    description: 'Counted orders by what names a creator',
+    example: { none: 300, code: 61, click: 22, code_and_click: 15 },
+  }),
+});
+
+const commentsSummarySchema = z.object({
+  first_day: day,
+  last_day: day,
+  labels: z
+    .object({ positive: count, neutral: count, negative: count, uncoded: count })
+    .meta({ example: { positive: 120, neutral: 160, negative: 31, uncoded: 9 } }),
+  languages: z.record(z.string(), z.int()).meta({ example: { de: 40, en: 271, und: 9 } }),
+});
+
+const ordersBroughtSchema = documented
+  .object({ ...broughtFields, summary: ordersSummarySchema })
+  .openapi('OrdersImport');
+const commentsBroughtSchema = documented
+  .object({ ...broughtFields, summary: commentsSummarySchema })
+  .openapi('CommentsImport');
+
+const problemsBody = (
+  c: Context<AppEnv>,
+  skipped: readonly SkippedRow[],
+): z.infer<typeof skippedSchema>[] =>
+  skipped
+    .slice(0, KEPT_PROBLEMS)
+    .map(({ row, key, values }) => ({ row, reason: c.var.wording.t(key, values) }));
+
+const importBody = (c: Context<AppEnv>, made: Import): z.infer<typeof importSchema> => ({
+  id: made.id,
+  campaign_id: made.campaignId,
+  kind: made.kind,
+  source: made.source,
+  file_name: made.fileName,
+  rows_read: made.rowsRead,
+  rows_stored: made.rowsStored,
+  rows_changed: made.rowsChanged,
+  rows_skipped: made.rowsSkipped,
+  problems: problemsBody(c, made.problems),
+  created_by: made.createdBy,
+  created_at: made.createdAtMs,
+  undone_at: made.undoneAtMs,
+});
+
+const broughtBody = (
+  c: Context<AppEnv>,
+  { stored, counts, parsed, isRepeated }: Brought<unknown>,
+  about: {
+    readonly campaign_id: string;
+    readonly kind: 'orders' | 'comments';
+    readonly source: string;
+    readonly file_name: string;
+  },
+) => ({
+  id: stored?.id ?? null,
+  ...about,
+  rows_read: parsed.rowsRead,
+  rows_stored: counts.stored,
+  rows_changed: counts.changed,
+  rows_unchanged: counts.unchanged,
+  rows_skipped: parsed.skipped.length,
+  problems: problemsBody(c, parsed.skipped),
+  created_by: stored?.createdBy ?? null,
+  created_at: stored?.createdAtMs ?? null,
+  undone_at: null,
+  dry_run: stored === null,
+  repeated: isRepeated,
+});
+
+const ordersExample =
+  'Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Created at\n#1001,ada@example.com,paid,EUR,42.00,4.90,7.49,46.90,GLOW15,2026-03-04 18:22:10 +0100\n';
+const commentsExample =
+  'date,platform,author,text,language\n2026-03-05,instagram,@ada,Love this serum,en\n';
+
+const csvBody = (example: string) => ({
+  required: true,
+  content: { 'text/csv': { schema: documented.string().openapi({ example }) } },
+});
+
+const created = 'What was stored';
+const tried = 'What would be stored (dry_run=1), or that this file was imported before';
+
+export const importsApi = createApi()
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/campaigns/{campaign_id}/imports/orders',
+      tags,
+      summary: 'Import orders',
+      description:
+        'The body is the CSV file that Shopify exports, up to 10 MB, in UTF-8, UTF-16 or Windows-1252. ' +
+        'Order numbers and e-mail addresses are stored as keyed hashes only. The same order again updates it; ' +
+        'the same file again changes nothing.',
+      request: { params, query: ordersQuery, body: csvBody(ordersExample) },
+      responses: {
+        200: {
+          description: tried,
+          content: { 'application/json': { schema: ordersBroughtSchema } },
+        },
+        201: {
+          description: created,
+          content: { 'application/json': { schema: ordersBroughtSchema } },
+        },
+      },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+      const file = await readImportFile(c, query.file_name);
+      const brought = await importOrders(c, campaign, file, query.dry_run === '1');
+      const { summary } = brought;
+      const body = {
+        ...broughtBody(c, brought, {
+          campaign_id: campaign.id,
+          kind: 'orders',
+          source: query.source,
+          file_name: file.name,
+        }),
+        summary: {
+          first_day: summary.firstDay,
+          last_day: summary.lastDay,
+          counted: summary.counted,
+          net_minor: summary.netMinor,
+          discount_minor: summary.discountMinor,
+          refunded_minor: summary.refundedMinor,
+          not_counted: { ...summary.notCounted },
+          matched: { ...summary.matched },
+        },
+      };
+      return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/campaigns/{campaign_id}/imports/comments',
+      tags,
+      summary: 'Import comments',
+      description:
+        'The body is a CSV file with at least a text and a date column, up to 10 MB; author, platform, post URL, ' +
+        'comment id and language are read where there are any. Authors are stored as keyed hashes only.',
+      request: { params, query: commentsQuery, body: csvBody(commentsExample) },
+      responses: {
+        200: {
+          description: tried,
+          content: { 'application/json': { schema: commentsBroughtSchema } },
+        },
+        201: {
+          description: created,
+          content: { 'application/json': { schema: commentsBroughtSchema } },
+        },
+      },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+      const file = await readImportFile(c, query.file_name);
+      const brought = await importComments(c, campaign, file, query.dry_run === '1');
+      const { summary } = brought;
+      const body = {
+        ...broughtBody(c, brought, {
+          campaign_id: campaign.id,
+          kind: 'comments',
+          source: query.source,
+          file_name: file.name,
+        }),
+        summary: {
+          first_day: summary.firstDay,
+          last_day: summary.lastDay,
+          labels: { ...summary.labels },
+          languages: { ...summary.languages },
+        },
+      };
+      return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/campaigns/{campaign_id}/imports',
+      tags,
+      summary: 'List imports',
+      description: 'Newest first, undone ones too.',
+      request: { params, query: listQuery },
+      responses: {
+        200: {
+          description: 'A page of imports',
+          content: { 'application/json': { schema: listSchema(importSchema) } },
+        },
+      },
+    }),
+    async (c) => {
+      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+      const page = await listImports(
+        c.env.DB,
+        campaign.brandId,
+        campaign.id,
+        readPage(c.req.valid('query')),
+      );
+      return c.json(
+        {
+          items: page.items.map((made) => importBody(c, made)),
+          next_cursor: writeCursor(page.next),
+        },
+        200,
+      );
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/imports/{import_id}',
+      tags,
+      summary: 'Undo an import',
+      description:
+        'Removes what the import brought and restores what it changed, as a whole; undoing it again changes nothing. ' +
+        '409 when a later import changed some of the same orders: undo that one first.',
+      request: { params: z.object({ import_id: z.string().meta({ example: IMPORT_ID }) }) },
+      responses: {
+        200: {
+          description: 'The undone import',
+          content: { 'application/json': { schema: importSchema } },
+        },
+      },
+    }),
+    async (c) => {
+      const { DB } = c.env;
+      const made = await findImport(DB, c.var.brandId, c.req.valid('param').import_id);
+      if (!made) throw stop('not_found');
+      const undo = made.kind === 'orders' ? undoOrders : undoComments;
+      const outcome = await undo(DB, c.var.brandId, made, whoOf(c));
+      if (outcome === 'not_found') throw stop('not_found');
+      if (outcome === 'changed_since') {
+        throw stop('conflict', [{ field: 'import_id', key: 'import.problem.changed_since' }]);
+      }
+      const undone = await findImport(DB, c.var.brandId, made.id);
+      return c.json(importBody(c, undone ?? made), 200);
+    },
+  );

@@ -1,0 +1,40 @@
+// The tracking link: counts a click durably, then leads on to the stored target. Unknown and expired links answer
+// alike. It sets no cookie and stores nothing of the visitor.
+import { Hono } from 'hono';
+import { clickKindOf } from '../../core/click.ts';
+import { newId } from '../../core/id.ts';
+import { dayOf } from '../../core/period.ts';
+import { isLinkCode, redirectTarget } from '../../core/tracking-link.ts';
+import { recordClick } from '../../storage/click.ts';
+import { findOpenLink } from '../../storage/tracking-link.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+
+export const clickRoutes = new Hono<AppEnv>();
+
+// Answers HEAD too, as every GET route does.
+clickRoutes.get('/l/:code', async (c) => {
+  const code = c.req.param('code').toLowerCase();
+  const atMs = c.var.now();
+  const open = isLinkCode(code) ? await findOpenLink(c.env.DB, code, atMs) : null;
+  if (!open) throw stop('not_found');
+  const id = newId('click', c.var.randomBytes);
+  await recordClick(c.env.DB, {
+    id,
+    brandId: open.brandId,
+    linkCode: open.link.code,
+    atMs,
+    day: dayOf(atMs, open.timeZone),
+    kind: clickKindOf({
+      method: c.req.method,
+      userAgent: c.req.header('user-agent') ?? '',
+      purpose: ['purpose', 'sec-purpose', 'x-purpose', 'x-moz']
+        .map((name) => c.req.header(name) ?? '')
+        .join(' '),
+    }),
+  });
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return c.redirect(redirectTarget(open.link, id), 302);
+});

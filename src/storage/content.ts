@@ -1,0 +1,209 @@
+// Pieces of content. The same post twice is one row: its normalised address is unique within a campaign.
+import type { Content, ContentFormat, Platform } from '../core/content.ts';
+import { auditIfChangedStatement } from './audit.ts';
+import type { AuditEntry } from './audit.ts';
+import { progressStatement } from './collaboration-progress.ts';
+import type { Touched } from './collaboration-progress.ts';
+import { pageFrom } from './page.ts';
+import type { Page, PageRequest } from './page.ts';
+
+type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
+
+type ContentRow = {
+  id: string;
+  campaign_id: string;
+  collaboration_id: string | null;
+  platform: Platform;
+  format: ContentFormat;
+  url: string;
+  url_key: string;
+  published_on: string | null;
+  has_disclosure: number | null;
+  usage_rights_until: string | null;
+  rev: number;
+  created_at: number;
+  updated_at: number;
+};
+
+const COLUMNS = `id, campaign_id, collaboration_id, platform, format, url, url_key, published_on, has_disclosure,
+  usage_rights_until, rev, created_at, updated_at`;
+
+const fromRow = (row: ContentRow): Content => ({
+  id: row.id,
+  campaignId: row.campaign_id,
+  collaborationId: row.collaboration_id,
+  platform: row.platform,
+  format: row.format,
+  url: row.url,
+  urlKey: row.url_key,
+  publishedOn: row.published_on,
+  hasDisclosure: row.has_disclosure === null ? null : row.has_disclosure === 1,
+  usageRightsUntil: row.usage_rights_until,
+  rev: row.rev,
+  createdAtMs: row.created_at,
+  updatedAtMs: row.updated_at,
+});
+
+export const findContent = async (
+  db: D1Database,
+  brandId: string,
+  id: string,
+): Promise<Content | null> => {
+  const row = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM content WHERE brand_id = ?1 AND id = ?2 AND removed_at IS NULL`,
+    )
+    .bind(brandId, id)
+    .first<ContentRow>();
+  return row && fromRow(row);
+};
+
+/** Oldest first; of one collaboration when it is named. */
+export const listContents = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  { limit, after }: PageRequest,
+  collaborationId: string | null = null,
+): Promise<Page<Content>> => {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM content
+       WHERE brand_id = ?1 AND campaign_id = ?2 AND removed_at IS NULL AND (?3 IS NULL OR collaboration_id = ?3)
+         AND (created_at, id) > (?4, ?5)
+       ORDER BY created_at, id LIMIT ?6`,
+    )
+    .bind(brandId, campaignId, collaborationId, after?.atMs ?? -1, after?.id ?? '', limit + 1)
+    .all<ContentRow>();
+  return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);
+};
+
+/** Of many ids and normalised addresses at once. */
+export const findContents = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  ids: readonly string[],
+  urlKeys: readonly string[],
+): Promise<readonly Content[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM content
+       WHERE brand_id = ?1 AND campaign_id = ?2 AND removed_at IS NULL
+         AND (id IN (SELECT value FROM json_each(?3)) OR url_key IN (SELECT value FROM json_each(?4)))
+       LIMIT 1000`,
+    )
+    .bind(brandId, campaignId, JSON.stringify(ids), JSON.stringify(urlKeys))
+    .all<ContentRow>();
+  return results.map(fromRow);
+};
+
+const touchedBy = ({ collaborationId }: Pick<Content, 'collaborationId'>): Touched => ({
+  collaborationIds: collaborationId === null ? [] : [collaborationId],
+});
+
+export type NewContent = Omit<Content, 'rev' | 'createdAtMs' | 'updatedAtMs'>;
+
+/**
+ * Adds a piece, or gives the one that is already there under the same address (`isNew` false). A piece that was
+ * taken out comes back with what is given now.
+ */
+export const addContent = async (
+  db: D1Database,
+  brandId: string,
+  content: NewContent,
+  who: Who,
+): Promise<{ readonly content: Content; readonly isNew: boolean }> => {
+  const [added, , , found] = await db.batch<ContentRow>([
+    db
+      .prepare(
+        `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
+           published_on, has_disclosure, usage_rights_until, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+         ON CONFLICT (campaign_id, url_key) DO UPDATE SET collaboration_id = excluded.collaboration_id,
+           platform = excluded.platform, format = excluded.format, url = excluded.url,
+           published_on = excluded.published_on, has_disclosure = excluded.has_disclosure,
+           usage_rights_until = excluded.usage_rights_until, removed_at = NULL, rev = rev + 1,
+           updated_at = excluded.updated_at
+         WHERE removed_at IS NOT NULL`,
+      )
+      .bind(
+        content.id,
+        brandId,
+        content.campaignId,
+        content.collaborationId,
+        content.platform,
+        content.format,
+        content.url,
+        content.urlKey,
+        content.publishedOn,
+        content.hasDisclosure === null ? null : Number(content.hasDisclosure),
+        content.usageRightsUntil,
+        who.atMs,
+      ),
+    auditIfChangedStatement(db, {
+      ...who,
+      brandId,
+      action: 'create',
+      noun: 'content',
+      nounId: content.id,
+      detail: { campaign_id: content.campaignId, url_key: content.urlKey },
+    }),
+    progressStatement(db, brandId, touchedBy(content), who.atMs),
+    db
+      .prepare(
+        `SELECT ${COLUMNS} FROM content WHERE brand_id = ?1 AND campaign_id = ?2 AND url_key = ?3`,
+      )
+      .bind(brandId, content.campaignId, content.urlKey),
+  ]);
+  const row = found?.results[0];
+  if (!row) throw new Error('content was neither added nor found');
+  return { content: fromRow(row), isNew: (added?.meta.changes ?? 0) > 0 };
+};
+
+/** Takes out a piece added by mistake; false when it has figures, which stay as evidence. */
+export const removeContent = async (
+  db: D1Database,
+  brandId: string,
+  content: Content,
+  who: Who,
+): Promise<boolean> => {
+  const [removed] = await db.batch([
+    db
+      .prepare(
+        `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
+         WHERE brand_id = ?1 AND id = ?2 AND removed_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM submission WHERE content_id = ?2 AND state <> 'rejected')`,
+      )
+      .bind(brandId, content.id, who.atMs),
+    auditIfChangedStatement(db, {
+      ...who,
+      brandId,
+      action: 'remove',
+      noun: 'content',
+      nounId: content.id,
+      detail: { url_key: content.urlKey },
+    }),
+    progressStatement(db, brandId, touchedBy(content), who.atMs),
+  ]);
+  return (removed?.meta.changes ?? 0) > 0;
+};
+
+/** Followers on the platform of each piece, from the card of its creator; a piece without is not in the map. */
+export const followersOfContents = async (
+  db: D1Database,
+  brandId: string,
+  contentIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const { results } = await db
+    .prepare(
+      `SELECT p.id, h.followers FROM json_each(?2) j
+       JOIN content p ON p.brand_id = ?1 AND p.id = j.value
+       JOIN collaboration c ON c.id = p.collaboration_id
+       JOIN creator_handle h ON h.creator_id = c.creator_id AND h.platform = p.platform
+       WHERE h.followers IS NOT NULL LIMIT 1000`,
+    )
+    .bind(brandId, JSON.stringify(contentIds))
+    .all<{ id: string; followers: number }>();
+  return new Map(results.map(({ id, followers }) => [id, followers]));
+};

@@ -1,0 +1,67 @@
+// The SQL that storing, previewing and undoing orders share: columns of an incoming order, and when two
+// orders differ.
+
+/** What a file says of an order, and what its attribution makes of it. */
+export const ORDER_COLUMNS = [
+  'ordered_at',
+  'day',
+  'region',
+  'net_minor',
+  'discount_minor',
+  'refunded_minor',
+  'is_counted',
+  'customer_hash',
+  'is_kind_from_source',
+  'codes',
+  'code_key',
+  'click_id',
+  'creator_id',
+  'matched_by',
+] as const;
+
+const read = [...ORDER_COLUMNS, 'ref_hash', 'customer_kind']
+  .map((column) => `value ->> '${column}' AS ${column}`)
+  .join(', ');
+
+/** A JSON list of orders as rows; `parameter` is the mark it is bound to. */
+export const incoming = (parameter: string): string =>
+  `(SELECT ${read} FROM json_each(${parameter}))`;
+
+/** A kind that is only derived from history is no difference of the order itself. */
+export const isDifferent = (stored: string, sent: string): string =>
+  [
+    ...ORDER_COLUMNS.map((column) => `${stored}.${column} IS NOT ${sent}.${column}`),
+    `(${sent}.is_kind_from_source = 1 AND ${stored}.customer_kind IS NOT ${sent}.customer_kind)`,
+  ].join(' OR ');
+
+/** Whether the customer has an earlier counted order in the campaign's imported history. */
+export const hasEarlier = (row: string): string =>
+  `EXISTS (SELECT 1 FROM order_line e
+    WHERE e.campaign_id = ?1 AND e.customer_hash = ${row}.customer_hash AND e.is_counted = 1
+      AND (e.ordered_at, e.ref_hash) < (${row}.ordered_at, ${row}.ref_hash))`;
+
+/** Of the customers that `which` names: the first counted order is new, what follows is returning. */
+export const deriveKinds = (which: string, index = ''): string => {
+  const kind = `CASE WHEN ${hasEarlier('order_line')} THEN 'returning' ELSE 'new' END`;
+  return `UPDATE order_line ${index} SET customer_kind = ${kind}
+    WHERE campaign_id = ?1 AND is_kind_from_source = 0 AND customer_hash IS NOT NULL ${which}
+      AND customer_kind IS NOT ${kind}`;
+};
+
+/**
+ * Gives every order the first of its codes that is the campaign's, whatever came first, code or order.
+ * ?1 is the campaign.
+ */
+export const MATCH_CODES = `UPDATE order_line
+  SET code_key = m.code_key, creator_id = m.creator_id,
+    matched_by = CASE WHEN matched_by IN ('none', 'code') THEN 'code' ELSE 'code_and_click' END
+  FROM (
+    SELECT o.ref_hash, p.code_key, c.creator_id,
+      row_number() OVER (PARTITION BY o.ref_hash ORDER BY j.key) AS place
+    FROM order_line o, json_each(o.codes) j
+    JOIN promo_code p ON p.campaign_id = o.campaign_id AND p.code_key = j.value
+    JOIN collaboration c ON c.id = p.collaboration_id
+    WHERE o.campaign_id = ?1 AND o.codes <> '[]'
+  ) m
+  WHERE m.place = 1 AND order_line.campaign_id = ?1 AND order_line.ref_hash = m.ref_hash
+    AND (order_line.code_key <> m.code_key OR order_line.creator_id <> m.creator_id)`;

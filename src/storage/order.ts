@@ -1,0 +1,252 @@
+// Orders: stored in one transaction with the import that brings them, so that the same file twice changes
+// nothing and an undone import leaves what was there before. Tallies follow by trigger.
+import type { CustomerKind, OrderMatch, OrderSources } from '../core/order.ts';
+import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import { findImport, importStatement, inChunks, undoOutcome } from './import.ts';
+import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+import {
+  ORDER_COLUMNS,
+  MATCH_CODES,
+  deriveKinds,
+  hasEarlier,
+  incoming,
+  isDifferent,
+} from './order-sql.ts';
+
+/** An order ready to be stored: hashed, dated and attributed. */
+export type OrderRow = {
+  readonly refHash: string;
+  readonly orderedAtMs: number;
+  readonly day: string;
+  readonly region: string;
+  readonly netMinor: number;
+  readonly discountMinor: number;
+  readonly refundedMinor: number;
+  readonly isCounted: boolean;
+  readonly customerHash: string | null;
+  /** The source's word when `isKindFromSource`, else what this file's own history says. */
+  readonly customerKind: CustomerKind;
+  readonly isKindFromSource: boolean;
+  readonly codes: readonly string[];
+  readonly codeKey: string;
+  readonly clickId: string;
+  readonly creatorId: string;
+  readonly matchedBy: OrderMatch;
+};
+
+const toJson = (rows: readonly OrderRow[]): string =>
+  JSON.stringify(
+    rows.map((row) => ({
+      ref_hash: row.refHash,
+      ordered_at: row.orderedAtMs,
+      day: row.day,
+      region: row.region,
+      net_minor: row.netMinor,
+      discount_minor: row.discountMinor,
+      refunded_minor: row.refundedMinor,
+      is_counted: row.isCounted ? 1 : 0,
+      customer_hash: row.customerHash,
+      customer_kind: row.customerKind,
+      is_kind_from_source: row.isKindFromSource ? 1 : 0,
+      codes: JSON.stringify(row.codes),
+      code_key: row.codeKey,
+      click_id: row.clickId,
+      creator_id: row.creatorId,
+      matched_by: row.matchedBy,
+    })),
+  );
+
+const sent = ORDER_COLUMNS.map((column) => `r.${column}`).join(', ');
+const taken = ORDER_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
+const JOURNALLED = [...ORDER_COLUMNS, 'customer_kind', 'last_import_id', 'updated_at'] as const;
+
+// A CROSS JOIN keeps SQLite from scanning the list once for every order.
+const JOURNAL = `INSERT INTO order_change (import_id, ref_hash, brand_id, campaign_id, previous)
+  SELECT ?2, o.ref_hash, o.brand_id, o.campaign_id,
+    json_object(${JOURNALLED.map((column) => `'${column}', o.${column}`).join(', ')})
+  FROM ${incoming('?3')} r CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash
+  WHERE ${isDifferent('o', 'r')}`;
+
+const UPSERT = `INSERT INTO order_line (campaign_id, ref_hash, brand_id, import_id, last_import_id, source, updated_at,
+    customer_kind, ${ORDER_COLUMNS.join(', ')})
+  SELECT ?1, r.ref_hash, ?4, ?2, ?2, ?5, ?6,
+    CASE WHEN r.is_kind_from_source = 0 AND r.customer_kind = 'new' AND ${hasEarlier('r')}
+      THEN 'returning' ELSE r.customer_kind END, ${sent}
+  FROM ${incoming('?3')} r WHERE true
+  ON CONFLICT (campaign_id, ref_hash) DO UPDATE SET ${taken}, last_import_id = excluded.last_import_id,
+    updated_at = excluded.updated_at,
+    customer_kind = CASE WHEN excluded.is_kind_from_source = 1 OR excluded.customer_hash IS NULL
+      THEN excluded.customer_kind ELSE order_line.customer_kind END
+  WHERE ${isDifferent('order_line', 'excluded')}`;
+
+const DERIVE_AFFECTED = deriveKinds(
+  `AND customer_hash IN (
+    SELECT value FROM json_each(?3)
+    UNION SELECT previous ->> 'customer_hash' FROM order_change WHERE import_id = ?2)`,
+  'INDEXED BY order_line_by_customer',
+);
+
+const COUNT_IMPORT = `UPDATE import SET
+    rows_stored = (SELECT count(*) FROM order_line WHERE import_id = ?1),
+    rows_changed = (SELECT count(*) FROM order_change WHERE import_id = ?1)
+  WHERE id = ?1`;
+
+/** Orders are one a reference: a list with the same reference twice is a caller's bug. */
+export const storeOrders = async (
+  db: D1Database,
+  made: NewImport,
+  rows: readonly OrderRow[],
+  who: Who,
+): Promise<Import> => {
+  const chunks = inChunks(rows).map((chunk) => ({
+    rows: toJson(chunk),
+    customers: JSON.stringify([...new Set(chunk.flatMap((row) => row.customerHash ?? []))]),
+  }));
+  await db.batch([
+    importStatement(db, made, who),
+    ...chunks.flatMap((chunk) => [
+      db.prepare(JOURNAL).bind(made.campaignId, made.id, chunk.rows),
+      db
+        .prepare(UPSERT)
+        .bind(made.campaignId, made.id, chunk.rows, made.brandId, made.source, who.atMs),
+    ]),
+    ...chunks.map((chunk) =>
+      db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, chunk.customers),
+    ),
+    db.prepare(COUNT_IMPORT).bind(made.id),
+    auditStatement(db, {
+      ...who,
+      brandId: made.brandId,
+      action: 'import',
+      noun: 'import',
+      nounId: made.id,
+      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
+    }),
+  ]);
+  const stored = await findImport(db, made.brandId, made.id);
+  if (!stored) throw new Error('an import vanished');
+  return stored;
+};
+
+/** What storing these orders would do; stores nothing. */
+export const previewOrders = async (
+  db: D1Database,
+  campaignId: string,
+  rows: readonly OrderRow[],
+): Promise<ImportCounts> => {
+  const statement = db.prepare(
+    `SELECT count(*) AS n, sum(o.ref_hash IS NULL) AS stored,
+       sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')})) AS changed
+     FROM ${incoming('?2')} r LEFT JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash`,
+  );
+  const chunks = inChunks(rows).map((chunk) => statement.bind(campaignId, toJson(chunk)));
+  const results =
+    chunks.length === 0
+      ? []
+      : await db.batch<{ n: number; stored: number; changed: number }>(chunks);
+  const sums = results.flatMap((result) => result.results);
+  const stored = sums.reduce((sum, row) => sum + row.stored, 0);
+  const changed = sums.reduce((sum, row) => sum + row.changed, 0);
+  return { stored, changed, unchanged: rows.length - stored - changed };
+};
+
+const IS_UNDONE_NOW = `EXISTS (SELECT 1 FROM import WHERE id = ?2 AND undone_at = ?3)`;
+
+/**
+ * Takes back what an import stored and changed, as a whole. 'changed_since' when a later import wrote one of
+ * its orders again: that one has to be undone first.
+ */
+export const undoOrders = async (
+  db: D1Database,
+  brandId: string,
+  { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
+  who: Who,
+): Promise<Undone> => {
+  const bind = (sql: string): D1PreparedStatement => db.prepare(sql).bind(campaignId, id, who.atMs);
+  const restored = JOURNALLED.map((column) => `${column} = p.previous ->> '${column}'`).join(', ');
+  const [flipped] = await db.batch([
+    db
+      .prepare(
+        `UPDATE import SET undone_at = ?3
+         WHERE id = ?2 AND brand_id = ?4 AND campaign_id = ?1 AND kind = 'orders' AND undone_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM order_line WHERE import_id = ?2 AND last_import_id IS NOT ?2)
+           AND NOT EXISTS (
+             SELECT 1 FROM order_change p
+             JOIN order_line o ON o.campaign_id = p.campaign_id AND o.ref_hash = p.ref_hash
+             WHERE p.import_id = ?2 AND o.last_import_id IS NOT ?2)`,
+      )
+      .bind(campaignId, id, who.atMs, brandId),
+    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
+    bind(
+      `UPDATE order_line SET ${restored} FROM order_change p
+       WHERE p.import_id = ?2 AND order_line.campaign_id = ?1 AND order_line.ref_hash = p.ref_hash AND ${IS_UNDONE_NOW}`,
+    ),
+    bind(`DELETE FROM order_line WHERE import_id = ?2 AND campaign_id = ?1 AND ${IS_UNDONE_NOW}`),
+    bind(`DELETE FROM order_change WHERE import_id = ?2 AND campaign_id = ?1 AND ${IS_UNDONE_NOW}`),
+    // What was restored may be older than a code that was entered since.
+    db.prepare(MATCH_CODES).bind(campaignId),
+    db.prepare(deriveKinds('')).bind(campaignId),
+  ]);
+  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
+};
+
+type CodeRow = { code_key: string; creator_id: string };
+type ClickRow = { id: string; creator_id: string; at: number | null };
+
+const readClicks = async (
+  db: D1Database,
+  campaignId: string,
+  orders: readonly { readonly refHash: string; readonly clickId: string }[],
+): Promise<OrderSources['clicks']> => {
+  const withClick = orders.filter(({ clickId }) => clickId !== '');
+  if (withClick.length === 0) return new Map();
+  // Clicks are kept 90 days; an order that was matched by one keeps its match after that.
+  const kept = db.prepare(
+    `SELECT o.click_id AS id, o.creator_id, NULL AS at
+     FROM json_each(?2) j CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = j.value ->> 'refHash'
+     WHERE o.click_id = j.value ->> 'clickId' AND o.matched_by IN ('click', 'code_and_click')`,
+  );
+  const counted = db.prepare(
+    `SELECT k.id, coalesce(c.creator_id, '') AS creator_id, k.at
+     FROM json_each(?2) j CROSS JOIN click k ON k.id = j.value ->> 'clickId'
+     JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = ?1
+     LEFT JOIN collaboration c ON c.id = l.collaboration_id`,
+  );
+  const chunks = inChunks(withClick).map((chunk) =>
+    JSON.stringify(chunk.map(({ refHash, clickId }) => ({ refHash, clickId }))),
+  );
+  const results = await db.batch<ClickRow>(
+    [kept, counted].flatMap((statement) =>
+      chunks.map((chunk) => statement.bind(campaignId, chunk)),
+    ),
+  );
+  return new Map(
+    results
+      .flatMap((result) => result.results)
+      .map((row) => [row.id, { creatorId: row.creator_id, atMs: row.at }]),
+  );
+};
+
+/** The campaign's codes, and the clicks that these orders name. */
+export const loadOrderSources = async (
+  db: D1Database,
+  campaign: {
+    readonly id: string;
+    readonly brandId: string;
+    readonly attributionWindowDays: number;
+  },
+  orders: readonly { readonly refHash: string; readonly clickId: string }[],
+): Promise<OrderSources> => {
+  const { results } = await db
+    .prepare(
+      `SELECT p.code_key, c.creator_id FROM promo_code p JOIN collaboration c ON c.id = p.collaboration_id
+       WHERE p.campaign_id = ?1 AND p.brand_id = ?2 LIMIT 10000`,
+    )
+    .bind(campaign.id, campaign.brandId)
+    .all<CodeRow>();
+  return {
+    codes: new Map(results.map((row) => [row.code_key, row.creator_id])),
+    clicks: await readClicks(db, campaign.id, orders),
+    windowDays: campaign.attributionWindowDays,
+  };
+};

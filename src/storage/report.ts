@@ -1,0 +1,168 @@
+// Published reports: a row of facts, and its snapshot, findings and document as immutable parts.
+import { auditStatement } from './audit.ts';
+import type { AuditEntry } from './audit.ts';
+
+export const REPORT_PARTS = ['snapshot', 'findings', 'document'] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
+export type Report = {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly version: number;
+  readonly profile: string;
+  readonly locale: string;
+  readonly snapshotSchemaVersion: number;
+  readonly rendererVersion: string;
+  readonly snapshotHash: string;
+  readonly publishedAtMs: number;
+};
+
+export type NewReport = Report & {
+  readonly brandId: string;
+  readonly publishedBy: string;
+  readonly parts: Readonly<Record<ReportPart, string>>;
+};
+
+/** Stores a version; false when another with its number was published in the meantime. */
+export const insertReport = async (
+  db: D1Database,
+  report: NewReport,
+  audit: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
+): Promise<boolean> => {
+  try {
+    await db.batch([
+      db
+        .prepare(
+          `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
+             snapshot_hash, published_by, published_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+        )
+        .bind(
+          report.id,
+          report.brandId,
+          report.campaignId,
+          report.version,
+          report.profile,
+          report.locale,
+          report.snapshotSchemaVersion,
+          report.rendererVersion,
+          report.snapshotHash,
+          report.publishedBy,
+          report.publishedAtMs,
+        ),
+      ...REPORT_PARTS.map((name) =>
+        db
+          .prepare(
+            `INSERT INTO report_part (report_id, name, brand_id, body) VALUES (?1, ?2, ?3, ?4)`,
+          )
+          .bind(report.id, name, report.brandId, report.parts[name]),
+      ),
+      auditStatement(db, {
+        ...audit,
+        brandId: report.brandId,
+        action: 'publish',
+        noun: 'report',
+        nounId: report.id,
+        detail: { version: report.version, snapshot_hash: report.snapshotHash },
+      }),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('UNIQUE constraint failed: report.'))
+      return false;
+    throw error;
+  }
+};
+
+type Row = {
+  id: string;
+  campaign_id: string;
+  version: number;
+  profile: string;
+  locale: string;
+  snapshot_schema_version: number;
+  renderer_version: string;
+  snapshot_hash: string;
+  published_at: number;
+};
+
+const COLUMNS = `id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version, snapshot_hash, published_at`;
+
+const fromRow = (row: Row): Report => ({
+  id: row.id,
+  campaignId: row.campaign_id,
+  version: row.version,
+  profile: row.profile,
+  locale: row.locale,
+  snapshotSchemaVersion: row.snapshot_schema_version,
+  rendererVersion: row.renderer_version,
+  snapshotHash: row.snapshot_hash,
+  publishedAtMs: row.published_at,
+});
+
+export const findReport = async (
+  db: D1Database,
+  brandId: string,
+  reportId: string,
+): Promise<Report | null> => {
+  const row = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM report WHERE id = ?1 AND brand_id = ?2 AND withdrawn_at IS NULL`,
+    )
+    .bind(reportId, brandId)
+    .first<Row>();
+  return row && fromRow(row);
+};
+
+/** Newest first; `before` is the version to go on under. */
+export const listReports = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  limit: number,
+  before: number,
+): Promise<Report[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND brand_id = ?2 AND version < ?3 AND withdrawn_at IS NULL
+       ORDER BY version DESC LIMIT ?4`,
+    )
+    .bind(campaignId, brandId, before, limit)
+    .all<Row>();
+  return results.map(fromRow);
+};
+
+/** The newest report of a campaign for a visibility profile. */
+export const newestReport = async (
+  db: D1Database,
+  campaignId: string,
+  profile: string,
+): Promise<Report | null> => {
+  const row = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND profile = ?2 AND withdrawn_at IS NULL
+       ORDER BY version DESC LIMIT 1`,
+    )
+    .bind(campaignId, profile)
+    .first<Row>();
+  return row && fromRow(row);
+};
+
+/** The JSON text of some parts, in the order asked. */
+export const readParts = async (
+  db: D1Database,
+  reportId: string,
+  names: readonly ReportPart[],
+): Promise<string[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT name, body FROM report_part WHERE report_id = ?1 AND name IN (SELECT value FROM json_each(?2))`,
+    )
+    .bind(reportId, JSON.stringify(names))
+    .all<{ name: string; body: string }>();
+  return names.map((name) => {
+    const part = results.find((row) => row.name === name);
+    if (!part) throw new Error(`report part ${name} is missing`);
+    return part.body;
+  });
+};

@@ -1,0 +1,81 @@
+// What the address of a survey leads to. Read for every visit and every answer, so it stays one small query.
+import type { SurveyLink } from '../core/survey/survey.ts';
+
+type Row = {
+  code: string;
+  brand_id: string;
+  brand_name: string;
+  campaign_id: string;
+  survey_id: string;
+  kind: string;
+  current_version_id: string;
+  arm_id: string;
+  arm_kind: string;
+  creator_id: string | null;
+  is_closed: number;
+  time_zone: string;
+  currency: string;
+};
+
+export const findSurveyLink = async (db: D1Database, code: string): Promise<SurveyLink | null> => {
+  const row = await db
+    .prepare(
+      `SELECT l.code, l.brand_id, b.name AS brand_name, s.campaign_id, l.survey_id, s.kind, s.current_version_id,
+         l.arm_id, a.kind AS arm_kind, l.creator_id,
+         l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, c.time_zone, c.currency
+       FROM survey_link l
+       JOIN survey s ON s.id = l.survey_id
+       JOIN arm a ON a.id = l.arm_id
+       JOIN campaign c ON c.id = s.campaign_id
+       JOIN brand b ON b.id = l.brand_id
+       WHERE l.code = ?1`,
+    )
+    .bind(code)
+    .first<Row>();
+  if (!row) return null;
+  return {
+    code: row.code,
+    brandId: row.brand_id,
+    brandName: row.brand_name,
+    campaignId: row.campaign_id,
+    surveyId: row.survey_id,
+    kind: row.kind,
+    versionId: row.current_version_id,
+    armId: row.arm_id,
+    armKind: row.arm_kind,
+    creatorId: row.creator_id,
+    isClosed: row.is_closed === 1,
+    timeZone: row.time_zone,
+    currency: row.currency,
+  };
+};
+
+/** The definition of one version of one survey, as JSON; null for a version of another survey. */
+export const findDefinition = async (
+  db: D1Database,
+  surveyId: string,
+  versionId: string,
+): Promise<string | null> =>
+  db
+    .prepare(`SELECT definition FROM survey_version WHERE id = ?1 AND survey_id = ?2`)
+    .bind(versionId, surveyId)
+    .first<string>('definition');
+
+/** Whether an order carries one of the campaign's promo codes (`codeKeys`) or a click counted by its links. */
+export const isTrackedOrder = async (
+  db: D1Database,
+  campaignId: string,
+  codeKeys: readonly string[],
+  clickId: string,
+): Promise<boolean> => {
+  const row = await db
+    .prepare(
+      `SELECT 1 FROM promo_code WHERE campaign_id = ?1 AND code_key IN (SELECT value FROM json_each(?2))
+       UNION ALL
+       SELECT 1 FROM click k JOIN tracking_link t ON t.code = k.link_code WHERE k.id = ?3 AND t.campaign_id = ?1
+       LIMIT 1`,
+    )
+    .bind(campaignId, JSON.stringify(codeKeys), clickId)
+    .first();
+  return row !== null;
+};
