@@ -1,0 +1,25 @@
+// The addresses of one personal page. A language chosen by ?lang= stays chosen.
+import type { CreatorAddresses } from '../../pages/creator/view.ts';
+
+export const addressesOf = (
+  token: string,
+  lang: string | undefined,
+  path: string,
+): CreatorAddresses => {
+  const base = `/c/${token}`;
+  const query = lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`;
+  return {
+    overview: `${base}${query}`,
+    receipt: `${base}/receipt${query}`,
+    opened: `${base}/opened`,
+    addPost: `${base}/contents${query}`,
+    figures: (contentId) => `${base}/contents/${contentId}${query}`,
+    sendFigures: (contentId) => `${base}/contents/${contentId}/figures${query}`,
+    remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,
+    inLanguage: (locale) => `${path}?lang=${encodeURIComponent(locale)}`,
+  };
+};
+
+/** Adds one more thing to say to an address. */
+export const withNotice = (address: string, notice: string): string =>
+  `${address}${address.includes('?') ? '&' : '?'}notice=${notice}`;

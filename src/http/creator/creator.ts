@@ -1,0 +1,27 @@
+// A creator's personal page. Nothing acts on GET: mail scanners open links too.
+import { Hono } from 'hono';
+import { markOpened } from '../../storage/collaboration.ts';
+import type { AppEnv } from '../env.ts';
+import { whoOf } from '../who.ts';
+import { openDesk } from './desk.ts';
+import { sendFigures, showFigures } from './figures.tsx';
+import { sameSite } from './form.ts';
+import { overview, receipt } from './overview.tsx';
+import { addPost, removePost } from './posts.ts';
+
+export const creatorRoutes = new Hono<AppEnv>();
+
+creatorRoutes.use('/c/*', sameSite);
+creatorRoutes.get('/c/:link', overview);
+creatorRoutes.get('/c/:link/receipt', receipt);
+creatorRoutes.get('/c/:link/contents/:content_id', showFigures);
+creatorRoutes.post('/c/:link/contents', addPost);
+creatorRoutes.post('/c/:link/contents/:content_id/figures', sendFigures);
+creatorRoutes.post('/c/:link/contents/:content_id/remove', removePost);
+
+// The page's script says so at the first touch, which no scanner does.
+creatorRoutes.post('/c/:link/opened', async (c) => {
+  const { linked } = await openDesk(c);
+  await markOpened(c.env.DB, linked.brandId, linked.id, whoOf(c));
+  return c.body(null, 204);
+});

@@ -1,0 +1,87 @@
+// What every request behind a personal link begins with: whose link it is, and what belongs to it. A link that
+// is unknown, malformed, ended or revoked is not found, all alike.
+import type { Context } from 'hono';
+import { isOpen } from '../../core/collaboration.ts';
+import { isLinkToken, linkHash } from '../../core/link.ts';
+import { dayOf } from '../../core/period.ts';
+import type { CreatorFrame, PostView } from '../../pages/creator/view.ts';
+import { listContents } from '../../storage/content.ts';
+import { findCollaborationByLink } from '../../storage/linked-collaboration.ts';
+import type { LinkedCollaboration } from '../../storage/linked-collaboration.ts';
+import { latestSubmissions } from '../../storage/submission.ts';
+import { LOCALES } from '../../templates.ts';
+import { asset } from '../assets.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import { addressesOf } from './addresses.ts';
+
+/** As many posts as one creator may add; more is a mistake or mischief. */
+export const MOST_POSTS = 200;
+
+export type Desk = {
+  readonly linked: LinkedCollaboration;
+  readonly frame: CreatorFrame;
+  /** Today in the campaign's time zone. */
+  readonly today: string;
+};
+
+const closedBy = (linked: LinkedCollaboration): CreatorFrame['closedBy'] => {
+  if (isOpen(linked.status, linked.campaignStatus)) return null;
+  return linked.status === 'declined' ? 'declined' : 'closed';
+};
+
+/** Opens the link in the address, and lets whoever holds it act as the creator. */
+export const openDesk = async (c: Context<AppEnv>): Promise<Desk> => {
+  const token = c.req.param('link') ?? '';
+  if (!isLinkToken(token)) throw stop('not_found');
+  const linked = await findCollaborationByLink(c.env.DB, await linkHash(token), c.var.now());
+  if (!linked) throw stop('not_found');
+  c.set('actor', { kind: 'creator_link', id: linked.id, role: null, brandId: linked.brandId });
+  return {
+    linked,
+    today: dayOf(c.var.now(), linked.timeZone),
+    frame: {
+      wording: c.var.wording,
+      locales: LOCALES,
+      asset,
+      addresses: addressesOf(token, c.req.query('lang'), `/c/${token}`),
+      brandName: linked.brandName,
+      campaignName: linked.campaignName,
+      creatorName: linked.creatorName,
+      timeZone: linked.timeZone,
+      closedBy: closedBy(linked),
+    },
+  };
+};
+
+export const readPosts = async (
+  c: Context<AppEnv>,
+  { linked }: Desk,
+): Promise<readonly PostView[]> => {
+  const { items } = await listContents(
+    c.env.DB,
+    linked.brandId,
+    linked.campaignId,
+    { limit: MOST_POSTS, after: null },
+    linked.id,
+  );
+  const submissions = await latestSubmissions(
+    c.env.DB,
+    linked.brandId,
+    items.map(({ id }) => id),
+  );
+  return items.map((content) => {
+    const own = submissions.filter(({ contentId }) => contentId === content.id);
+    const current = own.find(({ isCurrent }) => isCurrent) ?? null;
+    const sentBack = own.find(({ state }) => state === 'rejected') ?? null;
+    return { content, current, sentBack };
+  });
+};
+
+/** The post in the address; one of another creator is as unknown as an invented one. */
+export const openPost = async (c: Context<AppEnv>, desk: Desk): Promise<PostView> => {
+  const id = c.req.param('content_id');
+  const post = (await readPosts(c, desk)).find(({ content }) => content.id === id);
+  if (!post) throw stop('not_found');
+  return post;
+};

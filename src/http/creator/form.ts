@@ -1,0 +1,39 @@
+// What a form sent, as plain text by field. Files, repetitions and other shapes count for nothing.
+import type { Context, MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+
+const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+export const readForm = async (c: Context<AppEnv>): Promise<Readonly<Record<string, string>>> => {
+  if (!FORM_TYPE.test(c.req.header('content-type') ?? '')) throw stop('unsupported_media');
+  let body: Readonly<Record<string, string | File>>;
+  try {
+    body = await c.req.parseBody();
+  } catch (error) {
+    // The body limit stops with a code of its own.
+    if (error instanceof Error && 'code' in error) throw error;
+    throw stop('bad_request');
+  }
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
+};
+
+/**
+ * Refuses a form that another site sent. The address is the only authority here, so a browser that says nothing
+ * of the origin (a no-referrer page makes it "null") is believed unless it says the opposite.
+ */
+export const sameSite: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.method === 'POST') {
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const own = new URL(c.req.url).origin;
+    const isForeign =
+      site === undefined
+        ? origin !== undefined && origin !== 'null' && origin !== own
+        : site !== 'same-origin' && site !== 'none';
+    if (isForeign) throw stop('forbidden');
+  }
+  return next();
+};

@@ -1,0 +1,56 @@
+// The first page and the receipt.
+import type { Context } from 'hono';
+import { deliverableStates } from '../../core/collaboration.ts';
+import { OverviewPage } from '../../pages/creator/overview.tsx';
+import { ReceiptPage } from '../../pages/creator/receipt.tsx';
+import type { OverviewView } from '../../pages/creator/view.ts';
+import { readSharedAddresses } from '../../storage/creator-brief.ts';
+import type { AppEnv } from '../env.ts';
+import { openDesk, readPosts } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+const NOTICES = ['saved', 'removed'] as const;
+
+export const showOverview = async (
+  c: Context<AppEnv>,
+  desk: Desk,
+  form: Pick<OverviewView, 'typed' | 'problems'>,
+  status: 200 | 422,
+): Promise<Response> => {
+  const { linked, frame, today } = desk;
+  const [posts, shared] = await Promise.all([
+    readPosts(c, desk),
+    readSharedAddresses(c.env.DB, linked.brandId, linked.id, c.var.now()),
+  ]);
+  const { origin } = new URL(c.req.url);
+  const pieces = posts.map(({ content, current }) => ({
+    platform: content.platform,
+    format: content.format,
+    hasFigures: current !== null,
+  }));
+  const view: OverviewView = {
+    ...form,
+    brief: {
+      startDate: linked.startDate,
+      endDate: linked.endDate,
+      hashtags: linked.hashtags,
+      disclosureWording: linked.disclosureWording,
+      promoCodes: shared.codes,
+      trackingLinks: shared.linkCodes.map((code) => `${origin}/l/${code}`),
+    },
+    deliverables: deliverableStates(linked.deliverables, pieces),
+    posts,
+    notice: NOTICES.find((notice) => notice === c.req.query('notice')) ?? null,
+  };
+  return c.html(<OverviewPage frame={frame} view={view} today={today} />, status);
+};
+
+export const overview = async (c: Context<AppEnv>): Promise<Response> =>
+  showOverview(c, await openDesk(c), { typed: {}, problems: [] }, 200);
+
+export const receipt = async (c: Context<AppEnv>): Promise<Response> => {
+  const desk = await openDesk(c);
+  const posts = await readPosts(c, desk);
+  const isNew = c.req.query('notice') === 'saved';
+  return c.html(<ReceiptPage frame={desk.frame} posts={posts} isNew={isNew} />);
+};

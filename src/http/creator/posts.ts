@@ -1,0 +1,79 @@
+// Adding and taking out posts behind a personal link.
+import type { Context } from 'hono';
+import { newId } from '../../core/id.ts';
+import { isDay } from '../../core/period.ts';
+import { postUrlProblemKey, recognisePost } from '../../core/post-url.ts';
+import type { Post } from '../../core/post-url.ts';
+import { fail, ok } from '../../core/result.ts';
+import type { FieldProblem, Result } from '../../core/result.ts';
+import { addContent, removeContent } from '../../storage/content.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import { whoOf } from '../who.ts';
+import { withNotice } from './addresses.ts';
+import { MOST_POSTS, openDesk, openPost, readPosts } from './desk.ts';
+import { readForm } from './form.ts';
+import { showOverview } from './overview.tsx';
+
+type NewPost = { readonly post: Post; readonly publishedOn: string | null };
+
+const readPost = (
+  typed: Readonly<Record<string, string>>,
+  today: string,
+): Result<NewPost, readonly FieldProblem[]> => {
+  const problems: FieldProblem[] = [];
+  const post = recognisePost(typed.url ?? '');
+  if (!post.ok) problems.push({ field: 'url', key: postUrlProblemKey(post.error) });
+  const day = (typed.published_on ?? '').trim();
+  if (day !== '' && (!isDay(day) || day < '2000-01-01')) {
+    problems.push({ field: 'published_on', key: 'creator.problem.day' });
+  } else if (day > today) {
+    problems.push({ field: 'published_on', key: 'creator.problem.day_in_future' });
+  }
+  if (!post.ok || problems.length > 0) return fail(problems);
+  return ok({ post: post.value, publishedOn: day === '' ? null : day });
+};
+
+export const addPost = async (c: Context<AppEnv>): Promise<Response> => {
+  const desk = await openDesk(c);
+  const { linked, frame, today } = desk;
+  if (frame.closedBy !== null) throw stop('conflict');
+  const typed = await readForm(c);
+  const read = readPost(typed, today);
+  if (!read.ok) return showOverview(c, desk, { typed, problems: read.error }, 422);
+  if ((await readPosts(c, desk)).length >= MOST_POSTS) {
+    const problem = { key: 'creator.problem.too_many_posts', values: { maximum: MOST_POSTS } };
+    return showOverview(c, desk, { typed, problems: [{ field: 'url', ...problem }] }, 422);
+  }
+  const { content, isNew } = await addContent(
+    c.env.DB,
+    linked.brandId,
+    {
+      id: newId('content', c.var.randomBytes),
+      campaignId: linked.campaignId,
+      collaborationId: linked.id,
+      ...read.value.post,
+      publishedOn: read.value.publishedOn,
+      // A box left empty says nothing.
+      hasDisclosure: typed.has_disclosure === 'yes' ? true : null,
+      usageRightsUntil: null,
+    },
+    whoOf(c),
+  );
+  if (content.collaborationId !== linked.id) {
+    const problem = { field: 'url', key: 'creator.problem.post_of_another' };
+    return showOverview(c, desk, { typed, problems: [problem] }, 422);
+  }
+  const figures = frame.addresses.figures(content.id);
+  return c.redirect(withNotice(figures, isNew ? 'added' : 'there_already'), 303);
+};
+
+export const removePost = async (c: Context<AppEnv>): Promise<Response> => {
+  const desk = await openDesk(c);
+  const { content } = await openPost(c, desk);
+  if (desk.frame.closedBy !== null) throw stop('conflict');
+  const isGone = await removeContent(c.env.DB, desk.linked.brandId, content, whoOf(c));
+  // Figures are evidence: a post that has them stays.
+  if (!isGone) throw stop('conflict');
+  return c.redirect(withNotice(desk.frame.addresses.overview, 'removed'), 303);
+};

@@ -1,0 +1,41 @@
+// What scripts add to the console, which works without them: copy buttons, focus on what went wrong, and a key
+// that came in the address moved into its field before anybody can bookmark it.
+const fromAddress = /^#key=([\w-]{1,200})$/.exec(location.hash)?.[1];
+if (location.hash.startsWith('#key=')) {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+const keyField = document.querySelector<HTMLInputElement>('[data-key]');
+if (fromAddress !== undefined && keyField) {
+  keyField.value = fromAddress;
+  document.querySelector<HTMLButtonElement>('[data-key-submit]')?.focus();
+}
+
+const copy = async (field: HTMLInputElement, button: HTMLButtonElement): Promise<void> => {
+  const [word] = button.childNodes;
+  const label = word?.textContent ?? '';
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // The selected text can still be copied by hand.
+    button.hidden = true;
+    return;
+  }
+  if (!word) return;
+  word.textContent = button.dataset['copied'] ?? label;
+  setTimeout(() => {
+    word.textContent = label;
+  }, 2000);
+};
+
+if ('clipboard' in navigator) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+    const field = document.getElementById(button.dataset['copy'] ?? '');
+    if (field instanceof HTMLInputElement) {
+      button.hidden = false;
+      button.addEventListener('click', () => void copy(field, button));
+    }
+  }
+}
+
+document.querySelector<HTMLElement>('[data-focus]')?.focus();

@@ -1,0 +1,111 @@
+// What scripts add to the creator's page, which works without them: copy buttons, what a typed figure is read
+// as, typed figures kept on the device, and the first touch reported once.
+import { formatCount, parseCount } from '../../core/number-input.ts';
+
+const copyText = async (button: HTMLButtonElement): Promise<void> => {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy ?? '');
+    button.textContent = button.dataset.copied ?? label;
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  } catch {
+    // The text beside the button can still be selected.
+    button.hidden = true;
+  }
+};
+
+if ('clipboard' in navigator) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => void copyText(button));
+  }
+}
+
+document.querySelector<HTMLElement>('[data-focus]')?.focus();
+
+const main = document.querySelector<HTMLElement>('[data-opened]');
+const opened = main?.dataset.opened;
+if (opened !== undefined) {
+  const tell = (): void => {
+    void fetch(opened, { method: 'POST', keepalive: true }).catch(() => undefined);
+  };
+  addEventListener('pointerdown', tell, { once: true });
+  addEventListener('keydown', tell, { once: true });
+}
+
+const form = document.querySelector<HTMLFormElement>('form[data-keep]');
+if (form) {
+  const key = `liftnote.figures.${form.dataset.keep ?? ''}`;
+  const locale = form.dataset.locale ?? 'en';
+  const pattern = form.dataset.readAs ?? '';
+  const fields = Array.from(
+    form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      '[data-count], #figures_on, #explanation',
+    ),
+  );
+
+  const showRead = (field: HTMLInputElement | HTMLTextAreaElement): void => {
+    const output = document.getElementById(`${field.id}-read`);
+    if (!output) return;
+    const count = parseCount(field.value, locale);
+    output.textContent =
+      count.ok && count.value !== null
+        ? pattern.replace('\u0001', formatCount(count.value, locale))
+        : '';
+  };
+
+  const keep = (): void => {
+    try {
+      const typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+      localStorage.setItem(key, JSON.stringify(typed));
+    } catch {
+      // A private window may refuse; then nothing is kept, as the page then says nothing about it.
+    }
+  };
+
+  const readKept = (): Record<string, unknown> | null => {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+      return typeof kept === 'object' && kept !== null ? { ...kept } : null;
+    } catch {
+      return null;
+    }
+  };
+
+  // What the server sent back after a mistake is newer than what was kept.
+  const isAnswered = document.querySelector('.problems, .asking') !== null;
+  const kept = isAnswered ? null : readKept();
+  const note = form.querySelector<HTMLElement>('.kept');
+  for (const field of fields) {
+    const value = kept?.[field.name];
+    if (typeof value === 'string' && value !== '' && value !== field.value) {
+      field.value = value;
+      if (note) note.textContent = note.dataset.restored ?? '';
+    }
+    showRead(field);
+    field.addEventListener('input', () => {
+      showRead(field);
+      keep();
+    });
+  }
+  const paid = form.querySelector('details');
+  if (paid && fields.some((field) => paid.contains(field) && field.value !== '')) paid.open = true;
+  try {
+    localStorage.setItem(`${key}.try`, '1');
+    localStorage.removeItem(`${key}.try`);
+    if (note) note.hidden = false;
+  } catch {
+    // Nothing can be kept here, so nothing is promised.
+  }
+}
+
+// The receipt shows the posts whose figures arrived: what was kept of them is no longer needed.
+for (const { id } of document.querySelectorAll('.entry[id]')) {
+  try {
+    localStorage.removeItem(`liftnote.figures.${id}`);
+  } catch {
+    // Then nothing was kept either.
+  }
+}

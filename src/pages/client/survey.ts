@@ -1,0 +1,189 @@
+// The survey page's script: one question at a time, every step kept on the device, nothing sent before consent,
+// and an answer that could not be sent waits and is sent again under the same id. It knows no words of its own.
+import { checkAnswer } from '../../core/survey/check.ts';
+import type { ClientQuestion } from '../../core/survey/client.ts';
+import { remainingAtMost, routeOf } from '../../core/survey/flow.ts';
+import { collect, fill, nodes, reorder, showProblem } from './survey/fields.ts';
+import { forget, keep, state } from './survey/kept.ts';
+import {
+  back,
+  data,
+  form,
+  next,
+  place,
+  progress,
+  questionOf,
+  questions,
+  status,
+  words,
+} from './survey/page.ts';
+import { send } from './survey/send.ts';
+
+const SAVE_EVERY = 4;
+const LATEST_RETRY_MS = 60_000;
+
+let savedSteps = 0;
+let isUnsaved = false;
+
+const checkOne = (question: ClientQuestion): boolean => {
+  const problem = checkAnswer(question, question.options ?? [], state.answers[question.id]);
+  showProblem(question, problem);
+  return problem === null;
+};
+
+const show = (id: string, isMoved: boolean): void => {
+  const question = questionOf(id);
+  const node = nodes.get(question.id);
+  if (!node) return;
+  state.at = question.id;
+  fill(question, node);
+  place.replaceChildren(node);
+  const { asked } = routeOf(questions, state.answers);
+  const at = asked.findIndex((item) => item.id === question.id);
+  const left = remainingAtMost(questions, state.answers, question.id);
+  if (progress) progress.value = (100 * at) / (at + 1 + left);
+  back.hidden = at <= 0;
+  next.textContent = (left === 0 ? words['send'] : words['next']) ?? '';
+  if (!isMoved) return;
+  scrollTo(0, 0);
+  node.querySelector('h2')?.focus({ preventScroll: true });
+};
+
+const hasAgreed = (): boolean =>
+  questions.every(({ id, type }) => type !== 'consent' || state.answers[id] === 'yes');
+
+/** A part of the answers; whether it arrives does not matter, the next one says it again. */
+const savePart = (isLeaving: boolean): void => {
+  if (!isUnsaved || state.isDone || !hasAgreed()) return;
+  isUnsaved = false;
+  state.rev += 1;
+  keep();
+  send(false, isLeaving).catch(() => {
+    isUnsaved = true;
+  });
+};
+
+let waitMs = 2000;
+let timer = 0;
+let isSending = false;
+
+const wait = (): void => {
+  status.textContent = words['waiting'] ?? '';
+  next.textContent = words['try_again'] ?? '';
+  next.disabled = false;
+  clearTimeout(timer);
+  timer = setTimeout(() => void finish(), waitMs);
+  waitMs = Math.min(waitMs * 2, LATEST_RETRY_MS);
+};
+
+const refuse = (): void => {
+  state.isDone = false;
+  keep();
+  status.textContent = words['refused'] ?? '';
+  next.disabled = false;
+  show(state.at, false);
+};
+
+const finish = async (): Promise<void> => {
+  if (isSending) return;
+  isSending = true;
+  if (!state.isDone) {
+    state.isDone = true;
+    state.rev += 1;
+  }
+  keep();
+  next.disabled = true;
+  status.textContent = words['sending'] ?? '';
+  try {
+    let reply = await send(true, false);
+    // Another tab with the same answer was ahead: ours is the later word.
+    for (
+      let tries = 0;
+      tries < 3 && (reply.status === 409 || reply.state === 'partial');
+      tries += 1
+    ) {
+      state.rev = Math.max(state.rev, reply.rev) + 1;
+      keep();
+      reply = await send(true, false);
+    }
+    if (reply.thanks !== '') {
+      forget();
+      location.replace(`${reply.thanks}&lang=${data.locale}`);
+    } else if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) refuse();
+    else wait();
+  } catch {
+    wait();
+  } finally {
+    isSending = false;
+  }
+};
+
+const goOn = (): void => {
+  const question = questionOf(state.at);
+  if (state.isDone) {
+    void finish();
+    return;
+  }
+  collect(question);
+  if (!checkOne(question)) return;
+  isUnsaved = true;
+  const { asked, isScreenedOut } = routeOf(questions, state.answers);
+  const after = asked[asked.findIndex(({ id }) => id === question.id) + 1];
+  if (!after || (isScreenedOut && asked.at(-1) === question)) {
+    void finish();
+    return;
+  }
+  savedSteps += 1;
+  if (question.type === 'consent' || savedSteps % SAVE_EVERY === 0) savePart(false);
+  show(after.id, true);
+  keep();
+};
+
+const goBack = (): void => {
+  collect(questionOf(state.at));
+  const { asked } = routeOf(questions, state.answers);
+  const before = asked[asked.findIndex(({ id }) => id === state.at) - 1];
+  if (before) show(before.id, true);
+  keep();
+};
+
+form.addEventListener('submit', (event) => {
+  const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'next';
+  event.preventDefault();
+  if (pressed.startsWith('lang:')) {
+    collect(questionOf(state.at));
+    keep();
+    const address = new URL(location.href);
+    address.pathname = data.action;
+    address.searchParams.set('lang', pressed.slice(5));
+    location.assign(address);
+  } else if (pressed === 'back') goBack();
+  else goOn();
+});
+
+form.addEventListener('input', ({ target }) => {
+  const question = questionOf(state.at);
+  const input = target as HTMLInputElement; // only fields send it
+  if (question.type === 'multiple' && input.checked) {
+    const isExclusive = (code: string): boolean =>
+      question.options?.some((option) => option.code === code && option.exclusive) ?? false;
+    for (const box of place.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
+      if (box !== input && (isExclusive(input.value) || isExclusive(box.value)))
+        box.checked = false;
+    }
+  }
+  collect(question);
+  keep();
+});
+
+addEventListener('pagehide', () => savePart(true));
+addEventListener('online', () => {
+  if (state.isDone) void finish();
+});
+
+for (const question of questions) {
+  const node = nodes.get(question.id);
+  if (node && state.id !== data.id) reorder(question, node);
+}
+show(state.at, false);
+if (state.isDone) void finish();

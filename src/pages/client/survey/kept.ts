@@ -1,0 +1,59 @@
+// An unfinished answer: in memory while the page is open, and at every step on the device, for seven days at most.
+import type { Answer } from '../../../core/survey/condition.ts';
+import { data } from './page.ts';
+
+type State = {
+  id: string;
+  rev: number;
+  answers: Record<string, Answer>;
+  /** The question shown. */
+  at: string;
+  started: number | null;
+  /** The whole answer is made and waits to be taken. */
+  isDone: boolean;
+  keptAtMs: number;
+};
+
+const KEEP_MS = 7 * 24 * 3600 * 1000;
+
+// An order of its own is an answer of its own.
+const keptUnder = `survey ${data.action} ${data.version} ${data.hidden['order_ref'] ?? ''}`;
+
+const readKept = (): State | null => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keptUnder) ?? 'null') as State | null; // written below
+    return kept && Date.now() - kept.keptAtMs < KEEP_MS ? kept : null;
+  } catch {
+    return null;
+  }
+};
+
+const fresh: State = {
+  id: data.id,
+  rev: data.rev - 1,
+  answers: { ...data.answers },
+  at: data.at,
+  started: data.started,
+  isDone: false,
+  keptAtMs: 0,
+};
+
+/** A page that came back from the server in the middle knows more than the device. */
+export const state: State = (Object.keys(data.answers).length > 0 ? null : readKept()) ?? fresh;
+
+export const keep = (): void => {
+  state.keptAtMs = Date.now();
+  try {
+    localStorage.setItem(keptUnder, JSON.stringify(state));
+  } catch {
+    // Private windows may refuse; the answers then live as long as the page.
+  }
+};
+
+export const forget = (): void => {
+  try {
+    localStorage.removeItem(keptUnder);
+  } catch {
+    // As above.
+  }
+};

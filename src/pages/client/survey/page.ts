@@ -1,0 +1,24 @@
+// The survey page's own elements and what the server told it.
+import type { ClientData, ClientQuestion } from '../../../core/survey/client.ts';
+
+export const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(id);
+  return found;
+};
+
+// The page is ours: each of these ids is of one kind.
+export const data = JSON.parse(element('data').textContent ?? '') as ClientData;
+export const form = element('survey') as HTMLFormElement;
+export const place = element('questions');
+export const status = element('status');
+export const back = element('back') as HTMLButtonElement;
+export const next = element('next') as HTMLButtonElement;
+export const progress = document.querySelector('progress');
+export const { questions, words } = data;
+
+export const questionOf = (id: string): ClientQuestion => {
+  const found = questions.find((question) => question.id === id) ?? questions[0];
+  if (!found) throw new Error(id);
+  return found;
+};

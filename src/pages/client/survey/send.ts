@@ -1,0 +1,42 @@
+// Sends an answer as it stands.
+import { pruneAnswers } from '../../../core/survey/flow.ts';
+import { state } from './kept.ts';
+import { data, form, questions } from './page.ts';
+
+type Reply = {
+  readonly status: number;
+  readonly rev: number;
+  readonly state: string;
+  readonly thanks: string;
+};
+
+export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply> => {
+  const reached = questions.slice(0, questions.findIndex(({ id }) => id === state.at) + 1);
+  const answers = pruneAnswers(isWhole ? questions : reached, state.answers);
+  const response = await fetch(data.action, {
+    method: 'POST',
+    keepalive: isLeaving,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify({
+      id: state.id,
+      rev: state.rev,
+      status: isWhole ? 'complete' : 'partial',
+      version: data.version,
+      answers,
+      last_question: state.at,
+      started_at: state.started,
+      locale: data.locale,
+      hidden: data.hidden,
+      test: data.test,
+      website: (form.elements.namedItem('website') as HTMLInputElement | null)?.value ?? '', // our own field
+    }),
+  });
+  type Body = { rev?: number; status?: string; thanks_url?: string };
+  const body = (await response.json().catch(() => ({}))) as Body; // ours, or a proxy's page
+  return {
+    status: response.status,
+    rev: body.rev ?? 0,
+    state: body.status ?? '',
+    thanks: body.thanks_url ?? '',
+  };
+};

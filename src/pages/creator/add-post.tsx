@@ -1,0 +1,79 @@
+// The form that adds a post by its address.
+import type { FC } from 'hono/jsx';
+import type { FieldProblem } from '../../core/result.ts';
+import type { Wording } from '../../core/wording.ts';
+import { FieldMessage, problemOf } from './problem.tsx';
+
+type Props = {
+  readonly wording: Wording;
+  readonly action: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
+  readonly today: string;
+  readonly isOpen: boolean;
+};
+
+export const AddPost: FC<Props> = ({ wording, action, typed, problems, today, isOpen }) => {
+  const { t } = wording;
+  const urlProblem = problemOf(problems, 'url');
+  const dayProblem = problemOf(problems, 'published_on');
+  return (
+    <details class="card fold add" open={isOpen}>
+      <summary>
+        <h2>{t('creator.add.heading')}</h2>
+      </summary>
+      <form method="post" action={action} novalidate>
+        <div class="field">
+          <label for="url">{t('creator.add.url')}</label>
+          <p class="hint" id="url-hint">
+            {t('creator.add.url_hint')}
+          </p>
+          <FieldMessage wording={wording} problem={urlProblem} field="url" />
+          <input
+            id="url"
+            name="url"
+            type="url"
+            dir="ltr"
+            inputmode="url"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            maxlength={4000}
+            placeholder="https://"
+            required
+            value={typed.url ?? ''}
+            aria-invalid={urlProblem ? 'true' : undefined}
+            aria-describedby={urlProblem ? 'url-hint url-problem' : 'url-hint'}
+          />
+        </div>
+        <div class="field">
+          <label for="published_on">
+            {t('creator.add.published_on')} <span class="soft">({t('creator.add.optional')})</span>
+          </label>
+          <FieldMessage wording={wording} problem={dayProblem} field="published_on" />
+          <input
+            id="published_on"
+            name="published_on"
+            type="date"
+            max={today}
+            value={typed.published_on ?? ''}
+            aria-invalid={dayProblem ? 'true' : undefined}
+            aria-describedby={dayProblem ? 'published_on-problem' : undefined}
+          />
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            name="has_disclosure"
+            value="yes"
+            checked={typed.has_disclosure === 'yes'}
+          />
+          <span>{t('creator.add.disclosure')}</span>
+        </label>
+        <button type="submit" class="primary">
+          {t('creator.add.submit')}
+        </button>
+      </form>
+    </details>
+  );
+};

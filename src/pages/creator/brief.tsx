@@ -1,0 +1,82 @@
+// The brief: when, with which words, and what to share. What has to be copied can be selected by one tap, and
+// copied by a button where scripts run.
+import type { FC } from 'hono/jsx';
+import type { Wording } from '../../core/wording.ts';
+import { showDays } from './dates.ts';
+import type { BriefView } from './view.ts';
+
+type CopyProps = { readonly wording: Wording; readonly what: string; readonly text: string };
+
+const Copyable: FC<CopyProps> = ({ wording: { t }, what, text }) => (
+  <div class="copyable">
+    <code dir="ltr">{text}</code>
+    <button
+      type="button"
+      class="quiet"
+      data-copy={text}
+      data-copied={t('creator.brief.copied')}
+      aria-label={t('creator.brief.copy_what', { what })}
+      hidden
+    >
+      {t('creator.brief.copy')}
+    </button>
+  </div>
+);
+
+type Props = { readonly wording: Wording; readonly brief: BriefView; readonly isOpen: boolean };
+
+export const Brief: FC<Props> = ({ wording, brief, isOpen }) => {
+  const { t, locale } = wording;
+  const hashtags = brief.hashtags.join(' ');
+  return (
+    <details class="card fold brief" open={isOpen}>
+      <summary>
+        <h2>{t('creator.brief.heading')}</h2>
+      </summary>
+      <dl>
+        <dt>{t('creator.brief.dates')}</dt>
+        <dd>{showDays(brief.startDate, brief.endDate, locale)}</dd>
+        {hashtags !== '' && (
+          <>
+            <dt>{t('creator.brief.hashtags')}</dt>
+            <dd>
+              <Copyable wording={wording} what={t('creator.brief.hashtags')} text={hashtags} />
+            </dd>
+          </>
+        )}
+        {brief.disclosureWording !== '' && (
+          <>
+            <dt>{t('creator.brief.disclosure')}</dt>
+            <dd>
+              <Copyable
+                wording={wording}
+                what={t('creator.brief.disclosure')}
+                text={brief.disclosureWording}
+              />
+            </dd>
+          </>
+        )}
+        {brief.promoCodes.length > 0 && (
+          <>
+            <dt>{t('creator.brief.promo_code')}</dt>
+            {brief.promoCodes.map((code) => (
+              <dd>
+                <Copyable wording={wording} what={t('creator.brief.promo_code')} text={code} />
+              </dd>
+            ))}
+          </>
+        )}
+        {brief.trackingLinks.length > 0 && (
+          <>
+            <dt>{t('creator.brief.tracking_link')}</dt>
+            {brief.trackingLinks.map((link) => (
+              <dd>
+                <Copyable wording={wording} what={t('creator.brief.tracking_link')} text={link} />
+              </dd>
+            ))}
+          </>
+        )}
+      </dl>
+    </details>
+  );
+};

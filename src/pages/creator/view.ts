@@ -1,0 +1,62 @@
+// What the creator's pages are given to show: values that are already read and decided, and the addresses to
+// use. Nothing here is looked up or computed.
+import type { DeliverableState } from '../../core/collaboration.ts';
+import type { Content } from '../../core/content.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import type { Submission } from '../../core/submission.ts';
+import type { Wording } from '../../core/wording.ts';
+
+/** Addresses of one personal page; each keeps the reader's choice of language. */
+export type CreatorAddresses = {
+  readonly overview: string;
+  readonly receipt: string;
+  readonly opened: string;
+  readonly addPost: string;
+  readonly figures: (contentId: string) => string;
+  readonly sendFigures: (contentId: string) => string;
+  readonly remove: (contentId: string) => string;
+  /** The same page in another language. */
+  readonly inLanguage: (locale: string) => string;
+};
+
+/** What every page of a creator shows. */
+export type CreatorFrame = {
+  readonly wording: Wording;
+  readonly locales: readonly string[];
+  readonly asset: (name: string) => string;
+  readonly addresses: CreatorAddresses;
+  readonly brandName: string;
+  readonly campaignName: string;
+  readonly creatorName: string;
+  readonly timeZone: string;
+  /** Why nothing can be added or changed any more; null while it can. */
+  readonly closedBy: 'closed' | 'declined' | null;
+};
+
+/** A post with what was sent for it. */
+export type PostView = {
+  readonly content: Content;
+  /** What the brand reads; null while there is none. */
+  readonly current: Submission | null;
+  /** The latest submission, when it was sent back and the figures have to come again. */
+  readonly sentBack: Submission | null;
+};
+
+export type BriefView = {
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly hashtags: readonly string[];
+  readonly disclosureWording: string;
+  readonly promoCodes: readonly string[];
+  readonly trackingLinks: readonly string[];
+};
+
+export type OverviewView = {
+  readonly brief: BriefView;
+  readonly deliverables: readonly DeliverableState[];
+  readonly posts: readonly PostView[];
+  readonly notice: 'saved' | 'added' | 'there_already' | 'removed' | null;
+  /** What was typed into the form that adds a post, and what is wrong with it. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
+};
