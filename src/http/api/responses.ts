@@ -1,0 +1,117 @@
+// Answers of a survey, one by one.
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import type { Definition } from '../../core/survey/definition.ts';
+import { optionsOf } from '../../core/survey/definition.ts';
+import { shownOrder } from '../../core/survey/order.ts';
+import { codeLabelOf, pickLocale } from '../../core/survey/words.ts';
+import { listResponses } from '../../storage/response-list.ts';
+import type { ListedResponse } from '../../storage/response-list.ts';
+import { createApi } from './create-api.ts';
+import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { responseSchema, SURVEY_ID } from './survey-body.ts';
+import { definitionOf, surveyOf } from './surveys.ts';
+
+const query = listQuery.extend({
+  status: z.enum(['partial', 'complete', 'screened_out']).optional(),
+  arm: z.enum(['exposed', 'control', 'before', 'after', 'buyers']).optional(),
+  answers_as: z.enum(['codes', 'labels']).default('codes'),
+});
+
+type Codes = ListedResponse['answers'];
+
+/** Codes as people read them. */
+const withLabels = (
+  definition: Definition,
+  locale: string,
+  answers: Codes,
+): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, value]) => {
+      const question = definition.questions.find((item) => item.id === id);
+      const label = (code: string): string =>
+        question ? codeLabelOf(definition, locale, question, code) : code;
+      return [id, typeof value === 'string' ? label(value) : value.map(label)];
+    }),
+  );
+
+const copy = (codes: Codes): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(codes).map(([id, value]) => [
+      id,
+      typeof value === 'string' ? value : [...value],
+    ]),
+  );
+
+const ordersOf = (definition: Definition, seed: number | null): Record<string, string[]> =>
+  Object.fromEntries(
+    definition.questions
+      .filter((question) => seed !== null && 'shuffle' in question && question.shuffle === true)
+      .map((question) => [
+        question.id,
+        shownOrder(optionsOf(question), seed ?? 0, question.id).map(({ code }) => code),
+      ]),
+  );
+
+const responseBody = (
+  definition: Definition,
+  locale: string,
+  isLabelled: boolean,
+  response: ListedResponse,
+): z.infer<typeof responseSchema> => ({
+  id: response.id,
+  version_number: response.versionNumber,
+  arm: response.armKind,
+  creator_id: response.creatorId,
+  status: response.status,
+  last_question: response.lastQuestion,
+  is_test: response.isTest,
+  flags: [...response.flags],
+  stratum: response.stratum,
+  answers: isLabelled ? withLabels(definition, locale, response.answers) : copy(response.answers),
+  coded: copy(response.coded),
+  texts: { ...response.texts },
+  shown_order: ordersOf(definition, response.seed),
+  locale: response.locale,
+  hidden: { ...response.hidden },
+  order_value_minor: response.orderValueMinor,
+  day: response.day,
+  duration_s: response.durationS,
+  started_at: response.startedAtMs,
+  updated_at: response.updatedAtMs,
+  completed_at: response.completedAtMs,
+});
+
+export const responsesApi = createApi().openapi(
+  createRoute({
+    method: 'get',
+    path: '/api/v1/surveys/{survey_id}/responses',
+    tags: ['Surveys'],
+    summary: 'List the answers',
+    description:
+      'Test answers are among them, marked. Order references are kept only as keyed hashes and not shown.',
+    request: { params: z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) }), query },
+    responses: {
+      200: {
+        description: 'A page of answers',
+        content: { 'application/json': { schema: listSchema(responseSchema) } },
+      },
+    },
+  }),
+  async (c) => {
+    const survey = await surveyOf(c, c.req.valid('param').survey_id);
+    const asked = c.req.valid('query');
+    const filter = { status: asked.status ?? null, arm: asked.arm ?? null };
+    const page = await listResponses(c.env.DB, c.var.brandId, survey.id, filter, readPage(asked));
+    const definition = definitionOf(survey);
+    const locale = pickLocale(definition, c.var.wording.locale);
+    const isLabelled = asked.answers_as === 'labels';
+    return c.json(
+      {
+        items: page.items.map((response) => responseBody(definition, locale, isLabelled, response)),
+        next_cursor: writeCursor(page.next),
+      },
+      200,
+    );
+  },
+);

@@ -1,0 +1,102 @@
+// Renders one page of the survey form: the step without JavaScript, and beside it all that the script needs to
+// ask one question at a time.
+import type { Context } from 'hono';
+import type { FieldProblem } from '../../core/result.ts';
+import type { Answers } from '../../core/survey/condition.ts';
+import { belongsTo, remainingAtMost, routeOf } from '../../core/survey/flow.ts';
+import { seedOf } from '../../core/survey/order.ts';
+import { stepAfter } from '../../core/survey/steps.ts';
+import type { SurveyLink } from '../../core/survey/survey.ts';
+import { viewOf } from '../../core/survey/view.ts';
+import { localesOf, sayOf } from '../../core/survey/words.ts';
+import { SurveyPage } from '../../pages/survey/survey-page.tsx';
+import { asset } from '../assets.ts';
+import type { AppEnv } from '../env.ts';
+import { clientData } from './client-data.ts';
+import type { FormBody } from './form-body.ts';
+import type { SurveyVersion } from './load.ts';
+import { localWording } from './local-wording.ts';
+
+export type FormPage = {
+  readonly link: SurveyLink;
+  readonly version: SurveyVersion;
+  readonly body: FormBody;
+  readonly locale: string;
+  /** The last question of the pages before the one to show. */
+  readonly passed: string;
+  readonly problems: readonly FieldProblem[];
+};
+
+const carriedOf = (answers: Answers, shown: ReadonlySet<string>): [string, string][] =>
+  Object.entries(answers)
+    .filter(([key]) => ![...shown].some((id) => belongsTo(key, id)))
+    .flatMap(([key, value]) =>
+      (typeof value === 'object' ? value : [value]).map((item): [string, string] => [
+        `a.${key}`,
+        String(item),
+      ]),
+    );
+
+const nameOf = (locale: string): string => {
+  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+};
+
+export const renderForm = (
+  c: Context<AppEnv>,
+  { link, version, body, locale, passed, problems }: FormPage,
+  status: 200 | 422,
+): Response | Promise<Response> => {
+  const { definition } = version;
+  const { questions } = definition;
+  const seed = seedOf(body.id);
+  // A problem on an earlier page (a hand-made request) brings that page back.
+  const isEarlier = problems.some(({ field }) => {
+    const at = questions.findIndex(({ id }) => belongsTo(field, id));
+    return at >= 0 && at <= questions.findIndex(({ id }) => id === passed);
+  });
+  const isAtEnd = stepAfter(questions, body.answers, passed).length === 0;
+  const from = isEarlier || isAtEnd ? '' : passed;
+  const step = stepAfter(questions, body.answers, from);
+  const shown = new Set(step.map(({ id }) => id));
+  const view = (question: (typeof questions)[number]) => viewOf(definition, question, locale, seed);
+  const wording = localWording(locale);
+  const { asked } = routeOf(
+    questions.slice(0, questions.findIndex(({ id }) => id === from) + 1),
+    body.answers,
+  );
+  const last = step.at(-1)?.id ?? '';
+  const left = remainingAtMost(questions, body.answers, last);
+  c.header('Content-Language', locale);
+  return c.html(
+    <SurveyPage
+      wording={wording}
+      title={sayOf(definition, locale, 'title')}
+      stylesheet={asset('survey.css')}
+      script={asset('survey.js')}
+      action={`/s/${link.code}`}
+      step={step.map(view)}
+      rest={questions.filter(({ id }) => !shown.has(id)).map(view)}
+      answers={body.answers}
+      problems={problems}
+      progress={Math.round((100 * asked.length) / Math.max(1, asked.length + step.length + left))}
+      isFirst={from === ''}
+      isLast={left === 0}
+      languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
+      privacy={sayOf(definition, locale, 'privacy')}
+      fields={[
+        ['id', body.id],
+        ['v', version.id],
+        ['rev', String(body.rev)],
+        ['passed', from],
+        ['lang', locale],
+        ...(body.startedAtMs === null ? [] : [['started', String(body.startedAtMs)] as const]),
+        ...(body.isTest ? [['test', '1'] as const] : []),
+        ...Object.entries(body.hidden).map(([name, value]) => [`h.${name}`, value] as const),
+        ...carriedOf(body.answers, shown),
+      ]}
+      data={clientData(link, version, body, locale, step[0]?.id ?? '', wording)}
+    />,
+    status,
+  );
+};

@@ -1,0 +1,21 @@
+// A survey that takes no more answers.
+import type { FC } from 'hono/jsx';
+import type { Wording } from '../../core/wording.ts';
+import { Layout } from '../layout.tsx';
+
+export const ClosedPage: FC<{ wording: Wording; stylesheet: string }> = ({
+  wording,
+  stylesheet,
+}) => (
+  <Layout
+    wording={wording}
+    title={wording.t('survey.closed.title')}
+    stylesheet={stylesheet}
+    bodyClass="survey"
+  >
+    <main id="content" class="words">
+      <h1>{wording.t('survey.closed.title')}</h1>
+      <p>{wording.t('survey.closed.help')}</p>
+    </main>
+  </Layout>
+);

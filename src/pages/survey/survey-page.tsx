@@ -1,0 +1,181 @@
+// The survey form. Without JavaScript a page of questions; with it the script shows one question at a time from
+// the same markup (the rest waits in a template element).
+import { raw } from 'hono/html';
+import type { FC } from 'hono/jsx';
+import type { FieldProblem } from '../../core/result.ts';
+import type { ClientData } from '../../core/survey/client.ts';
+import type { Answers } from '../../core/survey/condition.ts';
+import type { QuestionView } from '../../core/survey/view.ts';
+import type { Wording } from '../../core/wording.ts';
+import { Layout } from '../layout.tsx';
+import { QuestionField } from './question.tsx';
+
+export type SurveyPageProps = {
+  readonly wording: Wording;
+  readonly title: string;
+  readonly stylesheet: string;
+  readonly script: string;
+  readonly action: string;
+  readonly step: readonly QuestionView[];
+  readonly rest: readonly QuestionView[];
+  readonly answers: Answers;
+  readonly problems: readonly FieldProblem[];
+  /** 0 to 100. */
+  readonly progress: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly languages: readonly { readonly locale: string; readonly name: string }[];
+  readonly privacy: string;
+  readonly fields: readonly (readonly [string, string])[];
+  readonly data: ClientData;
+};
+
+// "</script>" in a name must not end the element.
+const embedded = (data: ClientData): string => JSON.stringify(data).replaceAll('<', '\\u003c');
+
+const Languages: FC<Pick<SurveyPageProps, 'wording' | 'languages'>> = ({ wording, languages }) => {
+  const current = languages.find(({ locale }) => locale === wording.locale);
+  if (languages.length < 2) return <></>;
+  return (
+    <details class="languages">
+      <summary>
+        <span class="hidden">{wording.t('survey.language')}: </span>
+        {current?.name ?? wording.locale}
+      </summary>
+      <div>
+        {languages.map(({ locale, name }) => (
+          <button
+            form="survey"
+            name="go"
+            value={`lang:${locale}`}
+            lang={locale}
+            formnovalidate
+            aria-current={locale === wording.locale ? 'true' : undefined}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+};
+
+/** Each link is the question it leads to: the message itself stands there. */
+const Summary: FC<Pick<SurveyPageProps, 'wording' | 'problems' | 'step'>> = ({
+  wording,
+  problems,
+  step,
+}) =>
+  problems.length === 0 ? (
+    <></>
+  ) : (
+    <div class="summary" role="alert">
+      <h2>{wording.t('survey.summary', { count: problems.length })}</h2>
+      <ul>
+        {problems.map(({ field, key, values }) => {
+          const question = step.find(({ id }) => id === field.split('.')[0]);
+          return (
+            <li>
+              {question ? (
+                <a href={`#q-${question.id}`}>{question.text}</a>
+              ) : (
+                `${field}: ${wording.t(key, values)}`
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+
+export const SurveyPage: FC<SurveyPageProps> = (props) => {
+  const { wording, problems, step, rest, answers, progress } = props;
+  const { t } = wording;
+  const errorOf = (id: string): string | null => {
+    const found = problems.find(({ field }) => field === id || field === `${id}.other`);
+    return found ? t(found.key, found.values) : null;
+  };
+  return (
+    <Layout
+      wording={wording}
+      title={props.title}
+      stylesheet={props.stylesheet}
+      script={props.script}
+      bodyClass="survey"
+    >
+      <header>
+        {/* Enter presses a form's first button, which must not be one of the languages. */}
+        <button
+          class="hidden"
+          form="survey"
+          name="go"
+          value="next"
+          tabindex={-1}
+          aria-hidden="true"
+        >
+          {t('survey.next')}
+        </button>
+        <div class="bar">
+          <h1>{props.title}</h1>
+          <Languages wording={wording} languages={props.languages} />
+        </div>
+        <progress max={100} value={progress} aria-label={t('survey.progress')} />
+      </header>
+      <main id="content">
+        <form id="survey" method="post" action={props.action} novalidate accept-charset="utf-8">
+          {props.fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <div class="trap" aria-hidden="true">
+            <label>
+              {t('survey.honeypot')}
+              <input name="website" tabindex={-1} autocomplete="off" />
+            </label>
+          </div>
+          <Summary wording={wording} problems={problems} step={step} />
+          <div id="questions">
+            {step.map((question) => (
+              <QuestionField
+                question={question}
+                answers={answers}
+                error={errorOf(question.id)}
+                wording={wording}
+              />
+            ))}
+          </div>
+          <p id="status" role="status" />
+          <div class="go">
+            <button
+              id="back"
+              class="quiet"
+              name="go"
+              value="back"
+              formnovalidate
+              hidden={props.isFirst}
+            >
+              {t('survey.back')}
+            </button>
+            <button id="next" class="primary" name="go" value="next">
+              {t(props.isLast ? 'survey.send' : 'survey.next')}
+            </button>
+          </div>
+        </form>
+      </main>
+      <footer>
+        <p>{t('survey.saved')}</p>
+        <details>
+          <summary>{t('survey.privacy')}</summary>
+          <p>{props.privacy}</p>
+        </details>
+      </footer>
+      <template id="rest">
+        {rest.map((question) => (
+          <QuestionField question={question} answers={answers} error={null} wording={wording} />
+        ))}
+      </template>
+      <script type="application/json" id="data">
+        {raw(embedded(props.data))}
+      </script>
+    </Layout>
+  );
+};

@@ -1,0 +1,350 @@
+// The survey as people meet it on a phone: with its script, without, interrupted, offline, by keyboard alone.
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
+import { linkOf, stageSurveys } from './survey-stage.ts';
+import type { StagedSurvey } from './survey-stage.ts';
+
+const PHONE = { width: 390, height: 844 };
+const LOCALES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'ja', 'hi'];
+
+let lift: StagedSurvey;
+let purchase: StagedSurvey;
+
+beforeAll(async () => {
+  ({ lift, purchase } = await stageSurveys());
+});
+
+type Stored = { id: string; status: string; coded: string; rev: number };
+
+const answersTo = (survey: StagedSurvey): Promise<Stored[]> =>
+  query<Stored>(
+    `SELECT r.id, r.status, r.coded, r.rev FROM response r JOIN survey_version v ON v.id = r.survey_version_id
+     WHERE v.survey_id = ?1 ORDER BY r.started_at, r.id`,
+    survey.id,
+  );
+
+const idIn = (page: Page): Promise<string> => page.inputValue('input[name=id]');
+const storedAs = async (survey: StagedSurvey, id: string): Promise<Stored | undefined> =>
+  (await answersTo(survey)).find((answer) => answer.id === id);
+
+const next = async (page: Page): Promise<void> => page.click('#next');
+
+/** What is done at one question of the lift survey. */
+const STEPS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['age', (page) => page.fill('#a-age', '29')],
+  ['consent', (page) => page.check('[name="a.consent"]')],
+  ['follows', (page) => page.check('[name="a.follows"][value=mia-sommer]')],
+  ['unaided', (page) => page.fill('#a-unaided', 'Alpine Brew, northwind')],
+  ['aided', (page) => page.check('[name="a.aided"][value=northwind]')],
+  ['consideration', (page) => page.check('[name="a.consideration"][value=none]')],
+  ['favourability', (page) => page.check('[name="a.favourability"][value="4"]')],
+  ['intent', (page) => page.check('[name="a.intent"][value="5"]')],
+  ['ad_recall', (page) => page.check('[name="a.ad_recall"][value=northwind]')],
+  ['exposure', (page) => page.check('[name="a.exposure"][value=mia-sommer]')],
+  ['gender', (page) => page.check('[name="a.gender"][value=prefer_not]')],
+  ['opinion', (page) => page.fill('#a-opinion', 'I love it')],
+];
+
+const CODED = {
+  age: '25_34',
+  follows: ['mia-sommer'],
+  unaided: ['alpine-brew', 'northwind'],
+  aided: ['northwind'],
+  consideration: ['none'],
+  favourability: '4',
+  intent: '5',
+  ad_recall: ['northwind'],
+  exposure: ['mia-sommer'],
+  gender: 'prefer_not',
+};
+
+/** Answers the questions from one to another, both included. */
+const walk = async (
+  page: Page,
+  from: string,
+  to: string,
+  look?: (id: string) => Promise<void>,
+): Promise<void> => {
+  const ids = STEPS.map(([id]) => id);
+  for (const [id, act] of STEPS.slice(ids.indexOf(from), ids.indexOf(to) + 1)) {
+    await page.waitForSelector(`#questions #q-${id}`);
+    expect(await page.locator('#questions > .q').count()).toBe(1);
+    await look?.(id);
+    await act(page);
+    await next(page);
+  }
+};
+
+/** One question of each kind; all of them in the full run. */
+const KINDS = new Set(['age', 'consent', 'follows', 'favourability', 'opinion']);
+const isFull = inject('isFull');
+
+describe('the lift survey on a phone', () => {
+  it('asks one question at a time to the end, accessibly, and stores what was chosen', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    expect(await page.title()).not.toContain('Northwind');
+    const id = await idIn(page);
+    const seen: number[] = [];
+    await walk(page, 'age', 'opinion', async (question) => {
+      if (isFull || KINDS.has(question)) await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      seen.push(
+        await page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value),
+      );
+    });
+    await page.waitForURL('**/thanks?**');
+    await expectAccessible(page);
+    expect(await page.textContent('main')).toContain('commissioned by Northwind');
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    const stored = await storedAs(lift, id);
+    expect(stored?.status).toBe('complete');
+    expect(JSON.parse(stored?.coded ?? '')).toEqual(CODED);
+  });
+
+  it('is finished without JavaScript in four pages, which say what is missing and keep the rest', async () => {
+    const page = await newPage({ ...PHONE, javaScript: false });
+    await page.goto(linkOf(lift, 'control'));
+    const id = await idIn(page);
+    await page.check('[name="a.consent"]');
+    await next(page);
+    expect(await page.textContent('#age-error')).not.toBe('');
+    expect(await page.isChecked('[name="a.consent"]')).toBe(true);
+    for (const ids of [
+      ['age', 'consent'],
+      ['follows', 'unaided'],
+      ['aided', 'consideration'],
+      ['favourability', 'intent', 'ad_recall', 'exposure', 'gender', 'opinion'],
+    ]) {
+      expect(await page.locator('.q').evaluateAll((all) => all.map((one) => one.id))).toEqual(
+        ids.map((one) => `q-${one}`),
+      );
+      await expectNoSidewaysScroll(page);
+      for (const [step, act] of STEPS) if (ids.includes(step)) await act(page);
+      await next(page);
+    }
+    await page.waitForURL('**/thanks?**');
+    expect(await page.textContent('main')).toContain('commissioned by Northwind');
+    const stored = await storedAs(lift, id);
+    expect(stored?.status).toBe('complete');
+    expect(JSON.parse(stored?.coded ?? '')).toEqual(CODED);
+  });
+
+  it('loses nothing when the page is loaded again in the middle', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    const id = await idIn(page);
+    await walk(page, 'age', 'aided');
+    await page.check('[name="a.consideration"][value=northwind]');
+    const order = await page
+      .locator('[name="a.consideration"]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    await page.reload();
+    await page.waitForSelector('#questions #q-consideration');
+    expect(await idIn(page)).not.toBe(id);
+    expect(await page.isChecked('[name="a.consideration"][value=northwind]')).toBe(true);
+    expect(
+      await page
+        .locator('[name="a.consideration"]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    ).toEqual(order);
+    expect((await storedAs(lift, id))?.status).toBe('partial');
+    await page.click('#back');
+    expect(await page.isChecked('[name="a.aided"][value=northwind]')).toBe(true);
+    await next(page);
+    await walk(page, 'consideration', 'opinion');
+    await page.waitForURL('**/thanks?**');
+    const stored = await storedAs(lift, id);
+    expect(stored?.status).toBe('complete');
+    expect(JSON.parse(stored?.coded ?? '')).toMatchObject({ aided: ['northwind'] });
+  });
+
+  it('keeps a whole answer while offline and sends it once, under the same id, when online again', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    const id = await idIn(page);
+    await walk(page, 'age', 'gender');
+    await page.context().setOffline(true);
+    await page.fill('#a-opinion', 'Nice');
+    await next(page);
+    await page.waitForFunction(() =>
+      document.getElementById('status')?.textContent?.includes('safe on this device'),
+    );
+    expect((await storedAs(lift, id))?.status).toBe('partial');
+    await page.context().setOffline(false);
+    await page.waitForURL('**/thanks?**');
+    expect((await storedAs(lift, id))?.status).toBe('complete');
+  });
+
+  it('counts a double tap on send once', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'control'));
+    const id = await idIn(page);
+    await walk(page, 'age', 'gender');
+    await page.fill('#a-opinion', 'Nice');
+    await page.locator('#next').dblclick();
+    await page.waitForURL('**/thanks?**');
+    const answers = (await answersTo(lift)).filter((answer) => answer.id === id);
+    expect(answers.map(({ status }) => status)).toEqual(['complete']);
+  });
+
+  it('stores only a count of somebody too young', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    const id = await idIn(page);
+    await page.fill('#a-age', '15');
+    await next(page);
+    await page.waitForURL('**/thanks?**');
+    expect(await page.textContent('main')).not.toContain('Northwind');
+    const stored = await storedAs(lift, id);
+    expect([stored?.status, stored?.coded]).toEqual(['screened_out', '{}']);
+  });
+
+  it('sends nothing before consent', async () => {
+    const page = await newPage(PHONE);
+    const posts: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') posts.push(request.url());
+    });
+    await page.goto(linkOf(lift, 'exposed'));
+    const id = await idIn(page);
+    await page.fill('#a-age', '40');
+    await next(page);
+    await page.goto('/s/receipt');
+    expect(posts).toEqual([]);
+    expect(await storedAs(lift, id)).toBeUndefined();
+  });
+});
+
+describe('the survey page', () => {
+  it('is finished by keyboard alone', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(purchase, 'buyers'));
+    const id = await idIn(page);
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await page.locator('[name="a.first_heard"]').first().focus();
+    await press('Space', 'Enter');
+    if ((await page.locator('#questions #q-which_creator').count()) > 0)
+      await press('Tab', 'Space', 'Enter');
+    await page.waitForSelector('#questions #q-first_purchase');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('first time');
+    await press('Tab', 'Space', 'Enter');
+    await page.waitForSelector('#questions #q-why');
+    await press('Tab', 'h', 'i', 'Tab', 'Tab', 'Enter');
+    await page.waitForURL('**/thanks?**');
+    expect((await storedAs(purchase, id))?.status).toBe('complete');
+  });
+
+  it('asks which creator only of those who name one, and keeps what the link carried', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(
+      `${linkOf(purchase, 'buyers')}?order_ref=%231001&order_value=49.90&currency=EUR`,
+    );
+    const id = await idIn(page);
+    await page.check('[value=creator]');
+    await next(page);
+    await page.check('[value=jonas-park]');
+    await page.click('#back');
+    await page.check('[value=other]');
+    await page.fill('[name="a.first_heard.other"]', 'A billboard');
+    await next(page);
+    await page.check('[name="a.first_purchase"][value=yes]');
+    await next(page);
+    await next(page);
+    await page.waitForURL('**/thanks?**');
+    expect(JSON.parse((await storedAs(purchase, id))?.coded ?? '')).toEqual({
+      first_heard: 'other',
+      first_purchase: 'yes',
+    });
+    const [order] = await query<{ order_value_minor: number; hidden: string }>(
+      `SELECT order_value_minor, hidden FROM response WHERE id = ?1`,
+      id,
+    );
+    expect(order).toEqual({ order_value_minor: 4990, hidden: '{"currency":"EUR"}' });
+  });
+
+  it('clears the other choices when "none" is chosen, and none when another is', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    await walk(page, 'age', 'consent');
+    await page.check('[value=mia-sommer]');
+    await page.check('[name="a.follows"][value=none]');
+    expect(await page.isChecked('[value=mia-sommer]')).toBe(false);
+    await page.check('[value=jonas-park]');
+    expect(await page.isChecked('[name="a.follows"][value=none]')).toBe(false);
+  });
+
+  it('changes its language in the middle and keeps the answers', async () => {
+    const page = await newPage({ ...PHONE, locale: 'en-GB' });
+    await page.goto(linkOf(lift, 'exposed'));
+    await walk(page, 'age', 'consent');
+    await page.check('[value=mia-sommer]');
+    await page.click('.languages summary');
+    await page.click('.languages button[lang=ar]');
+    await page.waitForSelector('html[dir=rtl] #questions #q-follows');
+    expect(await page.isChecked('[value=mia-sommer]')).toBe(true);
+    await expectAccessible(page);
+  });
+
+  it('shows a respondent the own answers and erases them', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(purchase, 'buyers'));
+    const id = await idIn(page);
+    await page.check('[value=friend]');
+    await next(page);
+    await page.check('[name="a.first_purchase"][value=no]');
+    await next(page);
+    await page.fill('#a-why', 'On a whim');
+    await next(page);
+    await page.waitForURL('**/thanks?**');
+    const receipt = (await page.textContent('.code'))?.trim() ?? '';
+    await page.goto('/s/receipt');
+    await expectAccessible(page);
+    await page.fill('#code', receipt.toUpperCase().replaceAll('-', ' '));
+    await page.click('main .primary');
+    expect(await page.textContent('dl')).toContain('On a whim');
+    await expectAccessible(page);
+    await page.click('.danger');
+    expect(await page.textContent('h1')).toContain('erased');
+    expect(await storedAs(purchase, id)).toBeUndefined();
+  });
+
+  const looks = isFull
+    ? LOCALES.flatMap((locale) => [[locale, 'light'] as const, [locale, 'dark'] as const])
+    : ([
+        ['ar', 'dark'],
+        ['hi', 'light'],
+      ] as const);
+
+  it.each(looks)('is accessible and fits a phone in %s, %s', async (locale, colorScheme) => {
+    const page = await newPage({ ...PHONE, locale, colorScheme });
+    await page.goto(linkOf(lift, 'exposed'));
+    expect(await page.getAttribute('html', 'lang')).toBe(locale);
+    await walk(page, 'age', 'opinion', async (question) => {
+      if (isFull || question === 'aided') await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+    await page.waitForURL('**/thanks?**');
+    await expectAccessible(page);
+  });
+
+  it.each(LOCALES)(
+    'transfers at most 14 KB on a first visit in %s, all from here',
+    async (locale) => {
+      const read = async (path: string): Promise<string> => (await fetch(workerUrl(path))).text();
+      const html = await read(`${linkOf(lift, 'exposed')}?lang=${locale}`);
+      const parts = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)]
+        .map(([, address]) => address ?? '')
+        .filter((address) => address !== 'data:,');
+      expect(parts.every((address) => address.startsWith('/'))).toBe(true);
+      expect(parts).toHaveLength(2);
+      const bodies = [html, ...(await Promise.all(parts.map(read)))];
+      const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+      expect(bytes).toBeLessThanOrEqual(14 * 1024);
+    },
+  );
+});

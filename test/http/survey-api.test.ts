@@ -1,0 +1,255 @@
+// Surveys through the API: made from a template, read with links, counted, listed.
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
+import {
+  BUYER_ANSWERS,
+  CREATORS,
+  LIFT_ANSWERS,
+  linkTo,
+  newAnswerId,
+  newStage,
+  newSurvey,
+  sendJson,
+  UNRELATED,
+} from './survey-client.ts';
+
+const complete = (answers: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+  id: newAnswerId(),
+  rev: 1,
+  status: 'complete',
+  answers,
+  ...more,
+});
+
+describe('creating a survey', () => {
+  it('fills the lift survey with brand, competitors, decoy and creators, mixed with as many unrelated ones', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'brand-lift');
+    const options = (id: string) =>
+      survey.questions.find((question) => question.id === id)?.options ?? [];
+    expect(options('aided').map(({ label, role }) => [label, role])).toEqual([
+      ['Harbour Tea', 'competitor'],
+      ['Alpine Brew', 'competitor'],
+      ['Northwind', 'brand'],
+      ['Velora', 'decoy'],
+      ['None of these', 'none'],
+    ]);
+    const people = options('follows').filter(({ code }) => code !== 'none');
+    expect(people.map(({ label }) => label).toSorted()).toEqual(
+      [...CREATORS, ...UNRELATED].toSorted(),
+    );
+    expect(people.flatMap(({ creator_id }) => creator_id ?? []).toSorted()).toEqual(
+      [...stage.creatorIds].toSorted(),
+    );
+    expect(survey.arms.map(({ kind, links }) => [kind, links.length])).toEqual([
+      ['control', 1],
+      ['exposed', 1],
+    ]);
+    expect(survey.languages).toHaveLength(8);
+    expect(survey.languages.filter(({ reviewed }) => reviewed).map(({ locale }) => locale)).toEqual(
+      ['en'],
+    );
+    expect(survey.languages.flatMap(({ missing_texts }) => missing_texts)).toEqual([]);
+  });
+
+  it('gives each creator’s audience a link of its own, in the exposed arm only', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'brand-lift', { creator_links: true, languages: ['de'] });
+    const links = Object.fromEntries(
+      survey.arms.map(({ kind, links: all }) => [kind, all.map(({ creator_id }) => creator_id)]),
+    );
+    expect(links['control']).toEqual([null]);
+    expect(new Set(links['exposed'])).toEqual(new Set([null, ...stage.creatorIds]));
+    expect(survey.languages.map(({ locale }) => locale)).toEqual(['en', 'de']);
+  });
+
+  it.each([
+    ['no decoy', { decoys: [] }, {}, 'template'],
+    ['no competitor', { competitors: [] }, {}, 'template'],
+    ['no creators', {}, {}, 'template'],
+  ])('names what the campaign lacks: %s', async (_, change, more, field) => {
+    const { keys } = await newBrand('Northwind');
+    const campaign = await newCampaign(keys.editor, {
+      competitors: ['Alpine Brew'],
+      decoys: ['Velora'],
+      ...change,
+    });
+    const response = await call('POST', `/api/v1/campaigns/${campaign.id}/surveys`, {
+      key: keys.editor,
+      body: { template: 'brand-lift', name: 'Lift', ...more },
+    });
+    expect(response.status).toBe(422);
+    expect((await problemOf(response)).invalid_params.map(({ name }) => name)).toContain(field);
+  });
+
+  it.each([
+    ['too few unrelated creators', { unrelated_creators: ['Ola Nowak'] }, 'unrelated_creators'],
+    [
+      'a campaign creator as unrelated',
+      { unrelated_creators: ['A', 'B', 'mia sommer'] },
+      'unrelated_creators',
+    ],
+    ['a language without texts', { languages: ['en', 'xx'] }, 'languages'],
+    ['an unknown template', { template: 'nothing' }, 'template'],
+    ['an unknown field', { wrong: 1 }, 'wrong'],
+    ['an empty name', { name: '  ' }, 'name'],
+  ])('refuses %s', async (_, change, field) => {
+    const stage = await newStage();
+    const response = await call('POST', `/api/v1/campaigns/${stage.campaignId}/surveys`, {
+      key: stage.keys.editor,
+      body: { template: 'brand-lift', name: 'Lift', unrelated_creators: UNRELATED, ...change },
+    });
+    expect(response.status).toBe(422);
+    expect((await problemOf(response)).invalid_params.map(({ name }) => name)).toEqual([field]);
+  });
+
+  it('hides another brand’s campaign and survey like unknown ones', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'post-purchase');
+    const { keys } = await newBrand();
+    const body = { template: 'post-purchase', name: 'Mine' };
+    const statuses = await Promise.all([
+      call('POST', `/api/v1/campaigns/${stage.campaignId}/surveys`, { key: keys.owner, body }),
+      call('GET', `/api/v1/campaigns/${stage.campaignId}/surveys`, { key: keys.owner }),
+      ...['', '/results', '/responses'].map((part) =>
+        call('GET', `/api/v1/surveys/${survey.id}${part}`, { key: keys.owner }),
+      ),
+      call('GET', '/api/v1/surveys/surv_unknown', { key: keys.owner }),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+  });
+});
+
+describe('results', () => {
+  it('count by arm and status, leave test answers out, and keep flagged ones apart', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'brand-lift');
+    const exposed = linkTo(survey, 'exposed');
+    const started_at = Date.now() - 60_000;
+    for (const more of [
+      { started_at },
+      { started_at: Date.now() - 2000 },
+      { started_at, test: true },
+    ]) {
+      expect((await sendJson(exposed, complete(LIFT_ANSWERS, more))).status).toBe(201);
+    }
+    await sendJson(
+      linkTo(survey, 'control'),
+      complete({ ...LIFT_ANSWERS, aided: ['none'] }, { started_at }),
+    );
+    await sendJson(linkTo(survey, 'control'), complete({ age: 12 }));
+    await sendJson(exposed, { ...complete({ age: 30, consent: 'yes' }), status: 'partial' });
+
+    const response = await call('GET', `/api/v1/surveys/${survey.id}/results`, {
+      key: stage.keys.viewer,
+    });
+    const results = await response.json<{
+      arms: Record<string, unknown>[];
+      questions: {
+        question: string;
+        arms: { arm: string; options: { code: string; n: number; n_flagged: number }[] }[];
+      }[];
+      last_questions: unknown[];
+    }>();
+    expect(results.arms).toEqual([
+      { arm: 'control', partial: 0, complete: 1, screened_out: 1, flagged: 0, median_s: 60 },
+      { arm: 'exposed', partial: 1, complete: 2, screened_out: 0, flagged: 1, median_s: 31 },
+    ]);
+    const cell = (question: string, arm: string, code: string) =>
+      results.questions
+        .find((item) => item.question === question)
+        ?.arms.find((item) => item.arm === arm)
+        ?.options.find((item) => item.code === code);
+    expect(cell('aided', 'exposed', 'northwind')).toMatchObject({ n: 1, n_flagged: 1 });
+    expect(cell('aided', 'control', 'none')).toMatchObject({ n: 1, n_flagged: 0 });
+    expect(cell('unaided', 'exposed', 'other')).toMatchObject({
+      n: 1,
+      n_flagged: 1,
+      label: 'other',
+    });
+    expect(cell('age', 'exposed', '25_34')).toMatchObject({ n: 1, label: '25–34' });
+    expect(results.last_questions).toContainEqual({ question: 'consent', status: 'partial', n: 1 });
+  });
+});
+
+describe('the list of answers', () => {
+  it('comes in pages that neither repeat nor leave out an answer', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'post-purchase');
+    const sent: string[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      const body = complete(BUYER_ANSWERS);
+      sent.push(body.id);
+      await sendJson(linkTo(survey, 'buyers'), body);
+    }
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const response: Response = await call(
+        'GET',
+        `/api/v1/surveys/${survey.id}/responses?limit=2${cursor && `&cursor=${cursor}`}`,
+        { key: stage.keys.viewer },
+      );
+      expect(response.status).toBe(200);
+      const page: { items: { id: string }[]; next_cursor: string | null } = await response.json();
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual(sent.toSorted());
+  });
+
+  it('says what was chosen in codes or in words, shows the order it was shown in, and no order number', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'post-purchase');
+    const hidden = { order_ref: '#A-1001', order_value: '49.90', currency: 'eur', code: 'mia10' };
+    await sendJson(linkTo(survey, 'buyers'), complete(BUYER_ANSWERS, { hidden }));
+    const read = async (query: string) => {
+      const response = await call('GET', `/api/v1/surveys/${survey.id}/responses${query}`, {
+        key: stage.keys.viewer,
+      });
+      const text = await response.text();
+      expect(text).not.toContain('1001');
+      return (JSON.parse(text) as { items: Record<string, unknown>[] }).items[0];
+    };
+    expect(await read('')).toMatchObject({
+      answers: { first_heard: 'creator', which_creator: 'mia-sommer', first_purchase: 'yes' },
+      texts: { why: 'A great video' },
+      hidden: { currency: 'EUR', code: 'MIA10' },
+      order_value_minor: 4990,
+      stratum: 'untracked',
+    });
+    const labelled = await read('?answers_as=labels');
+    expect(labelled).toMatchObject({ answers: { first_heard: 'From a creator or influencer' } });
+    const [order = []] = Object.values(labelled?.['shown_order'] ?? {});
+    expect(order.slice(-2)).toEqual(['other', 'dont_remember']);
+    expect(order).toHaveLength(9);
+  });
+
+  it('puts an order with a creator’s code or a counted click into the tracked stratum', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'post-purchase');
+    const collaboration = await env.DB.prepare(
+      `SELECT id FROM collaboration WHERE campaign_id = ?1`,
+    )
+      .bind(stage.campaignId)
+      .first<string>('id');
+    await env.DB.prepare(
+      `INSERT INTO promo_code (campaign_id, code_key, brand_id, collaboration_id, code, created_at)
+       VALUES (?1, 'MIA10', ?2, ?3, 'Mia10', 1)`,
+    )
+      .bind(stage.campaignId, stage.brandId, collaboration)
+      .run();
+    const stratumOf = async (hidden: Record<string, string>) => {
+      const body = complete(BUYER_ANSWERS, { hidden });
+      await sendJson(linkTo(survey, 'buyers'), body);
+      return env.DB.prepare(`SELECT stratum FROM response WHERE id = ?1`)
+        .bind(body.id)
+        .first('stratum');
+    };
+    expect(await stratumOf({ code: ' mia 10' })).toBe('tracked');
+    expect(await stratumOf({ code: 'WELCOME' })).toBe('untracked');
+    expect(await stratumOf({ click: 'clk_invented' })).toBe('untracked');
+    expect(await stratumOf({})).toBe('untracked');
+  });
+});
