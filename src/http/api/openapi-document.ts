@@ -1,0 +1,233 @@
+// The OpenAPI 3.1 document, made from the routes themselves. What holds for every operation (who may, which
+// problems, which headers, an example) is added here, once, from the permissions table and the schemas.
+import type {
+  ApiDocument,
+  ApiResponse,
+  Content,
+  Method,
+  Operation,
+  Parameter,
+} from '../../pages/docs/api-document.ts';
+import { METHODS, exampleOf } from '../../pages/docs/api-document.ts';
+import { PERMISSIONS } from '../permissions.ts';
+import { STATUS } from '../stop.ts';
+import type { StopCode } from '../stop.ts';
+import { api } from './api.ts';
+
+type Raw = Omit<ApiDocument, 'components' | 'servers' | 'tags'> & {
+  readonly components: Partial<ApiDocument['components']>;
+};
+
+const PROBLEM_EXAMPLE = {
+  type: '/api/docs/errors#invalid',
+  title: 'Something needs correcting',
+  status: 422,
+  detail: 'Each field that needs attention is named below.',
+  code: 'invalid',
+  request_id: '3m9x0c5t7w2q8k1d',
+  invalid_params: [
+    { name: 'end_date', reason: 'The end must not lie before the start, 2026-03-02' },
+  ],
+};
+
+const text = { type: 'string' } as const;
+
+const COMPONENTS = {
+  schemas: {
+    Problem: {
+      type: 'object',
+      description: 'RFC 9457 problem details',
+      required: ['type', 'title', 'status', 'detail', 'code', 'request_id', 'invalid_params'],
+      properties: {
+        type: { ...text, description: 'Address of this page of the docs' },
+        title: text,
+        status: { type: 'integer' },
+        detail: text,
+        code: { ...text, enum: Object.keys(STATUS) },
+        request_id: { ...text, description: 'Quote it when you ask for help' },
+        invalid_params: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['name', 'reason'],
+            properties: {
+              name: { ...text, description: 'Dotted path of the field' },
+              reason: text,
+            },
+          },
+        },
+      },
+      example: PROBLEM_EXAMPLE,
+    },
+  },
+  parameters: {
+    Brand: {
+      name: 'Liftnote-Brand',
+      in: 'header',
+      required: false,
+      description: 'Id of the brand to act for. Only a key of the whole installation needs it.',
+      schema: { ...text, example: 'brand_7g2k9m4c1t8x0v5n3p6w2q4z' },
+    },
+    IfMatch: {
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      description: 'The ETag that you read: the change is refused when somebody else was faster.',
+      schema: { ...text, example: '"1"' },
+    },
+  },
+  securitySchemes: {
+    key: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A key made by `npm run key` or POST /api/v1/keys',
+    },
+  },
+} as const;
+
+const problemResponse = (code: StopCode): ApiResponse => ({
+  description: `Problem \`${code}\``,
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: { ...PROBLEM_EXAMPLE, status: STATUS[code], code, type: `/api/docs/errors#${code}` },
+    },
+  },
+});
+
+const withExamples = (content: Content, document: Pick<ApiDocument, 'components'>): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, media]) => {
+      if (media.example !== undefined || !media.schema) return [type, media];
+      const example = type.endsWith('json')
+        ? exampleOf(media.schema, document)
+        : media.schema.example;
+      return [type, example === undefined ? media : { ...media, example }];
+    }),
+  );
+
+// Keys and imports have no revision: ending one twice changes nothing.
+const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports)\//;
+
+const needsRevision = (path: string, method: Method): boolean =>
+  (method === 'patch' || method === 'put' || method === 'delete') && !WITHOUT_REVISION.test(path);
+
+const isCondition = (parameter: Parameter): boolean => parameter.name?.toLowerCase() === 'if-match';
+
+/** Which problems an operation can answer with, told from what it takes. */
+const problemsOf = (
+  path: string,
+  permission: string,
+  operation: Operation,
+  isConditional: boolean,
+): StopCode[] => {
+  const hasBody = operation.requestBody !== undefined;
+  const takesInput =
+    hasBody || (operation.parameters ?? []).some((parameter) => parameter.in === 'query');
+  return [
+    ...(hasBody || permission !== 'public' ? (['bad_request'] as const) : []),
+    ...(permission === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(path.includes('{') || permission !== 'public' ? (['not_found'] as const) : []),
+    ...(isConditional ? (['precondition_failed', 'precondition_required'] as const) : []),
+    ...(hasBody ? (['too_large', 'unsupported_media'] as const) : []),
+    ...(takesInput ? (['invalid'] as const) : []),
+  ];
+};
+
+const completeOperation = (
+  path: string,
+  method: Method,
+  operation: Operation,
+  document: Pick<ApiDocument, 'components'>,
+): Operation => {
+  const permission =
+    PERMISSIONS[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`] ?? 'public';
+  const isPublic = permission === 'public';
+  const own = operation.parameters ?? [];
+  const isConditional = needsRevision(path, method);
+  const common: Parameter[] = [];
+  if (!isPublic) common.push({ $ref: '#/components/parameters/Brand' });
+  if (isConditional) common.push({ $ref: '#/components/parameters/IfMatch' });
+  const parameters = [...own.filter((parameter) => !isCondition(parameter)), ...common];
+  const problems = problemsOf(path, permission, operation, isConditional);
+  const needs = isPublic ? 'Open to anyone.' : `Needs the role ${permission} or above.`;
+  const { requestBody } = operation;
+  return {
+    ...operation,
+    operationId:
+      operation.operationId ??
+      `${method}${path.replace('/api/v1', '').replaceAll(/[^a-z]+/gi, '_')}`.replace(/_$/, ''),
+    description: [operation.description, needs].filter(Boolean).join('\n\n'),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(requestBody
+      ? { requestBody: { ...requestBody, content: withExamples(requestBody.content, document) } }
+      : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(operation.responses).map(([status, response]) => [
+          status,
+          response.content
+            ? { ...response, content: withExamples(response.content, document) }
+            : response,
+        ]),
+      ),
+      ...Object.fromEntries(
+        problems
+          .filter((code) => operation.responses[STATUS[code]] === undefined)
+          .map((code) => [STATUS[code], { $ref: `#/components/responses/${code}` }]),
+      ),
+    },
+    security: isPublic ? [] : [{ key: [] }],
+  };
+};
+
+const buildDocument = (): ApiDocument => {
+  const generated = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Liftnote API',
+      version: '1',
+      description:
+        'Campaign measurement for influencer campaigns: everything that the console does.',
+    },
+  });
+  // The generator's own types are wider than what it writes; through JSON it is exactly what is sent.
+  const raw = JSON.parse(JSON.stringify(generated)) as Raw;
+  const components: ApiDocument['components'] = {
+    schemas: { ...raw.components.schemas, ...COMPONENTS.schemas },
+    parameters: { ...raw.components.parameters, ...COMPONENTS.parameters },
+    responses: Object.fromEntries(
+      (Object.keys(STATUS) as StopCode[]).map((code) => [code, problemResponse(code)]),
+    ), // keys of a const object
+    securitySchemes: COMPONENTS.securitySchemes,
+  };
+  const paths = Object.fromEntries(
+    Object.entries(raw.paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(
+        METHODS.flatMap((method) => {
+          const operation = item[method];
+          return operation
+            ? [[method, completeOperation(path, method, operation, { components })]]
+            : [];
+        }),
+      ),
+    ]),
+  );
+  const names = Object.values(raw.paths).flatMap((item) =>
+    METHODS.flatMap((method) => item[method]?.tags ?? []),
+  );
+  return {
+    openapi: raw.openapi,
+    info: raw.info,
+    servers: [{ url: '/' }],
+    tags: [...new Set(names)].map((name) => ({ name })),
+    paths,
+    components,
+  };
+};
+
+let built: ApiDocument | undefined;
+
+/** The same for every request, so it is made once. */
+export const apiDocument = (): ApiDocument => (built ??= buildDocument());

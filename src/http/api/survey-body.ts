@@ -1,0 +1,209 @@
+// A survey, its results and its answers as the API shows them.
+import { z as documented } from '@hono/zod-openapi';
+import * as z from 'zod';
+import type { Definition } from '../../core/survey/definition.ts';
+import type { SurveyRecord } from '../../core/survey/survey.ts';
+import { missingWords } from '../../core/survey/words.ts';
+import { lineField } from '../../core/field.ts';
+import { SURVEY_TEMPLATES } from '../../templates.ts';
+
+export const SURVEY_ID = 'surv_4k8j2h6d0s9f3g7l1q5w2e8r';
+
+const instant = z
+  .int()
+  .meta({ description: 'Milliseconds since 1970, UTC', example: 1772438400000 });
+
+export const surveyInput = z.strictObject({
+  template: z.enum(SURVEY_TEMPLATES),
+  name: lineField(160).meta({ example: 'Spring glow: brand lift' }),
+  unrelated_creators: z
+    .array(lineField(80))
+    .max(48)
+    .optional()
+    .meta({
+      description:
+        'As many as the campaign has: mixed among its creators so that the list gives nothing away',
+      example: ['Ola Nowak', 'Ravi Menon'],
+    }),
+  languages: z
+    .array(z.string().max(35))
+    .min(1)
+    .max(40)
+    .optional()
+    .meta({
+      description: 'All that the template has unless given; English is always there',
+      example: ['en', 'de'],
+    }),
+  category: z
+    .union([lineField(80), z.record(z.string().max(35), lineField(80))])
+    .optional()
+    .meta({
+      description: 'What is sold, for all languages or by language',
+      example: { en: 'skin care' },
+    }),
+  regions: z
+    .array(lineField(80))
+    .min(2)
+    .max(20)
+    .optional()
+    .meta({ description: 'Asks where people live' }),
+  creator_links: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Adds a link for the audience of each creator', example: true }),
+});
+
+export const surveySchema = documented
+  .object({
+    id: z.string().meta({ example: SURVEY_ID }),
+    campaign_id: z.string(),
+    kind: z.string().meta({ example: 'brand_lift' }),
+    name: z.string().meta({ example: 'Spring glow: brand lift' }),
+    version: z.object({
+      id: z.string(),
+      number: z.int().meta({ example: 1 }),
+      definition_hash: z.string().meta({ description: 'SHA-256 of the definition' }),
+    }),
+    languages: z.array(
+      z.object({
+        locale: z.string().meta({ example: 'de' }),
+        reviewed: z
+          .boolean()
+          .meta({ description: 'Read by somebody who grew up with the language' }),
+        missing_texts: z
+          .array(z.string())
+          .meta({ description: 'Shown in the first language instead' }),
+      }),
+    ),
+    arms: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string().meta({ example: 'exposed' }),
+        links: z.array(
+          z.object({
+            code: z.string(),
+            url: z.string().meta({ example: 'https://lift.example.com/s/k3j9x2m4ab' }),
+            creator_id: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    questions: z.array(
+      z.object({
+        id: z.string().meta({ example: 'aided' }),
+        type: z.string().meta({ example: 'multiple' }),
+        text: z.string(),
+        options: z.array(
+          z.object({
+            code: z.string(),
+            label: z.string(),
+            role: z.string().nullable(),
+            creator_id: z.string().nullable(),
+          }),
+        ),
+        lift: z.object({ metric: z.string(), success: z.array(z.string()) }).nullable(),
+      }),
+    ),
+    closed_at: instant.nullable().meta({ example: null }),
+    rev: z.int().meta({ example: 1 }),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .openapi('Survey');
+
+export const languagesOf = (definition: Definition): z.infer<typeof surveySchema>['languages'] =>
+  Object.entries(definition.texts).map(([locale, { reviewed }]) => ({
+    locale,
+    reviewed,
+    missing_texts: missingWords(definition, locale),
+  }));
+
+export const armsOf = (
+  survey: SurveyRecord,
+  origin: string,
+): z.infer<typeof surveySchema>['arms'] =>
+  survey.arms.map(({ id, kind, links }) => ({
+    id,
+    kind,
+    links: links.map(({ code, creatorId }) => ({
+      code,
+      url: `${origin}/s/${code}`,
+      creator_id: creatorId,
+    })),
+  }));
+
+export const resultsSchema = documented
+  .object({
+    survey_id: z.string().meta({ example: SURVEY_ID }),
+    arms: z.array(
+      z.object({
+        arm: z.string().meta({ example: 'exposed' }),
+        partial: z.int().meta({ example: 12 }),
+        complete: z.int().meta({ example: 310 }),
+        screened_out: z.int().meta({ example: 4 }),
+        flagged: z.int().meta({ description: 'Complete answers with a quality flag', example: 3 }),
+        median_s: z
+          .number()
+          .nullable()
+          .meta({ description: 'Seconds, over complete answers', example: 74 }),
+      }),
+    ),
+    questions: z.array(
+      z.object({
+        question: z.string().meta({ example: 'aided' }),
+        text: z.string(),
+        arms: z.array(
+          z.object({
+            arm: z.string(),
+            options: z.array(
+              z.object({
+                code: z.string(),
+                label: z.string(),
+                n: z.int().meta({ description: 'Unflagged answers', example: 120 }),
+                n_flagged: z.int().meta({ example: 1 }),
+              }),
+            ),
+          }),
+        ),
+      }),
+    ),
+    last_questions: z
+      .array(z.object({ question: z.string(), status: z.string(), n: z.int() }))
+      .meta({
+        description: 'Where answers of each status stand: the partial ones show the drop-off',
+      }),
+  })
+  .openapi('SurveyResults');
+
+const codes = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+export const responseSchema = documented
+  .object({
+    id: z.string().meta({ example: 'resp_7k2m9xq4c1t8v0z5n3p6w2f4hd' }),
+    version_number: z.int().meta({ example: 1 }),
+    arm: z.string().meta({ example: 'exposed' }),
+    creator_id: z.string().nullable(),
+    status: z.string().meta({ example: 'complete' }),
+    last_question: z.string(),
+    is_test: z.boolean().meta({ example: false }),
+    flags: z.array(z.string()).meta({ example: [] }),
+    stratum: z.string().meta({ example: '25_34|female' }),
+    answers: codes.meta({
+      description: 'Codes, or labels in the language asked for',
+      example: { age: '25_34' },
+    }),
+    coded: codes.meta({ description: 'What is tallied' }),
+    texts: z.record(z.string(), z.string()),
+    shown_order: z
+      .record(z.string(), z.array(z.string()))
+      .meta({ description: 'Shuffled options as they stood' }),
+    locale: z.string().meta({ example: 'de' }),
+    hidden: z.record(z.string(), z.string()),
+    order_value_minor: z.int().nullable(),
+    day: z.string().meta({ format: 'date', example: '2026-03-14' }),
+    duration_s: z.int().nullable(),
+    started_at: instant,
+    updated_at: instant,
+    completed_at: instant.nullable(),
+  })
+  .openapi('SurveyResponse');

@@ -1,0 +1,30 @@
+// The console's routes together. Forms of other sites are refused; its pages may name themselves to themselves,
+// so that a browser without fetch metadata still proves where a form came from.
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import type { AppEnv } from '../env.ts';
+import { brandRoutes } from './brands.tsx';
+import { campaignRoutes } from './campaign.tsx';
+import { campaignListRoutes } from './campaigns.tsx';
+import { consoleReportRoutes } from './reports.ts';
+import { signInRoutes } from './sign-in.tsx';
+import { submissionRoutes } from './submissions.tsx';
+
+export const consoleRoutes = new Hono<AppEnv>();
+
+// Where a session that has chosen no brand yet may be.
+const WITHOUT_BRAND = /^\/console(\/(campaigns|brands?|sign-in|sign-out))?$/;
+
+consoleRoutes.use('/console/*', csrf(), async (c, next) => {
+  if (c.var.brandId === '' && !WITHOUT_BRAND.test(c.req.path))
+    return c.redirect('/console/campaigns', 303);
+  await next();
+  c.header('Referrer-Policy', 'same-origin');
+  return undefined;
+});
+consoleRoutes.route('/', signInRoutes);
+consoleRoutes.route('/', brandRoutes);
+consoleRoutes.route('/', campaignListRoutes);
+consoleRoutes.route('/', campaignRoutes);
+consoleRoutes.route('/', submissionRoutes);
+consoleRoutes.route('/', consoleReportRoutes);

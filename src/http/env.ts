@@ -1,0 +1,34 @@
+// What the Worker's handlers find in `c.env` and `c.var`. No logic here.
+// Env itself is generated from wrangler.toml by `npm run types`.
+import type { RandomBytes } from '../core/id.ts';
+import type { Actor } from '../core/role.ts';
+import type { Wording } from '../core/wording.ts';
+
+/** Bindings a deployment may leave out; without them no number changes. */
+export type OptionalBindings = {
+  /** Screenshots, logos and published files. */
+  FILES?: R2Bucket;
+  /** Slows down guessing at the sign-in page. */
+  SIGN_IN_LIMIT?: RateLimit;
+  /** Only on one's own machine: lets the demo say when its requests happen. */
+  CLOCK_KEY?: string;
+};
+
+export type AppBindings = Env & OptionalBindings;
+
+export type AppVariables = {
+  /** Names this request in the log and in every error shown. */
+  requestId: string;
+  now: () => number;
+  randomBytes: RandomBytes;
+  /** The reader's language, by ?lang= or Accept-Language. */
+  wording: Wording;
+  /** CSP nonce of this response's own style element. */
+  nonce: string;
+  /** Set by the guard on /api/v1/* and /console/*. */
+  actor: Actor;
+  /** The brand acted for; every storage read of the API and console takes it. */
+  brandId: string;
+};
+
+export type AppEnv = { Bindings: AppBindings; Variables: AppVariables };

@@ -1,0 +1,90 @@
+// What every request passes: its name, clock, language, and the headers that keep a page in its box.
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { toBase32, toBase64Url } from '../core/bytes.ts';
+import type { RandomBytes } from '../core/id.ts';
+import { negotiateLocale } from '../core/wording.ts';
+import { LOCALES, wordingFor } from '../templates.ts';
+import { clockOf } from './clock.ts';
+import type { AppEnv } from './env.ts';
+import { stop } from './stop.ts';
+
+export type Surroundings = { readonly now: () => number; readonly randomBytes: RandomBytes };
+
+export const context =
+  ({ now, randomBytes }: Surroundings): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set('now', clockOf(c, now));
+    c.set('randomBytes', randomBytes);
+    c.set('requestId', toBase32(randomBytes(10)));
+    c.set('nonce', toBase64Url(randomBytes(16)));
+    const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? '';
+    c.set('wording', wordingFor(negotiateLocale(wanted, LOCALES, 'en')));
+    await next();
+  };
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  const headers = c.res.headers;
+  headers.set('X-Request-Id', c.var.requestId);
+  headers.set('X-Content-Type-Options', 'nosniff');
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer');
+  headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  if (!headers.has('Content-Security-Policy')) {
+    headers.set(
+      'Content-Security-Policy',
+      [...POLICY, `style-src 'self' 'nonce-${c.var.nonce}'`].join('; '),
+    );
+  }
+};
+
+const FORM_LIMIT_BYTES = 256 * 1024;
+const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
+
+const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw stop('too_large');
+    },
+  });
+
+const limitForm = limitTo(FORM_LIMIT_BYTES);
+const limitImport = limitTo(IMPORT_LIMIT_BYTES);
+
+const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
+
+/** A body of any other kind would be read as an empty one, and a change of nothing looks like success. */
+const hasForeignBody = (c: Context<AppEnv>): boolean => {
+  if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return false;
+  const type = c.req.header('content-type');
+  if (type !== undefined) return !isJson(type);
+  return (
+    Number(c.req.header('content-length') ?? 0) > 0 ||
+    c.req.header('transfer-encoding') !== undefined
+  );
+};
+
+/** Refuses compressed bodies (workerd does not inflate them) and more bytes than the address takes. */
+export const bodySize: MiddlewareHandler<AppEnv> = (c, next) => {
+  if (c.req.header('content-encoding')) throw stop('unsupported_media');
+  const isImport = c.req.path.startsWith('/api/v1/') && c.req.path.includes('/imports/');
+  if (!isImport && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
+    throw stop('unsupported_media');
+  return isImport ? limitImport(c, next) : limitForm(c, next);
+};

@@ -1,0 +1,66 @@
+// The one mapper from whatever stopped a request to its answer: a problem document (RFC 9457) for machines,
+// a page for people, both in the reader's language and with the request's id.
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { FieldProblem } from '../core/result.ts';
+import { ErrorPage } from '../pages/error-page.tsx';
+import { asset } from './assets.ts';
+import type { AppEnv } from './env.ts';
+import { logBug } from './log.ts';
+import { STATUS, Stop } from './stop.ts';
+import type { StopCode } from './stop.ts';
+
+const codeOf = (error: unknown): { code: StopCode; problems: readonly FieldProblem[] } => {
+  if (error instanceof Stop) return error;
+  if (error instanceof HTTPException) {
+    const code = (Object.keys(STATUS) as StopCode[]).find((key) => STATUS[key] === error.status); // keys of a const object
+    if (code) return { code, problems: [] };
+    if (error.status < 500) return { code: 'bad_request', problems: [] };
+  }
+  return { code: 'internal', problems: [] };
+};
+
+export const isMachine = (c: Context<AppEnv>): boolean =>
+  c.req.path.startsWith('/api/v1') ||
+  !(c.req.header('accept') ?? 'text/html').includes('text/html');
+
+export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promise<Response> => {
+  const { code, problems } = codeOf(error);
+  if (code === 'internal') logBug(c, error);
+  const { t } = c.var.wording;
+  const status = STATUS[code];
+  c.header('Cache-Control', 'no-store');
+  if (code === 'too_many' || code === 'unavailable') c.header('Retry-After', '5');
+  if (code === 'unauthenticated' && isMachine(c)) c.header('WWW-Authenticate', 'Bearer');
+  if (!isMachine(c)) {
+    return c.html(
+      <ErrorPage
+        wording={c.var.wording}
+        code={code}
+        requestId={c.var.requestId}
+        problems={problems}
+        asset={asset}
+      />,
+      status,
+    );
+  }
+  return c.json(
+    {
+      type: `/api/docs/errors#${code}`,
+      title: t(`error.${code}`),
+      status,
+      detail: t(`error.${code}.help`),
+      code,
+      request_id: c.var.requestId,
+      invalid_params: problems.map(({ field, key, values }) => ({
+        name: field,
+        reason: t(key, values),
+      })),
+    },
+    status,
+    {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': c.var.wording.locale,
+    },
+  );
+};

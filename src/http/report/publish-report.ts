@@ -1,0 +1,77 @@
+// Publishing: rows to snapshot, snapshot to findings, findings to document; all three frozen under a version.
+import type { Context } from 'hono';
+import { newId } from '../../core/id.ts';
+import { evaluate } from '../../core/kpi/evaluate.ts';
+import { buildDocument } from '../../core/report/build-document.ts';
+import {
+  SNAPSHOT_SCHEMA_VERSION,
+  canonicalJson,
+  snapshotHash,
+} from '../../core/report/snapshot.ts';
+import { insertReport } from '../../storage/report.ts';
+import { readSnapshot } from '../../storage/snapshot.ts';
+import { REPORT_TEMPLATES, publishedRateCards, wordingFor } from '../../templates.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import { whoOf } from '../who.ts';
+
+/** Raised when the same snapshot would no longer give the same document. */
+export const RENDERER_VERSION = '1';
+
+export type Published = { readonly reportId: string; readonly version: number };
+
+export type PublishOptions = { readonly locale: string; readonly template?: string };
+
+/** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's. */
+export const publishReport = async (
+  c: Context<AppEnv>,
+  campaignId: string,
+  { locale, template: templateName = 'full' }: PublishOptions,
+): Promise<Published> => {
+  const template = REPORT_TEMPLATES[templateName];
+  if (!template)
+    throw stop('invalid', [
+      {
+        field: 'template',
+        key: 'invalid.value',
+        values: { values: Object.keys(REPORT_TEMPLATES).join(', ') },
+      },
+    ]);
+  const { DB } = c.env;
+  const wording = wordingFor(locale);
+  const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
+    rendererVersion: RENDERER_VERSION,
+    locale: wording.locale,
+    takenAtMs: c.var.now(),
+    rateCards: publishedRateCards(),
+  });
+  if (!snapshot) throw stop('not_found');
+  const hash = await snapshotHash(snapshot);
+  const findings = evaluate(snapshot);
+  const document = buildDocument(snapshot, hash, findings, template, wording);
+  const reportId = newId('report', c.var.randomBytes);
+  const isFirst = await insertReport(
+    DB,
+    {
+      id: reportId,
+      brandId: c.var.brandId,
+      campaignId,
+      version: snapshot.version,
+      profile: 'full',
+      locale: wording.locale,
+      snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
+      rendererVersion: RENDERER_VERSION,
+      snapshotHash: hash,
+      publishedBy: c.var.actor.id,
+      publishedAtMs: snapshot.takenAtMs,
+      parts: {
+        snapshot: canonicalJson(snapshot),
+        findings: JSON.stringify(findings),
+        document: JSON.stringify(document),
+      },
+    },
+    whoOf(c),
+  );
+  if (!isFirst) throw stop('conflict');
+  return { reportId, version: snapshot.version };
+};

@@ -1,0 +1,72 @@
+// A published report as a file, painted from its frozen document; the same for share links and the API.
+import type { Context } from 'hono';
+import type { ReportDocument } from '../../core/report/document.ts';
+import { renderCsv } from '../../render/csv.ts';
+import { renderPdf } from '../../render/pdf/render-pdf.ts';
+import { readParts } from '../../storage/report.ts';
+import type { Report } from '../../storage/report.ts';
+import { fontSet } from '../../templates-fonts.ts';
+import type { AppEnv } from '../env.ts';
+
+export type FileKind = 'pdf' | 'json' | 'csv';
+
+const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+export const readDocument = async (db: D1Database, report: Report): Promise<ReportDocument> => {
+  const [body = ''] = await readParts(db, report.id, ['document']);
+  // Written by buildDocument when the report was published.
+  return JSON.parse(body) as ReportDocument;
+};
+
+const pdfOf = async (db: D1Database, report: Report): Promise<Uint8Array> => {
+  const [document = '', snapshot = ''] = await readParts(db, report.id, ['document', 'snapshot']);
+  return renderPdf(JSON.parse(document) as ReportDocument, fontSet(), [
+    {
+      name: 'snapshot.json',
+      mimeType: 'application/json',
+      description: `All inputs of this report; SHA-256 ${report.snapshotHash}`,
+      bytes: new TextEncoder().encode(snapshot),
+    },
+  ]).bytes;
+};
+
+const jsonOf = async (db: D1Database, report: Report): Promise<string> => {
+  const [snapshot = '', findings = '', document = ''] = await readParts(db, report.id, [
+    'snapshot',
+    'findings',
+    'document',
+  ]);
+  return `{"report":${JSON.stringify(report)},"snapshot":${snapshot},"findings":${findings},"document":${document}}`;
+};
+
+const bodyOf = async (
+  db: D1Database,
+  report: Report,
+  kind: FileKind,
+): Promise<string | Uint8Array> => {
+  if (kind === 'pdf') return pdfOf(db, report);
+  return kind === 'json' ? jsonOf(db, report) : renderCsv(await readDocument(db, report));
+};
+
+/** The file with a plain ASCII name, and its full name for those who read RFC 5987. */
+export const answerFile = async (
+  c: Context<AppEnv>,
+  report: Report,
+  kind: FileKind,
+): Promise<Response> => {
+  const body = await bodyOf(c.env.DB, report, kind);
+  const { title } =
+    kind === 'pdf' ? await readDocument(c.env.DB, report) : { title: `report v${report.version}` };
+  const name = encodeURIComponent(`${title}.${kind}`).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return c.body(typeof body === 'string' ? body : Uint8Array.from(body).buffer, 200, {
+    'Content-Type': MEDIA_TYPES[kind],
+    'Content-Disposition': `${kind === 'pdf' ? 'inline' : 'attachment'}; filename="report-v${report.version}.${kind}"; filename*=UTF-8''${name}`,
+  });
+};

@@ -1,0 +1,35 @@
+// A request that ends here, by its reason. Thrown only in this room; one mapper answers it (problem.ts).
+import { HTTPException } from 'hono/http-exception';
+import type { FieldProblem } from '../core/result.ts';
+
+export const STATUS = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media: 415,
+  invalid: 422,
+  precondition_required: 428,
+  too_many: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type StopCode = keyof typeof STATUS;
+
+export class Stop extends HTTPException {
+  readonly code: StopCode;
+  readonly problems: readonly FieldProblem[];
+  constructor(code: StopCode, problems: readonly FieldProblem[]) {
+    super(STATUS[code]);
+    this.code = code;
+    this.problems = problems;
+  }
+}
+
+export const stop = (code: StopCode, problems: readonly FieldProblem[] = []): Stop =>
+  new Stop(code, problems);

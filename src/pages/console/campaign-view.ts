@@ -1,0 +1,41 @@
+// What the campaign page shows, put together by its route.
+import type { CampaignOverview } from '../../core/campaign-overview.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { FieldProblem } from '../../core/result.ts';
+
+export type ReportLine = {
+  readonly id: string;
+  readonly version: number;
+  readonly locale: string;
+  readonly publishedAtMs: number;
+};
+
+export type ShareLine = {
+  readonly id: string;
+  readonly rev: number;
+  readonly name: string;
+  /** Null once revoked. */
+  readonly address: string | null;
+  readonly expiresAtMs: number | null;
+};
+
+export type NamedLink = { readonly name: string; readonly address: string };
+
+export type CampaignView = {
+  readonly campaign: Campaign;
+  readonly overview: CampaignOverview;
+  readonly reports: readonly ReportLine[];
+  readonly shares: readonly ShareLine[];
+  readonly links: {
+    readonly survey: readonly NamedLink[];
+    /** Empty for those who may not act for a creator. */
+    readonly personal: readonly NamedLink[];
+    readonly tracking: readonly NamedLink[];
+  };
+  readonly canEdit: boolean;
+  /** Languages a report can be written in. */
+  readonly locales: readonly string[];
+  readonly brandLocale: string;
+  readonly problems: readonly FieldProblem[];
+  readonly typedShareName: string;
+};

@@ -1,0 +1,38 @@
+// Numbers, money and times of the console, in the reader's language and the campaign's time zone.
+import { currencyExponent, toMajor } from '../../core/money.ts';
+import type { Wording } from '../../core/wording.ts';
+
+export type Format = {
+  readonly count: (n: number) => string;
+  readonly money: (amountMinor: number) => string;
+  readonly day: (day: string) => string;
+  readonly days: (from: string, to: string) => string;
+  readonly instant: (atMs: number) => string;
+};
+
+const utcMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** The zone and currency are a campaign's; without one, days and counts alone are shown. */
+export const formatOf = ({ locale }: Wording, timeZone = 'UTC', currency = 'XXX'): Format => {
+  const number = new Intl.NumberFormat(locale);
+  const digits = currencyExponent(currency);
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return {
+    count: (n) => number.format(n),
+    money: (amountMinor) => money.format(toMajor(amountMinor, currency)),
+    day: (text) => day.format(utcMs(text)),
+    days: (from, to) => day.formatRange(utcMs(from), utcMs(to)),
+    instant: (atMs) => instant.format(atMs),
+  };
+};

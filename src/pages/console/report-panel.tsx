@@ -1,0 +1,143 @@
+// Publishing, the versions published, and who may read the newest one.
+import type { FC } from 'hono/jsx';
+import type { Wording } from '../../core/wording.ts';
+import type { CampaignView } from './campaign-view.ts';
+import { FieldNote, describedBy } from './console-layout.tsx';
+import { CopyField } from './copy-field.tsx';
+import { DataTable } from './data-table.tsx';
+import type { Format } from './format.ts';
+
+type Props = { readonly wording: Wording; readonly view: CampaignView; readonly format: Format };
+
+const languageName = (locale: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale;
+
+const PublishForm: FC<Props> = ({ wording, view }) => {
+  const { t, locale: reader } = wording;
+  const chosen = view.locales.find((locale) => locale === view.brandLocale) ?? 'en';
+  return (
+    <form class="inline" method="post" action={`/console/campaigns/${view.campaign.id}/reports`}>
+      <div>
+        <label for="locale">{t('console.report.language')}</label>
+        <select id="locale" name="locale" aria-describedby={describedBy(view.problems, 'locale')}>
+          {view.locales.map((locale) => (
+            <option value={locale} selected={locale === chosen}>
+              {languageName(locale, reader)}
+            </option>
+          ))}
+        </select>
+        <FieldNote wording={wording} problems={view.problems} field="locale" />
+      </div>
+      <button type="submit">{t('console.report.publish')}</button>
+    </form>
+  );
+};
+
+const ShareForm: FC<Props> = ({ wording, view }) => {
+  const { t } = wording;
+  const problem = describedBy(view.problems, 'share_name');
+  return (
+    <form class="inline" method="post" action={`/console/campaigns/${view.campaign.id}/shares`}>
+      <div>
+        <label for="share_name">{t('console.share.name')}</label>
+        <input
+          id="share_name"
+          name="share_name"
+          value={view.typedShareName}
+          required
+          maxlength={120}
+          aria-describedby={problem}
+          aria-invalid={problem === undefined ? undefined : 'true'}
+        />
+        <FieldNote wording={wording} problems={view.problems} field="share_name" />
+      </div>
+      <button class="quiet" type="submit">
+        {t('console.share.create')}
+      </button>
+    </form>
+  );
+};
+
+const Shares: FC<Props> = ({ wording, view, format }) => {
+  const { t } = wording;
+  return (
+    <ul class="shares">
+      {view.shares.map((share) => (
+        <li>
+          {share.address === null ? (
+            <p class="soft">{t('console.share.revoked', { name: share.name })}</p>
+          ) : (
+            <>
+              <CopyField wording={wording} id={share.id} label={share.name} value={share.address} />
+              {share.expiresAtMs !== null && (
+                <p class="soft">
+                  {t('console.share.until', { at: format.instant(share.expiresAtMs) })}
+                </p>
+              )}
+              <div class="beside">
+                <a href={share.address}>{t('console.share.open')}</a>
+                {view.canEdit && (
+                  <form method="post" action={`/console/shares/${share.id}/revoke`}>
+                    <input type="hidden" name="rev" value={share.rev} />
+                    <button class="quiet" type="submit">
+                      {t('console.share.revoke')}
+                      <span class="unseen"> {share.name}</span>
+                    </button>
+                  </form>
+                )}
+              </div>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+export const ReportPanel: FC<Props> = (props) => {
+  const { wording, view, format } = props;
+  const { t, locale: reader } = wording;
+  return (
+    <section class="panel" aria-labelledby="report">
+      <h2 id="report">{t('console.report')}</h2>
+      {view.canEdit && <PublishForm {...props} />}
+      <DataTable
+        caption={t('console.report.versions')}
+        empty={t('console.report.none')}
+        columns={[
+          { label: t('console.report.version') },
+          { label: t('console.when') },
+          { label: t('console.report.language') },
+          { label: t('console.report.read') },
+        ]}
+        rows={view.reports.map(({ id, version, publishedAtMs, locale }) => [
+          t('console.report.number', { version }),
+          format.instant(publishedAtMs),
+          languageName(locale, reader),
+          <span class="beside">
+            <a
+              href={`/console/reports/${id}`}
+              aria-label={t('console.report.open_number', { version })}
+            >
+              {t('console.report.open')}
+            </a>
+            <a
+              href={`/console/reports/${id}/report.pdf`}
+              aria-label={t('console.report.pdf_number', { version })}
+            >
+              {t('console.report.pdf')}
+            </a>
+          </span>,
+        ])}
+      />
+      {view.reports.length > 0 && (
+        <>
+          <h3>{t('console.shares')}</h3>
+          <p class="soft">{t('console.shares.help')}</p>
+          <Shares {...props} />
+          {view.canEdit && <ShareForm {...props} />}
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,162 @@
+// Figures that wait for a decision, one after the other: what was sent, what is odd about it, accept or send back.
+import type { FC } from 'hono/jsx';
+import type { PendingSubmission } from '../../core/campaign-overview.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import { warningKey } from '../../core/plausibility.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import { ConsoleLayout, FieldNote, ProblemList, describedBy } from './console-layout.tsx';
+import type { ConsoleFrame } from './console-layout.tsx';
+import { formatOf } from './format.ts';
+import type { Format } from './format.ts';
+
+export type Decision = {
+  /** The submission that the problems and the note are about. */
+  readonly submissionId: string;
+  readonly note: string;
+  readonly problems: readonly FieldProblem[];
+};
+
+type Props = {
+  readonly frame: ConsoleFrame;
+  readonly campaign: Campaign;
+  readonly pending: readonly PendingSubmission[];
+  readonly next: string | null;
+  readonly notice: string | null;
+  readonly canDecide: boolean;
+  readonly decision: Decision | null;
+};
+
+type EntryProps = Pick<Props, 'frame' | 'canDecide' | 'decision'> & {
+  readonly submission: PendingSubmission;
+  readonly format: Format;
+};
+
+// Only what a browser may follow; everything else stays text.
+const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
+
+const DecisionForm: FC<EntryProps> = ({ frame, decision, submission }) => {
+  const { wording } = frame;
+  const { t } = wording;
+  const own = decision?.submissionId === submission.id ? decision : null;
+  const problems = own?.problems ?? [];
+  const field = `note-${submission.id}`;
+  const described = describedBy(problems, field);
+  return (
+    <form method="post" action={`/console/submissions/${submission.id}`}>
+      <input type="hidden" name="rev" value={submission.rev} />
+      <label for={field}>{t('console.note')}</label>
+      <textarea
+        id={field}
+        name="note"
+        rows={2}
+        maxlength={1000}
+        aria-describedby={described}
+        aria-invalid={described === undefined ? undefined : 'true'}
+      >
+        {own?.note ?? ''}
+      </textarea>
+      <FieldNote wording={wording} problems={problems} field={field} />
+      <div class="beside">
+        <button type="submit" name="decision" value="accept">
+          {t('console.accept')}
+        </button>
+        <button class="quiet" type="submit" name="decision" value="send_back">
+          {t('console.send_back')}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+const Entry: FC<EntryProps> = (props) => {
+  const { frame, submission, format, canDecide } = props;
+  const { t } = frame.wording;
+  const figures = Object.entries(submission.figures);
+  return (
+    <article class="panel" aria-labelledby={submission.id}>
+      <h2 id={submission.id}>
+        {submission.creatorName ?? t('console.audience')} ·{' '}
+        {t('console.piece', {
+          platform: t(`creator.platform.${submission.platform}`),
+          format: t(`creator.format.${submission.format}`),
+        })}
+      </h2>
+      <p>
+        {isWebAddress(submission.url) ? (
+          <a href={submission.url} rel="noopener noreferrer nofollow" dir="ltr">
+            {submission.url}
+          </a>
+        ) : (
+          submission.url
+        )}
+      </p>
+      <p class="soft">
+        {t('console.figures_on', { day: format.day(submission.figuresOn) })} ·{' '}
+        {t('console.sent', {
+          at: format.instant(submission.createdAtMs),
+          by: t(`console.sent_by.${submission.source}`),
+        })}
+        {submission.isCorrection && ` · ${t('console.correction')}`}
+      </p>
+      <dl class="figures">
+        {figures.map(([metric, value]) => (
+          <div>
+            <dt>{t(`creator.word.${metric}`)}</dt>
+            {value === null || value === undefined ? (
+              <dd class="unknown">{t('console.unknown')}</dd>
+            ) : (
+              <dd>{format.count(value)}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {submission.warnings.length > 0 && (
+        <ul class="warnings">
+          {submission.warnings.map(({ code, values }) => (
+            <li>{t(warningKey(code), values)}</li>
+          ))}
+        </ul>
+      )}
+      {submission.explanation !== '' && (
+        <blockquote>
+          <p>{submission.explanation}</p>
+        </blockquote>
+      )}
+      {canDecide && <DecisionForm {...props} />}
+    </article>
+  );
+};
+
+export const Submissions: FC<Props> = ({
+  frame,
+  campaign,
+  pending,
+  next,
+  notice,
+  canDecide,
+  decision,
+}) => {
+  const { wording } = frame;
+  const { t } = wording;
+  const format = formatOf(wording, campaign.timeZone, campaign.currency);
+  return (
+    <ConsoleLayout frame={frame} title={`${t('console.inbox')} · ${campaign.name}`} notice={notice}>
+      <p>
+        <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
+      </p>
+      <h1>{t('console.inbox')}</h1>
+      <ProblemList wording={wording} problems={decision?.problems ?? []} />
+      {pending.length === 0 && <p>{t('console.inbox.none')}</p>}
+      {pending.map((submission) => (
+        <Entry
+          frame={frame}
+          submission={submission}
+          format={format}
+          canDecide={canDecide}
+          decision={decision}
+        />
+      ))}
+      {next !== null && <a href={next}>{t('console.more')}</a>}
+    </ConsoleLayout>
+  );
+};

@@ -1,0 +1,46 @@
+// The shell of every page: language, direction, title, one style, at most one script. No words of its own.
+import { raw } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import type { Wording } from '../core/wording.ts';
+
+export type LayoutProps = {
+  readonly wording: Wording;
+  readonly title: string;
+  /** Hashed addresses. */
+  readonly stylesheet: string;
+  readonly script?: string;
+  /** A class on body, for a page's own rules. */
+  readonly bodyClass?: string;
+  readonly children?: Child;
+};
+
+export const Layout: FC<LayoutProps> = ({
+  wording,
+  title,
+  stylesheet,
+  script,
+  bodyClass,
+  children,
+}) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang={wording.locale} dir={wording.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={stylesheet} />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body class={bodyClass}>
+        <a class="skip" href="#content">
+          {wording.t('common.skip')}
+        </a>
+        {children}
+      </body>
+    </html>
+  </>
+);

@@ -1,0 +1,154 @@
+// Publishing and sharing a report: from rows to the page and files that a brand opens.
+import { env } from 'cloudflare:workers';
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/core/kpi/finding.ts';
+import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
+
+type Published = { id: string; version: number; snapshot_hash: string };
+type Shared = { id: string; address: string; rev: number };
+
+const published = async (): Promise<{
+  campaignId: string;
+  keys: Awaited<ReturnType<typeof newBrand>>['keys'];
+  report: Published;
+  path: string;
+  share: Shared;
+}> => {
+  const { brandId, keys } = await newBrand();
+  const { id: campaignId } = await newCampaign(keys.editor);
+  await env.DB.prepare(
+    `INSERT INTO cost (id, brand_id, campaign_id, category, state, amount_minor, date, created_at, updated_at)
+     VALUES (?1, ?2, ?3, 'fee', 'paid', 100000, '2026-03-02', 1, 1)`,
+  )
+    .bind(`cost_${campaignId}`, brandId, campaignId)
+    .run();
+  await env.DB.prepare(
+    `INSERT INTO order_line (campaign_id, ref_hash, brand_id, source, ordered_at, day, net_minor, matched_by, customer_kind, updated_at)
+     VALUES (?1, 'a', ?2, 'shopify', 1, '2026-03-10', 1000000, 'code', 'new', 1)`,
+  )
+    .bind(campaignId, brandId)
+    .run();
+  const answer = await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {
+    key: keys.editor,
+    body: {},
+  });
+  if (answer.status !== 201) throw new Error(await answer.text());
+  const report = await answer.json<Published>();
+  const made = await call('POST', `/api/v1/campaigns/${campaignId}/shares`, {
+    key: keys.editor,
+    body: { name: 'Brand' },
+  });
+  const share = await made.json<Shared>();
+  return { campaignId, keys, report, share, path: new URL(share.address).pathname };
+};
+
+describe('a published report', () => {
+  it('is read by its share link as a page whose numbers are those of the data', async () => {
+    const { path } = await published();
+    const page = await call('GET', path);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('Cache-Control')).toBe('no-store');
+    expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    const html = await page.text();
+    const data = await (await call('GET', `${path}/report.json`)).json<{ findings: Finding[] }>();
+    expect(data.findings.find(({ kpi }) => kpi === 'roas')?.value).toBe(10);
+    expect(html).toContain('10.0× (1,000%)');
+  });
+
+  it('is a PDF with the snapshot attached, under a name that no header can break', async () => {
+    const { path } = await published();
+    const pdf = await call('GET', `${path}/report.pdf`);
+    expect(pdf.headers.get('Content-Type')).toBe('application/pdf');
+    expect(pdf.headers.get('Content-Disposition')).toMatch(
+      /^inline; filename="report-v1\.pdf"; filename\*=UTF-8''[\w.%~-]+$/,
+    );
+    const parsed = await PDFDocument.load(await pdf.arrayBuffer());
+    expect(parsed.getPageCount()).toBeGreaterThanOrEqual(6);
+    const [attachment] = parsed.getAttachments();
+    expect(attachment?.name).toBe('snapshot.json');
+  });
+
+  it('does not change when the campaign does; the next version holds the change', async () => {
+    const { campaignId, keys, report, path } = await published();
+    await env.DB.prepare(`UPDATE cost SET amount_minor = 200000 WHERE campaign_id = ?1`)
+      .bind(campaignId)
+      .run();
+    const first = await call('GET', `/api/v1/reports/${report.id}/findings`, { key: keys.viewer });
+    expect((await first.json<Finding[]>()).find(({ kpi }) => kpi === 'roas')?.value).toBe(10);
+    const next = await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {
+      key: keys.editor,
+      body: {},
+    });
+    expect(await next.json()).toMatchObject({ version: 2 });
+    const shown = await (
+      await call('GET', `${path}/report.json`)
+    ).json<{ findings: Finding[]; report: { version: number } }>();
+    expect(shown.report.version).toBe(2);
+    expect(shown.findings.find(({ kpi }) => kpi === 'roas')?.value).toBe(5);
+  });
+
+  it('gives the same bytes each time it is downloaded', async () => {
+    const { path } = await published();
+    const [a, b] = await Promise.all(
+      [1, 2].map(async () => (await call('GET', `${path}/report.pdf`)).arrayBuffer()),
+    );
+    expect(new Uint8Array(a ?? new ArrayBuffer())).toEqual(new Uint8Array(b ?? new ArrayBuffer()));
+  });
+
+  it('is published by an editor only, and of the own brand only', async () => {
+    const { campaignId, keys } = await published();
+    const other = await newBrand();
+    const publish = (key: string): Promise<Response> =>
+      call('POST', `/api/v1/campaigns/${campaignId}/reports`, { key, body: {} });
+    expect((await publish(keys.viewer)).status).toBe(403);
+    expect((await publish(other.keys.owner)).status).toBe(404);
+  });
+
+  it('names the field when the language is not one it has', async () => {
+    const { campaignId, keys } = await published();
+    const answer = await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {
+      key: keys.editor,
+      body: { locale: 'xx' },
+    });
+    expect(answer.status).toBe(422);
+    expect((await problemOf(answer)).invalid_params[0]?.name).toBe('locale');
+  });
+});
+
+describe('a share link', () => {
+  it('answers unknown, malformed, expired and revoked alike', async () => {
+    const { share, path, keys } = await published();
+    await env.DB.prepare(`UPDATE share SET expires_at = 1 WHERE id = ?1`).bind(share.id).run();
+    const expired = await call('GET', path);
+    await env.DB.prepare(`UPDATE share SET expires_at = NULL WHERE id = ?1`).bind(share.id).run();
+    const gone = await call('DELETE', `/api/v1/shares/${share.id}`, {
+      key: keys.editor,
+      headers: { 'If-Match': `"${share.rev}"` },
+    });
+    expect(gone.status).toBe(204);
+    const pages = [
+      expired,
+      await call('GET', path),
+      await call('GET', `/r/${'a'.repeat(43)}`),
+      await call('GET', '/r/x%00'),
+    ];
+    const texts = await Promise.all(
+      pages.map(async (page) => (await page.text()).replace(/Request [0-9a-z]+/, '')),
+    );
+    expect(pages.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(new Set(texts).size).toBe(1);
+  });
+
+  it('is not revoked by whoever read an older revision', async () => {
+    const { share, keys } = await published();
+    const stale = await call('DELETE', `/api/v1/shares/${share.id}`, {
+      key: keys.editor,
+      headers: { 'If-Match': '"9"' },
+    });
+    expect(stale.status).toBe(412);
+    const unnamed = await call('DELETE', `/api/v1/shares/${share.id}`, { key: keys.editor });
+    expect(unnamed.status).toBe(428);
+  });
+});
