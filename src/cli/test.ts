@@ -35,7 +35,13 @@ const types: Step[] = [
   ...browserRooms.map((room) => ({ title: `types of ${room}`, command: [...tsc, '-p', room] })),
   {
     title: 'types of bindings',
-    command: ['wrangler/bin/wrangler.js', 'types', '--check', '--include-runtime=false'],
+    command: [
+      'wrangler/bin/wrangler.js',
+      'types',
+      '--check',
+      '--include-runtime=false',
+      'src/worker-configuration.d.ts',
+    ],
   },
 ];
 const checks: Step[] = [

@@ -21,7 +21,7 @@ const verify = (...contents: string[]) => {
   });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'run.mjs'), 'src/cli/verify-numbers.ts', ...paths],
+    [join(root, 'src/cli/run.mjs'), 'src/cli/verify-numbers.ts', ...paths],
     { encoding: 'utf8' },
   );
   return { status, stdout, stderr };

@@ -175,7 +175,9 @@ describe('a sum of which some posts are missing', () => {
 
   it('can not be said to miss it', () => {
     expect(judge(reach, 60_000)?.state).toBe('cant_tell');
-    expect(judge({ ...reach, coverage: { have: 3, of: 3, what: 'posts' } }, 60_000)?.state).toBe('missed');
+    expect(judge({ ...reach, coverage: { have: 3, of: 3, what: 'posts' } }, 60_000)?.state).toBe(
+      'missed',
+    );
   });
 });
 

@@ -9,7 +9,9 @@ const LIKELY = 0.8;
 
 /** What is not reported could only raise a sum and lower a cost: such a value can meet its target, never miss it. */
 const isOneSided = ({ kpi, coverage }: Finding): boolean =>
-  coverage !== null && coverage.have < coverage.of && ['count', 'money'].includes(kpiEntry(kpi).unit);
+  coverage !== null &&
+  coverage.have < coverage.of &&
+  ['count', 'money'].includes(kpiEntry(kpi).unit);
 
 /** Met or missed by the whole interval; likely by the normal approximation to its probability; else can't tell. */
 export const judge = (finding: Finding, target: number): Verdict | null => {

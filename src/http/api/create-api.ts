@@ -10,7 +10,8 @@ const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('
 // zod names where, not what; an absent value and one of a wrong type need other words.
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
     input,
   );
 
@@ -19,7 +20,10 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
   const field = nameOf(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: nameOf([...issue.path, key]), key: 'invalid.unknown_field' }));
+      return issue.keys.map((key) => ({
+        field: nameOf([...issue.path, key]),
+        key: 'invalid.unknown_field',
+      }));
     case 'invalid_type':
       return [
         valueAt(input, issue.path) === undefined
@@ -27,14 +31,30 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
           : { field, key: 'invalid.type', values: { expected: issue.expected } },
       ];
     case 'too_small':
-      return [{ field, key: `invalid.too_small.${sizeOf(issue.origin)}`, values: { minimum: Number(issue.minimum) } }];
+      return [
+        {
+          field,
+          key: `invalid.too_small.${sizeOf(issue.origin)}`,
+          values: { minimum: Number(issue.minimum) },
+        },
+      ];
     case 'too_big':
-      return [{ field, key: `invalid.too_big.${sizeOf(issue.origin)}`, values: { maximum: Number(issue.maximum) } }];
+      return [
+        {
+          field,
+          key: `invalid.too_big.${sizeOf(issue.origin)}`,
+          values: { maximum: Number(issue.maximum) },
+        },
+      ];
     case 'invalid_value':
-      return [{ field, key: 'invalid.value', values: { values: issue.values.map(String).join(', ') } }];
+      return [
+        { field, key: 'invalid.value', values: { values: issue.values.map(String).join(', ') } },
+      ];
     case 'custom':
       // A schema's own rule names its wording key in `params`, else it is a format.
-      return [{ field, key: typeof issue.params?.key === 'string' ? issue.params.key : 'invalid.format' }];
+      return [
+        { field, key: typeof issue.params?.key === 'string' ? issue.params.key : 'invalid.format' },
+      ];
     case 'invalid_union':
       return [{ field, key: 'invalid.union' }];
     default:
@@ -52,6 +72,7 @@ export const problemsOfZod = (error: z.core.$ZodError, input: unknown): FieldPro
 export const createApi = (): OpenAPIHono<AppEnv> =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw stop('invalid', problemsOfZod(result.error, Reflect.get(result, 'data')));
+      if (!result.success)
+        throw stop('invalid', problemsOfZod(result.error, Reflect.get(result, 'data')));
     },
   });

@@ -47,7 +47,9 @@ describe('the report of a campaign with known totals', () => {
 
   it('has every measure that a brand asks for first on the page of key figures', async () => {
     const [figures] = (await build(sampleSnapshot())).sections.filter(({ id }) => id === 'figures');
-    const tiles = (figures?.blocks ?? []).flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
+    const tiles = (figures?.blocks ?? []).flatMap((block) =>
+      block.kind === 'tiles' ? block.tiles : [],
+    );
     expect(tiles.map(({ label }) => label)).toEqual([
       'Reach',
       'Impressions (views)',

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(fileURLToPath(import.meta.url));
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const wanted = [22, 12];
 
 function isNewEnough(version) {
@@ -27,7 +27,7 @@ function pickNode() {
 const [command, ...rest] = process.argv.slice(2);
 const node = pickNode();
 if (command === undefined) {
-  console.error('Usage: node run.mjs FILE.ts [ARGUMENTS]');
+  console.error('Usage: node src/cli/run.mjs FILE.ts [ARGUMENTS]');
   process.exitCode = 2;
 } else if (node === undefined) {
   console.error(

@@ -1,0 +1,154 @@
+// The coordinator sets the campaign up: brand, plan, targets, creators, costs, codes, links and surveys.
+import {
+  BRAND_NAME,
+  CATEGORY,
+  SHOP_URL,
+  TARGETS,
+  UNRELATED_CREATORS,
+  campaignPlan,
+} from './brand.ts';
+import { instantAt, shiftDay } from './calendar.ts';
+import type { Client } from './client.ts';
+import type { Demo } from './generate.ts';
+import { REGIONS } from './respondents.ts';
+import type { SurveyAnswer } from './survey-codes.ts';
+
+export type SetUp = {
+  readonly brandId: string;
+  readonly campaignId: string;
+  readonly creators: ReadonlyMap<string, SetUpCreator>;
+  readonly lift: SurveyAnswer;
+  readonly buyers: SurveyAnswer;
+};
+
+export type SetUpCreator = {
+  readonly id: string;
+  readonly collaborationId: string;
+  /** Path of the personal page. */
+  readonly personalPath: string;
+  /** Path of the tracking link; null when there is none. */
+  readonly trackingPath: string | null;
+};
+
+type Made = { readonly id: string; readonly rev: number };
+
+const LANGUAGES = ['en', 'de', 'es', 'fr'];
+
+export const setUp = async (
+  client: Client,
+  demo: Demo,
+  onDone: (done: number) => void,
+): Promise<SetUp> => {
+  const { calendar, creators, costs } = demo;
+  const step = 'Setting up';
+  // Two weeks before the start, in the morning.
+  const atMs = instantAt(shiftDay(calendar.start, -14), 10 * 3600);
+  let done = 0;
+  const post = async <T>(path: string, json: unknown, brandId?: string): Promise<T> => {
+    const made = await client.api<T>(step, {
+      method: 'POST',
+      path,
+      atMs,
+      expect: [200, 201],
+      json,
+      ...(brandId === undefined ? {} : { brandId }),
+    });
+    done += 1;
+    onDone(done);
+    return made;
+  };
+
+  const { id: brandId } = await post<Made>('/api/v1/brands', {
+    name: BRAND_NAME,
+    accent: '#0b5d51',
+    locale: 'en',
+  });
+  const campaign = await post<Made>('/api/v1/campaigns', campaignPlan(calendar), brandId);
+  const base = `/api/v1/campaigns/${campaign.id}`;
+  await client.api(step, {
+    method: 'PUT',
+    path: `${base}/targets`,
+    atMs,
+    expect: [200],
+    brandId,
+    headers: { 'If-Match': `"${campaign.rev}"` },
+    json: { items: TARGETS },
+  });
+
+  const made = new Map<string, SetUpCreator>();
+  for (const creator of creators) {
+    const { name, email, language } = creator;
+    const handles = creator.handles.map((handle) => ({
+      ...handle,
+      followers_on: shiftDay(calendar.start, -15),
+    }));
+    const card = await post<Made>('/api/v1/creators', { name, email, language, handles }, brandId);
+    const deliverables = creator.agreed.map(({ platform, format, agreed }) => ({
+      platform,
+      format,
+      agreed,
+    }));
+    const collaboration = await post<Made & { personal_link: string }>(
+      `${base}/collaborations`,
+      { creator_id: card.id, deliverables },
+      brandId,
+    );
+    await post(
+      `${base}/promo-codes`,
+      { code: creator.code, collaboration_id: collaboration.id },
+      brandId,
+    );
+    const link = creator.hasTrackingLink
+      ? await post<{ url: string }>(
+          `${base}/tracking-links`,
+          { target_url: SHOP_URL, collaboration_id: collaboration.id },
+          brandId,
+        )
+      : null;
+    made.set(creator.key, {
+      id: card.id,
+      collaborationId: collaboration.id,
+      personalPath: new URL(collaboration.personal_link).pathname,
+      trackingPath: link && new URL(link.url).pathname,
+    });
+  }
+  for (const { creatorKey, category, state, amountMinor, date, note } of costs) {
+    const creator_id = creatorKey === null ? null : (made.get(creatorKey)?.id ?? null);
+    await post(
+      `${base}/costs`,
+      { creator_id, category, state, amount_minor: amountMinor, date, note },
+      brandId,
+    );
+  }
+  const lift = await post<SurveyAnswer>(
+    `${base}/surveys`,
+    {
+      template: 'brand-lift',
+      name: 'Spring Cold Brew: brand lift',
+      unrelated_creators: UNRELATED_CREATORS,
+      languages: LANGUAGES,
+      category: CATEGORY,
+      regions: REGIONS,
+      creator_links: true,
+    },
+    brandId,
+  );
+  const buyers = await post<SurveyAnswer>(
+    `${base}/surveys`,
+    {
+      template: 'post-purchase',
+      name: 'Spring Cold Brew: after the purchase',
+      languages: LANGUAGES,
+    },
+    brandId,
+  );
+  await client.api(step, { method: 'POST', path: `${base}/launch`, atMs, expect: [200], brandId });
+  return { brandId, campaignId: campaign.id, creators: made, lift, buyers };
+};
+
+/** How many requests of `setUp` report themselves. */
+export const setUpSize = ({ creators, costs }: Demo): number =>
+  4 +
+  costs.length +
+  creators.length * 3 +
+  creators.filter(({ hasTrackingLink }) => hasTrackingLink).length;

@@ -1,0 +1,204 @@
+// A coordinator's way: a printed link, one click to sign in, decide on figures, publish, hand the link on.
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../src/core/bytes.ts';
+import { newId } from '../../src/core/id.ts';
+import { sha256Hex } from '../../src/core/link.ts';
+import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
+
+const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+let key: string;
+let campaignId: string;
+
+const api = async <T>(method: string, path: string, body: unknown): Promise<T> => {
+  const response = await fetch(workerUrl(`/api/v1${path}`), {
+    method,
+    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return (await response.json()) as T; // as the API documents it
+};
+
+beforeAll(async () => {
+  const brandId = newId('brand', randomBytes);
+  await query(
+    `INSERT INTO brand (id, name, created_at, updated_at) VALUES (?1, ?2, 1, 1)`,
+    brandId,
+    'Lumen Skincare',
+  );
+  const id = newId('apiKey', randomBytes);
+  const secret = toBase64Url(randomBytes(32));
+  await query(
+    `INSERT INTO api_key (id, brand_id, name, role, secret_hash, created_at) VALUES (?1, ?2, 'test', 'owner', ?3, 1)`,
+    id,
+    brandId,
+    await sha256Hex(secret),
+  );
+  key = `lnk_${id.slice('key_'.length)}_${secret}`;
+  const campaign = await api<{ id: string }>('POST', '/campaigns', {
+    name: 'Spring glow',
+    goals: ['awareness', 'sales'],
+    start_date: '2026-03-02',
+    end_date: '2026-03-29',
+    time_zone: 'Europe/Berlin',
+    currency: 'EUR',
+  });
+  campaignId = campaign.id;
+  const creator = await api<{ id: string }>('POST', '/creators', {
+    name: 'Mara Lind',
+    handles: [
+      { platform: 'instagram', handle: '@mara', followers: 48_200, followers_on: '2026-03-01' },
+    ],
+  });
+  const collaboration = await api<{ id: string }>(
+    'POST',
+    `/campaigns/${campaignId}/collaborations`,
+    {
+      creator_id: creator.id,
+      deliverables: [{ platform: 'instagram', format: 'reel', agreed: 2 }],
+    },
+  );
+  const posts = ['C5xYz12AbCd', 'C5xYz12AbCe'];
+  for (const post of posts) {
+    const content = await api<{ id: string }>('POST', `/campaigns/${campaignId}/contents`, {
+      url: `https://www.instagram.com/reel/${post}/`,
+      platform: 'instagram',
+      format: 'reel',
+      collaboration_id: collaboration.id,
+      published_on: '2026-03-10',
+    });
+    await api('POST', `/contents/${content.id}/submissions`, {
+      figures: { impressions: 4100, reach: 5200, likes: 310 },
+      figures_on: '2026-03-20',
+    });
+  }
+});
+
+const signIn = async (page: Page): Promise<void> => {
+  await page.goto(`/console#key=${key}`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/console/campaigns');
+};
+
+describe('the console', () => {
+  it('signs in by a printed link with one click, and keeps the key out of the address', async () => {
+    const page = await newPage();
+    await page.goto(`/console#key=${key}`);
+    expect(page.url()).toBe(workerUrl('/console/sign-in'));
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/campaigns');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('You are signed out.');
+    await page.goto('/console/campaigns');
+    expect(page.url()).toBe(workerUrl('/console/sign-in'));
+  });
+
+  it('says at the field that a key is wrong, and moves there', async () => {
+    const page = await newPage({ width: 390 });
+    await page.goto('/console/sign-in');
+    await page.getByLabel('Key').fill('lnk_mistyped');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const field = page.getByLabel('Key');
+    expect(await field.inputValue()).toBe('');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('alert').evaluate((box) => box === document.activeElement)).toBe(
+      true,
+    );
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+
+  it('takes a coordinator from waiting figures to a published report and its link', async () => {
+    const page = await newPage();
+    await signIn(page);
+    await page.getByRole('link', { name: 'Figures of 2 posts wait for a decision' }).click();
+    await expectAccessible(page);
+    expect(await page.getByText('The reach (5,200) is above the views (4,100).').count()).toBe(2);
+    await page.getByRole('button', { name: 'Accept' }).first().click();
+    expect(await page.getByRole('status').textContent()).toBe('Accepted.');
+    await page.getByRole('button', { name: 'Send back' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('Say what should be corrected');
+    await page.getByLabel('Note to the creator').fill('Reach is above views. Please check both.');
+    await page.getByRole('button', { name: 'Send back' }).click();
+    expect(await page.getByText('Nothing waits for a decision.').isVisible()).toBe(true);
+
+    await page.getByRole('link', { name: 'Spring glow' }).click();
+    await page.getByRole('button', { name: 'Publish report' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('The report is published.');
+    await page.getByLabel('For whom?').fill('Lumen marketing');
+    await page.getByRole('button', { name: 'Create share link' }).click();
+    await expectAccessible(page);
+    const address = await page.getByLabel('Lumen marketing').inputValue();
+    const pdf = await page.request.get(
+      (await page.getByRole('link', { name: 'PDF of version 1' }).getAttribute('href')) ?? '',
+    );
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+    // Whoever has the link reads it, signed in or not.
+    const brand = await newPage();
+    await brand.goto(address);
+    expect(await brand.title()).toContain('Spring glow');
+    await page.getByRole('button', { name: 'Revoke Lumen marketing' }).click();
+    expect((await brand.goto(address))?.status()).toBe(404);
+  });
+
+  it('copies a link, and lets it be selected where no script runs', async () => {
+    const page = await newPage();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await signIn(page);
+    await page.goto(`/console/campaigns/${campaignId}`);
+    await page.getByText('Creators’ personal links (1)').click();
+    await page.getByRole('button', { name: 'Copy Mara Lind' }).click();
+    await page.getByRole('button', { name: 'Copied Mara Lind' }).waitFor();
+    const link = await page.getByLabel('Mara Lind', { exact: true }).inputValue();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    expect((await fetch(link)).status).toBe(200);
+  });
+
+  it('works without scripts', async () => {
+    const page = await newPage({ javaScript: false });
+    await page.goto('/console');
+    await page.getByLabel('Key').fill(key);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Spring glow' }).click();
+    expect(await page.getByRole('button', { name: /^Copy/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Publish report' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('The report is published.');
+  });
+
+  it.each([
+    ['phone', 390, 'light'],
+    ['phone', 390, 'dark'],
+    ['desk', 1280, 'dark'],
+  ] as const)('is accessible and fits on a %s of %i pixels, %s', async (_, width, colorScheme) => {
+    const page = await newPage({ width, colorScheme });
+    await signIn(page);
+    for (const path of [
+      '/console/campaigns',
+      `/console/campaigns/${campaignId}`,
+      `/console/campaigns/${campaignId}/submissions`,
+    ]) {
+      await page.goto(path);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+});
+
+describe('the API docs', () => {
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('are accessible and fit, %s at %i pixels', async (colorScheme, width) => {
+    const page = await newPage({ colorScheme, width });
+    for (const path of ['/api/docs', '/api/docs/campaigns', '/api/docs/errors']) {
+      await page.goto(path);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+});
