@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     // A misspelt path must not look like success.
     passWithNoTests: false,
+    // The Worker's log lines are shown only for a test that fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
