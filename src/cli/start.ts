@@ -106,12 +106,11 @@ const show = (origin: string, key: string, paths: DemoPaths | null): void => {
 const serve = async ({ port, stateDir }: Wanted): Promise<void> => {
   let isStopping = false;
   const { worker, clockKey } = await startDemoWorker({ stateDir, port });
-  const stopped = new Promise<void>((done) => {
-    onSignal(() => {
-      if (isStopping) return;
-      isStopping = true;
-      void worker.dispose().then(done, done);
-    });
+  const stopped = Promise.withResolvers<void>();
+  onSignal(() => {
+    if (isStopping) return;
+    isStopping = true;
+    void worker.dispose().finally(stopped.resolve);
   });
   try {
     const origin = `http://localhost:${new URL(worker.url).port}`;
@@ -128,7 +127,7 @@ const serve = async ({ port, stateDir }: Wanted): Promise<void> => {
       throw error;
     }
   }
-  await stopped;
+  await stopped.promise;
   console.log('\nStopped.');
 };
 

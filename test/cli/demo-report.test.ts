@@ -16,7 +16,7 @@ import { fetchReport } from '../../src/cli/demo/report-files.ts';
 import type { ReportJson } from '../../src/cli/demo/report-files.ts';
 import { makeOwnerKey, startDemoWorker } from '../../src/cli/demo/run-worker.ts';
 import { keyNumbers } from '../../src/cli/demo/summary.ts';
-import type { Counts } from '../../src/cli/demo/totals.ts';
+import type { Counts } from '../../src/cli/demo/answer-totals.ts';
 import { Z95, revenueShare, scoreAt, sum, wilson } from './by-hand.ts';
 
 const run = promisify(execFile);

@@ -35,7 +35,7 @@ export const findDemoPaths = async (client: Client, nowMs: number): Promise<Demo
   const base = `/api/v1/campaigns/${campaign.id}`;
   const [surveys, collaborations, reports, shares] = await Promise.all([
     read<SurveyAnswer & { kind: string }>(`${base}/surveys`, brand.id),
-    read<{ personal_link: string | null }>(`${base}/collaborations`, brand.id),
+    read<{ status: string; personal_link: string | null }>(`${base}/collaborations`, brand.id),
     read<{ id: string }>(`${base}/reports`, brand.id),
     read<{ address: string | null }>(`${base}/shares`, brand.id),
   ]);
@@ -43,9 +43,12 @@ export const findDemoPaths = async (client: Client, nowMs: number): Promise<Demo
   const link = lift?.arms
     .find(({ kind }) => kind === 'exposed')
     ?.links.find(({ creator_id: id }) => id === null);
+  // The page of somebody who still owes something shows most.
+  const creator =
+    collaborations.items.find(({ status }) => status === 'in_progress') ?? collaborations.items[0];
   return {
     survey: link ? `/s/${link.code}` : null,
-    creator: pathOf(collaborations.items[0]?.personal_link),
+    creator: pathOf(creator?.personal_link),
     // A share shows the newest report, so there must be one.
     report:
       reports.items.length === 0

@@ -89,7 +89,7 @@ export const answerByForm = async (client: Client, sheet: Sheet): Promise<void> 
   const query = new URLSearchParams({ lang: locale, ...sheet.hidden });
   const headers = { 'User-Agent': PHONE };
   let response = await client.visit(step, {
-    path: `/s/${link}?${query}`,
+    path: `/s/${link}?${query.toString()}`,
     atMs: startedAtMs,
     expect: [200],
     headers,

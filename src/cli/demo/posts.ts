@@ -182,11 +182,14 @@ const postsOf = (
     Array.from({ length: posted }, () => ({ platform, format })),
   );
   // Spread over five weeks, each creator a little later than the one before.
-  const gap = Math.floor(30 / Math.max(1, planned.length));
+  const gap = Math.floor(34 / Math.max(1, planned.length));
   return planned.map(({ platform, format }, nth): DemoPost => {
     const handle = creator.handles.find((one) => one.platform === platform);
     if (!handle) throw new Error(`${creator.name} has no account on ${platform}`);
-    const publishedOn = shiftDay(calendar.start, 1 + (index % 5) + nth * gap + random.int(0, 2));
+    const publishedOn = shiftDay(
+      calendar.start,
+      1 + (index % 5) * 2 + nth * gap + random.int(0, 2),
+    );
     const own = figuresFor(random, platform, format, handle.followers);
     const { figures, earlierFigures } = withHabits(creator, nth, own);
     const isSilent = creator.reports === 'none';

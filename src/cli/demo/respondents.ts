@@ -4,6 +4,7 @@ import { instantAt } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 import { BRAND_ALIASES, BRAND_NAME, COMPETITORS, DECOY, UNRELATED_CREATORS } from './brand.ts';
 import { CREATORS } from './creators.ts';
+import { highest, points, spread } from './fixed-shares.ts';
 import { FOREIGN_OPINIONS, OPINIONS } from './opinions.ts';
 import type { Random } from './random.ts';
 
@@ -94,42 +95,6 @@ const AGES = [
 ] as const;
 const GENDERS = { female: 0.57, male: 0.37, another: 0.025, prefer_not: 0.035 } as const;
 const LOCALES = { en: 38, de: 38, es: 11, fr: 13 } as const;
-
-/** `size` values in which each stands as often as its part says; the last takes what rounding leaves. */
-const spread = <T>(random: Random, size: number, parts: readonly (readonly [T, number])[]): T[] => {
-  const values = parts.flatMap(([value, part]) =>
-    Array.from({ length: Math.round(size * part) }, () => value),
-  );
-  const rest = parts.at(-1)?.[0];
-  while (rest !== undefined && values.length < size) values.push(rest);
-  return random.shuffled(values.slice(0, size));
-};
-
-/** The places of the `part` highest scores: whoever knows the brand is likelier to consider it. */
-const highest = (scores: readonly number[], part: number): ReadonlySet<number> =>
-  new Set(
-    scores
-      .map((score, place) => ({ score, place }))
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, Math.round(scores.length * part))
-      .map(({ place }) => place),
-  );
-
-/** Points 1 to 5 in their parts, higher scores higher. */
-const points = (scores: readonly number[], parts: readonly number[]): string[] => {
-  const order = scores
-    .map((score, place) => ({ score, place }))
-    .toSorted((a, b) => a.score - b.score);
-  const limits = parts.map((_, index) =>
-    Math.round(scores.length * parts.slice(0, index + 1).reduce((sum, part) => sum + part, 0)),
-  );
-  const answers = Array.from({ length: scores.length }, () => '');
-  order.forEach(({ place }, rank) => {
-    const point = limits.findIndex((limit) => rank < limit);
-    answers[place] = String(point < 0 ? parts.length : point + 1);
-  });
-  return answers;
-};
 
 const brandsWith = (
   random: Random,

@@ -41,14 +41,15 @@ export const setUp = async (
 ): Promise<SetUp> => {
   const { calendar, creators, costs } = demo;
   const step = 'Setting up';
-  // Two weeks before the start, in the morning.
-  const atMs = instantAt(shiftDay(calendar.start, -14), 10 * 3600);
+  // Two weeks before the start, in the morning, one thing after the other.
+  const beganMs = instantAt(shiftDay(calendar.start, -14), 10 * 3600);
   let done = 0;
+  const now = (): number => beganMs + done * 20_000;
   const post = async <T>(path: string, json: unknown, brandId?: string): Promise<T> => {
     const made = await client.api<T>(step, {
       method: 'POST',
       path,
-      atMs,
+      atMs: now(),
       expect: [200, 201],
       json,
       ...(brandId === undefined ? {} : { brandId }),
@@ -68,7 +69,7 @@ export const setUp = async (
   await client.api(step, {
     method: 'PUT',
     path: `${base}/targets`,
-    atMs,
+    atMs: now(),
     expect: [200],
     brandId,
     headers: { 'If-Match': `"${campaign.rev}"` },
@@ -142,7 +143,13 @@ export const setUp = async (
     },
     brandId,
   );
-  await client.api(step, { method: 'POST', path: `${base}/launch`, atMs, expect: [200], brandId });
+  await client.api(step, {
+    method: 'POST',
+    path: `${base}/launch`,
+    atMs: now(),
+    expect: [200],
+    brandId,
+  });
   return { brandId, campaignId: campaign.id, creators: made, lift, buyers };
 };
 
