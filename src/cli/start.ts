@@ -63,8 +63,12 @@ const isEmpty = async (client: ReturnType<typeof createClient>): Promise<boolean
   return items.length === 0;
 };
 
-const fill = async (options: ClientOptions, isStopping: () => boolean): Promise<void> => {
-  console.log('The database is empty: loading the demo campaign. Pages can be opened already.');
+const fill = async (
+  options: ClientOptions,
+  isStopping: () => boolean,
+  onSetUp: () => Promise<void>,
+): Promise<void> => {
+  console.log('The database is empty: loading the demo campaign.');
   const progress = createProgress(process.stdout, () => performance.now());
   const demo = generateDemo(DEFAULT_SEED, dayAt(Date.now()));
   try {
@@ -72,6 +76,10 @@ const fill = async (options: ClientOptions, isStopping: () => boolean): Promise<
       ...options,
       // Live, so that its survey and its creators' pages take what people send.
       isClosed: false,
+      onSetUp: () => {
+        progress.end();
+        return onSetUp();
+      },
       onProgress: (...told) => {
         if (!isStopping()) progress.show(...told);
       },
@@ -81,7 +89,7 @@ const fill = async (options: ClientOptions, isStopping: () => boolean): Promise<
   }
 };
 
-const show = (origin: string, key: string, paths: DemoPaths | null): void => {
+const showAddresses = (origin: string, key: string, paths: DemoPaths | null): void => {
   const lines: readonly (readonly [string, string | null])[] = [
     ['Survey, as a respondent meets it', paths?.survey ?? null],
     ["A creator's own page", paths?.creator ?? null],
@@ -91,8 +99,12 @@ const show = (origin: string, key: string, paths: DemoPaths | null): void => {
   ];
   const known = lines.filter(([, path]) => path !== null);
   const width = Math.max(...known.map(([name]) => name.length));
-  console.log('');
   for (const [name, path] of known) console.log(`  ${name.padEnd(width)}  ${origin}${path ?? ''}`);
+};
+
+const show = (origin: string, key: string, paths: DemoPaths | null): void => {
+  console.log('');
+  showAddresses(origin, key, paths);
   console.log(`\n  Key of the console: ${key}`);
   if (paths && (!paths.report || !paths.survey || !paths.creator)) {
     console.log(
@@ -118,7 +130,17 @@ const serve = async ({ port, stateDir }: Wanted): Promise<void> => {
     const key = await consoleKey(stateDir, worker.url, worker.d1);
     const options = { url: worker.url, key, clockKey };
     const client = createClient(options);
-    if (await isEmpty(client)) await fill(options, () => isStopping);
+    if (await isEmpty(client)) {
+      await fill(
+        options,
+        () => isStopping,
+        async () => {
+          console.log('\nThese can be opened already; the report follows when its answers are in.');
+          showAddresses(origin, key, await findDemoPaths(client, Date.now()));
+          console.log('');
+        },
+      );
+    }
     show(origin, key, await findDemoPaths(client, Date.now()));
   } catch (error) {
     // A request that the stop cut off is no news.

@@ -1,5 +1,6 @@
 // Puts the rooms together: one chain that every request passes, then the routes. No SQL and no wording here.
 import { Hono } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { api } from './api/api.ts';
 import { docsRoutes } from './api/docs.tsx';
 import { consoleRoutes } from './console/routes.ts';
@@ -17,10 +18,12 @@ import { stop } from './stop.ts';
 import { surveyRoutes } from './survey/survey-routes.tsx';
 
 export const createApp = (surroundings: Surroundings): Hono<AppEnv> => {
-  const app = new Hono<AppEnv>();
+  // This router answers from one expression; it refuses, at start, paths that only a slower one could tell apart.
+  const app = new Hono<AppEnv>({ router: new RegExpRouter() });
   app.onError((error, c) => answerStop(c, error));
   app.notFound((c) => answerStop(c, stop('not_found')));
   app.use(context(surroundings), requestLog, securityHeaders, bodySize, guard);
+  app.get('/', (c) => c.redirect('/console', 303));
   app.route('/', operatorRoutes);
   app.route('/', docsRoutes);
   app.route('/', consoleRoutes);

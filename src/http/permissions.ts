@@ -5,6 +5,7 @@ import type { Role } from '../core/role.ts';
 export type Permission = 'public' | 'link' | Role;
 
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
+  'GET /': 'public',
   'GET /healthz': 'public',
   'GET /readyz': 'public',
 
@@ -70,8 +71,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/surveys/:survey_id': 'viewer',
   'GET /api/v1/surveys/:survey_id/results': 'viewer',
   'GET /api/v1/surveys/:survey_id/responses': 'viewer',
-  'GET /s/receipt': 'public',
-  'POST /s/receipt': 'public',
+  'GET /receipt': 'public',
+  'POST /receipt': 'public',
   'GET /s/:link': 'link',
   'POST /s/:link': 'link',
   'GET /s/:link/thanks': 'link',

@@ -212,7 +212,7 @@ describe('the lift survey on a phone', () => {
     const id = await idIn(page);
     await page.fill('#a-age', '40');
     await next(page);
-    await page.goto('/s/receipt');
+    await page.goto('/receipt');
     expect(posts).toEqual([]);
     expect(await storedAs(lift, id)).toBeUndefined();
   });
@@ -302,7 +302,7 @@ describe('the survey page', () => {
     await next(page);
     await page.waitForURL('**/thanks?**');
     const receipt = (await page.textContent('.code'))?.trim() ?? '';
-    await page.goto('/s/receipt');
+    await page.goto('/receipt');
     await expectAccessible(page);
     await page.fill('#code', receipt.toUpperCase().replaceAll('-', ' '));
     await page.click('main .primary');

@@ -470,14 +470,14 @@ describe('a receipt', () => {
     const body = whole({ answers: BUYER_ANSWERS });
     const receipt = await receiptOf(link, body);
     const shown = await (
-      await sendForm('/s/receipt', [
+      await sendForm('/receipt', [
         ['code', receipt.toUpperCase()],
         ['go', 'show'],
       ])
     ).text();
     expect(shown).toContain('From a creator or influencer');
     expect(shown).toContain('A great video');
-    const erased = await sendForm('/s/receipt', [
+    const erased = await sendForm('/receipt', [
       ['code', receipt],
       ['go', 'erase'],
     ]);
@@ -502,7 +502,7 @@ describe('a receipt', () => {
   it.each(['', 'nonsense', '0000-0000-0000-0000', 'x'.repeat(5000)])(
     'that is none (%#) says so and keeps what was typed',
     async (code) => {
-      const response = await sendForm('/s/receipt', [
+      const response = await sendForm('/receipt', [
         ['code', code],
         ['go', 'erase'],
       ]);

@@ -18,6 +18,8 @@ export type LoadOptions = ClientOptions & {
   readonly onProgress?: Progress;
   /** A closed campaign takes no more posts; one that is shown around stays live. */
   readonly isClosed: boolean;
+  /** Called once the campaign stands: its survey and its creators' pages can be opened. */
+  readonly onSetUp?: () => Promise<void>;
 };
 
 export type Loaded = SetUp & {
@@ -95,6 +97,7 @@ export const loadDemo = async (demo: Demo, options: LoadOptions): Promise<Loaded
   const atMs = workingStartMs(calendar);
 
   const made = await setUp(client, demo, during('Setting up the campaign', setUpSize(demo)));
+  await options.onSetUp?.();
   const clickIds = await followLinks(
     client,
     clicks,

@@ -62,10 +62,10 @@ const readFields = async (c: Context<AppEnv>): Promise<{ code: string; go: strin
 
 export const receiptRoutes = new Hono<AppEnv>();
 
-receiptRoutes.get('/s/receipt', (c) => show(c, { kind: 'ask', code: '', isUnknown: false }, 200));
+receiptRoutes.get('/receipt', (c) => show(c, { kind: 'ask', code: '', isUnknown: false }, 200));
 
 receiptRoutes.post(
-  '/s/receipt',
+  '/receipt',
   bodyLimit({
     maxSize: 4096,
     onError: () => {

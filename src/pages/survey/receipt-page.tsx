@@ -22,7 +22,7 @@ const Ask: FC<{ wording: Wording; code: string; isUnknown: boolean }> = ({
 }) => (
   <>
     <h1>{t('survey.receipt.lookup')}</h1>
-    <form method="post" action="/s/receipt" novalidate>
+    <form method="post" action="/receipt" novalidate>
       <label for="code">{t('survey.receipt.code')}</label>
       <p class="help" id="code-help">
         {t('survey.receipt.help')}
@@ -72,7 +72,7 @@ const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAn
         ))}
       </dl>
     )}
-    <form method="post" action="/s/receipt" class="erase">
+    <form method="post" action="/receipt" class="erase">
       <input type="hidden" name="code" value={code} />
       <p class="help" id="erase-help">
         {t('survey.receipt.erase.help')}

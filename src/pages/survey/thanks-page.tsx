@@ -43,7 +43,7 @@ export const ThanksPage: FC<Props> = ({
                 {receipt}
               </p>
               <p class="help">{t('survey.receipt.keep')}</p>
-              <form method="post" action="/s/receipt">
+              <form method="post" action="/receipt">
                 <input type="hidden" name="code" value={receipt} />
                 <button class="quiet" name="go" value="show">
                   {t('survey.receipt.lookup')}
