@@ -69,9 +69,10 @@ CREATE TABLE content (
   removed_at INTEGER,
   rev INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
-  UNIQUE (campaign_id, url_key)
+  updated_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- A piece that was taken out keeps what was sent for it; the same address added again is a piece of its own.
+CREATE UNIQUE INDEX content_by_address ON content (campaign_id, url_key) WHERE removed_at IS NULL;
 CREATE INDEX content_by_collaboration ON content (collaboration_id);
 
 -- Append-only but for its state. `figures` holds the metrics that the platform has; a null is "don't know".

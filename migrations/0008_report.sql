@@ -49,13 +49,14 @@ CREATE TABLE report (
   UNIQUE (campaign_id, version, profile)
 ) STRICT, WITHOUT ROWID;
 
--- snapshot, findings, document: a row each, so that none meets the size limit of a row on another's account.
+-- snapshot, findings, document: JSON cut into rows that stay below the size limit of a row.
 CREATE TABLE report_part (
   report_id TEXT NOT NULL REFERENCES report (id),
   name TEXT NOT NULL,
+  seq INTEGER NOT NULL,
   brand_id TEXT NOT NULL REFERENCES brand (id),
-  body TEXT NOT NULL CHECK (json_valid(body)),
-  PRIMARY KEY (report_id, name)
+  body TEXT NOT NULL,
+  PRIMARY KEY (report_id, name, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER report_part_is_never_changed BEFORE UPDATE ON report_part BEGIN
   SELECT RAISE(ABORT, 'a published report is immutable');

@@ -2,24 +2,26 @@
 import { fail, ok } from './result.ts';
 import type { Result } from './result.ts';
 
-const digitsOf = new Map<string, number>();
+// Not from Intl: ICU follows everyday use, where a rupiah or forint has no cents and ISO 4217 has two.
+const EXPONENTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+    3: 'BHD IQD JOD KWD LYD OMR TND',
+    4: 'CLF UYW',
+  }).flatMap(([exponent, codes]) => codes.split(' ').map((code) => [code, Number(exponent)])),
+);
 
-/** ISO 4217 exponent: 2 for EUR, 0 for JPY, 3 for KWD. */
-export const currencyExponent = (currency: string): number => {
-  const known = digitsOf.get(currency);
-  if (known !== undefined) return known;
-  const made =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  digitsOf.set(currency, made);
-  return made;
-};
+/** ISO 4217 exponent (list one of 2024): 2 for EUR, 0 for JPY, 3 for KWD. */
+export const currencyExponent = (currency: string): number => EXPONENTS.get(currency) ?? 2;
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 export const isCurrency = (code: string): boolean => currencies.has(code);
 
 export const toMajor = (amountMinor: number, currency: string): number =>
   amountMinor / 10 ** currencyExponent(currency);
+
+/** No order or cost is larger; sums of millions of them stay below what the database adds up exactly. */
+const MOST_MINOR = 1_000_000_000_000;
 
 /** Reads a plain decimal ("1234.50", as machines write it) into minor units, exactly. */
 export const parseMoney = (
@@ -32,6 +34,6 @@ export const parseMoney = (
   const fraction = (match[3] ?? '').replace(/0+$/, '');
   if (fraction.length > exponent) return fail('too_precise');
   const minor = Number(`${match[2] ?? ''}${fraction.padEnd(exponent, '0')}`);
-  if (!Number.isSafeInteger(minor)) return fail('too_large');
+  if (minor > MOST_MINOR) return fail('too_large');
   return ok(match[1] === '-' && minor !== 0 ? -minor : minor);
 };

@@ -9,6 +9,7 @@ import type {
 import type { AttributionMethod, ConversionAction } from '../core/campaign.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { frameFits } from './campaign-rows.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -189,7 +190,10 @@ export const createCampaign = async (
   ]);
 };
 
-/** False when `rev` is no longer the campaign's revision; nothing is changed then. */
+/**
+ * False when `rev` is no longer the campaign's revision, or rows came in meanwhile that hold the old time zone or
+ * currency; nothing is changed then.
+ */
 export const updateCampaign = async (
   db: D1Database,
   before: Campaign,
@@ -199,12 +203,15 @@ export const updateCampaign = async (
   const old = planValues(before);
   const values = planValues(plan);
   const changed = PLAN_COLUMNS.filter((_, index) => old[index] !== values[index]);
-  const sets = PLAN_COLUMNS.map((column, index) => `${column} = ?${index + 5}`).join(', ');
+  const markOf = (column: (typeof PLAN_COLUMNS)[number]): string =>
+    `?${PLAN_COLUMNS.indexOf(column) + 5}`;
+  const sets = PLAN_COLUMNS.map((column) => `${column} = ${markOf(column)}`).join(', ');
   const [updated] = await db.batch([
     db
       .prepare(
         `UPDATE campaign SET ${sets}, rev = rev + 1, updated_at = ?4
-         WHERE brand_id = ?1 AND id = ?2 AND rev = ?3`,
+         WHERE brand_id = ?1 AND id = ?2 AND rev = ?3
+           AND ${frameFits('?2', markOf('time_zone'), markOf('currency'))}`,
       )
       .bind(before.brandId, before.id, before.rev, who.atMs, ...values),
     auditIfChangedStatement(db, {

@@ -2,7 +2,7 @@
 // The tally of labels follows by trigger.
 import type { Comment, SentimentLabel } from '../core/comment.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
-import { findImport, importStatement, inChunks, undoOutcome } from './import.ts';
+import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -42,29 +42,10 @@ const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id,
     at, day, language, text, machine_label, machine_score, engine)
   SELECT ?1, r.refHash, ?4, ?2, t.id, r.platform, r.authorHash,
     r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine
-  FROM ${incoming} r LEFT JOIN content t ON t.campaign_id = ?1 AND t.url_key = r.urlKey
+  FROM ${incoming} r LEFT JOIN content t
+    ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
   WHERE true
   ON CONFLICT DO NOTHING`;
-
-// Text is long: statements are kept below what D1 takes by their size too.
-const MAX_STATEMENT_CHARACTERS = 300_000;
-
-const chunksOf = (rows: readonly CommentRow[]): (readonly CommentRow[])[] => {
-  const chunks: CommentRow[][] = [];
-  let size = 0;
-  for (const row of rows) {
-    const last = chunks.at(-1);
-    const length = row.text.length + 200;
-    if (last && size + length <= MAX_STATEMENT_CHARACTERS) {
-      last.push(row);
-      size += length;
-    } else {
-      chunks.push([row]);
-      size = length;
-    }
-  }
-  return chunks.flatMap((chunk) => inChunks(chunk));
-};
 
 /** A comment that is known already stays as it is, with whatever a person said of it. */
 export const storeComments = async (
@@ -75,8 +56,8 @@ export const storeComments = async (
 ): Promise<Import> => {
   await db.batch([
     importStatement(db, made, who),
-    ...chunksOf(rows).map((chunk) =>
-      db.prepare(INSERT).bind(made.campaignId, made.id, JSON.stringify(chunk), made.brandId),
+    ...packLists(rows).map((list) =>
+      db.prepare(INSERT).bind(made.campaignId, made.id, list, made.brandId),
     ),
     db
       .prepare(
@@ -106,8 +87,8 @@ export const previewComments = async (
   const statement = db.prepare(
     `SELECT count(*) AS n FROM json_each(?2) j CROSS JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = j.value`,
   );
-  const chunks = inChunks(rows.map(({ refHash }) => refHash)).map((chunk) =>
-    statement.bind(campaignId, JSON.stringify(chunk)),
+  const chunks = packLists(rows.map(({ refHash }) => refHash)).map((list) =>
+    statement.bind(campaignId, list),
   );
   const results = chunks.length === 0 ? [] : await db.batch<{ n: number }>(chunks);
   const known = results.reduce((sum, result) => sum + (result.results[0]?.n ?? 0), 0);

@@ -105,8 +105,8 @@ const touchedBy = ({ collaborationId }: Pick<Content, 'collaborationId'>): Touch
 export type NewContent = Omit<Content, 'rev' | 'createdAtMs' | 'updatedAtMs'>;
 
 /**
- * Adds a piece, or gives the one that is already there under the same address (`isNew` false). A piece that was
- * taken out comes back with what is given now.
+ * Adds a piece, or gives the one that is already there under the same address (`isNew` false). After a piece was
+ * taken out its address makes a new one: whoever adds it sees nothing of what was sent for the old one.
  */
 export const addContent = async (
   db: D1Database,
@@ -120,12 +120,7 @@ export const addContent = async (
         `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
            published_on, has_disclosure, usage_rights_until, created_at, updated_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
-         ON CONFLICT (campaign_id, url_key) DO UPDATE SET collaboration_id = excluded.collaboration_id,
-           platform = excluded.platform, format = excluded.format, url = excluded.url,
-           published_on = excluded.published_on, has_disclosure = excluded.has_disclosure,
-           usage_rights_until = excluded.usage_rights_until, removed_at = NULL, rev = rev + 1,
-           updated_at = excluded.updated_at
-         WHERE removed_at IS NOT NULL`,
+         ON CONFLICT (campaign_id, url_key) WHERE removed_at IS NULL DO NOTHING`,
       )
       .bind(
         content.id,
@@ -152,7 +147,8 @@ export const addContent = async (
     progressStatement(db, brandId, touchedBy(content), who.atMs),
     db
       .prepare(
-        `SELECT ${COLUMNS} FROM content WHERE brand_id = ?1 AND campaign_id = ?2 AND url_key = ?3`,
+        `SELECT ${COLUMNS} FROM content
+         WHERE brand_id = ?1 AND campaign_id = ?2 AND url_key = ?3 AND removed_at IS NULL`,
       )
       .bind(brandId, content.campaignId, content.urlKey),
   ]);

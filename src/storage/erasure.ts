@@ -1,6 +1,6 @@
 // A respondent sees or erases the own answer. What remains is a hash of the id, so that the same answer sent
 // again stays erased; the tallies go down by triggers in the same transaction.
-import { auditStatement } from './audit.ts';
+import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 
 export type OwnAnswer = {
@@ -107,6 +107,6 @@ export const eraseResponse = async (db: D1Database, erasure: Erasure): Promise<v
     remove('answer_code', 'response_id'),
     remove('response_text', 'response_id'),
     remove('response', 'id'),
-    auditStatement(db, audit),
+    auditIfChangedStatement(db, audit),
   ]);
 };

@@ -79,13 +79,24 @@ const fromRow = (row: ImportRow): Import => ({
 /** How many skipped rows are kept by name; all of them are counted. */
 export const KEPT_PROBLEMS = 200;
 
-/** D1 takes some 1 MB a statement: rows travel as JSON, so many at a time. */
-export const ROWS_A_STATEMENT = 500;
+// D1 binds at most 2 MB a value, and a sign is up to three bytes.
+const MOST_CHARACTERS = 500_000;
 
-export const inChunks = <T>(rows: readonly T[]): (readonly T[])[] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, index) =>
-    rows.slice(index * ROWS_A_STATEMENT, (index + 1) * ROWS_A_STATEMENT),
-  );
+/** Rows as JSON lists, each a parameter: as few as D1 takes, because it also counts the statements of a request. */
+export const packLists = (rows: readonly unknown[]): string[] => {
+  const lists: string[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const json = JSON.stringify(row);
+    size += json.length + 1;
+    if (size > MOST_CHARACTERS) {
+      lists.push([]);
+      size = json.length;
+    }
+    lists.at(-1)?.push(json);
+  }
+  return lists.map((list) => `[${list.join(',')}]`);
+};
 
 /** First in the batch: rows refer to it. What was stored and changed is counted at its end. */
 export const importStatement = (db: D1Database, made: NewImport, who: Who): D1PreparedStatement =>

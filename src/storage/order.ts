@@ -2,7 +2,7 @@
 // nothing and an undone import leaves what was there before. Tallies follow by trigger.
 import type { CustomerKind, OrderMatch, OrderSources } from '../core/order.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
-import { findImport, importStatement, inChunks, undoOutcome } from './import.ts';
+import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import {
   ORDER_COLUMNS,
@@ -34,8 +34,8 @@ export type OrderRow = {
   readonly matchedBy: OrderMatch;
 };
 
-const toJson = (rows: readonly OrderRow[]): string =>
-  JSON.stringify(
+const toLists = (rows: readonly OrderRow[]): string[] =>
+  packLists(
     rows.map((row) => ({
       ref_hash: row.refHash,
       ordered_at: row.orderedAtMs,
@@ -98,20 +98,17 @@ export const storeOrders = async (
   rows: readonly OrderRow[],
   who: Who,
 ): Promise<Import> => {
-  const chunks = inChunks(rows).map((chunk) => ({
-    rows: toJson(chunk),
-    customers: JSON.stringify([...new Set(chunk.flatMap((row) => row.customerHash ?? []))]),
-  }));
+  const customers = [...new Set(rows.flatMap((row) => row.customerHash ?? []))];
   await db.batch([
     importStatement(db, made, who),
-    ...chunks.flatMap((chunk) => [
-      db.prepare(JOURNAL).bind(made.campaignId, made.id, chunk.rows),
-      db
-        .prepare(UPSERT)
-        .bind(made.campaignId, made.id, chunk.rows, made.brandId, made.source, who.atMs),
+    ...toLists(rows).flatMap((list) => [
+      db.prepare(JOURNAL).bind(made.campaignId, made.id, list),
+      db.prepare(UPSERT).bind(made.campaignId, made.id, list, made.brandId, made.source, who.atMs),
     ]),
-    ...chunks.map((chunk) =>
-      db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, chunk.customers),
+    // A code that was entered after these orders were attributed and before they are stored.
+    db.prepare(MATCH_CODES).bind(made.campaignId),
+    ...packLists(customers).map((list) =>
+      db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, list),
     ),
     db.prepare(COUNT_IMPORT).bind(made.id),
     auditStatement(db, {
@@ -139,7 +136,7 @@ export const previewOrders = async (
        sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')})) AS changed
      FROM ${incoming('?2')} r LEFT JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash`,
   );
-  const chunks = inChunks(rows).map((chunk) => statement.bind(campaignId, toJson(chunk)));
+  const chunks = toLists(rows).map((list) => statement.bind(campaignId, list));
   const results =
     chunks.length === 0
       ? []
@@ -212,13 +209,9 @@ const readClicks = async (
      JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = ?1
      LEFT JOIN collaboration c ON c.id = l.collaboration_id`,
   );
-  const chunks = inChunks(withClick).map((chunk) =>
-    JSON.stringify(chunk.map(({ refHash, clickId }) => ({ refHash, clickId }))),
-  );
+  const lists = packLists(withClick.map(({ refHash, clickId }) => ({ refHash, clickId })));
   const results = await db.batch<ClickRow>(
-    [kept, counted].flatMap((statement) =>
-      chunks.map((chunk) => statement.bind(campaignId, chunk)),
-    ),
+    [kept, counted].flatMap((statement) => lists.map((list) => statement.bind(campaignId, list))),
   );
   return new Map(
     results

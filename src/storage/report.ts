@@ -23,6 +23,21 @@ export type NewReport = Report & {
   readonly parts: Readonly<Record<ReportPart, string>>;
 };
 
+// D1 takes at most 2 MB a row, and a sign is up to three bytes.
+const MOST_CHARACTERS = 500_000;
+
+/** A text in pieces that fit a row each, never cut within a sign. */
+const rowsOf = (text: string): string[] => {
+  const rows: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const end = from + MOST_CHARACTERS;
+    const isWithinSign = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) && end < text.length;
+    rows.push(text.slice(from, isWithinSign ? end - 1 : end));
+    from = isWithinSign ? end - 1 : end;
+  }
+  return rows;
+};
+
 /** Stores a version; false when another with its number was published in the meantime. */
 export const insertReport = async (
   db: D1Database,
@@ -50,12 +65,14 @@ export const insertReport = async (
           report.publishedBy,
           report.publishedAtMs,
         ),
-      ...REPORT_PARTS.map((name) =>
-        db
-          .prepare(
-            `INSERT INTO report_part (report_id, name, brand_id, body) VALUES (?1, ?2, ?3, ?4)`,
-          )
-          .bind(report.id, name, report.brandId, report.parts[name]),
+      ...REPORT_PARTS.flatMap((name) =>
+        rowsOf(report.parts[name]).map((body, seq) =>
+          db
+            .prepare(
+              `INSERT INTO report_part (report_id, name, seq, brand_id, body) VALUES (?1, ?2, ?3, ?4, ?5)`,
+            )
+            .bind(report.id, name, seq, report.brandId, body),
+        ),
       ),
       auditStatement(db, {
         ...audit,
@@ -156,13 +173,14 @@ export const readParts = async (
 ): Promise<string[]> => {
   const { results } = await db
     .prepare(
-      `SELECT name, body FROM report_part WHERE report_id = ?1 AND name IN (SELECT value FROM json_each(?2))`,
+      `SELECT name, body FROM report_part WHERE report_id = ?1 AND name IN (SELECT value FROM json_each(?2))
+       ORDER BY name, seq`,
     )
     .bind(reportId, JSON.stringify(names))
     .all<{ name: string; body: string }>();
   return names.map((name) => {
-    const part = results.find((row) => row.name === name);
-    if (!part) throw new Error(`report part ${name} is missing`);
-    return part.body;
+    const rows = results.filter((row) => row.name === name);
+    if (rows.length === 0) throw new Error(`report part ${name} is missing`);
+    return rows.map(({ body }) => body).join('');
   });
 };

@@ -106,13 +106,12 @@ const upsert = (db: D1Database, row: ResponseRow): D1PreparedStatement =>
     );
 
 // Only for the revision that is stored, so that a late one leaves no words behind. A text that did not change
-// stays as it is, with the label that a person may have given it.
+// keeps its labels, a person's too; whether, when and in which language it counts follows its answer.
 const IS_STORED = `EXISTS (SELECT 1 FROM response
   WHERE survey_version_id = ?1 AND id = ?2 AND rev = ?3 AND content_hash = ?4)`;
 
 const textStatements = (db: D1Database, row: ResponseRow): D1PreparedStatement[] => {
   const key = [row.surveyVersionId, row.id, row.rev, row.contentHash] as const;
-  const isCounted = row.status === 'complete' && !row.isTest;
   const drop = db
     .prepare(
       `DELETE FROM response_text WHERE survey_version_id = ?1 AND response_id = ?2 AND ${IS_STORED}
@@ -124,20 +123,15 @@ const textStatements = (db: D1Database, row: ResponseRow): D1PreparedStatement[]
     .prepare(
       `INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day, locale, text,
          machine_label, machine_score, engine, is_counted)
-       SELECT ?1, ?2, value ->> 'questionId', ?6, ?7, ?8, ?9, value ->> 'text', value ->> 'label', value ->> 'score',
-         value ->> 'engine', ?10
-       FROM json_each(?5) WHERE ${IS_STORED}
-       ON CONFLICT DO NOTHING`,
+       SELECT ?1, ?2, value ->> 'questionId', ?6, ?7, r.day, r.locale, value ->> 'text', value ->> 'label',
+         value ->> 'score', value ->> 'engine', r.status = 'complete' AND r.is_test = 0
+       FROM response r, json_each(?5)
+       WHERE r.survey_version_id = ?1 AND r.id = ?2 AND r.rev = ?3 AND r.content_hash = ?4
+       ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted
+       WHERE (response_text.day, response_text.locale, response_text.is_counted)
+         IS NOT (excluded.day, excluded.locale, excluded.is_counted)`,
     )
-    .bind(
-      ...key,
-      JSON.stringify(row.texts),
-      row.brandId,
-      row.campaignId,
-      row.day,
-      row.locale,
-      isCounted ? 1 : 0,
-    );
+    .bind(...key, JSON.stringify(row.texts), row.brandId, row.campaignId);
   return row.texts.length > 0 ? [drop, add] : [drop];
 };
 

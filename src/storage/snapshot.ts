@@ -69,6 +69,7 @@ type Name = keyof typeof QUERIES;
 export type SnapshotMeta = {
   readonly rendererVersion: string;
   readonly locale: string;
+  readonly template: string;
   readonly takenAtMs: number;
   /** The published cards that every brand has. */
   readonly rateCards: Snapshot['rateCards'];
@@ -93,6 +94,7 @@ export const readSnapshot = async (
     schemaVersion: SNAPSHOT_SCHEMA_VERSION,
     rendererVersion: meta.rendererVersion,
     locale: meta.locale,
+    template: meta.template,
     takenAtMs: meta.takenAtMs,
     version: whole(version, 'version'),
     brand: { id: brandId, name: text(campaign, 'brand_name'), accent: text(campaign, 'accent') },

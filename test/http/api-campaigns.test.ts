@@ -139,6 +139,34 @@ describe('campaigns', () => {
     ).toBe(200);
   });
 
+  it('holds a draft to the time zone and currency that its rows were counted by', async () => {
+    const { keys } = await newBrand();
+    const { id } = await newCampaign(keys.editor);
+    const change = async (body: object): Promise<[number, string[]]> => {
+      const path = `/api/v1/campaigns/${id}`;
+      const etag = (await call('GET', path, { key: keys.viewer })).headers.get('ETag') ?? '';
+      const headers = { 'If-Match': etag };
+      const response = await call('PATCH', path, { key: keys.editor, body, headers });
+      if (response.status === 200) return [200, []];
+      return [response.status, (await problemOf(response)).invalid_params.map(({ name }) => name)];
+    };
+    expect(await change({ time_zone: 'Europe/Paris', currency: 'USD' })).toEqual([200, []]);
+    const fee = { category: 'fee', state: 'paid', amount_minor: 125000, date: '2026-03-02' };
+    await call('POST', `/api/v1/campaigns/${id}/costs`, { key: keys.editor, body: fee });
+    expect(await change({ currency: 'JPY' })).toEqual([409, ['currency']]);
+    expect(await change({ time_zone: 'Asia/Tokyo' })).toEqual([200, []]);
+    await call('POST', `/api/v1/campaigns/${id}/imports/comments`, {
+      key: keys.editor,
+      body: 'date,text\n2026-03-05 23:30,Lovely\n',
+      headers: { 'Content-Type': 'text/csv' },
+    });
+    expect(await change({ time_zone: 'Europe/Paris', currency: 'EUR' })).toEqual([
+      409,
+      ['time_zone', 'currency'],
+    ]);
+    expect(await change({ time_zone: 'Asia/Tokyo', name: 'The same zone' })).toEqual([200, []]);
+  });
+
   it('goes from draft to live to closed and never back', async () => {
     const { keys } = await newBrand();
     const { id } = await newCampaign(keys.editor);

@@ -93,6 +93,14 @@ describe('signing in', () => {
     expect((await open('GET', '/console/campaigns', { cookie: second })).status).toBe(303);
   });
 
+  it('again ends the session before it', async () => {
+    const { keys } = await newBrand();
+    const cookie = await signIn(keys.viewer);
+    const again = await open('POST', '/console/sign-in', { cookie, form: { key: keys.viewer } });
+    expect((await open('GET', '/console/campaigns', { cookie })).status).toBe(303);
+    expect((await open('GET', '/console/campaigns', { cookie: cookieOf(again) })).status).toBe(200);
+  });
+
   it('is slowed down for one address and not for another', async () => {
     const statuses: number[] = [];
     for (let tries = 0; tries < 31; tries += 1) {
@@ -160,6 +168,13 @@ describe('a session', () => {
       const response = await open('POST', `/console/campaigns/${id}/launch`, { cookie, origin });
       expect(response.status, String(origin)).toBe(403);
     }
+    // No form sends JSON, and the check of origins looks at forms alone.
+    const json = { Cookie: cookie, Origin: 'https://evil.example' };
+    const scripted = await call('POST', `/console/campaigns/${id}/launch`, {
+      body: {},
+      headers: json,
+    });
+    expect(scripted.status).toBe(415);
     expect((await open('POST', `/console/campaigns/${id}/launch`, { cookie })).status).toBe(303);
   });
 

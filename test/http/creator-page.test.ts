@@ -151,13 +151,39 @@ describe('adding a post', () => {
     expect((await send(`${figures.replace(page, stranger)}/figures`, {})).status).toBe(404);
   });
 
-  it('takes out a post without figures, and lets it come back', async () => {
+  it('takes out a post without figures, and lets its address be added again', async () => {
+    const removed = await addReel();
+    expect((await send(`${removed}/remove`, {})).status).toBe(303);
+    expect((await open(removed)).status).toBe(404);
     const figures = await addReel();
-    expect((await send(`${figures}/remove`, {})).status).toBe(303);
-    expect((await open(figures)).status).toBe(404);
-    expect(await addReel()).toBe(figures);
     await send(`${figures}/figures`, { impressions: '10', figures_on: '2026-03-20' });
     expect((await send(`${figures}/remove`, {})).status).toBe(409);
+  });
+
+  it('shows whoever adds a post that another took out nothing of what the other sent', async () => {
+    const figures = await addReel();
+    const sent = { impressions: '4711', figures_on: '2026-03-20', explanation: 'Only for you' };
+    await send(`${figures}/figures`, sent);
+    const [submission] = await submissions();
+    await call('PATCH', `/api/v1/submissions/${submission?.id}`, {
+      key: keys.editor,
+      body: { state: 'rejected', note: 'Between us' },
+      headers: { 'If-Match': '"1"' },
+    });
+    expect((await send(`${figures}/remove`, {})).status).toBe(303);
+    const other = await api('/creators', { name: 'Jo' });
+    const joint = await api(`/campaigns/${campaign}/collaborations`, { creator_id: other.id });
+    const stranger = new URL(String(joint.personal_link)).pathname;
+    const added = await send(`${stranger}/contents`, { url: reelUrl });
+    const pages = await Promise.all(
+      [stranger, added.headers.get('Location') ?? ''].map(async (path) => {
+        const response = await open(path);
+        expect(response.status).toBe(200);
+        return response.text();
+      }),
+    );
+    for (const secret of ['4711', '4,711', 'Only for you', 'Between us'])
+      expect(pages.join()).not.toContain(secret);
   });
 });
 

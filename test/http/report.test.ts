@@ -141,6 +141,19 @@ describe('a share link', () => {
     expect(new Set(texts).size).toBe(1);
   });
 
+  it('has a name and an end that every page can show', async () => {
+    const { campaignId, keys } = await published();
+    const share = (body: object): Promise<Response> =>
+      call('POST', `/api/v1/campaigns/${campaignId}/shares`, { key: keys.editor, body });
+    const never = await share({ name: 'x', expires_at: Number.MAX_SAFE_INTEGER });
+    expect(never.status).toBe(422);
+    expect((await problemOf(never)).invalid_params.map(({ name }) => name)).toEqual(['expires_at']);
+    const odd = await share({ name: ' A\u0000\u202Eb ', expires_at: 253_402_300_799_999 });
+    expect(await odd.json()).toMatchObject({ name: 'Ab' });
+    const page = await call('GET', `/console/campaigns/${campaignId}`, { key: keys.editor });
+    expect(page.status).toBe(200);
+  });
+
   it('is not revoked by whoever read an older revision', async () => {
     const { share, keys } = await published();
     const stale = await call('DELETE', `/api/v1/shares/${share.id}`, {

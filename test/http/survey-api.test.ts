@@ -226,6 +226,20 @@ describe('the list of answers', () => {
     expect(order).toHaveLength(9);
   });
 
+  it('leaves out an order’s value that no order has, so that nobody can overflow what real ones add to', async () => {
+    const stage = await newStage();
+    const survey = await newSurvey(stage, 'post-purchase');
+    const valueOf = async (order_value: string) => {
+      const body = complete(BUYER_ANSWERS, { hidden: { order_value, currency: 'EUR' } });
+      expect((await sendJson(linkTo(survey, 'buyers'), body)).status).toBe(201);
+      return env.DB.prepare(`SELECT order_value_minor FROM response WHERE id = ?1`)
+        .bind(body.id)
+        .first('order_value_minor');
+    };
+    expect(await valueOf('90000000000000.00')).toBeNull();
+    expect(await valueOf('49.90')).toBe(4990);
+  });
+
   it('puts an order with a creator’s code or a counted click into the tracked stratum', async () => {
     const stage = await newStage();
     const survey = await newSurvey(stage, 'post-purchase');

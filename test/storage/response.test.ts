@@ -163,6 +163,25 @@ describe('saving an answer', () => {
     expect(await feelings(fixture)).toEqual({});
     expect(await recountVersion(env.DB, fixture.versionId, { isRepair: false })).toEqual([]);
   });
+
+  it('counts words with their answer when a test becomes real or a real one a test, and on its day', async () => {
+    const fixture = await newFixture();
+    const change = { texts: [opinion('lovely', 'positive')], isTest: true };
+    const test = await rowOf(fixture, change);
+    await save(test);
+    await save(await rowOf(fixture, { ...change, id: test.id, rev: 2, isTest: false }));
+    expect(await feelings(fixture)).toEqual({ positive: 1 });
+    const later = { ...change, id: test.id, rev: 3, isTest: false, day: '2026-04-01' };
+    await save(await rowOf(fixture, later));
+    const days = await env.DB.prepare(
+      `SELECT t.day = r.day AND t.day = '2026-04-01' AS same FROM response_text t JOIN response r ON r.id = t.response_id WHERE r.id = ?1`,
+    )
+      .bind(test.id)
+      .first('same');
+    expect(days).toBe(1);
+    await save(await rowOf(fixture, { ...change, id: test.id, rev: 4 }));
+    expect(await feelings(fixture)).toEqual({});
+  });
 });
 
 describe('erasing an answer', () => {

@@ -259,15 +259,18 @@ describe('the state of a collaboration', () => {
 });
 
 describe('pieces of content', () => {
-  it('are taken out only while nothing was sent for them, and come back as the same piece', async () => {
+  it('are taken out only while nothing was sent for them, and their address makes a new piece after that', async () => {
     const { brandId, add, status } = await newScene();
     const piece = await add('a');
     expect(await removeContent(db, brandId, piece, who())).toBe(true);
     expect(await removeContent(db, brandId, piece, who())).toBe(false);
     expect(await status()).toBe('in_progress');
-    expect((await add('a')).id).toBe(piece.id);
-    await send(brandId, piece.id, 1);
-    expect(await removeContent(db, brandId, piece, who())).toBe(false);
+    const again = await add('a');
+    expect(again.id).not.toBe(piece.id);
+    expect((await add('a')).id).toBe(again.id);
+    await send(brandId, again.id, 1);
+    expect(await removeContent(db, brandId, again, who())).toBe(false);
     expect(await audited(piece.id)).toEqual(['create', 'remove']);
+    expect(await audited(again.id)).toEqual(['create']);
   });
 });

@@ -8,10 +8,12 @@ import {
   campaignInput,
   newCampaignPlan,
 } from '../../core/campaign.ts';
-import type { CampaignPlan } from '../../core/campaign.ts';
+import type { Campaign, CampaignPlan } from '../../core/campaign.ts';
 import { frozenProblems, planProblems } from '../../core/campaign-rules.ts';
 import { newId } from '../../core/id.ts';
+import type { FieldProblem } from '../../core/result.ts';
 import { findBrand } from '../../storage/brand.ts';
+import { readHeldFrame } from '../../storage/campaign-rows.ts';
 import { createCampaign, listCampaigns, updateCampaign } from '../../storage/campaign.ts';
 import { campaignOf, moveCampaign } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
@@ -31,6 +33,23 @@ const checkPlan = async (c: Context<AppEnv>, plan: CampaignPlan): Promise<void> 
   if (!brand) throw stop('not_found');
   const problems = planProblems(plan, brand.name);
   if (problems.length > 0) throw stop('invalid', problems);
+};
+
+/** A draft may hold rows already, whose days and amounts stand in its present zone and currency. */
+const heldProblems = async (
+  c: Context<AppEnv>,
+  before: Campaign,
+  plan: CampaignPlan,
+): Promise<FieldProblem[]> => {
+  const isZoneMoved = before.timeZone !== plan.timeZone;
+  const isCurrencyMoved = before.currency !== plan.currency;
+  if (!isZoneMoved && !isCurrencyMoved) return [];
+  const held = await readHeldFrame(c.env.DB, before.brandId, before.id);
+  const key = 'campaign.problem.counted';
+  return [
+    ...(isZoneMoved && held.timeZone ? [{ field: 'time_zone', key }] : []),
+    ...(isCurrencyMoved && held.currency ? [{ field: 'currency', key }] : []),
+  ];
 };
 
 export const campaignsApi = createApi()
@@ -106,7 +125,8 @@ export const campaignsApi = createApi()
       summary: 'Change a campaign',
       description:
         'What the body does not name stays as it is; null clears a field that may be empty. ' +
-        'Time zone, currency and attribution method are frozen from the launch on (409).',
+        'Time zone, currency and attribution method are frozen from the launch on, time zone and currency already ' +
+        'once rows were counted by them (409).',
       request: {
         params,
         body: {
@@ -122,6 +142,8 @@ export const campaignsApi = createApi()
       const plan = applyCampaignChange(c.req.valid('json'), before);
       const frozen = frozenProblems(before, plan);
       if (frozen.length > 0) throw stop('conflict', frozen);
+      const held = await heldProblems(c, before, plan);
+      if (held.length > 0) throw stop('conflict', held);
       await checkPlan(c, plan);
       if (!(await updateCampaign(c.env.DB, before, plan, whoOf(c))))
         throw stop('precondition_failed');

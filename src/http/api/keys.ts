@@ -45,7 +45,7 @@ const keyInput = z
         'The brand it acts for; null for the whole installation. Left out: the brand acted for.',
       example: 'brand_7g2k9m4c1t8x0v5n3p6w2q4z',
     }),
-    expires_at: z.int().nullable().optional().meta({
+    expires_at: z.int().max(253_402_300_799_999).nullable().optional().meta({
       description: 'Milliseconds since 1970, UTC; null or left out for no end',
       example: 1803974400000,
     }),

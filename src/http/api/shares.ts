@@ -2,6 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { lineField } from '../../core/field.ts';
 import { newId } from '../../core/id.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
 import { createShare, findShare, listShares, revokeShare } from '../../storage/share.ts';
@@ -33,8 +34,9 @@ const shareSchema = z
 
 const shareInput = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
-    expires_at: z.int().positive().nullable().optional(),
+    name: lineField(120),
+    // Up to 9999-12-31: a later one is no date that could be shown.
+    expires_at: z.int().positive().max(253_402_300_799_999).nullable().optional(),
   })
   .openapi('ShareInput', { example: { name: 'Northwind marketing' } });
 

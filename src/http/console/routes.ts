@@ -2,6 +2,7 @@
 // so that a browser without fetch metadata still proves where a form came from.
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { demandForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
 import { brandRoutes } from './brands.tsx';
 import { campaignRoutes } from './campaign.tsx';
@@ -16,6 +17,8 @@ export const consoleRoutes = new Hono<AppEnv>();
 const WITHOUT_BRAND = /^\/console(\/(campaigns|brands?|sign-in|sign-out))?$/;
 
 consoleRoutes.use('/console/*', csrf(), async (c, next) => {
+  // The check above looks at forms alone, so nothing else may act here.
+  if (c.req.method === 'POST') demandForm(c);
   if (c.var.brandId === '' && !WITHOUT_BRAND.test(c.req.path))
     return c.redirect('/console/campaigns', 303);
   await next();

@@ -48,6 +48,9 @@ signInRoutes.post('/console/sign-in', async (c) => {
   const actor = parsed && (await findKeyBySecret(c.env.DB, parsed, atMs));
   if (!actor?.role) return showDoor(c, [{ field: 'key', key: 'console.key.wrong' }]);
   const { id: keyId, brandId, role } = actor;
+  // Whoever signs in again leaves no older session behind.
+  const before = await sessionHash(c);
+  if (before !== null) await revokeSession(c.env.DB, before, atMs);
   const tokenHash = await beginCookie(c);
   await createSession(c.env.DB, { tokenHash, keyId, brandId, role }, atMs);
   await recordAudit(c.env.DB, {

@@ -119,12 +119,14 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   if (checked.warnings.some(({ code }) => !alreadyAsked.has(code))) {
     return showForm(c, desk, post, { ...again, problems: [], asked: checked.warnings }, 422);
   }
-  await storeFigures(
+  const stored = await storeFigures(
     c,
     linked.brandId,
     [{ content, checked }],
     { source: 'link', sentBy: linked.id },
     whoOf(c),
   );
+  // Taken out in another window meanwhile: nothing was kept, so nothing is called saved.
+  if (!stored.has(content.id)) throw stop('not_found');
   return c.redirect(`${withNotice(frame.addresses.receipt, 'saved')}#${content.id}`, 303);
 };

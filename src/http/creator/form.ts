@@ -5,8 +5,13 @@ import { stop } from '../stop.ts';
 
 const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-export const readForm = async (c: Context<AppEnv>): Promise<Readonly<Record<string, string>>> => {
+/** Stops with 415 unless a form was sent. */
+export const demandForm = (c: Context<AppEnv>): void => {
   if (!FORM_TYPE.test(c.req.header('content-type') ?? '')) throw stop('unsupported_media');
+};
+
+export const readForm = async (c: Context<AppEnv>): Promise<Readonly<Record<string, string>>> => {
+  demandForm(c);
   let body: Readonly<Record<string, string | File>>;
   try {
     body = await c.req.parseBody();

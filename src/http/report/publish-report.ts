@@ -42,6 +42,7 @@ export const publishReport = async (
   const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,
     locale: wording.locale,
+    template: templateName,
     takenAtMs: c.var.now(),
     rateCards: publishedRateCards(),
   });
