@@ -14,7 +14,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   const known = formatters.get(timeZone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
+  const made = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -34,7 +34,12 @@ export const isTimeZone = (name: string): boolean => {
 };
 
 /** The calendar day of an instant in a time zone. */
-export const dayOf = (atMs: number, timeZone: string): Day => formatterOf(timeZone).format(atMs);
+export const dayOf = (atMs: number, timeZone: string): Day => {
+  // By parts, because how a locale orders and joins them has changed between versions of ICU.
+  const parts = formatterOf(timeZone).formatToParts(atMs);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+};
 
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -75,6 +75,19 @@ const linkedImpressions = (): number => {
   return sum(own.map(({ figures }) => figures?.['impressions'] ?? 0));
 };
 
+/** Clicks on the links of creators of whose posts at least one has known impressions. */
+const clicksWithImpressions = (): number =>
+  sum(
+    demo.creators
+      .filter(({ key }) =>
+        demo.posts.some(
+          ({ creatorKey, figures }) =>
+            creatorKey === key && typeof figures?.['impressions'] === 'number',
+        ),
+      )
+      .map(({ key }) => clicks.byCreator[key] ?? 0),
+  );
+
 /** Orders and revenue that the campaign brought: tracked, and the surveyed share of the rest. */
 const attributed = () => {
   const answers = buyers.untracked['first_heard'] ?? {};
@@ -239,7 +252,7 @@ describe('the findings', () => {
     expect(valueOf('cpm')).toBeCloseTo((1000 * spend) / (posts.figures['impressions'] ?? 0), 8);
     expect(valueOf('cpe')).toBeCloseTo(spend / posts.engagements, 8);
     expect(valueOf('clicks')).toBe(clicks.byKind.person);
-    expect(valueOf('ctr')).toBeCloseTo(clicks.byKind.person / linkedImpressions(), 12);
+    expect(valueOf('ctr')).toBeCloseTo(clicksWithImpressions() / linkedImpressions(), 12);
     const clicked = orders.byMatch.click.orders + orders.byMatch.code_and_click.orders;
     expect(valueOf('conversion_rate')).toBeCloseTo(clicked / clicks.byKind.person, 12);
     const rate = wilson(clicked, clicks.byKind.person);

@@ -6,7 +6,7 @@ import { findingOf } from '../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../src/core/kpi/finding.ts';
 import { judge } from '../../src/core/kpi/verdict.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
-import { sampleSnapshot } from './report/sample-snapshot.ts';
+import { sampleSnapshot, withBuyers } from './report/sample-snapshot.ts';
 
 const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
   const finding = findingOf(evaluate(snapshot), kpi, scope);
@@ -180,62 +180,3 @@ describe('a sum of which some posts are missing', () => {
     );
   });
 });
-
-/** A buyers' survey of the untracked: `answered` people with orders of 90.00, `named` of them naming a creator. */
-const withBuyers = (snapshot: Snapshot, answered: number, named: number): Snapshot => {
-  const counts = { creator: named, search: answered - named };
-  const cells = Object.entries(counts).map(([option, n]) => ({
-    questionId: 'heard',
-    option,
-    stratum: 'untracked',
-    isFlagged: false,
-    n,
-  }));
-  return {
-    ...snapshot,
-    surveys: [
-      ...snapshot.surveys,
-      {
-        id: 'surv_2',
-        kind: 'post_purchase',
-        name: 'Buyers',
-        versionId: 'sver_2',
-        definitionHash: 'hash',
-        arms: [{ id: 'arm_b', kind: 'buyers' }],
-        questions: [
-          {
-            id: 'heard',
-            text: 'How did you first hear about us?',
-            metric: null,
-            success: [],
-            isPrimary: false,
-            isBalance: false,
-            base: 'options',
-            outsideBase: [],
-            options: [
-              { code: 'creator', label: 'A creator', role: 'creator' },
-              { code: 'search', label: 'Search', role: null },
-            ],
-          },
-        ],
-        attributionQuestion: 'heard',
-        responses: [
-          {
-            armId: 'arm_b',
-            status: 'complete',
-            stratum: 'untracked',
-            isFlagged: false,
-            n: answered,
-          },
-        ],
-        answers: cells.map((cell) => ({ ...cell, armId: 'arm_b' })),
-        durations: [],
-        orderValues: cells.map((cell) => ({
-          ...cell,
-          sumMinor: cell.n * 90_00,
-          sumSquares: cell.n * 90_00 ** 2,
-        })),
-      },
-    ],
-  };
-};

@@ -6,13 +6,16 @@ import { extrapolateOrders, triangulate } from '../stats/attribution.ts';
 import { wilsonCi } from '../stats/proportion.ts';
 import { revenueShareOfSums } from '../stats/revenue-share.ts';
 import { applyFormula } from './catalogue.ts';
-import { makeFinding } from './finding.ts';
-import type { Finding, Interval } from './finding.ts';
+import { gradeOfPosts, makeFinding } from './finding.ts';
+import type { Finding, Grade, Interval, Reason } from './finding.ts';
+import { surveyAssumptions, surveyOfKind } from './survey-choice.ts';
 
 export const CONFIDENCE = 0.95;
 /** Fewer buyers naming the creators than this say nothing about revenue (simulated in the statistics notes). */
 const MIN_NAMERS = 10;
-const MIN_CELL = 10;
+/** A share of fewer answers is not shown: under the first people could be told apart, under the second it says little. */
+const MIN_PEOPLE = 10;
+const MIN_SHARE_BASE = 30;
 
 export type OrderSums = {
   readonly orders: number;
@@ -65,7 +68,7 @@ export type BuyerAnswers = {
 };
 
 export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
-  const survey = snapshot.surveys.find(({ kind }) => kind === 'post_purchase');
+  const survey = surveyOfKind(snapshot, 'post_purchase');
   const question = survey?.questions.find(({ id }) => id === survey.attributionQuestion);
   if (!survey || !question) return null;
   const creatorOptions = question.options
@@ -92,6 +95,13 @@ export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
   };
 };
 
+/** What the surveyed part of an attribution was computed from. */
+type SurveyedPart = {
+  readonly named: number;
+  readonly answered: number;
+  readonly revenueShare: number;
+};
+
 export type Attribution = {
   readonly orders: number;
   readonly ordersInterval: Interval | null;
@@ -100,7 +110,8 @@ export type Attribution = {
   readonly all: OrderSums;
   readonly tracked: OrderSums;
   readonly assumptions: readonly string[];
-  readonly isSurveyed: boolean;
+  /** Null when only code and click count. */
+  readonly surveyed: SurveyedPart | null;
 };
 
 /** Attributed orders and revenue of the window; null when no order was imported. */
@@ -116,15 +127,21 @@ export const attribute = (snapshot: Snapshot): Attribution | null => {
     revenueMinor: tracked.netMinor,
     revenueInterval: null,
     assumptions: ['assumption.tracked_only'],
-    isSurveyed: false,
+    surveyed: null,
   };
   const buyers =
     snapshot.campaign.attributionMethod === 'code_click_survey' ? buyerAnswers(snapshot) : null;
-  if (!buyers || buyers.namedUntracked < MIN_NAMERS) return byCodeAndClick;
+  if (!buyers) return byCodeAndClick;
+  const withoutSurvey: Attribution = {
+    ...byCodeAndClick,
+    assumptions: ['assumption.tracked_only', 'assumption.survey_unused'],
+  };
+  if (buyers.namedUntracked < MIN_NAMERS) return withoutSurvey;
+  // More answers than orders are answers about other orders: then there is no total, and code and click stand alone.
   const total = triangulate({
     N: all.orders,
     tracked: tracked.orders,
-    nUntracked: Math.min(buyers.answeredUntracked, all.orders - tracked.orders),
+    nUntracked: buyers.answeredUntracked,
     xUntracked: buyers.namedUntracked,
     conf: CONFIDENCE,
   });
@@ -134,7 +151,7 @@ export const attribute = (snapshot: Snapshot): Attribution | null => {
     all.netMinor - tracked.netMinor,
   );
   if (total.total === null || total.lo === null || total.hi === null || !revenue)
-    return byCodeAndClick;
+    return withoutSurvey;
   return {
     ...base,
     orders: total.total,
@@ -154,7 +171,11 @@ export const attribute = (snapshot: Snapshot): Attribution | null => {
       method: 'method.revenue_share',
     },
     assumptions: ['assumption.code_click_survey'],
-    isSurveyed: true,
+    surveyed: {
+      named: buyers.namedUntracked,
+      answered: buyers.answeredUntracked,
+      revenueShare: revenue.share,
+    },
   };
 };
 
@@ -163,7 +184,12 @@ const untrackedRevenue = (
   { survey, questionId, creatorOptions }: BuyerAnswers,
   orders: number,
   netMinor: number,
-): { readonly value: number; readonly lo: number; readonly hi: number } | null => {
+): {
+  readonly share: number;
+  readonly value: number;
+  readonly lo: number;
+  readonly hi: number;
+} | null => {
   const cells = survey.orderValues.filter(
     (cell) => cell.questionId === questionId && !cell.isFlagged && cell.stratum !== 'tracked',
   );
@@ -178,16 +204,24 @@ const untrackedRevenue = (
         }),
         { n: 0, sum: 0, sumSquares: 0 },
       );
+  const named = sums(true);
+  if (named.n < MIN_NAMERS) return null;
   const share = revenueShareOfSums({
-    named: sums(true),
+    named,
     other: sums(false),
     totalRevenue: netMinor,
     N: orders,
     conf: CONFIDENCE,
   });
-  return share.revenue === null || share.revLo === null || share.revHi === null
-    ? null
-    : { value: share.revenue, lo: share.revLo, hi: share.revHi };
+  if (share.share === null || share.revenue === null) return null;
+  if (share.revLo === null || share.revHi === null) return null;
+  return {
+    share: share.share,
+    value: share.revenue,
+    // A negative total, of more refunds than sales, turns the limits round.
+    lo: Math.min(share.revLo, share.revHi),
+    hi: Math.max(share.revLo, share.revHi),
+  };
 };
 
 /** The survey's own line: share of buyers who name the creators, and what it means for all orders. */
@@ -214,23 +248,34 @@ const evaluateShare = (snapshot: Snapshot, buyers: BuyerAnswers | null): Finding
           cell.questionId === buyers.questionId && !cell.isFlagged && codes.includes(cell.option),
       )
       .reduce((sum, { n }) => sum + n, 0);
+  const tooFew: Reason | null =
+    buyers.answered === 0
+      ? 'no_answers'
+      : buyers.answered < MIN_PEOPLE
+        ? 'under_10_people'
+        : buyers.answered < MIN_SHARE_BASE
+          ? 'under_30_people'
+          : null;
+  const shareOf = (named: number): number | null =>
+    tooFew === null ? applyFormula('ppa_share', { named, answered: buyers.answered }) : null;
   const interval = (named: number): Interval | null => {
     const { lo, hi } = wilsonCi({ x: named, n: buyers.answered, conf: CONFIDENCE });
-    return lo === null
+    return lo === null || tooFew !== null
       ? null
       : { lo, hi, kind: 'sampling', conf: CONFIDENCE, method: 'method.wilson' };
   };
+  // Nulls when more buyers answered than orders are known.
   const extrapolated = extrapolateOrders({
     x: buyers.named,
     n: buyers.answered,
-    N: Math.max(orders, buyers.answered),
+    N: orders,
     conf: CONFIDENCE,
   });
   return [
     makeFinding({
       kpi: 'ppa_share',
-      value: applyFormula('ppa_share', { named: buyers.named, answered: buyers.answered }),
-      reason: buyers.answered === 0 ? 'no_answers' : null,
+      value: shareOf(buyers.named),
+      reason: tooFew,
       interval: interval(buyers.named),
       n: buyers.answered,
       grade: 'surveyed',
@@ -243,12 +288,12 @@ const evaluateShare = (snapshot: Snapshot, buyers: BuyerAnswers | null): Finding
         extrapolated_hi: extrapolated.hi,
         bound_lo: extrapolated.manskiLo,
         bound_hi: extrapolated.manskiHi,
-        response_rate: orders > 0 ? Math.min(1, buyers.answered / orders) : null,
+        response_rate: extrapolated.responseRate,
       },
+      assumptions: surveyAssumptions(snapshot, 'post_purchase'),
     }),
     ...options.map(({ code }) => {
       const named = count([code]);
-      const isSmall = buyers.answered < MIN_CELL;
       return makeFinding({
         kpi: 'ppa_share' as const,
         scope: {
@@ -257,15 +302,40 @@ const evaluateShare = (snapshot: Snapshot, buyers: BuyerAnswers | null): Finding
           questionId: buyers.questionId,
           option: code,
         },
-        value: isSmall ? null : applyFormula('ppa_share', { named, answered: buyers.answered }),
-        reason: isSmall ? 'under_10_people' : null,
-        interval: isSmall ? null : interval(named),
+        value: shareOf(named),
+        reason: tooFew,
+        interval: interval(named),
         n: buyers.answered,
         grade: 'surveyed' as const,
         inputs: { named, answered: buyers.answered },
       });
     }),
   ];
+};
+
+/** What was seen of the creators' posts whose impressions are known, and how many posts that leaves out. */
+const seenOf = (
+  { contents }: Snapshot,
+  creatorIds: readonly string[],
+): {
+  readonly creatorIds: readonly string[];
+  readonly impressions: number | null;
+  readonly coverage: NonNullable<Finding['coverage']>;
+  readonly grade: Grade;
+} => {
+  const posts = contents.filter(
+    ({ creatorId }) => creatorId !== null && creatorIds.includes(creatorId),
+  );
+  const known = posts.filter(({ figures }) => figures?.values.impressions != null);
+  return {
+    creatorIds: creatorIds.filter((id) => known.some(({ creatorId }) => creatorId === id)),
+    impressions:
+      known.length === 0
+        ? null
+        : known.reduce((sum, { figures }) => sum + (figures?.values.impressions ?? 0), 0),
+    coverage: { have: known.length, of: posts.length, what: 'posts' },
+    grade: gradeOfPosts(known.flatMap(({ figures }) => (figures === null ? [] : [figures]))),
+  };
 };
 
 /** Clicks, orders, and what of them the campaign brought. */
@@ -277,11 +347,8 @@ export const evaluateAttribution = (snapshot: Snapshot): Finding[] => {
       .filter((cell) => creatorId === null || cell.creatorId === creatorId)
       .reduce((sum, { n }) => sum + n, 0);
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
-  const impressionsOf = (ids: readonly string[]): number =>
-    snapshot.contents
-      .filter(({ creatorId }) => creatorId !== null && ids.includes(creatorId))
-      .reduce((sum, { figures }) => sum + (figures?.values.impressions ?? 0), 0);
-  const hasLinks = linked.length > 0;
+  // A link may also be the campaign's own, of no creator.
+  const hasLinks = linked.length > 0 || snapshot.clicks.length > 0;
   const attribution = attribute(snapshot);
   const byClick = (creatorId: string | null): number =>
     sumOrders(
@@ -298,13 +365,15 @@ export const evaluateAttribution = (snapshot: Snapshot): Finding[] => {
         : ({ kind: 'creator', creatorId } as const);
     const clicks = hasLinks ? clicksOf(creatorId) : null;
     const ids = creatorId === null ? linked.map(({ id }) => id) : [creatorId];
-    const rate = { clicks, impressions: impressionsOf(ids) };
-    const conversion = { orders: byClick(creatorId), clicks };
-    const { lo, hi } = wilsonCi({
-      x: Math.min(conversion.orders, clicks ?? 0),
-      n: clicks ?? 0,
-      conf: CONFIDENCE,
-    });
+    const seen = seenOf(snapshot, ids);
+    const rate = {
+      clicks: hasLinks ? seen.creatorIds.reduce((sum, id) => sum + clicksOf(id), 0) : null,
+      impressions: seen.impressions,
+    };
+    // Without an order there is nothing to count conversions in: that is no rate of zero.
+    const conversion = { orders: attribution ? byClick(creatorId) : null, clicks };
+    // Null when people ordered more often than they clicked: that is no share any more.
+    const { lo, hi } = wilsonCi({ x: conversion.orders ?? 0, n: clicks ?? 0, conf: CONFIDENCE });
     const conversionRate = applyFormula('conversion_rate', conversion);
     return [
       makeFinding({
@@ -320,15 +389,16 @@ export const evaluateAttribution = (snapshot: Snapshot): Finding[] => {
         scope,
         value: applyFormula('ctr', rate),
         reason: clicks === null ? 'no_clicks' : 'no_impressions',
-        grade: 'self_reported',
+        grade: seen.grade,
         inputs: rate,
+        coverage: seen.coverage,
         assumptions: ['assumption.linked_posts'],
       }),
       makeFinding({
         kpi: 'conversion_rate',
         scope,
         value: conversionRate,
-        reason: 'no_clicks',
+        reason: clicks ? 'no_orders' : 'no_clicks',
         interval:
           conversionRate === null || lo === null
             ? null
@@ -349,10 +419,16 @@ export const evaluateAttribution = (snapshot: Snapshot): Finding[] => {
       value: attribution?.orders ?? null,
       reason: attribution ? null : 'no_orders',
       interval: attribution?.ordersInterval ?? null,
-      grade: attribution?.isSurveyed ? 'surveyed' : 'imported',
+      grade: attribution?.surveyed ? 'surveyed' : 'imported',
       inputs: {
         tracked: attribution?.tracked.orders ?? null,
         orders: attribution?.all.orders ?? null,
+        ...(attribution?.surveyed
+          ? {
+              named_untracked: attribution.surveyed.named,
+              answered_untracked: attribution.surveyed.answered,
+            }
+          : {}),
       },
       assumptions: attribution?.assumptions ?? [],
     }),
@@ -361,22 +437,24 @@ export const evaluateAttribution = (snapshot: Snapshot): Finding[] => {
       value: attribution?.revenueMinor ?? null,
       reason: attribution ? null : 'no_orders',
       interval: attribution?.revenueInterval ?? null,
-      grade: attribution?.isSurveyed ? 'surveyed' : 'imported',
+      grade: attribution?.surveyed ? 'surveyed' : 'imported',
       inputs: {
         tracked: attribution?.tracked.netMinor ?? null,
         revenue: attribution?.all.netMinor ?? null,
+        ...(attribution?.surveyed ? { revenue_share: attribution.surveyed.revenueShare } : {}),
       },
       assumptions: attribution?.assumptions ?? [],
     }),
-    ...snapshot.creators.map(({ id }) => {
+    ...snapshot.creators.map(({ id, codes, hasTrackingLink }) => {
+      const canTrack = codes.length > 0 || hasTrackingLink;
       const sums = sumOrders(snapshot, (cell) => isTracked(cell) && cell.creatorId === id);
       return makeFinding({
         kpi: 'attributed_revenue' as const,
         scope: { kind: 'creator', creatorId: id },
-        value: attribution ? sums.netMinor : null,
-        reason: attribution ? null : 'no_orders',
+        value: attribution && canTrack ? sums.netMinor : null,
+        reason: canTrack ? 'no_orders' : 'not_tracked',
         grade: 'imported' as const,
-        inputs: { orders: sums.orders, tracked: sums.netMinor },
+        inputs: attribution && canTrack ? { orders: sums.orders, tracked: sums.netMinor } : {},
         assumptions: ['assumption.tracked_only'],
       });
     }),

@@ -293,6 +293,8 @@ export type KpiId = keyof typeof CATALOGUE;
 // A list of the keys of a const object.
 export const KPI_IDS = Object.keys(CATALOGUE) as KpiId[];
 
+export const isKpiId = (id: string): id is KpiId => Object.hasOwn(CATALOGUE, id);
+
 export const kpiEntry = (id: KpiId): KpiEntry => CATALOGUE[id];
 
 /**

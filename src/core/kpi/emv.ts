@@ -56,7 +56,13 @@ export const evaluateEmv = (snapshot: Snapshot): Finding[] => {
   const values = emvByCard(snapshot);
   const amounts = values.filter(isComparable).map(({ emv }) => emv.amountMinor ?? 0);
   const cost = costMinor(snapshot);
-  const shared = { value: null, grade: 'modelled' as const, assumptions: ['assumption.emv'] };
+  const reported = snapshot.contents.filter(({ figures }) => figures !== null);
+  const shared = {
+    value: null,
+    grade: 'modelled' as const,
+    coverage: { have: reported.length, of: snapshot.contents.length, what: 'posts' as const },
+    assumptions: ['assumption.emv'],
+  };
   if (amounts.length === 0) {
     const reason = values.length === 0 ? 'no_rate_card' : (values[0]?.emv.reason ?? 'no_rate_card');
     return (['emv', 'emv_ratio'] as const).map((kpi) =>

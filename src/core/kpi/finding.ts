@@ -29,6 +29,15 @@ export type Grade = (typeof GRADES)[number];
 export const weakestGrade = (grades: readonly Grade[]): Grade =>
   GRADES[Math.max(0, ...grades.map((grade) => GRADES.indexOf(grade)))] ?? 'modelled';
 
+type Sender = { readonly source: string; readonly hasEvidence: boolean };
+
+const gradeOfFigures = ({ source, hasEvidence }: Sender): Grade =>
+  source === 'import' ? 'imported' : hasEvidence ? 'self_reported_evidence' : 'self_reported';
+
+/** Of posts' figures, by who sent them and with what; figures that nobody sent are no better than typed ones. */
+export const gradeOfPosts = (figures: readonly Sender[]): Grade =>
+  figures.length === 0 ? 'self_reported' : weakestGrade(figures.map(gradeOfFigures));
+
 export const REASONS = [
   'no_data',
   'no_reach',
@@ -49,6 +58,8 @@ export const REASONS = [
   'no_margin',
   'under_50_a_side',
   'under_10_people',
+  'under_30_people',
+  'not_tracked',
   'under_10_namers',
   'not_defined',
 ] as const;
@@ -104,12 +115,11 @@ export const findingOf = (
 ): Finding | undefined =>
   findings.find((finding) => finding.kpi === kpi && isSameScope(finding.scope, scope));
 
-/** A finding with nothing but what is given; the rest says "does not apply". */
+/** A finding with nothing but what is given; the rest says "does not apply". What has a value needs no reason. */
 export const makeFinding = (
   finding: Pick<Finding, 'kpi' | 'value' | 'grade' | 'inputs'> & Partial<Finding>,
 ): Finding => ({
   scope: { kind: 'campaign' },
-  reason: finding.value === null ? 'not_defined' : null,
   interval: null,
   n: null,
   coverage: null,
@@ -117,4 +127,6 @@ export const makeFinding = (
   target: null,
   verdict: null,
   ...finding,
+  reason:
+    finding.value !== null ? null : finding.reason === undefined ? 'not_defined' : finding.reason,
 });

@@ -10,6 +10,7 @@ import { mdeTwoProp } from '../stats/power.ts';
 import { CONFIDENCE } from './attribution.ts';
 import { makeFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { surveyAssumptions, surveyOfKind } from './survey-choice.ts';
 
 export const MIN_A_SIDE = 50;
 /** Under this many a side the report warns. */
@@ -20,7 +21,7 @@ const POWER = 0.8;
 const EXACT_LIMIT = 10_000;
 
 export const liftSurvey = (snapshot: Snapshot): SnapshotSurvey | null =>
-  snapshot.surveys.find(({ kind }) => kind === 'brand_lift') ?? null;
+  surveyOfKind(snapshot, 'brand_lift');
 
 /** How many answered a question in an arm, and how many of them said yes; flagged answers left out. */
 export const countArm = (
@@ -132,6 +133,7 @@ export const evaluateLift = (snapshot: Snapshot): Finding[] => {
       assumptions: [
         'assumption.association',
         ...(Math.min(arms.nE, arms.nC) < WARN_A_SIDE ? ['assumption.small_arms'] : []),
+        ...surveyAssumptions(snapshot, 'brand_lift'),
       ],
     });
   });

@@ -4,7 +4,7 @@ import { attribute, sumOrders } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula, kpiEntry } from './catalogue.ts';
 import type { KpiId } from './catalogue.ts';
-import { findingOf, makeFinding, weakestGrade } from './finding.ts';
+import { findingOf, makeFinding } from './finding.ts';
 import type { Finding, Interval, Scope } from './finding.ts';
 
 export const costMinor = (
@@ -43,6 +43,7 @@ const perCost = (findings: readonly Finding[], scope: Scope, cost: number | null
       grade: of?.grade ?? 'self_reported',
       inputs,
       coverage: of?.coverage ?? null,
+      assumptions: of?.assumptions ?? [],
     });
   };
   return [make('cpm', impressions, 'impressions'), make('cpe', engagements, 'engagements')];
@@ -53,7 +54,7 @@ const evaluateReturn = (
   attribution: Attribution | null,
   cost: number,
 ): Finding[] => {
-  const grade = weakestGrade([attribution?.isSurveyed ? 'surveyed' : 'imported']);
+  const grade = attribution?.surveyed ? 'surveyed' : 'imported';
   const make = (
     kpi: KpiId,
     inputs: Readonly<Record<string, number | null>>,

@@ -3,21 +3,14 @@
 import type { Snapshot, SnapshotContent } from '../report/snapshot.ts';
 import { applyFormula, kpiEntry } from './catalogue.ts';
 import type { KpiId } from './catalogue.ts';
-import { makeFinding, weakestGrade } from './finding.ts';
-import type { Finding, Grade, Scope } from './finding.ts';
+import { gradeOfPosts, makeFinding } from './finding.ts';
+import type { Finding, Scope } from './finding.ts';
 
 export const ENGAGEMENT_METRICS = ['likes', 'comments', 'shares', 'saves'] as const;
 
 type Reported = SnapshotContent & { readonly figures: NonNullable<SnapshotContent['figures']> };
 
 const isReported = (content: SnapshotContent): content is Reported => content.figures !== null;
-
-const gradeOf = ({ figures }: Reported): Grade =>
-  figures.source === 'import'
-    ? 'imported'
-    : figures.hasEvidence
-      ? 'self_reported_evidence'
-      : 'self_reported';
 
 const metric = (content: Reported, name: string): number | null =>
   content.figures.values[name] ?? null;
@@ -30,6 +23,17 @@ const sumKnown = (values: readonly (number | null)[]): number | null => {
 
 const engagementsOf = (content: Reported): number | null =>
   sumKnown(ENGAGEMENT_METRICS.map((name) => metric(content, name)));
+
+/** A count that the platform has and nobody told: the sum of the others is a lower bound. */
+const hidesEngagements = ({ figures }: Reported): boolean =>
+  ENGAGEMENT_METRICS.some((name) => figures.values[name] === null);
+
+const USES_ENGAGEMENTS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'engagements',
+  'engagement_rate',
+  'engagement_rate_reach',
+  'engagement_rate_impressions',
+]);
 
 type Group = {
   readonly scope: Scope;
@@ -49,12 +53,15 @@ const evaluateIn = (
     scope: group.scope,
     value,
     reason: value === null ? (kpiEntry(kpi).formula?.missing ?? 'no_data') : null,
-    grade: weakestGrade(posts.map(gradeOf)),
+    grade: gradeOfPosts(posts.map(({ figures }) => figures)),
     inputs,
     coverage: { have: posts.length, of: group.contents.length, what: 'posts' },
-    assumptions: posts.some(({ figures }) => figures.state === 'pending')
-      ? ['assumption.pending']
-      : [],
+    assumptions: [
+      ...(posts.some(({ figures }) => figures.state === 'pending') ? ['assumption.pending'] : []),
+      ...(USES_ENGAGEMENTS.has(kpi) && posts.some(hidesEngagements)
+        ? ['assumption.hidden_counts']
+        : []),
+    ],
   });
 };
 
@@ -145,17 +152,24 @@ const evaluateDelivery = (
     target: agreed > 0 ? agreed : null,
   });
 
+/** Who declined agreed to nothing. */
+const contractedIn = ({ creators }: Snapshot): Snapshot['creators'] =>
+  creators.filter(({ status }) => status !== 'declined');
+
 const agreedIn = (
   snapshot: Snapshot,
   fits: (piece: { platform: string; format: string }) => boolean,
 ): number =>
-  snapshot.creators
+  contractedIn(snapshot)
     .flatMap(({ agreed }) => agreed)
     .filter(fits)
     .reduce((sum, { count }) => sum + count, 0);
 
 const formatsOf = (snapshot: Snapshot): readonly (readonly [string, string])[] => {
-  const pieces = [...snapshot.creators.flatMap(({ agreed }) => agreed), ...snapshot.contents];
+  const pieces = [
+    ...contractedIn(snapshot).flatMap(({ agreed }) => agreed),
+    ...snapshot.contents.filter(({ creatorId }) => creatorId !== null),
+  ];
   const keys = new Set(pieces.map(({ platform, format }) => `${platform}\n${format}`));
   return [...keys].toSorted().map((key) => {
     const [platform = '', format = ''] = key.split('\n');
@@ -165,7 +179,7 @@ const formatsOf = (snapshot: Snapshot): readonly (readonly [string, string])[] =
 
 const evaluateDeliveries = (snapshot: Snapshot): Finding[] => {
   const byCreators = snapshot.contents.filter(({ creatorId }) => creatorId !== null);
-  const contracted = snapshot.creators.filter(({ status }) => status !== 'declined');
+  const contracted = contractedIn(snapshot);
   const active = contracted.filter(({ id }) =>
     byCreators.some(({ creatorId }) => creatorId === id),
   );

@@ -36,19 +36,34 @@ export const countSentiment = (
   };
 };
 
+/** Whether a label that counts comes from the word list and not from a person. */
+export const hasMachineLabels = (
+  { sentiment, campaign }: Snapshot,
+  source: string,
+  period: PeriodName,
+): boolean =>
+  sentiment.some(
+    (cell) =>
+      cell.source === source &&
+      cell.label !== 'uncoded' &&
+      !cell.isByPerson &&
+      periodOf(cell.day, campaign) === period,
+  );
+
 export const evaluateSentiment = (snapshot: Snapshot): Finding[] =>
   PERIODS.flatMap((period) => {
     const counts = countSentiment(snapshot, 'comment', period);
     const coded = counts.positive + counts.neutral + counts.negative;
     const scope = { kind: 'period', period } as const;
     const inputs = { ...counts, coded };
+    const isTriage = hasMachineLabels(snapshot, 'comment', period);
     const shared = {
       scope,
       reason: coded === 0 ? ('no_comments' as const) : null,
       n: coded,
-      grade: 'modelled' as const,
+      grade: isTriage ? ('modelled' as const) : ('measured' as const),
       inputs,
-      assumptions: ['assumption.machine_triage'],
+      assumptions: isTriage ? ['assumption.machine_triage'] : [],
     };
     return [
       makeFinding({

@@ -132,6 +132,15 @@ export const bounds = (
     ? { lo: interval.lo, hi: interval.hi }
     : null;
 
+/** The measure of lift that a finding is of. */
+export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): string => {
+  if (scope.kind !== 'question') return t('metric.other');
+  const question = snapshot.surveys
+    .find(({ id }) => id === scope.surveyId)
+    ?.questions.find(({ id }) => id === scope.questionId);
+  return t(`metric.${question?.metric ?? 'other'}`);
+};
+
 /** A creator's name for an id. */
 export const creatorName = ({ snapshot }: ReportContext, creatorId: string): string =>
   snapshot.creators.find(({ id }) => id === creatorId)?.name ?? creatorId;

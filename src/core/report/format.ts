@@ -16,6 +16,8 @@ export type Format = {
   readonly money: (amountMinor: number) => string;
   readonly multiple: (value: number) => string;
   readonly decimal: (value: number, digits?: number) => string;
+  /** A count that may have been estimated: whole ones whole, others to one place. */
+  readonly input: (value: number) => string;
   readonly date: (day: string) => string;
   readonly dateTime: (atMs: number, timeZone: string) => string;
   readonly dateRange: (from: string, to: string) => string;
@@ -31,6 +33,9 @@ export type Format = {
 /** A minus sign, not a hyphen. */
 const withMinus = (text: string): string =>
   text.replace(/^-/u, '\u2212').replace(/(?<=\p{Sc}|\s)-(?=\d)/gu, '\u2212');
+
+/** ICU's versions differ in the width of the spaces round a dash and before a.m.; a document must not. */
+const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, ' ');
 
 export const createFormat = (wording: Wording, currency: string): Format => {
   const { locale, t } = wording;
@@ -50,7 +55,15 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   });
-  const exact = number({ style: 'currency', currency });
+  const exponent = currencyExponent(currency);
+  const exact = number({
+    style: 'currency',
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  });
+  // Two digits of what the currency's own places can't tell: 0.0042 is not 0.00.
+  const tiny = number({ style: 'currency', currency, maximumSignificantDigits: 2 });
   const rounded = number({
     style: 'currency',
     currency,
@@ -65,7 +78,8 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   // Cents matter in a unit cost, not in a budget.
   const money = (amountMinor: number): string => {
     const major = toMajor(amountMinor, currency);
-    return (Math.abs(major) >= 1000 || currencyExponent(currency) === 0 ? rounded : exact)(major);
+    if (Math.abs(major) >= 1000) return rounded(major);
+    return (major !== 0 && Math.abs(major) < 10 ** (1 - exponent) ? tiny : exact)(major);
   };
   const multiple = (value: number): string =>
     `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}\u00d7`;
@@ -93,12 +107,17 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     money,
     multiple,
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
+    input: (one) => (Number.isInteger(one) ? whole : oneDigit)(one),
     date: (text) => day.format(atNoon(text)),
     dateTime: (atMs, timeZone) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-        atMs,
+      plainSpaces(
+        new Intl.DateTimeFormat(locale, {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+          timeZone,
+        }).format(atMs),
       ),
-    dateRange: (from, to) => day.formatRange(atNoon(from), atNoon(to)),
+    dateRange: (from, to) => plainSpaces(day.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),
     value,
     finding: (finding) =>

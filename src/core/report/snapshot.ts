@@ -153,6 +153,8 @@ export const snapshotSchema = z.strictObject({
   schemaVersion: z.literal(SNAPSHOT_SCHEMA_VERSION),
   rendererVersion: z.string(),
   locale: z.string(),
+  /** Which report template ordered the sections. */
+  template: z.string(),
   takenAtMs: z.int(),
   version: z.int().positive(),
   brand: z.strictObject({ id: z.string(), name: z.string(), accent: z.string() }),

@@ -86,6 +86,7 @@ export const sampleSnapshot = (): Snapshot => ({
   schemaVersion: 1,
   rendererVersion: '1',
   locale: 'en',
+  template: 'full',
   takenAtMs: Date.UTC(2026, 6, 1, 12),
   version: 1,
   brand: { id: 'brand_1', name: 'Northwind', accent: '#0b5d51' },
@@ -252,3 +253,62 @@ export const sampleSnapshot = (): Snapshot => ({
     },
   ],
 });
+
+/** A buyers' survey of the untracked: `answered` people with orders of 90.00, `named` of them naming a creator. */
+export const withBuyers = (snapshot: Snapshot, answered: number, named: number): Snapshot => {
+  const counts = { creator: named, search: answered - named };
+  const cells = Object.entries(counts).map(([option, n]) => ({
+    questionId: 'heard',
+    option,
+    stratum: 'untracked',
+    isFlagged: false,
+    n,
+  }));
+  return {
+    ...snapshot,
+    surveys: [
+      ...snapshot.surveys,
+      {
+        id: 'surv_2',
+        kind: 'post_purchase',
+        name: 'Buyers',
+        versionId: 'sver_2',
+        definitionHash: 'hash',
+        arms: [{ id: 'arm_b', kind: 'buyers' }],
+        questions: [
+          {
+            id: 'heard',
+            text: 'How did you first hear about us?',
+            metric: null,
+            success: [],
+            isPrimary: false,
+            isBalance: false,
+            base: 'options',
+            outsideBase: [],
+            options: [
+              { code: 'creator', label: 'A creator', role: 'creator' },
+              { code: 'search', label: 'Search', role: null },
+            ],
+          },
+        ],
+        attributionQuestion: 'heard',
+        responses: [
+          {
+            armId: 'arm_b',
+            status: 'complete',
+            stratum: 'untracked',
+            isFlagged: false,
+            n: answered,
+          },
+        ],
+        answers: cells.map((cell) => ({ ...cell, armId: 'arm_b' })),
+        durations: [],
+        orderValues: cells.map((cell) => ({
+          ...cell,
+          sumMinor: cell.n * 90_00,
+          sumSquares: cell.n * 90_00 ** 2,
+        })),
+      },
+    ],
+  };
+};

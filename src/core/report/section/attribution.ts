@@ -7,6 +7,7 @@ import {
   sumOrders,
 } from '../../kpi/attribution.ts';
 import type { Finding } from '../../kpi/finding.ts';
+import { countDays } from '../../period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
 import { bounds, find, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
@@ -72,7 +73,10 @@ const methodTable = (context: ReportContext): Block => {
   const { t, format, snapshot } = context;
   const attribution = attribute(snapshot);
   const share = find(context, 'ppa_share');
+  const muted: Cell = { text: t('report.none'), tone: 'muted' };
   const row = (name: string, matches: (cell: { matchedBy: string }) => boolean): Cell[] => {
+    // Orders that were not imported are unknown, not none.
+    if (attribution === null) return [{ text: name }, muted, { text: '' }, muted, muted];
     const { orders, netMinor, newCustomers } = sumOrders(snapshot, matches);
     return [
       { text: name },
@@ -82,7 +86,6 @@ const methodTable = (context: ReportContext): Block => {
       { text: format.count(newCustomers) },
     ];
   };
-  const muted: Cell = { text: t('report.none'), tone: 'muted' };
   const surveyed: Cell[] =
     share?.value == null || share.inputs.extrapolated == null
       ? [{ text: t('attribution.survey_alone') }, muted, { text: '' }, muted, muted]
@@ -102,7 +105,7 @@ const methodTable = (context: ReportContext): Block => {
     ? [
         {
           text: t(
-            `attribution.method.${attribution.isSurveyed ? 'code_click_survey' : 'code_click'}`,
+            `attribution.method.${attribution.surveyed ? 'code_click_survey' : 'code_click'}`,
           ),
           isStrong: true,
         },
@@ -147,7 +150,10 @@ const methodTable = (context: ReportContext): Block => {
       surveyed,
       chosen,
     ],
-    note: t('attribution.methods_note'),
+    note:
+      attribution === null
+        ? `${t('reason.no_orders')}. ${t('attribution.methods_note')}`
+        : t('attribution.methods_note'),
   };
 };
 
@@ -157,6 +163,7 @@ const nonResponse = (context: ReportContext): Block[] => {
   if (
     !share ||
     share.value === null ||
+    share.inputs.response_rate == null ||
     share.inputs.bound_lo == null ||
     share.inputs.bound_hi == null
   )
@@ -167,7 +174,7 @@ const nonResponse = (context: ReportContext): Block[] => {
       role: 'small',
       runs: runs(
         t('attribution.non_response', {
-          rate: format.share(share.inputs.response_rate ?? 0, 0),
+          rate: format.share(share.inputs.response_rate, 0),
           lo: format.share(share.inputs.bound_lo, 0),
           hi: format.share(share.inputs.bound_hi, 0),
         }),
@@ -181,7 +188,9 @@ export const attributionSection = (context: ReportContext): Section => {
   const share = find(context, 'ppa_share');
   const title =
     share?.value == null
-      ? t('attribution.title_none')
+      ? share?.reason && share.reason !== 'no_survey'
+        ? t('attribution.title_few', { n: share.n ?? 0 })
+        : t('attribution.title_none')
       : t('attribution.title', {
           share: format.share(share.value, 0),
           interval: share.interval ? format.interval('share', share.interval) : '',
@@ -201,7 +210,7 @@ export const attributionSection = (context: ReportContext): Section => {
         runs: runs(
           t('attribution.lead', {
             window: format.dateRange(from, to),
-            days: snapshot.campaign.attributionWindowDays,
+            days: countDays(snapshot.campaign.endDate, to) - 1,
             refunded,
           }),
         ),

@@ -20,7 +20,10 @@ export const coverSection = ({ t, format, snapshot }: ReportContext): Section =>
             label: t('cover.period'),
             value: format.dateRange(campaign.startDate, campaign.endDate),
           },
-          { label: t('cover.creators'), value: format.count(creators.length) },
+          {
+            label: t('cover.creators'),
+            value: format.count(creators.filter(({ status }) => status !== 'declined').length),
+          },
           {
             label: t('cover.goals'),
             value: format.list(campaign.goals.map((goal) => t(`goal.${goal}`))) || t('report.none'),

@@ -62,7 +62,7 @@ export const creatorsSection = (context: ReportContext): Section => {
           const scope = { kind: 'creator', creatorId: creator.id } as const;
           const delivered = find(context, 'content_produced', scope);
           const revenue = find(context, 'attributed_revenue', scope);
-          const orders = revenue?.inputs.orders ?? null;
+          const orders = revenue?.value == null ? null : (revenue.inputs.orders ?? null);
           return [
             { text: creator.name },
             {

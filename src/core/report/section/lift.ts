@@ -2,17 +2,26 @@
 import { MIN_A_SIDE, WARN_A_SIDE, countArm, isDetected, liftSurvey } from '../../kpi/lift.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { forestPlot } from '../chart/forest-plot.ts';
-import { bounds, runs } from '../context.ts';
+import { bounds, metricName, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import type { SnapshotSurvey } from '../snapshot.ts';
-import { metricName } from './verdict.ts';
 
-const title = ({ t, format }: ReportContext, names: readonly string[], asked: number): string => {
-  if (asked === 0) return t('lift.title_unknown');
-  return names.length === 0
-    ? t('lift.title_none')
-    : t('lift.title', { metrics: format.list(names) });
+/** What moved, either way; a drop is no less a finding than a rise. */
+const title = (context: ReportContext, measured: readonly Finding[]): string => {
+  const { t, format } = context;
+  if (measured.length === 0) return t('lift.title_unknown');
+  const detected = measured.filter(isDetected);
+  const named = (fits: (value: number) => boolean): string =>
+    format.list(
+      detected.filter(({ value }) => fits(value ?? 0)).map((one) => metricName(context, one)),
+    );
+  const [higher, lower] = [named((value) => value > 0), named((value) => value < 0)];
+  if (higher === '' && lower === '') return t('lift.title_none');
+  if (lower === '') return t('lift.title', { metrics: higher });
+  return higher === ''
+    ? t('lift.title_down', { metrics: lower })
+    : t('lift.title_both', { metrics: higher, lower });
 };
 
 const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block => {
@@ -215,10 +224,7 @@ export const liftSection = (context: ReportContext): Section => {
     ({ kpi, scope }) => kpi === 'brand_lift' && scope.kind === 'question',
   );
   const measured = findings.filter(({ value }) => value !== null);
-  const names = measured
-    .filter((one) => isDetected(one) && (one.value ?? 0) > 0)
-    .map((one) => metricName(context, one));
-  const text = title(context, names, measured.length);
+  const text = title(context, measured);
   const section = { id: 'lift', title: text, name: t('section.lift') };
   if (!survey)
     return {

@@ -8,6 +8,7 @@ import {
   gradeText,
   intervalText,
   isMissing,
+  metricName,
   runs,
   valueText,
 } from '../context.ts';
@@ -32,8 +33,9 @@ const SHARE_INPUTS = new Set([
   'response_rate',
   'bound_lo',
   'bound_hi',
-  'detectable',
+  'revenue_share',
 ]);
+const POINT_INPUTS = new Set(['detectable']);
 const TEST_INPUTS = new Set(['p', 'p_adjusted']);
 
 const inputText = (
@@ -54,20 +56,34 @@ const inputText = (
         ? format.p(value)
         : SHARE_INPUTS.has(name)
           ? format.share(value)
-          : isMoney && !(kpi === 'attributed_revenue' && name === 'orders')
-            ? format.money(value)
-            : format.count(value);
+          : POINT_INPUTS.has(name)
+            ? t('report.points', { points: format.points(value) })
+            : isMoney
+              ? format.money(value)
+              : format.input(value);
   return t('method.input', { name: t(`input.${name}`), value: text });
 };
 
-/** The finding that a formula is shown with: the campaign's, else the first of its kind that has a value. */
+/** The finding that a formula is shown with: the campaign's, or that of its own weeks, else the first of its kind that has a value. */
 const shown = ({ findings }: ReportContext, kpi: KpiId): Finding | undefined => {
   const own = findings.filter((finding) => finding.kpi === kpi);
   return (
     own.find(({ scope }) => scope.kind === 'campaign') ??
+    own.find(
+      (finding) =>
+        finding.scope.kind === 'period' && finding.scope.period === 'during' && !isMissing(finding),
+    ) ??
     own.find((finding) => !isMissing(finding)) ??
     own[0]
   );
+};
+
+/** Of what the shown finding is, when it is not of the whole campaign. */
+const scopeText = (context: ReportContext, finding: Finding): string | null => {
+  const { t } = context;
+  const { scope } = finding;
+  if (scope.kind === 'question') return metricName(context, finding);
+  return scope.kind === 'period' ? t(`period.${scope.period}`) : null;
 };
 
 const exampleLine = ({ t, format }: ReportContext, kpi: KpiId): string[] => {
@@ -81,11 +97,14 @@ const formulaBlock = (context: ReportContext, kpi: KpiId): Block[] => {
   const finding = shown(context, kpi);
   if (!finding) return [];
   const { unit } = kpiEntry(kpi);
+  const scope = scopeText(context, finding);
   const inputs = Object.entries(finding.inputs).map(([name, value]) =>
     inputText(context, unit, kpi, name, value),
   );
   const lines = [
-    t('method.here', { value: valueText(context, finding) }),
+    scope === null
+      ? t('method.here', { value: valueText(context, finding) })
+      : t('method.here_of', { scope, value: valueText(context, finding) }),
     ...(inputs.length > 0 ? [t('method.from', { inputs: inputs.join('; ') })] : []),
     [
       gradeText(context, finding.grade),

@@ -3,7 +3,17 @@ import type { KpiId } from '../../kpi/catalogue.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import { costMinor } from '../../kpi/money.ts';
 import { emvByCard, isComparable } from '../../kpi/emv.ts';
-import { bounds, find, formulaId, gradeText, runs, tileOf, valueText } from '../context.ts';
+import type { CardValue } from '../../kpi/emv.ts';
+import {
+  bounds,
+  find,
+  formulaId,
+  gradeText,
+  isMissing,
+  runs,
+  tileOf,
+  valueText,
+} from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 
@@ -98,6 +108,37 @@ const returnTable = (context: ReportContext): Block => {
   };
 };
 
+const emvLead = (context: ReportContext): string => {
+  const { t } = context;
+  const [emv, ratio] = [find(context, 'emv'), find(context, 'emv_ratio')];
+  if (isMissing(emv)) return t('money.emv_none', { reason: valueText(context, emv) });
+  const values = { emv: valueText(context, emv) };
+  return isMissing(ratio)
+    ? t('money.emv_lead_no_cost', values)
+    : t('money.emv_lead', { ...values, ratio: valueText(context, ratio) });
+};
+
+/** The stated rates that cards in a foreign currency were converted at. */
+const exchangeNote = (
+  { t, format, snapshot, wording }: ReportContext,
+  values: readonly CardValue[],
+): string[] => {
+  const { currency, exchangeRates } = snapshot.campaign;
+  const used = exchangeRates.filter((rate) =>
+    values.some(({ card, emv }) => card.currency === rate.currency && emv.fx !== null),
+  );
+  return used.map((rate) =>
+    t('money.exchange_rate', {
+      foreign: rate.currency,
+      rate: new Intl.NumberFormat(wording.locale, { maximumSignificantDigits: 6 }).format(
+        rate.rate,
+      ),
+      currency,
+      on: format.date(rate.on),
+    }),
+  );
+};
+
 const emvTable = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const values = emvByCard(snapshot);
@@ -107,12 +148,7 @@ const emvTable = (context: ReportContext): Block[] => {
     {
       kind: 'paragraph',
       role: 'body',
-      runs: runs(
-        t('money.emv_lead', {
-          emv: valueText(context, find(context, 'emv')),
-          ratio: valueText(context, find(context, 'emv_ratio')),
-        }),
-      ),
+      runs: runs(emvLead(context)),
     },
     {
       kind: 'table',
@@ -139,7 +175,7 @@ const emvTable = (context: ReportContext): Block[] => {
                 tone: 'muted',
               },
       ]),
-      note: t('assumption.emv'),
+      note: [t('assumption.emv'), ...exchangeNote(context, values)].join(' '),
     },
   ];
 };

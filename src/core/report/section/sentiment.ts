@@ -1,5 +1,5 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
-import { PERIODS, countSentiment } from '../../kpi/sentiment.ts';
+import { PERIODS, countSentiment, hasMachineLabels } from '../../kpi/sentiment.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';
@@ -102,10 +102,18 @@ const table = (context: ReportContext, source: 'comment' | 'survey'): Block => {
 export const sentimentSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
   const during = find(context, 'net_sentiment', { kind: 'period', period: 'during' });
+  const isTriage = (['comment', 'survey'] as const).some((source) =>
+    PERIODS.some((period) => hasMachineLabels(snapshot, source, period)),
+  );
   const title =
     during?.value == null
       ? t('sentiment.title_none')
-      : t('sentiment.title', { points: format.points(during.value), n: during.n ?? 0 });
+      : t(
+          hasMachineLabels(snapshot, 'comment', 'during')
+            ? 'sentiment.title_triage'
+            : 'sentiment.title',
+          { points: format.points(during.value), n: during.n ?? 0 },
+        );
   const section = { id: 'sentiment', title, name: t('section.sentiment') };
   if (snapshot.sentiment.length === 0) {
     return {
@@ -119,11 +127,15 @@ export const sentimentSection = (context: ReportContext): Section => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('sentiment.lead')) },
       figure(context),
-      {
-        kind: 'callout',
-        title: t('sentiment.triage_title'),
-        runs: runs(t('assumption.machine_triage')),
-      },
+      ...(isTriage
+        ? [
+            {
+              kind: 'callout',
+              title: t('sentiment.triage_title'),
+              runs: runs(t('assumption.machine_triage')),
+            } as const,
+          ]
+        : []),
       table(context, 'comment'),
       ...(hasSurveyText ? [table(context, 'survey')] : []),
       {

@@ -1,12 +1,14 @@
 // The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
-import { isDetected } from '../../kpi/lift.ts';
+import { isDetected, liftSurvey } from '../../kpi/lift.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
+import { surveyAssumptions } from '../../kpi/survey-choice.ts';
 import {
   bounds,
   coverageText,
   find,
   isMissing,
+  metricName,
   runs,
   tileOf,
   valueText,
@@ -20,18 +22,10 @@ const liftFindings = ({ findings }: ReportContext): readonly Finding[] =>
     ({ kpi, scope, value }) => kpi === 'brand_lift' && scope.kind === 'question' && value !== null,
   );
 
-export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): string => {
-  const question = snapshot.surveys
-    .flatMap(({ questions }) => questions)
-    .find(({ id }) => scope.kind === 'question' && id === scope.questionId);
-  return t(`metric.${question?.metric ?? 'other'}`);
-};
-
 /** The measure named in the headline: a pre-declared primary one if it moved, else the surest. */
 const leadingLift = (context: ReportContext): Finding | undefined => {
   const detected = liftFindings(context).filter(isDetected);
-  const primary = context.snapshot.surveys
-    .flatMap(({ questions }) => questions)
+  const primary = (liftSurvey(context.snapshot)?.questions ?? [])
     .filter(({ isPrimary }) => isPrimary)
     .map(({ id }) => id);
   return (
@@ -60,7 +54,9 @@ const returnSentence = (context: ReportContext): string => {
   const ends = bounds(roas.interval) ?? { lo: roas.value, hi: roas.value };
   const values = { roas: context.format.multiple(roas.value) };
   if (ends.lo > 1) return t('headline.return_over', values);
-  return t(ends.hi < 1 ? 'headline.return_under' : 'headline.return_open', values);
+  // Where the survey could not be used, the revenue of untracked orders is unknown, not zero.
+  const isLowerBound = roas.assumptions.includes('assumption.survey_unused');
+  return t(ends.hi < 1 && !isLowerBound ? 'headline.return_under' : 'headline.return_open', values);
 };
 
 export const headline = (context: ReportContext): string =>
@@ -80,7 +76,10 @@ const leadText = (context: ReportContext): string => {
       reach?.value == null
         ? t('verdict.lead_no_reach')
         : t('verdict.lead_reach', { reach: format.compact(reach.value) }),
-    spend: spend?.value == null ? t('reason.no_cost') : format.money(spend.value),
+    spend:
+      spend?.value == null
+        ? t('verdict.lead_no_spend')
+        : t('verdict.lead_spend', { spend: format.money(spend.value) }),
     days: format.dateRange(snapshot.campaign.startDate, snapshot.campaign.endDate),
   });
 };
@@ -127,7 +126,7 @@ const goalsTable = (context: ReportContext): Block[] => {
   const { t } = context;
   const aimed = context.findings.filter(
     ({ target, scope }) =>
-      target !== null && (scope.kind === 'campaign' || scope.kind === 'question'),
+      target !== null && ['campaign', 'question', 'period'].includes(scope.kind),
   );
   if (aimed.length === 0)
     return [{ kind: 'paragraph', role: 'small', runs: runs(t('verdict.no_targets')) }];
@@ -156,6 +155,14 @@ const limits = (context: ReportContext): string[] => {
   const emv = find(context, 'emv');
   return [
     ...(liftFindings(context).length > 0 ? [t('limit.association')] : []),
+    ...(['brand_lift', 'post_purchase'].some(
+      (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
+    )
+      ? [t('assumption.other_surveys')]
+      : []),
+    ...(find(context, 'conversions')?.assumptions.includes('assumption.survey_unused')
+      ? [t('assumption.survey_unused')]
+      : []),
     ...(reach?.coverage && reach.coverage.have < reach.coverage.of
       ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
       : []),
