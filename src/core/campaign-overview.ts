@@ -55,12 +55,26 @@ export type CreatorState = {
   readonly netMinor: number;
 };
 
+/** Days from and to, both counted in. */
+export type DayRange = { readonly from: Day; readonly to: Day };
+
+/** What was counted in all, and since when; null before the first. */
+export type CountedSince = { readonly day: Day; readonly n: number };
+
+export type ClickState = {
+  readonly person: number;
+  readonly other: number;
+  /** Of people, whenever they clicked. */
+  readonly since: CountedSince | null;
+};
+
 export type OrderState = {
   readonly orders: number;
   readonly netMinor: number;
   readonly matchedOrders: number;
   readonly matchedNetMinor: number;
-  readonly newCustomers: number;
+  /** Whatever was imported, the days before the campaign among it. */
+  readonly since: (CountedSince & { readonly netMinor: number }) | null;
 };
 
 export type LabelCount = {
@@ -86,10 +100,12 @@ export type ImportLine = {
 };
 
 export type CampaignOverview = {
+  /** The days that clicks and orders are counted in here, as in the report. */
+  readonly window: DayRange;
   readonly arms: readonly ArmState[];
   readonly links: readonly PublicLink[];
   readonly creators: readonly CreatorState[];
-  readonly clicks: { readonly person: number; readonly other: number };
+  readonly clicks: ClickState;
   readonly orders: OrderState;
   readonly labels: readonly LabelCount[];
   readonly costs: readonly CostSum[];

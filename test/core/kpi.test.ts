@@ -124,6 +124,28 @@ describe('findings of a campaign with known totals', () => {
   });
 });
 
+describe('content produced', () => {
+  const campaign: Scope = { kind: 'campaign' };
+
+  it('lets nobody make up for the pieces of another with extra ones', () => {
+    const snapshot = sampleSnapshot();
+    const [first, ...rest] = snapshot.contents;
+    if (!first) throw new Error('the sample has posts');
+    const extra = { ...first, id: 'cont_extra', platform: 'blog', format: 'article' };
+    const missing = rest.filter(({ creatorId }) => creatorId !== 'crea_2');
+    const finding = get(
+      { ...snapshot, contents: [first, extra, ...missing] },
+      'content_produced',
+      campaign,
+    );
+    expect(finding).toMatchObject({
+      value: 2,
+      verdict: { state: 'missed' },
+      inputs: { delivered: 3, agreed: 3, fulfilled: 2, extra: 1 },
+    });
+  });
+});
+
 describe('a campaign without anything', () => {
   const empty: Snapshot = {
     ...sampleSnapshot(),

@@ -177,6 +177,14 @@ export const CATALOGUE = {
     formula: ratio('cost', 'new_customers', 'no_new_customers'),
     example: { inputs: { cost: 500_00, new_customers: 100 }, value: 5_00 },
   },
+  cac_attributed: {
+    unit: 'money',
+    better: 'less',
+    family: 'conversion',
+    section: 'money',
+    formula: ratio('cost', 'tracked_new_customers', 'no_new_customers'),
+    example: { inputs: { cost: 500_00, tracked_new_customers: 40 }, value: 12_50 },
+  },
   spend: {
     unit: 'money',
     better: 'none',
@@ -267,8 +275,8 @@ export const CATALOGUE = {
     better: 'more',
     family: 'content',
     section: 'content',
-    formula: { numerator: ['delivered'], missing: 'no_data' },
-    example: { inputs: { delivered: 23 }, value: 23 },
+    formula: { numerator: ['fulfilled'], missing: 'no_data' },
+    example: { inputs: { fulfilled: 18 }, value: 18 },
   },
   activation_rate: {
     unit: 'share',

@@ -1,12 +1,15 @@
 // Snapshot in, findings out. Pure: the same snapshot gives the same findings anywhere, in the Worker and in Node.
 import type { Snapshot } from '../report/snapshot.ts';
 import { evaluateAttribution } from './attribution.ts';
+import { buyerAnswers } from './buyer-answers.ts';
+import { evaluateBuyerShare } from './buyer-share.ts';
 import { evaluateEmv } from './emv.ts';
 import type { Finding } from './finding.ts';
 import { evaluateLift } from './lift.ts';
 import { evaluateMoney } from './money.ts';
 import { evaluatePosts } from './posts.ts';
 import { evaluateSentiment } from './sentiment.ts';
+import { evaluateTraffic } from './traffic.ts';
 import { withTargets } from './verdict.ts';
 
 const DIGITS = 12;
@@ -44,7 +47,9 @@ export const evaluate = (snapshot: Snapshot): Finding[] => {
       ...evaluateEmv(snapshot),
       ...evaluateLift(snapshot),
       ...evaluateSentiment(snapshot),
+      ...evaluateTraffic(snapshot),
       ...evaluateAttribution(snapshot),
+      ...evaluateBuyerShare(snapshot, buyerAnswers(snapshot)),
     ],
     snapshot.targets,
   ).map(asPublished);

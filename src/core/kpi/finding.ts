@@ -15,6 +15,9 @@ export type Scope =
       readonly option: string;
     };
 
+/** Of every interval that is printed, two-sided. */
+export const CONFIDENCE = 0.95;
+
 /** How a number came to be known, from best to weakest; a number is as good as its weakest input. */
 export const GRADES = [
   'measured',

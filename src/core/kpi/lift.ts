@@ -7,8 +7,7 @@ import { fisherExact } from '../stats/fisher.ts';
 import { lift, twoPropTest } from '../stats/lift.ts';
 import { holm } from '../stats/multiple-testing.ts';
 import { mdeTwoProp } from '../stats/power.ts';
-import { CONFIDENCE } from './attribution.ts';
-import { makeFinding } from './finding.ts';
+import { CONFIDENCE, makeFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { surveyAssumptions, surveyOfKind } from './survey-choice.ts';
 

@@ -1,6 +1,7 @@
 // What it cost and what it brought. Cost is committed plus paid; an interval comes through attribution only.
 import type { Snapshot } from '../report/snapshot.ts';
-import { attribute, sumOrders } from './attribution.ts';
+import { attribute } from './attribution.ts';
+import { sumOrders } from './conversion-window.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula, kpiEntry } from './catalogue.ts';
 import type { KpiId } from './catalogue.ts';
@@ -139,6 +140,21 @@ const evaluateCac = (
   });
 };
 
+/** The same on new customers with a creator's code or click alone: fewer customers, so an upper bound of the cost. */
+const evaluateAttributedCac = (attribution: Attribution | null, cost: number): Finding => {
+  const inputs = { cost, tracked_new_customers: attribution?.tracked.newCustomers ?? null };
+  const value = cost > 0 ? applyFormula('cac_attributed', inputs) : null;
+  const missing = attribution ? 'no_new_customers' : 'no_orders';
+  return makeFinding({
+    kpi: 'cac_attributed',
+    value,
+    reason: value !== null ? null : cost <= 0 ? 'no_cost' : missing,
+    grade: 'imported',
+    inputs,
+    assumptions: ['assumption.tracked_new_customers'],
+  });
+};
+
 /** Spend, unit costs and returns. `findings` holds the posts' findings already. */
 export const evaluateMoney = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
   const cost = costMinor(snapshot);
@@ -170,6 +186,7 @@ export const evaluateMoney = (snapshot: Snapshot, findings: readonly Finding[]):
       return [own, ...perCost(findings, scope, own.value)];
     }),
     evaluateCac(snapshot, attribution, cost),
+    evaluateAttributedCac(attribution, cost),
     ...evaluateReturn(snapshot, attribution, cost),
   ];
 };

@@ -137,33 +137,52 @@ const evaluateGroup = (group: Group): Finding[] => {
   ];
 };
 
-/** Pieces by creators delivered against agreed, in one scope. */
+type Agreed = {
+  readonly creatorId: string;
+  readonly platform: string;
+  readonly format: string;
+  readonly count: number;
+};
+
+/**
+ * Agreed pieces that were published, in one scope. A creator's pieces count up to what that creator agreed to for
+ * the platform and format; more are extra and make up for nobody's missing ones.
+ */
 const evaluateDelivery = (
   scope: Scope,
   contents: readonly SnapshotContent[],
-  agreed: number,
-): Finding =>
-  makeFinding({
+  pieces: readonly Agreed[],
+): Finding => {
+  const agreed = pieces.reduce((sum, { count }) => sum + count, 0);
+  const delivered = contents.length;
+  const fulfilled = pieces.reduce((sum, piece) => {
+    const made = contents.filter(
+      (content) =>
+        content.creatorId === piece.creatorId &&
+        content.platform === piece.platform &&
+        content.format === piece.format,
+    ).length;
+    return sum + Math.min(piece.count, made);
+  }, 0);
+  const value = agreed > 0 ? fulfilled : delivered;
+  return makeFinding({
     kpi: 'content_produced',
     scope,
-    value: contents.length,
+    value,
     grade: 'measured',
-    inputs: { delivered: contents.length, agreed },
+    inputs: { fulfilled: value, delivered, agreed, extra: delivered - fulfilled },
     target: agreed > 0 ? agreed : null,
   });
+};
 
 /** Who declined agreed to nothing. */
 const contractedIn = ({ creators }: Snapshot): Snapshot['creators'] =>
   creators.filter(({ status }) => status !== 'declined');
 
-const agreedIn = (
-  snapshot: Snapshot,
-  fits: (piece: { platform: string; format: string }) => boolean,
-): number =>
+const agreedIn = (snapshot: Snapshot, fits: (piece: Agreed) => boolean = () => true): Agreed[] =>
   contractedIn(snapshot)
-    .flatMap(({ agreed }) => agreed)
-    .filter(fits)
-    .reduce((sum, { count }) => sum + count, 0);
+    .flatMap(({ id, agreed }) => agreed.map((piece) => ({ creatorId: id, ...piece })))
+    .filter(fits);
 
 const formatsOf = (snapshot: Snapshot): readonly (readonly [string, string])[] => {
   const pieces = [
@@ -190,11 +209,7 @@ const evaluateDeliveries = (snapshot: Snapshot): Finding[] => {
     checked: checked.length,
   };
   return [
-    evaluateDelivery(
-      { kind: 'campaign' },
-      byCreators,
-      agreedIn(snapshot, () => true),
-    ),
+    evaluateDelivery({ kind: 'campaign' }, byCreators, agreedIn(snapshot)),
     ...formatsOf(snapshot).map(([platform, format]) =>
       evaluateDelivery(
         { kind: 'format', platform, format },
@@ -206,7 +221,7 @@ const evaluateDeliveries = (snapshot: Snapshot): Finding[] => {
       evaluateDelivery(
         { kind: 'creator', creatorId: creator.id },
         byCreators.filter(({ creatorId }) => creatorId === creator.id),
-        creator.agreed.reduce((sum, { count }) => sum + count, 0),
+        agreedIn(snapshot, ({ creatorId }) => creatorId === creator.id),
       ),
     ),
     makeFinding({

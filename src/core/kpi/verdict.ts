@@ -13,6 +13,7 @@ const LOWER_BOUNDS: readonly string[] = [
   'assumption.survey_unused',
   'assumption.unknown_customers',
   'assumption.hidden_counts',
+  'assumption.tracked_new_customers',
 ];
 
 /** What is not reported could only raise a sum and lower a cost: such a value can meet its target, never miss it. */

@@ -64,7 +64,7 @@ export const buildDocument = (
     runningHead: {
       start: `${brand.name} \u00b7 ${campaign.name}`,
       end: t('report.running', {
-        period: format.dateRange(campaign.startDate, campaign.endDate),
+        period: format.shortDateRange(campaign.startDate, campaign.endDate),
         version: snapshot.version,
       }),
     },

@@ -1,8 +1,10 @@
 // What every section is written from, and the small sentences that sections share.
 import type { Finding, Grade, Interval, Scope } from '../kpi/finding.ts';
 import { findingOf } from '../kpi/finding.ts';
+import { conversionWindow } from '../kpi/conversion-window.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
+import { dayOf } from '../period.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tile, Tone } from './document.ts';
 import type { Format } from './format.ts';
@@ -73,6 +75,15 @@ export const verdictText = (
 
 export const formulaId = (kpi: KpiId): string => `formula-${kpi}`;
 
+/** What stands under a value: its interval, else how much of it is known, else what it is of. */
+const detailText = (context: ReportContext, finding: Finding): string => {
+  const text = intervalText(context, finding) || coverageText(context, finding);
+  if (text !== '') return text;
+  if (finding.kpi === 'cac') return context.t('kpi.cac.detail');
+  const extra = finding.kpi === 'content_produced' ? (finding.inputs.extra ?? 0) : 0;
+  return extra > 0 ? context.t('content.more', { n: extra }) : '';
+};
+
 export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile => {
   const finding = find(context, kpi, scope);
   const label = context.t(`kpi.${kpi}`);
@@ -96,11 +107,11 @@ export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile 
   return {
     label,
     value:
-      kpi === 'content_produced' && finding.target !== null
-        ? context.t('report.have_of', { have: finding.value ?? 0, of: finding.target })
+      kpi === 'content_produced' && finding.inputs.agreed
+        ? context.t('report.have_of', { have: finding.value ?? 0, of: finding.inputs.agreed })
         : valueText(context, finding),
     isMissing: false,
-    detail: intervalText(context, finding) || coverageText(context, finding),
+    detail: detailText(context, finding),
     note: gradeText(context, finding.grade),
     ...(verdict
       ? {
@@ -139,6 +150,15 @@ export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): 
     .find(({ id }) => id === scope.surveyId)
     ?.questions.find(({ id }) => id === scope.questionId);
   return t(`metric.${question?.metric ?? 'other'}`);
+};
+
+/** That orders can still come in for the campaign, when the report was made before its window closed. */
+export const openWindowText = ({ snapshot, format, t }: ReportContext): string | null => {
+  const { to } = conversionWindow(snapshot);
+  const isOpen = dayOf(snapshot.takenAtMs, snapshot.campaign.timeZone) < to;
+  return isOpen && snapshot.orders.length > 0
+    ? t('attribution.window_open', { date: format.date(to) })
+    : null;
 };
 
 /** A creator's name for an id. */

@@ -14,6 +14,8 @@ export type Format = {
   /** 0.091 as +9.1, in percentage points without the word. */
   readonly points: (value: number) => string;
   readonly money: (amountMinor: number) => string;
+  /** Whole units, for columns of budgets and revenues. */
+  readonly budget: (amountMinor: number) => string;
   readonly multiple: (value: number) => string;
   readonly decimal: (value: number, digits?: number) => string;
   /** A count that may have been estimated: whole ones whole, others to one place. */
@@ -21,6 +23,8 @@ export type Format = {
   readonly date: (day: string) => string;
   readonly dateTime: (atMs: number, timeZone: string) => string;
   readonly dateRange: (from: string, to: string) => string;
+  /** The same with short months, for narrow places. */
+  readonly shortDateRange: (from: string, to: string) => string;
   readonly list: (items: readonly string[]) => string;
   /** Any value in its KPI's unit. */
   readonly value: (unit: Unit, value: number) => string;
@@ -71,6 +75,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     maximumFractionDigits: 0,
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const atNoon = (text: string): number => Date.parse(`${text}T12:00:00Z`);
 
@@ -105,6 +110,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     share,
     points: (one) => signed(one * 100),
     money,
+    budget: (amountMinor) => rounded(toMajor(amountMinor, currency)),
     multiple,
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
     input: (one) => (Number.isInteger(one) ? whole : oneDigit)(one),
@@ -118,6 +124,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
         }).format(atMs),
       ),
     dateRange: (from, to) => plainSpaces(day.formatRange(atNoon(from), atNoon(to))),
+    shortDateRange: (from, to) => plainSpaces(shortDay.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),
     value,
     finding: (finding) =>

@@ -2,8 +2,11 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cleanLine } from '../../core/text.ts';
-import type { CampaignOverview, PublicLink } from '../../core/campaign-overview.ts';
+import { conversionWindow } from '../../core/kpi/conversion-window.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { CampaignOverview, DayRange, PublicLink } from '../../core/campaign-overview.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
+import type { Snapshot } from '../../core/report/snapshot.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
 import { CampaignPage } from '../../pages/console/campaign.tsx';
@@ -63,6 +66,11 @@ const linksOf = async (
   return { survey, personal, tracking };
 };
 
+/** The days in which the report counts clicks and orders. */
+const windowOf = (campaign: Campaign): DayRange =>
+  // The window is a matter of the plan alone, which a snapshot holds under the names that a campaign has.
+  conversionWindow({ campaign } as unknown as Snapshot);
+
 type Failure = { readonly problems: readonly FieldProblem[]; readonly typedShareName?: string };
 
 const showCampaign = async (
@@ -76,7 +84,7 @@ const showCampaign = async (
   const frame = await frameOf(c);
   const canEdit = hasRole(frame.role, 'editor');
   const [overview, reports, shares] = await Promise.all([
-    readOverview(DB, brandId, id),
+    readOverview(DB, brandId, id, windowOf(campaign)),
     listReports(DB, brandId, id, SHOWN, Number.MAX_SAFE_INTEGER),
     listShares(DB, brandId, id, SHOWN, ''),
   ]);

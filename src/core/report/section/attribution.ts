@@ -1,15 +1,11 @@
 // Where buyers say they come from, and the orders that codes and clicks prove; methods side by side, never summed.
-import {
-  attribute,
-  buyerAnswers,
-  conversionWindow,
-  isTracked,
-  sumOrders,
-} from '../../kpi/attribution.ts';
+import { attribute } from '../../kpi/attribution.ts';
+import { buyerAnswers } from '../../kpi/buyer-answers.ts';
+import { conversionWindow, isTracked, sumOrders } from '../../kpi/conversion-window.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { countDays } from '../../period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
-import { bounds, find, runs, tileOf } from '../context.ts';
+import { bounds, find, runs, tileOf, openWindowText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 
@@ -82,7 +78,7 @@ const methodTable = (context: ReportContext): Block => {
       { text: name },
       { text: format.count(orders) },
       { text: '' },
-      { text: format.money(netMinor) },
+      { text: format.budget(netMinor) },
       { text: format.count(newCustomers) },
     ];
   };
@@ -115,7 +111,7 @@ const methodTable = (context: ReportContext): Block => {
             ? format.interval('count', attribution.ordersInterval)
             : t('report.not_sampled'),
         },
-        { text: format.money(attribution.revenueMinor), isStrong: true },
+        { text: format.budget(attribution.revenueMinor), isStrong: true },
         muted,
       ]
     : [
@@ -208,11 +204,16 @@ export const attributionSection = (context: ReportContext): Section => {
         kind: 'paragraph',
         role: 'lead',
         runs: runs(
-          t('attribution.lead', {
-            window: format.dateRange(from, to),
-            days: countDays(snapshot.campaign.endDate, to) - 1,
-            refunded,
-          }),
+          [
+            t('attribution.lead', {
+              window: format.dateRange(from, to),
+              days: countDays(snapshot.campaign.endDate, to) - 1,
+              refunded,
+            }),
+            openWindowText(context) ?? '',
+          ]
+            .join(' ')
+            .trim(),
         ),
       },
       {

@@ -1,27 +1,34 @@
 // What was produced of what was agreed, by platform and format.
+import type { Finding } from '../../kpi/finding.ts';
 import { find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Cell, Section } from '../document.ts';
 
-const surplus = ({ t }: ReportContext, delivered: number, agreed: number): Cell => {
+/** "1 fewer, 1 more": a surplus of one creator does not make up for another's missing piece. */
+const difference = ({ t }: ReportContext, inputs: Finding['inputs']): Cell => {
+  const agreed = inputs.agreed ?? 0;
+  const missing = agreed - (agreed === 0 ? 0 : (inputs.fulfilled ?? 0));
+  const extra = inputs.extra ?? 0;
   if (agreed === 0) return { text: t('content.not_agreed'), tone: 'muted' };
-  if (delivered === agreed) return { text: t('content.as_agreed'), tone: 'good' };
-  return delivered > agreed
-    ? { text: t('content.more', { n: delivered - agreed }), tone: 'good' }
-    : { text: t('content.fewer', { n: agreed - delivered }), tone: 'bad' };
+  if (missing === 0 && extra === 0) return { text: t('content.as_agreed'), tone: 'good' };
+  const parts = [
+    ...(missing > 0 ? [t('content.fewer', { n: missing })] : []),
+    ...(extra > 0 ? [t('content.more', { n: extra })] : []),
+  ];
+  return { text: parts.join(', '), tone: missing > 0 ? 'bad' : 'good' };
 };
 
 export const contentSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
   const all = find(context, 'content_produced');
-  const delivered = all?.value ?? 0;
+  const delivered = all?.inputs.delivered ?? 0;
   const agreed = all?.inputs.agreed ?? 0;
   const disclosure = find(context, 'disclosure');
   const audience = snapshot.contents.filter(({ creatorId }) => creatorId === null).length;
   const title =
     agreed === 0
       ? t('content.title_none', { delivered })
-      : t('content.title', { delivered, agreed });
+      : t('content.title', { delivered: all?.inputs.fulfilled ?? 0, agreed });
   return {
     id: 'content',
     title,
@@ -56,19 +63,19 @@ export const contentSection = (context: ReportContext): Section => {
         rows: [
           ...context.findings
             .filter(({ kpi, scope }) => kpi === 'content_produced' && scope.kind === 'format')
-            .map(({ scope, value, inputs }): Cell[] => [
+            .map(({ scope, inputs }): Cell[] => [
               { text: scope.kind === 'format' ? t(`platform.${scope.platform}`) : '' },
               { text: scope.kind === 'format' ? t(`format.${scope.format}`) : '' },
               { text: format.count(inputs.agreed ?? 0) },
-              { text: format.count(value ?? 0) },
-              surplus(context, value ?? 0, inputs.agreed ?? 0),
+              { text: format.count(inputs.delivered ?? 0) },
+              difference(context, inputs),
             ]),
           [
             { text: t('report.all'), isStrong: true },
             { text: '' },
             { text: format.count(agreed), isStrong: true },
             { text: format.count(delivered), isStrong: true },
-            surplus(context, delivered, agreed),
+            difference(context, all?.inputs ?? {}),
           ],
         ],
       },

@@ -1,7 +1,13 @@
 // The creators side by side; who did not send figures is shown as that, not as zero.
+import type { Finding } from '../../kpi/finding.ts';
 import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Cell, Section } from '../document.ts';
+
+const budgetCell = (context: ReportContext, finding: Finding | undefined): Cell =>
+  finding?.value == null
+    ? cellOf(context, finding)
+    : { text: context.format.budget(finding.value) };
 
 export const creatorsSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
@@ -67,7 +73,7 @@ export const creatorsSection = (context: ReportContext): Section => {
             { text: creator.name },
             {
               text: t('report.have_of', {
-                have: delivered?.value ?? 0,
+                have: delivered?.inputs.delivered ?? 0,
                 of: delivered?.inputs.agreed ?? 0,
               }),
             },
@@ -79,8 +85,8 @@ export const creatorsSection = (context: ReportContext): Section => {
             orders === null
               ? { text: t('report.none'), tone: 'muted' }
               : { text: format.count(orders) },
-            cellOf(context, revenue),
-            cellOf(context, find(context, 'spend', scope)),
+            budgetCell(context, revenue),
+            budgetCell(context, find(context, 'spend', scope)),
           ];
         }),
         note: t('creators.note'),

@@ -75,7 +75,12 @@ const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block 
       },
       format.points,
     ),
-    note: t('lift.figure_note', { n: rows.length }),
+    note: [
+      t('lift.figure_note', { n: rows.length }),
+      ...(rows.some(({ lo, hi, isDetected: holds }) => !holds && (lo > 0 || hi < 0))
+        ? [t('lift.figure_note_more')]
+        : []),
+    ].join(' '),
   };
 };
 

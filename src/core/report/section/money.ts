@@ -42,7 +42,7 @@ const costTable = (context: ReportContext): Block => {
       costMinor(snapshot, (cost) => fits(cost) && cost.state === 'committed'),
       costMinor(snapshot, fits),
     ].reduce<Cell[]>(
-      (cells, amount) => [...cells, { text: format.money(amount), isStrong }],
+      (cells, amount) => [...cells, { text: format.budget(amount), isStrong }],
       [{ text: label, isStrong }],
     );
   return {
@@ -64,7 +64,16 @@ const costTable = (context: ReportContext): Block => {
   };
 };
 
-const RETURNS: readonly KpiId[] = ['cpm', 'cpe', 'cpa', 'cac', 'roas', 'roi', 'roi_margin'];
+const RETURNS: readonly KpiId[] = [
+  'cpm',
+  'cpe',
+  'cpa',
+  'cac',
+  'cac_attributed',
+  'roas',
+  'roi',
+  'roi_margin',
+];
 
 const returnTable = (context: ReportContext): Block => {
   const { t, format } = context;

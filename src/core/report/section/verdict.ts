@@ -13,6 +13,7 @@ import {
   tileOf,
   valueText,
   verdictText,
+  openWindowText,
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section, Tile } from '../document.ts';
@@ -71,7 +72,7 @@ const leadText = (context: ReportContext): string => {
   return t('verdict.lead', {
     active,
     contracted,
-    posts: find(context, 'content_produced')?.value ?? 0,
+    posts: find(context, 'content_produced')?.inputs.delivered ?? 0,
     reach:
       reach?.value == null
         ? t('verdict.lead_no_reach')
@@ -153,7 +154,9 @@ const limits = (context: ReportContext): string[] => {
   const reach = find(context, 'reach');
   const share = find(context, 'ppa_share');
   const emv = find(context, 'emv');
+  const openWindow = openWindowText(context);
   return [
+    ...(openWindow === null ? [] : [openWindow]),
     ...(liftFindings(context).length > 0 ? [t('limit.association')] : []),
     ...(['brand_lift', 'post_purchase'].some(
       (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
