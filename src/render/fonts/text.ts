@@ -15,11 +15,11 @@ export function cleanText(text: string): string {
   return text.toWellFormed().replace(BREAKS, ' ').replace(INVISIBLE, '').normalize('NFC');
 }
 
-/** For names, attributes and metadata, where a break hint would be noise. */
+/** For names, attributes and metadata, where a break hint would be noise. Spaces that must not break stay. */
 export function plainText(text: string): string {
   return cleanText(text)
     .replace(/[\u00ad\u200b]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0\u202f]+/g, ' ')
     .trim();
 }
 

@@ -96,17 +96,19 @@ function renderTile(tile: Tile, ids: Ids): Markup {
 function renderTable(block: TableBlock, ids: Ids): Markup {
   const captionId = ids.next();
   const ends = block.columns.map((column) => column.align === 'end');
-  const head = block.columns.map((column, i) => {
-    const label = plainText(column.label);
-    return label === ''
-      ? html`<td></td>`
-      : html`<th scope="col" ${alignment(ends[i])}>${label}</th>`;
-  });
+  const labels = block.columns.map((column) => plainText(column.label));
+  // On a phone each row of such a table becomes a small list; the roles keep it a table to those who hear it.
+  const stacks = block.columns.length > 2;
+  const head = labels.map((label, i) =>
+    label === ''
+      ? html`<td role="cell"></td>`
+      : html`<th scope="col" role="columnheader" ${alignment(ends[i])}>${label}</th>`,
+  );
   const rows = block.rows.map((row) => {
     const cells = block.columns.map((_, i) =>
-      renderCell(row[i] ?? { text: '' }, i === 0, ends[i] === true, ids),
+      renderCell(row[i] ?? { text: '' }, i === 0 ? null : (labels[i] ?? ''), ends[i] === true, ids),
     );
-    return html`<tr>
+    return html`<tr role="row">
       ${join(cells)}
     </tr> `;
   });
@@ -117,7 +119,7 @@ function renderTable(block: TableBlock, ids: Ids): Markup {
       : html`aria-labelledby="${captionId}"`;
   return html`<div class="table" ${ids.attribute(block.id)}>
     <div class="scroll" role="region" ${name} tabindex="0">
-      <table>
+      <table role="table" ${stacks ? raw(' class="stacks"') : ''}>
         ${
           caption === ''
             ? ''
@@ -125,12 +127,12 @@ function renderTable(block: TableBlock, ids: Ids): Markup {
                 <span>${caption}</span>
               </caption>`
         }
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             ${join(head)}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${join(rows)}
         </tbody>
       </table>
@@ -142,7 +144,8 @@ function renderTable(block: TableBlock, ids: Ids): Markup {
 const alignment = (isEnd: boolean | undefined): Markup =>
   isEnd === true ? html` class="end"` : raw('');
 
-function renderCell(cell: Cell, isHead: boolean, isEnd: boolean, ids: Ids): Markup {
+/** `label` is the column's; null for the cell that heads its row. */
+function renderCell(cell: Cell, label: string | null, isEnd: boolean, ids: Ids): Markup {
   const text = cleanText(cell.text);
   const strong = cell.isStrong === true ? html`<strong>${text}</strong>` : html`${text}`;
   const content = linked(strong, cell.href, ids);
@@ -150,7 +153,7 @@ function renderCell(cell: Cell, isHead: boolean, isEnd: boolean, ids: Ids): Mark
     (name) => name !== '',
   );
   const attribute = names.length === 0 ? raw('') : html` class="${names.join(' ')}"`;
-  return isHead
-    ? html`<th scope="row" ${attribute}>${content}</th>`
-    : html`<td${attribute}>${content}</td>`;
+  return label === null
+    ? html`<th scope="row" role="rowheader" ${attribute}>${content}</th>`
+    : html`<td role="cell" data-label="${label}" ${attribute}>${content}</td>`;
 }

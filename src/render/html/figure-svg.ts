@@ -5,7 +5,7 @@ import { plainText } from '../fonts/text.ts';
 import { readPath, writePath } from '../path.ts';
 import { html, join, type Ids, type Markup } from './markup.ts';
 
-/** Figures wider than this scroll on a phone instead of shrinking until nobody can read them. */
+/** Figures wider than this are shrunk on a phone, so that their words need to be said below. */
 const WIDE = 360;
 
 export function renderFigure(block: FigureBlock, ids: Ids): Markup {
@@ -28,8 +28,19 @@ export function renderFigure(block: FigureBlock, ids: Ids): Markup {
         ${join(block.shapes.map(renderShape))}
       </svg>
     </div>
+    ${width > WIDE ? spokenValues(alt) : ''}
     ${block.note === undefined || block.note === '' ? '' : html`<p class="small note">${plainText(block.note)}</p>`}
   </figure> `;
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The figure's words for a screen too narrow for its labels, a line each; those who hear the page have heard them. */
+function spokenValues(alt: string): Markup {
+  const lines = Array.from(sentences.segment(alt), ({ segment }) => segment.trim()).filter(Boolean);
+  return html`<ul class="chart-values" aria-hidden="true">
+    ${join(lines.map((line) => html`<li>${line}</li>`))}
+  </ul>`;
 }
 
 const positive = (value: number, fallback: number): number =>

@@ -1,0 +1,108 @@
+// The findings as a table to calculate with: one row each, numbers as plain decimals, never as display text.
+// Shares and points are parts of 1; money is in major units of the row's currency, but in the inputs as stored.
+import { kpiEntry } from '../core/kpi/catalogue.ts';
+import type { Finding, Scope } from '../core/kpi/finding.ts';
+import { toMajor } from '../core/money.ts';
+import type { Snapshot } from '../core/report/snapshot.ts';
+import { csvText } from './csv.ts';
+
+const HEAD = [
+  'kpi',
+  'scope',
+  'scope_id',
+  'scope_name',
+  'unit',
+  'currency',
+  'value',
+  'lo',
+  'hi',
+  'interval',
+  'conf',
+  'n',
+  'grade',
+  'reason',
+  'target',
+  'verdict',
+  'probability',
+  'coverage_have',
+  'coverage_of',
+  'inputs_in_minor_units',
+];
+
+/** What names things needs of a snapshot. */
+export type FindingNames = Pick<Snapshot, 'creators' | 'surveys'> & {
+  readonly campaign: Pick<Snapshot['campaign'], 'id' | 'name' | 'currency'>;
+};
+
+type Named = { readonly id: string; readonly name: string };
+
+const namedScope = (scope: Scope, { campaign, creators, surveys }: FindingNames): Named => {
+  const questionOf = (surveyId: string, questionId: string) =>
+    surveys.find(({ id }) => id === surveyId)?.questions.find(({ id }) => id === questionId);
+  switch (scope.kind) {
+    case 'campaign':
+      return campaign;
+    case 'platform':
+      return { id: scope.platform, name: scope.platform };
+    case 'format': {
+      const id = `${scope.platform}/${scope.format}`;
+      return { id, name: id };
+    }
+    case 'period':
+      return { id: scope.period, name: scope.period };
+    case 'creator': {
+      const { creatorId: id } = scope;
+      return { id, name: creators.find((creator) => creator.id === id)?.name ?? '' };
+    }
+    case 'question': {
+      const { surveyId, questionId } = scope;
+      return {
+        id: `${surveyId}/${questionId}`,
+        name: questionOf(surveyId, questionId)?.text ?? '',
+      };
+    }
+    case 'option': {
+      const { surveyId, questionId, option } = scope;
+      const found = questionOf(surveyId, questionId)?.options.find(({ code }) => code === option);
+      return { id: `${surveyId}/${questionId}/${option}`, name: found?.label ?? '' };
+    }
+  }
+};
+
+/** Fifteen digits are what a spreadsheet keeps, and fewer than the noise of a division. */
+const decimal = (value: number | null | undefined): string =>
+  typeof value === 'number' && Number.isFinite(value) ? String(Number(value.toPrecision(15))) : '';
+
+const rowOf = (finding: Finding, names: FindingNames): string[] => {
+  const { unit } = kpiEntry(finding.kpi);
+  const { currency } = names.campaign;
+  const { id, name } = namedScope(finding.scope, names);
+  const inUnit = (value: number | null | undefined): string =>
+    decimal(typeof value === 'number' && unit === 'money' ? toMajor(value, currency) : value);
+  const { interval, coverage, verdict } = finding;
+  return [
+    finding.kpi,
+    finding.scope.kind,
+    id,
+    name,
+    unit,
+    unit === 'money' ? currency : '',
+    inUnit(finding.value),
+    inUnit(interval?.lo),
+    inUnit(interval?.hi),
+    interval?.kind ?? '',
+    decimal(interval?.conf),
+    decimal(finding.n),
+    finding.grade,
+    finding.reason ?? '',
+    inUnit(finding.target),
+    verdict?.state ?? '',
+    decimal(verdict?.probability),
+    decimal(coverage?.have),
+    decimal(coverage?.of),
+    JSON.stringify(finding.inputs),
+  ];
+};
+
+export const findingsCsv = (findings: readonly Finding[], names: FindingNames): string =>
+  csvText([HEAD, ...findings.map((finding) => rowOf(finding, names))]);
