@@ -5,7 +5,7 @@ import { sourceSchema, sourceYear } from './citation.ts';
 import { FORMATS, PLATFORMS } from './content.ts';
 import { MAX_FIGURE } from './figures.ts';
 import type { Metric } from './figures.ts';
-import type { Reason } from './kpi/finding.ts';
+import type { Reason } from './kpi/reason.ts';
 import { currencyExponent, isCurrency } from './money.ts';
 
 export const PRICED_METRICS = [

@@ -6,7 +6,8 @@ import type { BuyerAnswers } from './buyer-answers.ts';
 import { applyFormula } from './catalogue.ts';
 import { sumOrders } from './conversion-window.ts';
 import { CONFIDENCE, makeFinding } from './finding.ts';
-import type { Finding, Interval, Reason } from './finding.ts';
+import type { Finding, Interval } from './finding.ts';
+import type { Reason } from './reason.ts';
 import { surveyAssumptions } from './survey-choice.ts';
 
 /** A share of fewer answers is not shown: under the first people could be told apart, under the second it says little. */

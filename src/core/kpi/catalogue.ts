@@ -1,6 +1,6 @@
 // The KPIs as data: what each is called (wording key kpi.<id>), its unit, which way is better, where it lives
 // in the report, and a worked example of its formula. The functions beside it compute; the report explains from it.
-import type { Reason } from './finding.ts';
+import type { Reason } from './reason.ts';
 
 export type Unit = 'count' | 'share' | 'money' | 'multiple' | 'points' | 'number';
 

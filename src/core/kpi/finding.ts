@@ -1,5 +1,6 @@
 // One number with its meaning: what it is of, how sure it is, from what it came, or the reason why there is none.
 import type { KpiId } from './catalogue.ts';
+import type { Reason } from './reason.ts';
 
 export type Scope =
   | { readonly kind: 'campaign' }
@@ -40,33 +41,6 @@ const gradeOfFigures = ({ source, hasEvidence }: Sender): Grade =>
 /** Of posts' figures, by who sent them and with what; figures that nobody sent are no better than typed ones. */
 export const gradeOfPosts = (figures: readonly Sender[]): Grade =>
   figures.length === 0 ? 'self_reported' : weakestGrade(figures.map(gradeOfFigures));
-
-export const REASONS = [
-  'no_data',
-  'no_reach',
-  'no_impressions',
-  'no_engagements',
-  'no_followers',
-  'no_clicks',
-  'no_cost',
-  'no_orders',
-  'no_conversions',
-  'no_new_customers',
-  'no_survey',
-  'no_answers',
-  'no_comments',
-  'no_agreement',
-  'no_rate_card',
-  'no_exchange_rate',
-  'no_margin',
-  'under_50_a_side',
-  'under_10_people',
-  'under_30_people',
-  'not_tracked',
-  'under_10_namers',
-  'not_defined',
-] as const;
-export type Reason = (typeof REASONS)[number];
 
 export type Interval = {
   readonly lo: number | null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KPI_IDS } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
-import { REASONS } from '../../../src/core/kpi/finding.ts';
+import { REASONS } from '../../../src/core/kpi/reason.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Block, ReportDocument, Tile } from '../../../src/core/report/document.ts';
 import { canonicalJson, snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';

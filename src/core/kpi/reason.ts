@@ -1,0 +1,27 @@
+// Why there is no value: each is said in words, by the wording key `reason.<code>`.
+export const REASONS = [
+  'no_data',
+  'no_reach',
+  'no_impressions',
+  'no_engagements',
+  'no_followers',
+  'no_clicks',
+  'no_cost',
+  'no_orders',
+  'no_conversions',
+  'no_new_customers',
+  'no_survey',
+  'no_answers',
+  'no_comments',
+  'no_agreement',
+  'no_rate_card',
+  'no_exchange_rate',
+  'no_margin',
+  'under_50_a_side',
+  'under_10_people',
+  'under_30_people',
+  'not_tracked',
+  'under_10_namers',
+  'not_defined',
+] as const;
+export type Reason = (typeof REASONS)[number];
