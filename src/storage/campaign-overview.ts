@@ -3,7 +3,9 @@
 import type {
   ArmState,
   CampaignOverview,
+  ClickState,
   CreatorState,
+  DayRange,
   ImportLine,
   OrderState,
 } from '../core/campaign-overview.ts';
@@ -49,11 +51,13 @@ const CREATORS = `
       ORDER BY s.created_at DESC, s.id DESC LIMIT 1)) AS pending,
     (SELECT json_group_array(k.code ORDER BY k.code) FROM promo_code k WHERE k.collaboration_id = c.id) AS codes,
     (SELECT total(k.n) FROM tracking_link l JOIN click_day k ON k.link_code = l.code AND k.kind = 'person'
-      WHERE l.campaign_id = ?2 AND l.collaboration_id = c.id) AS clicks,
+      WHERE l.campaign_id = ?2 AND l.collaboration_id = c.id AND k.day BETWEEN ?3 AND ?4) AS clicks,
     (SELECT total(o.n) FROM order_day o
-      WHERE o.campaign_id = ?2 AND o.creator_id = c.creator_id AND o.is_counted = 1) AS orders,
+      WHERE o.campaign_id = ?2 AND o.creator_id = c.creator_id AND o.is_counted = 1
+        AND o.day BETWEEN ?3 AND ?4) AS orders,
     (SELECT total(o.net_minor) FROM order_day o
-      WHERE o.campaign_id = ?2 AND o.creator_id = c.creator_id AND o.is_counted = 1) AS net_minor
+      WHERE o.campaign_id = ?2 AND o.creator_id = c.creator_id AND o.is_counted = 1
+        AND o.day BETWEEN ?3 AND ?4) AS net_minor
   FROM collaboration c JOIN creator r ON r.id = c.creator_id
   WHERE c.brand_id = ?1 AND c.campaign_id = ?2 ORDER BY r.name, c.id LIMIT 500`;
 
@@ -73,22 +77,30 @@ type CreatorRow = {
 };
 
 const CLICKS = `
-  SELECT total(CASE WHEN k.kind = 'person' THEN k.n END) AS person, total(CASE WHEN k.kind <> 'person' THEN k.n END) AS other
+  SELECT total(CASE WHEN k.kind = 'person' AND k.day BETWEEN ?3 AND ?4 THEN k.n END) AS person,
+    total(CASE WHEN k.kind <> 'person' AND k.day BETWEEN ?3 AND ?4 THEN k.n END) AS other,
+    min(CASE WHEN k.kind = 'person' THEN k.day END) AS since_day,
+    total(CASE WHEN k.kind = 'person' THEN k.n END) AS since_n
   FROM tracking_link l JOIN click_day k ON k.link_code = l.code WHERE l.brand_id = ?1 AND l.campaign_id = ?2`;
 
+type ClickRow = { person: number; other: number; since_day: string | null; since_n: number };
+
 const ORDERS = `
-  SELECT total(n) AS orders, total(net_minor) AS net_minor,
-    total(CASE WHEN matched_by <> 'none' THEN n END) AS matched_orders,
-    total(CASE WHEN matched_by <> 'none' THEN net_minor END) AS matched_net_minor,
-    total(CASE WHEN customer_kind = 'new' THEN n END) AS new_customers
-  FROM order_day WHERE brand_id = ?1 AND campaign_id = ?2 AND is_counted = 1`;
+  SELECT total(CASE WHEN day BETWEEN ?3 AND ?4 THEN n END) AS orders,
+    total(CASE WHEN day BETWEEN ?3 AND ?4 THEN net_minor END) AS net_minor,
+    total(CASE WHEN day BETWEEN ?3 AND ?4 AND matched_by <> 'none' THEN n END) AS matched_orders,
+    total(CASE WHEN day BETWEEN ?3 AND ?4 AND matched_by <> 'none' THEN net_minor END) AS matched_net_minor,
+    min(day) AS since_day, total(n) AS since_n, total(net_minor) AS since_net_minor
+  FROM order_day WHERE brand_id = ?1 AND campaign_id = ?2 AND is_counted = 1 AND n > 0`;
 
 type OrderRow = {
   orders: number;
   net_minor: number;
   matched_orders: number;
   matched_net_minor: number;
-  new_customers: number;
+  since_day: string | null;
+  since_n: number;
+  since_net_minor: number;
 };
 
 const LABELS = `
@@ -148,7 +160,15 @@ const toOrders = (row: OrderRow | undefined): OrderState => ({
   netMinor: row?.net_minor ?? 0,
   matchedOrders: row?.matched_orders ?? 0,
   matchedNetMinor: row?.matched_net_minor ?? 0,
-  newCustomers: row?.new_customers ?? 0,
+  since: row?.since_day
+    ? { day: row.since_day, n: row.since_n, netMinor: row.since_net_minor }
+    : null,
+});
+
+const toClicks = (row: ClickRow | undefined): ClickState => ({
+  person: row?.person ?? 0,
+  other: row?.other ?? 0,
+  since: row?.since_day ? { day: row.since_day, n: row.since_n } : null,
 });
 
 const toImport = (row: ImportRow): ImportLine => ({
@@ -162,21 +182,29 @@ const toImport = (row: ImportRow): ImportLine => ({
   isUndone: row.undone_at !== null,
 });
 
-/** All in one transaction, so that the numbers fit each other. An unknown campaign has nothing. */
+/** All in one transaction, so that the numbers fit each other. An unknown campaign has nothing. Clicks and orders
+ *  are those of `window`, in which the report counts. */
 export const readOverview = async (
   db: D1Database,
   brandId: string,
   campaignId: string,
+  window: DayRange,
 ): Promise<CampaignOverview> => {
   const prepare = (sql: string): D1PreparedStatement => db.prepare(sql).bind(brandId, campaignId);
-  const statements = [ARMS, CREATORS, CLICKS, ORDERS, LABELS, COSTS, IMPORTS].map(prepare);
+  const prepareInWindow = (sql: string): D1PreparedStatement =>
+    db.prepare(sql).bind(brandId, campaignId, window.from, window.to);
+  const statements = [
+    prepare(ARMS),
+    ...[CREATORS, CLICKS, ORDERS].map(prepareInWindow),
+    ...[LABELS, COSTS, IMPORTS].map(prepare),
+  ];
   const results = await db.batch([...statements, linksStatement(db, brandId, campaignId)]);
   const rows = <Row>(index: number): Row[] => (results[index]?.results ?? []) as Row[]; // columns named by its query
-  const [clicks] = rows<{ person: number; other: number }>(2);
   return {
+    window,
     arms: rows<ArmRow>(0).map(toArm),
     creators: rows<CreatorRow>(1).map(toCreator),
-    clicks: { person: clicks?.person ?? 0, other: clicks?.other ?? 0 },
+    clicks: toClicks(rows<ClickRow>(2)[0]),
     orders: toOrders(rows<OrderRow>(3)[0]),
     labels: rows<{ source: string; label: string; n: number; by_person: number }>(4).map((row) => ({
       source: row.source,

@@ -97,6 +97,16 @@ describe('the console', () => {
     expect(page.url()).toBe(workerUrl('/console/sign-in'));
   });
 
+  it('takes the key of a printed link in a tab that shows the sign-in page already', async () => {
+    const page = await newPage();
+    await page.goto('/console/sign-in');
+    await page.goto(`/console/sign-in#key=${key}`);
+    await page.waitForURL('**/console/sign-in');
+    expect(await page.getByLabel('Key').inputValue()).toBe(key);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/campaigns');
+  });
+
   it('says at the field that a key is wrong, and moves there', async () => {
     const page = await newPage({ width: 390 });
     await page.goto('/console/sign-in');
@@ -142,7 +152,13 @@ describe('the console', () => {
     const brand = await newPage();
     await brand.goto(address);
     expect(await brand.title()).toContain('Spring glow');
-    await page.getByRole('button', { name: 'Revoke Lumen marketing' }).click();
+    const revoke = page.getByRole('button', { name: 'Revoke the link for Lumen marketing' });
+    expect(await revoke.isVisible()).toBe(false);
+    await page.getByText('Revoke Lumen marketing').click();
+    await expectAccessible(page);
+    expect((await brand.goto(address))?.status()).toBe(200);
+    await revoke.click();
+    expect(await page.getByRole('status').textContent()).toBe('The share link is revoked.');
     expect((await brand.goto(address))?.status()).toBe(404);
   });
 
@@ -168,6 +184,22 @@ describe('the console', () => {
     expect(await page.getByRole('button', { name: /^Copy/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Publish report' }).click();
     expect(await page.getByRole('status').textContent()).toBe('The report is published.');
+    await page.getByLabel('For whom?').fill('Somebody');
+    await page.getByRole('button', { name: 'Create share link' }).click();
+    await page.getByText('Revoke Somebody').click();
+    await page.getByRole('button', { name: 'Revoke the link for Somebody' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('The share link is revoked.');
+  });
+
+  it('shows on a phone what opens a published version', async () => {
+    const page = await newPage({ width: 390 });
+    await signIn(page);
+    await page.goto(`/console/campaigns/${campaignId}`);
+    for (const name of ['Open version 1', 'PDF of version 1']) {
+      const box = await page.getByRole('link', { name }).boundingBox();
+      expect(box?.x, name).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 999), name).toBeLessThanOrEqual(390);
+    }
   });
 
   it.each([

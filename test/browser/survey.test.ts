@@ -194,6 +194,7 @@ describe('the lift survey on a phone', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'exposed'));
     const id = await idIn(page);
+    expect(await page.getByText('A short survey of about two minutes.').isVisible()).toBe(true);
     await page.fill('#a-age', '15');
     await next(page);
     await page.waitForURL('**/thanks?**');
@@ -212,6 +213,7 @@ describe('the lift survey on a phone', () => {
     const id = await idIn(page);
     await page.fill('#a-age', '40');
     await next(page);
+    expect(await page.getByText('A short survey of about two minutes.').isVisible()).toBe(false);
     await page.goto('/receipt');
     expect(posts).toEqual([]);
     expect(await storedAs(lift, id)).toBeUndefined();
@@ -302,7 +304,12 @@ describe('the survey page', () => {
     await next(page);
     await page.waitForURL('**/thanks?**');
     const receipt = (await page.textContent('.code'))?.trim() ?? '';
-    await page.goto('/receipt');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy code and address' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(`${workerUrl('/receipt?lang=en')}\n${receipt}`);
+    await page.click('.where a');
     await expectAccessible(page);
     await page.fill('#code', receipt.toUpperCase().replaceAll('-', ' '));
     await page.click('main .primary');

@@ -303,26 +303,78 @@ describe('a campaign’s page', () => {
     }
   });
 
-  it('counts what tallies hold, in the campaign’s currency', async () => {
+  it('counts orders in the report’s window, in the campaign’s currency, and says apart what came since before', async () => {
     const { keys, ids, brandId } = await newFixture();
     const campaign = ids['campaign_id'] ?? '';
-    const order = (ref: string, net: number, creator: string, match: string, isCounted: number) =>
+    const order = (
+      ref: string,
+      net: number,
+      creator: string,
+      match: string,
+      isCounted: number,
+      day = '2026-03-10',
+    ) =>
       env.DB.prepare(
         `INSERT INTO order_line (campaign_id, ref_hash, brand_id, source, ordered_at, day, net_minor, is_counted, creator_id,
-           matched_by, updated_at) VALUES (?1, ?2, ?3, 'shopify', 1, '2026-03-10', ?4, ?5, ?6, ?7, 1)`,
-      ).bind(campaign, ref, brandId, net, isCounted, creator, match);
+           matched_by, updated_at) VALUES (?1, ?2, ?3, 'shopify', 1, ?8, ?4, ?5, ?6, ?7, 1)`,
+      ).bind(campaign, ref, brandId, net, isCounted, creator, match, day);
     await env.DB.batch([
       order('a', 123456, ids['creator_id'] ?? '', 'code', 1),
       order('b', 100000, '', 'none', 1),
       order('c', 999999, '', 'none', 0),
+      // The window ends seven days after the campaign; what lies outside tells what is normal.
+      order('d', 500000, ids['creator_id'] ?? '', 'code', 1, '2026-02-10'),
+      order('e', 7000, '', 'none', 1, '2026-04-05'),
+      order('f', 300000, '', 'none', 1, '2026-04-06'),
     ]);
     const page = await open('GET', `/console/campaigns/${campaign}`, {
       cookie: await signIn(keys.viewer),
     });
     const text = await page.text();
-    expect(text).toContain('€2,234.56');
+    expect(text).toContain('<dd class="value">€2,304.56</dd>');
+    expect(text).toContain('in the report’s window, Mar 2 – Apr 5, 2026');
     expect(text).toContain('€1,234.56 with a creator’s code or click');
+    expect(text).toContain('5 since Feb 10, 2026');
+    expect(text).toContain('€10,304.56 since Feb 10, 2026');
+    expect(text).toContain('<td class="number">€1,234.56</td>');
     expect(text).not.toContain('9,999.99');
+  });
+
+  it('counts comments apart from what surveys were answered in words', async () => {
+    const { keys, ids, brandId } = await newFixture();
+    const tally = (source: string, label: string, n: number) =>
+      env.DB.prepare(
+        `INSERT INTO sentiment_tally (campaign_id, source, day, language, label, is_by_person, brand_id, n)
+         VALUES (?1, ?2, '2026-03-11', 'en', ?3, 0, ?4, ?5)`,
+      ).bind(ids['campaign_id'], source, label, brandId, n);
+    // The campaign has one comment already.
+    await env.DB.batch([
+      tally('comment', 'positive', 400),
+      tally('comment', 'neutral', 5),
+      tally('survey', 'positive', 390),
+    ]);
+    const page = await open('GET', `/console/campaigns/${ids['campaign_id']}`, {
+      cookie: await signIn(keys.viewer),
+    });
+    const text = await page.text();
+    expect(text).toContain('<dt>Comments</dt><dd class="value">406</dd>');
+    expect(text).toContain('<dt>Open answers</dt><dd class="value">390</dd>');
+  });
+
+  it('says beside the button what waits before a report is published, while something does', async () => {
+    const { keys, ids } = await newFixture();
+    const cookie = await signIn(keys.editor);
+    const help = async (): Promise<string> => {
+      const page = await open('GET', `/console/campaigns/${ids['campaign_id']}`, { cookie });
+      return /id="publish-help".*?<\/div>/s.exec(await page.text())?.[0] ?? '';
+    };
+    expect(await help()).toContain('1 post’s figures wait for a decision');
+    await open('POST', `/console/submissions/${ids['submission_id']}`, {
+      cookie,
+      form: { decision: 'accept', rev: '1' },
+    });
+    expect(await help()).not.toContain('wait for a decision');
+    expect(await help()).toContain('sees the new version at once, in the language chosen here');
   });
 
   it('launches and closes a campaign, once', async () => {

@@ -283,9 +283,13 @@ describe('figures', () => {
     });
     expect(await statusOf()).toBe('sent_back');
     expect(await (await open(page)).text()).toContain('One digit is missing');
+    const form = await (await open(figures)).text();
+    expect(form.indexOf('One digit is missing')).toBeGreaterThan(form.indexOf('<h1'));
+    expect(form.indexOf('One digit is missing')).toBeLessThan(form.indexOf('<form'));
     await send(`${figures}/figures`, { impressions: '5000', figures_on: '2026-03-20' });
     expect(await statusOf()).toBe('submitted');
     expect(await (await open(page)).text()).not.toContain('One digit is missing');
+    expect(await (await open(figures)).text()).not.toContain('One digit is missing');
     expect(await submissions()).toMatchObject([
       { figures: { impressions: 5000 } },
       { id: first?.id },

@@ -357,6 +357,41 @@ describe('an answer by form', () => {
     expect(JSON.parse((await rowOf(id))?.coded ?? '{}')).toMatchObject({ age: '25_34' });
   });
 
+  it('asks again for an age that nobody who reads has, and ends for nobody because of it', async () => {
+    const { link } = await newLift();
+    const id = newAnswerId();
+    const answer = (age: string): Promise<Response> =>
+      sendForm(link, [
+        ['id', id],
+        ['a.age', age],
+        ['a.consent', 'yes'],
+      ]);
+    for (const age of ['1', '4', '121']) {
+      const response = await answer(age);
+      expect(response.status, age).toBe(422);
+      expect(await response.text()).toContain('Please write a number from 5 to 120');
+    }
+    expect(await rowOf(id)).toBeNull();
+    expect((await answer('5')).headers.get('Location')).toContain('/thanks');
+  });
+
+  it('says what it is before the first question, and not again', async () => {
+    const { link } = await newLift();
+    const intro = /<p id="intro"( hidden="")?>A short survey of about two minutes/;
+    const first = await ask(link);
+    expect(intro.exec(first)?.[1]).toBeUndefined();
+    expect(first.search(intro)).toBeGreaterThan(0);
+    expect(first.search(intro)).toBeLessThan(first.indexOf('id="q-age"'));
+    const second = await sendForm(link, [
+      ['id', newAnswerId()],
+      ['a.age', '29'],
+      ['a.consent', 'yes'],
+    ]);
+    expect(intro.exec(await second.text())?.[1]).toBe(' hidden=""');
+    const { link: buyers } = await newPurchase();
+    expect(await ask(buyers)).not.toContain('id="intro"');
+  });
+
   it('marks a test answer', async () => {
     const { link } = await newPurchase();
     const html = await ask(`${link}?test=1`);
@@ -497,6 +532,21 @@ describe('a receipt', () => {
     expect(await (await call('GET', form.headers.get('Location') ?? '')).text()).toContain(
       'Your answers are erased',
     );
+  });
+
+  it('comes with the address where it works later, in the language of the survey', async () => {
+    const { link } = await newPurchase();
+    const body = whole({ answers: BUYER_ANSWERS, locale: 'de' });
+    const receipt = await receiptOf(link, body);
+    const thanks = await (await call('GET', `${link}/thanks?r=${body.id}`)).text();
+    const address = /class="where">[^<]*<a href="([^"]*)"><bdi>([^<]*)</.exec(thanks);
+    expect(address?.slice(1)).toEqual([
+      'https://liftnote.test/receipt?lang=de',
+      'liftnote.test/receipt',
+    ]);
+    expect(thanks).toContain(`data-copy="https://liftnote.test/receipt?lang=de\n${receipt}"`);
+    const lookup = await (await call('GET', '/receipt?lang=de')).text();
+    expect(lookup).toContain('action="/receipt?lang=de"');
   });
 
   it.each(['', 'nonsense', '0000-0000-0000-0000', 'x'.repeat(5000)])(

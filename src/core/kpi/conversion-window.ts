@@ -1,5 +1,6 @@
 // Which days count for the campaign, and the orders of those days.
 import { addDays } from '../period.ts';
+import type { Frame } from '../period.ts';
 import type { Snapshot } from '../report/snapshot.ts';
 
 export type OrderSums = {
@@ -11,7 +12,11 @@ export type OrderSums = {
 /** First and last day on which an order can count for the campaign. */
 export const conversionWindow = ({
   campaign,
-}: Snapshot): { readonly from: string; readonly to: string } => {
+}: {
+  readonly campaign: Pick<Frame, 'startDate' | 'endDate' | 'afterEndDate'> & {
+    readonly attributionWindowDays: number;
+  };
+}): { readonly from: string; readonly to: string } => {
   const last = addDays(campaign.endDate, campaign.attributionWindowDays);
   return {
     from: campaign.startDate,

@@ -3,10 +3,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cleanLine } from '../../core/text.ts';
 import { conversionWindow } from '../../core/kpi/conversion-window.ts';
-import type { Campaign } from '../../core/campaign.ts';
-import type { CampaignOverview, DayRange, PublicLink } from '../../core/campaign-overview.ts';
+import type { CampaignOverview, PublicLink } from '../../core/campaign-overview.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
-import type { Snapshot } from '../../core/report/snapshot.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
 import { CampaignPage } from '../../pages/console/campaign.tsx';
@@ -67,10 +65,6 @@ const linksOf = async (
 };
 
 /** The days in which the report counts clicks and orders. */
-const windowOf = (campaign: Campaign): DayRange =>
-  // The window is a matter of the plan alone, which a snapshot holds under the names that a campaign has.
-  conversionWindow({ campaign } as unknown as Snapshot);
-
 type Failure = { readonly problems: readonly FieldProblem[]; readonly typedShareName?: string };
 
 const showCampaign = async (
@@ -84,7 +78,7 @@ const showCampaign = async (
   const frame = await frameOf(c);
   const canEdit = hasRole(frame.role, 'editor');
   const [overview, reports, shares] = await Promise.all([
-    readOverview(DB, brandId, id, windowOf(campaign)),
+    readOverview(DB, brandId, id, conversionWindow({ campaign })),
     listReports(DB, brandId, id, SHOWN, Number.MAX_SAFE_INTEGER),
     listShares(DB, brandId, id, SHOWN, ''),
   ]);

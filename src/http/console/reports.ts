@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { renderHtml } from '../../render/html/render-html.ts';
 import { findReport } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
+import { wordingFor } from '../../templates.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { answerFile, readDocument } from '../report/report-file.ts';
@@ -20,9 +21,11 @@ const reportOf = async (c: Context<AppEnv>): Promise<Report> => {
 consoleReportRoutes.get('/console/reports/:report_id', async (c) => {
   const report = await reportOf(c);
   const base = `/console/reports/${report.id}/report`;
-  const { t } = c.var.wording;
+  const document = await readDocument(c.env.DB, report);
+  // The whole page speaks the report's language, whoever reads it.
+  const { t } = wordingFor(document.locale);
   return c.html(
-    renderHtml(await readDocument(c.env.DB, report), {
+    renderHtml(document, {
       stylesheetHref: asset('report.css'),
       nonce: c.var.nonce,
       words: { skip: t('common.skip'), downloads: t('brand.downloads') },

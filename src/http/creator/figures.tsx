@@ -82,7 +82,13 @@ const showForm = (
   c.html(
     <FiguresPage
       frame={desk.frame}
-      view={{ ...view, content: post.content, current: post.current, today: desk.today }}
+      view={{
+        ...view,
+        content: post.content,
+        current: post.current,
+        sentBack: post.sentBack,
+        today: desk.today,
+      }}
     />,
     status,
   );

@@ -8,7 +8,7 @@ import { seedOf } from '../../core/survey/order.ts';
 import { stepAfter } from '../../core/survey/steps.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { viewOf } from '../../core/survey/view.ts';
-import { localesOf, sayOf } from '../../core/survey/words.ts';
+import { localesOf, sayOf, wordOf } from '../../core/survey/words.ts';
 import { SurveyPage } from '../../pages/survey/survey-page.tsx';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
@@ -83,6 +83,7 @@ export const renderForm = (
       isFirst={from === ''}
       isLast={left === 0}
       languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
+      intro={wordOf(definition, locale, 'intro')}
       privacy={sayOf(definition, locale, 'privacy')}
       fields={[
         ['id', body.id],

@@ -9,19 +9,17 @@ import { HIDDEN_FIELDS } from '../../core/survey/definition.ts';
 import { isResponseId, newResponseId, receiptOf } from '../../core/survey/receipt.ts';
 import { stepAfter } from '../../core/survey/steps.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { pickLocale, sayOf } from '../../core/survey/words.ts';
+import { sayOf } from '../../core/survey/words.ts';
 import { ClosedPage } from '../../pages/survey/closed-page.tsx';
 import { ThanksPage } from '../../pages/survey/thanks-page.tsx';
 import { findOwnAnswer, isErased } from '../../storage/erasure.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { acceptResponse } from '../intake/accept-response.ts';
 import { isMachine } from '../problem.tsx';
 import { stop } from '../stop.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
-import { intakeOf } from './intake.ts';
 import { responseBody } from './json-body.ts';
 import { linkOf, versionOf } from './load.ts';
 import type { SurveyVersion } from './load.ts';
@@ -29,6 +27,7 @@ import { localWording } from './local-wording.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
 import { renderForm } from './render-form.tsx';
 import { saveForm } from './save-form.ts';
+import { localeFor, namedVersion, takeResponse } from './take-response.ts';
 
 const MAX_BYTES = 16 * 1024;
 
@@ -62,32 +61,11 @@ const currentVersion = async (c: Context<AppEnv>, link: SurveyLink): Promise<Sur
   return version;
 };
 
-/** The version that the sender saw. */
-const namedVersion = async (
-  c: Context<AppEnv>,
-  link: SurveyLink,
-  id: string | null,
-): Promise<SurveyVersion> => {
-  const version = await versionOf(c, link, id ?? link.versionId);
-  if (!version) throw stop('invalid', [{ field: 'version', key: 'survey.problem.version' }]);
-  return version;
-};
-
-const localeFor = (
-  c: Context<AppEnv>,
-  version: SurveyVersion,
-  named: string | null | undefined,
-): string =>
-  pickLocale(
-    version.definition,
-    named || (c.req.query('lang') ?? c.req.header('accept-language') ?? ''),
-  );
-
 const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
   try {
     return await c.req.json<unknown>();
   } catch {
-    throw stop('bad_request');
+    throw stop('bad_request', [], 'error.bad_json');
   }
 };
 
@@ -96,35 +74,7 @@ const answerJson = async (c: Context<AppEnv>, link: SurveyLink): Promise<Respons
   const parsed = responseBody.safeParse(sent);
   if (!parsed.success) throw stop('invalid', problemsOfZod(parsed.error, sent));
   const body = parsed.data;
-  const version = await namedVersion(c, link, body.version ?? null);
-  const accepted = await acceptResponse(intakeOf(c, link), link, version, {
-    id: body.id,
-    rev: body.rev,
-    status: body.status,
-    answers: body.answers,
-    lastQuestion: body.last_question ?? null,
-    locale: localeFor(c, version, body.locale),
-    // zod's partial record has undefined values at most in its type.
-    hidden: body.hidden ?? {},
-    isTest: body.test ?? false,
-    honeypot: body.website ?? '',
-    startedAtMs: body.started_at ?? null,
-  });
-  if (!accepted.ok) {
-    throw stop(
-      'invalid',
-      accepted.error.map((problem) => ({
-        ...problem,
-        field: problem.field === 'last_question' ? problem.field : `answers.${problem.field}`,
-      })),
-    );
-  }
-  const { kind, status, rev, receipt } = accepted.value;
-  if (kind === 'conflict') {
-    throw stop('conflict', [
-      { field: 'rev', key: 'survey.problem.same_revision', values: { rev } },
-    ]);
-  }
+  const { kind, status, rev, receipt } = await takeResponse(c, link, body);
   return c.json(
     { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanksAddress(link, body.id) },
     kind === 'stored' ? 201 : 200,
@@ -253,6 +203,8 @@ surveyRoutes.get('/s/:link/thanks', async (c) => {
       sponsor={sayOf(definition, locale, 'sponsor')}
       screenedOut={sayOf(definition, locale, 'screened_out')}
       receipt={own ? receiptOf(link.code, id) : ''}
+      receiptAddress={`${new URL(c.req.url).origin}/receipt?lang=${locale}`}
+      script={asset('thanks.js')}
     />,
   );
 });

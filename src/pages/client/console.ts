@@ -1,14 +1,18 @@
 // What scripts add to the console, which works without them: copy buttons, focus on what went wrong, and a key
 // that came in the address moved into its field before anybody can bookmark it.
-const fromAddress = /^#key=([\w-]{1,200})$/.exec(location.hash)?.[1];
-if (location.hash.startsWith('#key=')) {
-  history.replaceState(null, '', location.pathname + location.search);
-}
-const keyField = document.querySelector<HTMLInputElement>('[data-key]');
-if (fromAddress !== undefined && keyField) {
+const takeKey = (): void => {
+  const fromAddress = /^#key=([\w-]{1,200})$/.exec(location.hash)?.[1];
+  if (location.hash.startsWith('#key=')) {
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  const keyField = document.querySelector<HTMLInputElement>('[data-key]');
+  if (fromAddress === undefined || !keyField) return;
   keyField.value = fromAddress;
   document.querySelector<HTMLButtonElement>('[data-key-submit]')?.focus();
-}
+};
+takeKey();
+// A printed link opened in a tab that shows this page already changes nothing but the part after the #.
+addEventListener('hashchange', takeKey);
 
 const copy = async (field: HTMLInputElement, button: HTMLButtonElement): Promise<void> => {
   const [word] = button.childNodes;

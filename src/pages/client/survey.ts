@@ -9,6 +9,7 @@ import {
   back,
   data,
   form,
+  intro,
   next,
   place,
   progress,
@@ -43,6 +44,7 @@ const show = (id: string, isMoved: boolean): void => {
   const left = remainingAtMost(questions, state.answers, question.id);
   if (progress) progress.value = (100 * at) / (at + 1 + left);
   back.hidden = at <= 0;
+  if (intro) intro.hidden = at > 0;
   next.textContent = (left === 0 ? words['send'] : words['next']) ?? '';
   if (!isMoved) return;
   scrollTo(0, 0);

@@ -67,7 +67,7 @@ export const CreatorsTable: FC<Props> = ({ wording: { t }, overview, format }) =
 
 export const LabelsTable: FC<Props> = ({ wording: { t }, overview, format }) => (
   <DataTable
-    caption={t('console.comments')}
+    caption={t('console.comments.both')}
     empty={t('console.comments.none')}
     columns={[
       { label: t('console.source') },

@@ -7,77 +7,18 @@ import {
   ImportsTable,
   LabelsTable,
 } from './campaign-tables.tsx';
+import { Tiles, sum } from './campaign-tiles.tsx';
 import type { CampaignView, NamedLink } from './campaign-view.ts';
 import { ConsoleLayout, ProblemList } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
 import { CopyField } from './copy-field.tsx';
 import { formatOf } from './format.ts';
-import type { Format } from './format.ts';
 import { ReportPanel } from './report-panel.tsx';
 
 type Props = {
   readonly frame: ConsoleFrame;
   readonly view: CampaignView;
   readonly notice: string | null;
-};
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-
-const Tiles: FC<{ frame: ConsoleFrame; view: CampaignView; format: Format }> = ({
-  frame,
-  view,
-  format,
-}) => {
-  const { t } = frame.wording;
-  const { arms, creators, clicks, orders, labels, costs } = view.overview;
-  const posted = sum(creators.map((creator) => creator.posted));
-  const agreed = sum(creators.map((creator) => creator.agreed));
-  const tiles = [
-    [
-      t('console.answers'),
-      format.count(sum(arms.map(({ complete }) => complete))),
-      t('console.complete'),
-    ],
-    [t('console.posts'), t('console.of', { n: posted, agreed }), t('console.delivered')],
-    [
-      t('console.clicks'),
-      format.count(clicks.person),
-      t('console.clicks.others', { n: clicks.other }),
-    ],
-    [
-      t('console.orders'),
-      format.count(orders.orders),
-      t('console.orders.matched', { n: orders.matchedOrders }),
-    ],
-    [
-      t('console.revenue'),
-      format.money(orders.netMinor),
-      t('console.revenue.matched', { amount: format.money(orders.matchedNetMinor) }),
-    ],
-    [
-      t('console.comments'),
-      format.count(sum(labels.map(({ n }) => n))),
-      t('console.comments.coded'),
-    ],
-    [
-      t('console.costs'),
-      format.money(sum(costs.map(({ committedMinor, paidMinor }) => committedMinor + paidMinor))),
-      t('console.costs.paid', {
-        amount: format.money(sum(costs.map(({ paidMinor }) => paidMinor))),
-      }),
-    ],
-  ];
-  return (
-    <dl class="tiles">
-      {tiles.map(([label, value, note]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd class="value">{value}</dd>
-          <dd class="soft">{note}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 };
 
 // A handful stands open; a long list would push everything else out of sight.
@@ -156,13 +97,20 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
         </p>
       )}
       <Tiles frame={frame} view={view} format={format} />
-      <ReportPanel wording={wording} view={view} format={format} />
+      <ReportPanel wording={wording} view={view} format={format} pending={pending} />
       <section aria-labelledby="answers">
         <h2 id="answers">{t('console.answers')}</h2>
         <ArmsTable {...shared} />
       </section>
       <section aria-labelledby="creators">
         <h2 id="creators">{t('console.creators')}</h2>
+        {overview.creators.length > 0 && (
+          <p class="soft">
+            {t('console.creators.window', {
+              days: format.days(overview.window.from, overview.window.to),
+            })}
+          </p>
+        )}
         <CreatorsTable {...shared} />
       </section>
       {hasLinks && (
@@ -175,7 +123,7 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
       )}
       <div class="pair">
         <section aria-labelledby="comments">
-          <h2 id="comments">{t('console.comments')}</h2>
+          <h2 id="comments">{t('console.comments.both')}</h2>
           <LabelsTable {...shared} />
         </section>
         <section aria-labelledby="costs">

@@ -1,4 +1,5 @@
-// A table of the console: first column names the row, numbers stand at the end, wide ones scroll in their own box.
+// A table of the console: first column names the row, numbers stand at the end, wide ones scroll in their own
+// box, and one whose cells can be acted on puts them under each other where there is no room beside.
 import type { Child, FC } from 'hono/jsx';
 
 export type Column = { readonly label: string; readonly isNumber?: boolean };
@@ -9,13 +10,20 @@ type Props = {
   readonly rows: readonly (readonly Child[])[];
   /** Said in place of a table without rows. */
   readonly empty: string;
+  /** Whether a narrow page shows a row as a small block, so that nothing to press hides at the side. */
+  readonly isStacked?: boolean;
 };
 
-export const DataTable: FC<Props> = ({ caption, columns, rows, empty }) =>
+export const DataTable: FC<Props> = ({ caption, columns, rows, empty, isStacked }) =>
   rows.length === 0 ? (
     <p class="soft">{empty}</p>
   ) : (
-    <div class="scroll" tabindex={0} role="group" aria-label={caption}>
+    <div
+      class={isStacked ? 'scroll stacked' : 'scroll'}
+      tabindex={0}
+      role="group"
+      aria-label={caption}
+    >
       <table>
         <caption class="unseen">{caption}</caption>
         <thead>

@@ -1,18 +1,24 @@
 // Publishing, the versions published, and who may read the newest one.
 import type { FC } from 'hono/jsx';
 import type { Wording } from '../../core/wording.ts';
-import type { CampaignView } from './campaign-view.ts';
+import type { CampaignView, ShareLine } from './campaign-view.ts';
 import { FieldNote, describedBy } from './console-layout.tsx';
 import { CopyField } from './copy-field.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Format } from './format.ts';
 
-type Props = { readonly wording: Wording; readonly view: CampaignView; readonly format: Format };
+type Props = {
+  readonly wording: Wording;
+  readonly view: CampaignView;
+  readonly format: Format;
+  /** Posts whose figures wait for a decision. */
+  readonly pending: number;
+};
 
 const languageName = (locale: string, reader: string): string =>
   new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale;
 
-const PublishForm: FC<Props> = ({ wording, view }) => {
+const PublishForm: FC<Props> = ({ wording, view, pending }) => {
   const { t, locale: reader } = wording;
   const chosen = view.locales.find((locale) => locale === view.brandLocale) ?? 'en';
   return (
@@ -28,7 +34,19 @@ const PublishForm: FC<Props> = ({ wording, view }) => {
         </select>
         <FieldNote wording={wording} problems={view.problems} field="locale" />
       </div>
-      <button type="submit">{t('console.report.publish')}</button>
+      <button type="submit" aria-describedby="publish-help">
+        {t('console.report.publish')}
+      </button>
+      <div class="before" id="publish-help">
+        {pending > 0 && (
+          <p>
+            <a href={`/console/campaigns/${view.campaign.id}/submissions`}>
+              {t('console.waiting', { n: pending })}
+            </a>
+          </p>
+        )}
+        <p class="soft">{t('console.report.help')}</p>
+      </div>
     </form>
   );
 };
@@ -58,6 +76,23 @@ const ShareForm: FC<Props> = ({ wording, view }) => {
   );
 };
 
+// There is no way back, so it takes two deliberate steps, and the second one names whose link it is.
+const RevokeForm: FC<{ wording: Wording; share: ShareLine }> = ({ wording: { t }, share }) => (
+  <details class="revoke">
+    <summary>
+      {t('console.share.revoke')}
+      <span class="unseen"> {share.name}</span>
+    </summary>
+    <form method="post" action={`/console/shares/${share.id}/revoke`}>
+      <p id={`${share.id}-revoke`}>{t('console.share.revoke.help', { name: share.name })}</p>
+      <input type="hidden" name="rev" value={share.rev} />
+      <button class="quiet" type="submit" aria-describedby={`${share.id}-revoke`}>
+        {t('console.share.revoke.now', { name: share.name })}
+      </button>
+    </form>
+  </details>
+);
+
 const Shares: FC<Props> = ({ wording, view, format }) => {
   const { t } = wording;
   return (
@@ -76,15 +111,7 @@ const Shares: FC<Props> = ({ wording, view, format }) => {
               )}
               <div class="beside">
                 <a href={share.address}>{t('console.share.open')}</a>
-                {view.canEdit && (
-                  <form method="post" action={`/console/shares/${share.id}/revoke`}>
-                    <input type="hidden" name="rev" value={share.rev} />
-                    <button class="quiet" type="submit">
-                      {t('console.share.revoke')}
-                      <span class="unseen"> {share.name}</span>
-                    </button>
-                  </form>
-                )}
+                {view.canEdit && <RevokeForm wording={wording} share={share} />}
               </div>
             </>
           )}
@@ -104,6 +131,7 @@ export const ReportPanel: FC<Props> = (props) => {
       <DataTable
         caption={t('console.report.versions')}
         empty={t('console.report.none')}
+        isStacked
         columns={[
           { label: t('console.report.version') },
           { label: t('console.when') },

@@ -9,7 +9,9 @@ type CopyProps = { readonly wording: Wording; readonly what: string; readonly te
 
 const Copyable: FC<CopyProps> = ({ wording: { t }, what, text }) => (
   <div class="copyable">
-    <code dir="ltr">{text}</code>
+    <code>
+      <bdi>{text}</bdi>
+    </code>
     <button
       type="button"
       class="quiet"

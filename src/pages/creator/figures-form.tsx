@@ -12,13 +12,15 @@ import type { Submission } from '../../core/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { showInstant } from './dates.ts';
-import { bareAddress, kindOf } from './post-card.tsx';
+import { bareAddress, kindOf, noteOf } from './post-card.tsx';
 import { FieldMessage, ProblemSummary, problemOf } from './problem.tsx';
 import type { CreatorFrame } from './view.ts';
 
 export type FiguresView = {
   readonly content: Content;
   readonly current: Submission | null;
+  /** The latest submission, when the brand sent it back; its note says what to correct. */
+  readonly sentBack: Submission | null;
   readonly today: string;
   /** What stands in the fields, as typed. */
   readonly typed: Readonly<Record<string, string>>;
@@ -112,7 +114,7 @@ const Asked: FC<{ wording: Wording; view: FiguresView }> = ({ wording, view }) =
 export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ frame, view }) => {
   const { wording, addresses } = frame;
   const { t, locale } = wording;
-  const { content, current } = view;
+  const { content, current, sentBack } = view;
   const { main, paid } = fieldsOf(content.platform, content.format);
   const isPaidOpen = paid.some(
     ({ metric }) => (view.typed[metric] ?? '') !== '' || problemOf(view.problems, metric),
@@ -138,9 +140,15 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
         </p>
       )}
       <h1>{title}</h1>
+      {sentBack && (
+        <div class="sent-back">
+          <h2>{t('creator.posts.figures_rejected')}</h2>
+          {sentBack.stateNote !== '' && <p>{noteOf(wording, sentBack.stateNote)}</p>}
+        </div>
+      )}
       <p class="address">
-        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow" dir="ltr">
-          {bareAddress(content.url)}
+        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow">
+          <bdi>{bareAddress(content.url)}</bdi>
         </a>
       </p>
       <p class="soft">{t(`creator.where.${content.platform}`)}</p>

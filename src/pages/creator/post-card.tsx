@@ -13,6 +13,10 @@ export const kindOf = ({ t }: Wording, { platform, format }: Content): string =>
 /** An address without its scheme, which says nothing to a reader. */
 export const bareAddress = (url: string): string => url.replace(/^https:\/\/(www\.)?/, '');
 
+/** What the brand wrote about figures sent back. Isolated, since it may run the other way than the page. */
+export const noteOf = ({ t }: Wording, note: string): string =>
+  t('creator.posts.note', { note: `\u2068${note}\u2069` });
+
 const stateOf = ({ current, sentBack }: PostView): 'rejected' | 'missing' | 'accepted' | 'sent' => {
   if (sentBack) return 'rejected';
   if (!current) return 'missing';
@@ -37,8 +41,8 @@ export const PostCard: FC<Props> = ({ wording, post, addresses, canChange }) => 
       <h3>{kind}</h3>
       <p class={`state ${state}`}>{t(`creator.posts.figures_${state}`)}</p>
       <p class="address">
-        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow" dir="ltr">
-          {bareAddress(content.url)}
+        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow">
+          <bdi>{bareAddress(content.url)}</bdi>
         </a>
       </p>
       {content.publishedOn !== null && (
@@ -47,7 +51,7 @@ export const PostCard: FC<Props> = ({ wording, post, addresses, canChange }) => 
         </p>
       )}
       {sentBack && sentBack.stateNote !== '' && (
-        <p class="note">{t('creator.posts.note', { note: sentBack.stateNote })}</p>
+        <p class="note">{noteOf(wording, sentBack.stateNote)}</p>
       )}
       {canChange && (
         <div class="actions">

@@ -7,7 +7,7 @@ import type { Submission } from '../../core/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { showDay, showInstant } from './dates.ts';
-import { bareAddress, kindOf } from './post-card.tsx';
+import { bareAddress, kindOf, noteOf } from './post-card.tsx';
 import type { CreatorFrame, PostView } from './view.ts';
 
 const FiguresTable: FC<{ wording: Wording; post: PostView; submission: Submission }> = ({
@@ -64,8 +64,8 @@ const Entry: FC<EntryProps> = ({ frame, post, submission }) => {
     <article class="card entry" id={content.id}>
       <h2>{kindOf(wording, content)}</h2>
       <p class="address">
-        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow" dir="ltr">
-          {bareAddress(content.url)}
+        <a href={content.url} target="_blank" rel="noreferrer noopener nofollow">
+          <bdi>{bareAddress(content.url)}</bdi>
         </a>
       </p>
       <p class="soft">
@@ -103,7 +103,7 @@ const Entry: FC<EntryProps> = ({ frame, post, submission }) => {
       )}
       <p class={`state ${submission.state}`}>{t(`creator.receipt.state.${submission.state}`)}</p>
       {sentBack && sentBack.stateNote !== '' && (
-        <p class="note">{t('creator.posts.note', { note: sentBack.stateNote })}</p>
+        <p class="note">{noteOf(wording, sentBack.stateNote)}</p>
       )}
       <p class="soft small">
         {t('creator.receipt.sent', { at: showInstant(submission.createdAtMs, locale, timeZone) })}

@@ -4,6 +4,12 @@ import { resolveParameter } from './api-document.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
+/** Whether a key of the whole installation has to say, or may say, for which brand it asks. */
+export const namesBrand = ({ operation }: TaggedOperation, document: ApiDocument): boolean =>
+  (operation.parameters ?? []).some(
+    (parameter) => resolveParameter(parameter, document).name === 'Liftnote-Brand',
+  );
+
 /** `origin` without a slash at its end. */
 export const curlOf = (
   { path, method, operation }: TaggedOperation,
@@ -24,6 +30,9 @@ export const curlOf = (
     `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${quote(origin + address)}`,
   ];
   if (operation.security?.length !== 0) lines.push(`-H "Authorization: Bearer $LIFTNOTE_KEY"`);
+  // curl leaves out a header without a value, so the line also serves a brand's own key.
+  if (namesBrand({ path, method, operation }, document))
+    lines.push(`-H "Liftnote-Brand: $LIFTNOTE_BRAND"`);
   if (parameters.some(({ name, required }) => name === 'If-Match' && required))
     lines.push(`-H 'If-Match: "1"'`);
   const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];

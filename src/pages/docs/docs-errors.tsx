@@ -1,5 +1,6 @@
 // Every problem code with what it means and what to do; problem documents link here by their code.
 import type { FC } from 'hono/jsx';
+import { apiHelpKey } from '../../core/problem-help.ts';
 import { DocsLayout } from './docs-layout.tsx';
 import type { DocsProps } from './docs-layout.tsx';
 
@@ -20,7 +21,7 @@ export const DocsErrors: FC<Props> = ({ statuses, ...props }) => {
             {status} <code dir="ltr">{code}</code>
           </h2>
           <p>
-            {t(`error.${code}`)}. {t(`error.${code}.help`)}
+            {t(`error.${code}`)}. {t(apiHelpKey(code))}
           </p>
         </section>
       ))}

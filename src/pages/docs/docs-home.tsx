@@ -26,6 +26,11 @@ const firstRequests = (origin: string): string =>
     '  -H "Authorization: Bearer $LIFTNOTE_KEY" \\',
     "  -H 'Content-Type: application/json' \\",
     `  -d '{ "name": "Lumen Skincare" }'`,
+    '',
+    "export LIFTNOTE_BRAND='brand_...'",
+    `curl '${origin}/api/v1/campaigns' \\`,
+    '  -H "Authorization: Bearer $LIFTNOTE_KEY" \\',
+    '  -H "Liftnote-Brand: $LIFTNOTE_BRAND"',
   ].join('\n');
 
 export const DocsHome: FC<DocsProps & { readonly origin: string }> = ({ origin, ...props }) => {

@@ -9,7 +9,7 @@ import type {
   JsonSchema,
   TaggedOperation,
 } from './api-document.ts';
-import { curlOf } from './curl.ts';
+import { curlOf, namesBrand } from './curl.ts';
 
 export const anchorOf = ({ method, path }: TaggedOperation): string =>
   `${method}${path.replace('/api/v1', '').replaceAll(/[^a-z]+/gi, '-')}`.replace(/-$/, '');
@@ -140,6 +140,7 @@ export const OperationSection: FC<Props> = (props) => {
         ),
       )}
       <Example value={curlOf(tagged, document, origin)} label={t('docs.try')} />
+      {namesBrand(tagged, document) && <p>{t('docs.try.brand')}</p>}
       <h3>{t('docs.answers')}</h3>
       {responses
         .filter(([status]) => status < '400')

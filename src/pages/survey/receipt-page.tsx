@@ -16,13 +16,13 @@ type Props = {
 };
 
 const Ask: FC<{ wording: Wording; code: string; isUnknown: boolean }> = ({
-  wording: { t },
+  wording: { t, locale },
   code,
   isUnknown,
 }) => (
   <>
     <h1>{t('survey.receipt.lookup')}</h1>
-    <form method="post" action="/receipt" novalidate>
+    <form method="post" action={`/receipt?lang=${locale}`} novalidate>
       <label for="code">{t('survey.receipt.code')}</label>
       <p class="help" id="code-help">
         {t('survey.receipt.help')}
@@ -54,7 +54,7 @@ const Ask: FC<{ wording: Wording; code: string; isUnknown: boolean }> = ({
 );
 
 const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAnswer[] }> = ({
-  wording: { t },
+  wording: { t, locale },
   code,
   answers,
 }) => (
@@ -72,7 +72,7 @@ const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAn
         ))}
       </dl>
     )}
-    <form method="post" action="/receipt" class="erase">
+    <form method="post" action={`/receipt?lang=${locale}`} class="erase">
       <input type="hidden" name="code" value={code} />
       <p class="help" id="erase-help">
         {t('survey.receipt.erase.help')}

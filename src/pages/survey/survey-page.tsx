@@ -25,6 +25,8 @@ export type SurveyPageProps = {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly languages: readonly { readonly locale: string; readonly name: string }[];
+  /** What this is and how long it takes, said before the first question; a survey may leave it out. */
+  readonly intro: string | undefined;
   readonly privacy: string;
   readonly fields: readonly (readonly [string, string])[];
   readonly data: ClientData;
@@ -133,6 +135,11 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
             </label>
           </div>
           <Summary wording={wording} problems={problems} step={step} />
+          {props.intro !== undefined && (
+            <p id="intro" hidden={!props.isFirst}>
+              {props.intro}
+            </p>
+          )}
           <div id="questions">
             {step.map((question) => (
               <QuestionField

@@ -7,10 +7,13 @@ type Props = {
   readonly wording: Wording;
   readonly title: string;
   readonly stylesheet: string;
+  readonly script: string;
   readonly state: 'complete' | 'screened_out' | 'erased' | 'other';
   readonly sponsor: string;
   readonly screenedOut: string;
   readonly receipt: string;
+  /** Where the code works, in full. */
+  readonly receiptAddress: string;
 };
 
 export const ThanksPage: FC<Props> = ({
@@ -21,10 +24,18 @@ export const ThanksPage: FC<Props> = ({
   sponsor,
   screenedOut,
   receipt,
+  receiptAddress,
+  script,
 }) => {
   const { t } = wording;
   return (
-    <Layout wording={wording} title={title} stylesheet={stylesheet} bodyClass="survey">
+    <Layout
+      wording={wording}
+      title={title}
+      stylesheet={stylesheet}
+      script={script}
+      bodyClass="survey"
+    >
       <header>
         <div class="bar">
           <p>{title}</p>
@@ -39,11 +50,26 @@ export const ThanksPage: FC<Props> = ({
             <p>{sponsor}</p>
             <section class="receipt" aria-labelledby="receipt">
               <h2 id="receipt">{t('survey.receipt.code')}</h2>
-              <p class="code" dir="ltr">
-                {receipt}
+              <p class="code">
+                <bdi dir="ltr">{receipt}</bdi>
               </p>
               <p class="help">{t('survey.receipt.keep')}</p>
-              <form method="post" action="/receipt">
+              <p class="where">
+                {t('survey.receipt.where')}{' '}
+                <a href={receiptAddress}>
+                  <bdi>{receiptAddress.replace(/^https?:\/\//, '').replace(/\?.*$/, '')}</bdi>
+                </a>
+              </p>
+              <button
+                class="quiet"
+                type="button"
+                hidden
+                data-copy={`${receiptAddress}\n${receipt}`}
+                data-copied={t('survey.receipt.copied')}
+              >
+                {t('survey.receipt.copy')}
+              </button>
+              <form method="post" action={`/receipt?lang=${wording.locale}`}>
                 <input type="hidden" name="code" value={receipt} />
                 <button class="quiet" name="go" value="show">
                   {t('survey.receipt.lookup')}

@@ -14,6 +14,7 @@ export const place = element('questions');
 export const status = element('status');
 export const back = element('back') as HTMLButtonElement;
 export const next = element('next') as HTMLButtonElement;
+export const intro = document.getElementById('intro');
 export const progress = document.querySelector('progress');
 export const { questions, words } = data;
 
