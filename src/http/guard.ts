@@ -35,15 +35,18 @@ const actorOf = async (c: Context<AppEnv>): Promise<Actor | null> => {
   return token ? findSession(c.env.DB, await sha256Hex(token), nowMs) : null;
 };
 
+const unknownBrand = () =>
+  stop('not_found', [{ field: 'Liftnote-Brand', key: 'invalid.brand' }], 'error.not_found.brand');
+
 /** A brand's key acts for its brand; an installation's names one in `Liftnote-Brand`, or has chosen it in the session. */
 const brandOf = async (c: Context<AppEnv>, actor: Actor): Promise<string> => {
   const named = c.req.header('liftnote-brand');
   if (actor.brandId !== null) {
-    if (named !== undefined && named !== actor.brandId) throw stop('not_found');
+    if (named !== undefined && named !== actor.brandId) throw unknownBrand();
     return actor.brandId;
   }
   if (named === undefined) return '';
-  if (!(await isBrand(c.env.DB, named))) throw stop('not_found');
+  if (!(await isBrand(c.env.DB, named))) throw unknownBrand();
   return named;
 };
 
@@ -52,7 +55,8 @@ const ALL_BRANDS = /^\/api\/v1\/(brands|keys)(\/|$)/;
 
 export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
   const permission = permissionOf(c);
-  if (permission === undefined) throw stop('not_found');
+  if (permission === undefined)
+    throw stop('not_found', [], c.req.path.startsWith('/api/') ? 'error.not_found.route' : null);
   if (permission !== 'public' && permission !== 'link') {
     const actor = await actorOf(c);
     if (!actor?.role) {
@@ -64,7 +68,11 @@ export const guard: MiddlewareHandler<AppEnv> = async (c, next) => {
     c.set('actor', actor);
     c.set('brandId', await brandOf(c, actor));
     if (c.var.brandId === '' && c.req.path.startsWith('/api/') && !ALL_BRANDS.test(c.req.path)) {
-      throw stop('bad_request', [{ field: 'Liftnote-Brand', key: 'invalid.missing' }]);
+      throw stop(
+        'bad_request',
+        [{ field: 'Liftnote-Brand', key: 'invalid.missing' }],
+        'error.brand_needed',
+      );
     }
   }
   return next();

@@ -71,6 +71,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/surveys/:survey_id': 'viewer',
   'GET /api/v1/surveys/:survey_id/results': 'viewer',
   'GET /api/v1/surveys/:survey_id/responses': 'viewer',
+  'POST /api/v1/surveys/:survey_id/responses': 'editor',
   'GET /receipt': 'public',
   'POST /receipt': 'public',
   'GET /s/:link': 'link',

@@ -2,6 +2,7 @@
 // a page for people, both in the reader's language and with the request's id.
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { apiHelpKey } from '../core/problem-help.ts';
 import type { FieldProblem } from '../core/result.ts';
 import { ErrorPage } from '../pages/error-page.tsx';
 import { asset } from './assets.ts';
@@ -10,22 +11,35 @@ import { logBug } from './log.ts';
 import { STATUS, Stop } from './stop.ts';
 import type { StopCode } from './stop.ts';
 
-const codeOf = (error: unknown): { code: StopCode; problems: readonly FieldProblem[] } => {
-  if (error instanceof Stop) return error;
-  if (error instanceof HTTPException) {
-    const code = (Object.keys(STATUS) as StopCode[]).find((key) => STATUS[key] === error.status); // keys of a const object
-    if (code) return { code, problems: [] };
-    if (error.status < 500) return { code: 'bad_request', problems: [] };
-  }
-  return { code: 'internal', problems: [] };
+type Reason = {
+  readonly code: StopCode;
+  readonly problems: readonly FieldProblem[];
+  readonly help: string | null;
 };
 
+const reasonOf = (error: unknown, isJson: boolean): Reason => {
+  if (error instanceof Stop) return error;
+  const plain = { problems: [], help: null };
+  if (error instanceof HTTPException) {
+    const code = (Object.keys(STATUS) as StopCode[]).find((key) => STATUS[key] === error.status); // keys of a const object
+    // A 400 that is not ours comes from reading the body.
+    if (code === 'bad_request' && isJson) return { ...plain, code, help: 'error.bad_json' };
+    if (code) return { ...plain, code };
+    if (error.status < 500) return { ...plain, code: 'bad_request' };
+  }
+  return { ...plain, code: 'internal' };
+};
+
+const isApi = (c: Context<AppEnv>): boolean => c.req.path.startsWith('/api/v1');
+
 export const isMachine = (c: Context<AppEnv>): boolean =>
-  c.req.path.startsWith('/api/v1') ||
-  !(c.req.header('accept') ?? 'text/html').includes('text/html');
+  isApi(c) || !(c.req.header('accept') ?? 'text/html').includes('text/html');
+
+const isJsonBody = (c: Context<AppEnv>): boolean =>
+  /^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
 
 export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promise<Response> => {
-  const { code, problems } = codeOf(error);
+  const { code, problems, help } = reasonOf(error, isJsonBody(c));
   if (code === 'internal') logBug(c, error);
   const { t } = c.var.wording;
   const status = STATUS[code];
@@ -49,7 +63,7 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
       type: `/api/docs/errors#${code}`,
       title: t(`error.${code}`),
       status,
-      detail: t(`error.${code}.help`),
+      detail: t(help ?? (isApi(c) ? apiHelpKey(code) : `error.${code}.help`)),
       code,
       request_id: c.var.requestId,
       invalid_params: problems.map(({ field, key, values }) => ({

@@ -24,12 +24,18 @@ export type StopCode = keyof typeof STATUS;
 export class Stop extends HTTPException {
   readonly code: StopCode;
   readonly problems: readonly FieldProblem[];
-  constructor(code: StopCode, problems: readonly FieldProblem[]) {
+  /** Wording key of what to do, when more is known than the code says. */
+  readonly help: string | null;
+  constructor(code: StopCode, problems: readonly FieldProblem[], help: string | null) {
     super(STATUS[code]);
     this.code = code;
     this.problems = problems;
+    this.help = help;
   }
 }
 
-export const stop = (code: StopCode, problems: readonly FieldProblem[] = []): Stop =>
-  new Stop(code, problems);
+export const stop = (
+  code: StopCode,
+  problems: readonly FieldProblem[] = [],
+  help: string | null = null,
+): Stop => new Stop(code, problems, help);

@@ -239,7 +239,8 @@ describe('the findings', () => {
       12,
     );
     expect(findingOf('content_produced')).toMatchObject({
-      value: 22,
+      value: 21,
+      inputs: { delivered: 22, agreed: 24, extra: 1 },
       target: 24,
       verdict: { state: 'missed' },
     });

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { call, newBrand, newCampaign } from './api-client.ts';
 import type { Keys } from './api-client.ts';
+import { newSurvey } from './survey-client.ts';
 
 export type Fixture = {
   readonly brandId: string;
@@ -92,7 +93,6 @@ const rowsOf = (
         engine: 'test',
       },
     ],
-    survey_id: ['survey', { ...placed, id: `surv_${tail}`, kind: 'brand_lift', name: 'Lift' }],
     share_id: [
       'share',
       { ...placed, id: `share_${tail}`, name: 'Brand', link_hash: `share-${tail}` },
@@ -109,7 +109,10 @@ const insert = (table: string, row: Record<string, unknown>): D1PreparedStatemen
 
 export const newFixture = async (): Promise<Fixture> => {
   const { brandId, keys } = await newBrand();
-  const { id: campaignId } = await newCampaign(keys.editor);
+  const { id: campaignId } = await newCampaign(keys.editor, {
+    competitors: ['Alpine Brew'],
+    decoys: ['Velora'],
+  });
   const tail = brandId.slice('brand_'.length);
   const rows = rowsOf(brandId, campaignId, tail);
   await env.DB.batch(Object.values(rows).map(([table, row]) => insert(table, row)));
@@ -121,6 +124,9 @@ export const newFixture = async (): Promise<Fixture> => {
     body: {},
   });
   const { id: reportId } = await published.json<{ id: string }>();
+  const survey = await newSurvey({ keys, campaignId }, 'brand-lift', {
+    unrelated_creators: ['Ola'],
+  });
   const keyId = `key_${keys.viewer.split('_')[1]}`;
   return {
     brandId,
@@ -130,6 +136,7 @@ export const newFixture = async (): Promise<Fixture> => {
       brand_id: brandId,
       campaign_id: campaignId,
       report_id: reportId,
+      survey_id: survey.id,
       key_id: keyId,
     },
   };

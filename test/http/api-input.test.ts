@@ -72,7 +72,9 @@ describe('a body', () => {
       for (const body of ['{', '', '{"a":1}}', '\u0000', '['.repeat(50_000)]) {
         const response = await send(route, body);
         expect(response.status, `${route.name} ${body.slice(0, 9)}`).toBe(400);
-        expect((await problemOf(response)).code).toBe('bad_request');
+        const { code, detail } = await problemOf(response);
+        expect(code).toBe('bad_request');
+        expect(detail, route.name).toBe('The body is not valid JSON.');
       }
       for (const body of ['[]', 'null', '"text"', '7', 'true']) {
         const response = await send(route, body);

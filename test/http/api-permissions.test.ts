@@ -4,7 +4,7 @@ import { ROLES, hasRole } from '../../src/core/role.ts';
 import type { Role } from '../../src/core/role.ts';
 import { PERMISSIONS } from '../../src/http/permissions.ts';
 import type { ApiDocument, Method } from '../../src/pages/docs/api-document.ts';
-import { call, problemOf } from './api-client.ts';
+import { call, newBrand, newKey, problemOf } from './api-client.ts';
 import type { Call } from './api-client.ts';
 import { newFixture } from './api-fixture.ts';
 import type { Fixture } from './api-fixture.ts';
@@ -155,5 +155,49 @@ describe('the permissions of the API', () => {
       });
       expect(response.status).toBe(404);
     }
+  });
+});
+
+describe('a problem of the API says to a developer', () => {
+  const detailOf = async (path: string, key: string, headers = {}): Promise<[string, string]> => {
+    const { code, detail } = await problemOf(await call('GET', path, { key, headers }));
+    return [code, detail];
+  };
+
+  it('which header an installation’s key lacks, and where the brands are', async () => {
+    const root = await newKey(null, 'owner');
+    const response = await call('GET', '/api/v1/campaigns', { key: root });
+    expect(response.status).toBe(400);
+    const { detail, invalid_params } = await problemOf(response);
+    expect(detail).toBe('Name the brand in the header Liftnote-Brand; /api/v1/brands lists them.');
+    expect(invalid_params.map(({ name }) => name)).toEqual(['Liftnote-Brand']);
+    expect((await call('GET', '/api/v1/brands', { key: root })).status).toBe(200);
+  });
+
+  it('what is unknown: the id, the address, or the brand', async () => {
+    const { keys } = await newBrand();
+    expect(await detailOf('/api/v1/campaigns/camp_none', keys.viewer)).toEqual([
+      'not_found',
+      'Nothing with this id belongs to this brand.',
+    ]);
+    expect(await detailOf('/api/v1/nonsense', keys.viewer)).toEqual([
+      'not_found',
+      'The API has no such address. /api/docs lists them all.',
+    ]);
+    const foreign = { 'Liftnote-Brand': (await newBrand()).brandId };
+    const told = await detailOf('/api/v1/campaigns', keys.viewer, foreign);
+    expect(told[1]).toMatch(/^This key can't act for the brand/);
+    const nobody = { 'Liftnote-Brand': 'brand_none' };
+    expect(await detailOf('/api/v1/campaigns', keys.viewer, nobody)).toEqual(told);
+  });
+
+  it('in the reader’s language, and on pages keeps to the words for people', async () => {
+    const { keys } = await newBrand();
+    const german = { 'Accept-Language': 'de' };
+    expect((await detailOf('/api/v1/campaigns/camp_none', keys.viewer, german))[1]).toBe(
+      'Zu dieser Marke gehört nichts mit dieser Kennung.',
+    );
+    const page = await call('GET', '/r/none', { headers: { Accept: 'text/html' } });
+    expect(await page.text()).toContain('Ask whoever sent it to you');
   });
 });

@@ -4,6 +4,7 @@ import { PERMISSIONS } from '../../src/http/permissions.ts';
 import { STATUS } from '../../src/http/stop.ts';
 import type { ApiDocument } from '../../src/pages/docs/api-document.ts';
 import { operationsOf, resolveResponse, slugOf } from '../../src/pages/docs/api-document.ts';
+import { curlOf } from '../../src/pages/docs/curl.ts';
 import { call } from './api-client.ts';
 
 const readDocument = async (): Promise<ApiDocument> => {
@@ -95,6 +96,19 @@ describe('the pages of docs', () => {
       }
       expect(page).toContain('curl ');
     }
+  });
+
+  it('show the brand’s header in every line to try that needs it, and in no other', async () => {
+    const document = await readDocument();
+    for (const tagged of operationsOf(document)) {
+      const line = curlOf(tagged, document, 'https://liftnote.test');
+      const isOfBrand =
+        tagged.operation.security?.length !== 0 && !tagged.path.startsWith('/api/v1/brands');
+      expect(line.includes('Liftnote-Brand'), `${tagged.method} ${tagged.path}`).toBe(isOfBrand);
+    }
+    const note = 'The header Liftnote-Brand is needed only with a key of the whole installation.';
+    expect(await readPage('/api/docs/campaigns')).toContain(note);
+    expect(await readPage('/api/docs/brands')).not.toContain(note);
   });
 
   it('load nothing from elsewhere', async () => {

@@ -1,5 +1,6 @@
 // Publishing and sharing a report: from rows to the page and files that a brand opens.
 import { env } from 'cloudflare:workers';
+import Papa from 'papaparse';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/kpi/finding.ts';
@@ -163,5 +164,40 @@ describe('a share link', () => {
     expect(stale.status).toBe(412);
     const unnamed = await call('DELETE', `/api/v1/shares/${share.id}`, { key: keys.editor });
     expect(unnamed.status).toBe(428);
+  });
+});
+
+describe('the frame of a shared report', () => {
+  it('speaks the report’s language, whatever the reader’s is', async () => {
+    const { campaignId, keys, path } = await published();
+    await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {
+      key: keys.editor,
+      body: { locale: 'de' },
+    });
+    const response = await call('GET', path, { headers: { 'Accept-Language': 'fr' } });
+    const page = await response.text();
+    expect(page).toContain('<html lang="de"');
+    expect(page).toContain('Zahlen (CSV)');
+    expect(page).not.toContain('Chiffres (CSV)');
+  });
+
+  it('offers a CSV whose numbers are those of the findings', async () => {
+    const { keys, path, report } = await published();
+    const csv = await (await call('GET', `${path}/report.csv`)).text();
+    const answer = await call('GET', `/api/v1/reports/${report.id}/findings`, {
+      key: keys.viewer,
+    });
+    const items = await answer.json<Finding[]>();
+    const spend = items.find(({ kpi, scope }) => kpi === 'spend' && scope.kind === 'campaign');
+    expect(spend?.value).toBe(100_000);
+    const rows = Papa.parse<Record<string, string>>(csv.replace(/^\ufeff/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    }).data;
+    expect(rows).toHaveLength(items.length);
+    expect(rows.find(({ kpi, scope }) => kpi === 'spend' && scope === 'campaign')).toMatchObject({
+      value: '1000',
+      currency: 'EUR',
+    });
   });
 });

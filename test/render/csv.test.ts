@@ -1,31 +1,19 @@
-// The tables as CSV, read back by another parser.
+// Fields and rows of CSV, read back by another parser.
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvField, renderCsv } from '../../src/render/csv.ts';
-import { sampleDocument } from './sample-document.ts';
+import { csvField, csvText } from '../../src/render/csv.ts';
 
-describe('the tables as CSV', () => {
-  const csv = renderCsv(sampleDocument());
-
-  it('begin with a byte order mark and hold every cell of every table', () => {
-    expect(csv.startsWith('\ufeffsection,table,caption,row,row_name,column,value\r\n')).toBe(true);
-    const rows = Papa.parse<Record<string, string>>(csv.slice(1), {
-      header: true,
-      skipEmptyLines: true,
-    }).data;
-    const tables = sampleDocument()
-      .sections.flatMap((section) => section.blocks)
-      .filter((block) => block.kind === 'table');
-    expect(rows.length).toBe(
-      tables.reduce((sum, table) => sum + table.rows.length * (table.columns.length - 1), 0),
-    );
-    const found = rows.find(
-      (row) =>
-        row['table'] === 'sources' &&
-        row['row_name'] === 'Friends or family' &&
-        row['column'] === '95% interval',
-    );
-    expect(found?.['value']).toBe('20.2 to 26.2');
+describe('a CSV file', () => {
+  it('begins with a byte order mark, ends every row with CRLF and reads back as it was', () => {
+    const rows = [
+      ['name', 'value'],
+      ['a, "b"', '-5'],
+      ['Пример', '{"x":1}'],
+    ];
+    const text = csvText(rows);
+    expect(text.startsWith('\ufeffname,value\r\n')).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+    expect(Papa.parse(text.slice(1), { skipEmptyLines: true }).data).toEqual(rows);
   });
 
   it.each([
@@ -38,6 +26,8 @@ describe('the tables as CSV', () => {
     ['＝1', "'＝1"],
     ['-5', '-5'],
     ['+9.1', '+9.1'],
+    ['-1e-7', '-1e-7'],
+    ['-1e1+2', "'-1e1+2"],
     ['−0.5 to 6.9', '−0.5 to 6.9'],
     ['a,b', '"a,b"'],
     ['say "hi"', '"say ""hi"""'],

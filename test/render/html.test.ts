@@ -193,3 +193,45 @@ describe('the web report', () => {
     expect(tidy(renderHtml(withBlocks(label('Short name', 60))))).toContain('>Short name</text>');
   });
 });
+
+describe('the web report on a phone', () => {
+  it('has each value of a wide table with the name of its column, and keeps it a table to be heard', () => {
+    const table = (columns: number): string => {
+      const labels = ['Goal', 'Target', 'Verdict'].slice(0, columns);
+      return tidy(
+        renderHtml(
+          withBlocks({
+            kind: 'table',
+            id: 't',
+            caption: 'Goals',
+            columns: labels.map((label) => ({ label, align: 'start' as const, weight: 1 })),
+            rows: [['Reach', '100', 'met'].slice(0, columns).map((text) => ({ text }))],
+          }),
+        ),
+      );
+    };
+    expect(table(3)).toContain('<table role="table" class="stacks">');
+    expect(table(3)).toContain('<td role="cell" data-label="Verdict">met</td>');
+    expect(table(3)).toContain('<th scope="row" role="rowheader">Reach</th>');
+    expect(table(2)).not.toContain('stacks');
+  });
+
+  it('says the values of a figure too wide for it in lines below, a sentence each', () => {
+    const figure = (width: number): string =>
+      tidy(
+        renderHtml(
+          withBlocks({
+            kind: 'figure',
+            id: 'f',
+            title: 'Two rose',
+            alt: 'Recall: +9.1 points. Intent: +0.5 points.',
+            width,
+            height: 40,
+            shapes: [],
+          }),
+        ),
+      );
+    expect(figure(480)).toContain('<li>Recall: +9.1 points.</li><li>Intent: +0.5 points.</li>');
+    expect(figure(300)).not.toContain('chart-values');
+  });
+});

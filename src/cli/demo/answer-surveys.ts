@@ -40,7 +40,6 @@ const liftAnswers = (survey: SurveyAnswer, { answers, state }: Respondent): Fill
     ad_recall: many('ad_recall'),
     exposure: many('exposure'),
     gender: answers.gender,
-    region: codeOf(survey, 'region', answers.region),
     opinion: answers.opinion,
   };
 };

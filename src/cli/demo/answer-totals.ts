@@ -62,7 +62,7 @@ export const armTotals = (respondents: readonly Respondent[]): ArmTotals => {
         ]),
       ),
       ...Object.fromEntries(
-        (['favourability', 'intent', 'gender', 'region'] as const).map((id) => [
+        (['favourability', 'intent', 'gender'] as const).map((id) => [
           id,
           all(({ answers }) => [answers[id]]),
         ]),

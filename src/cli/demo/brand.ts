@@ -30,6 +30,10 @@ export const CATEGORY: Readonly<Record<string, string>> = {
   de: 'Eistee',
   es: 'té helado',
   fr: 'thé glacé',
+  pt: 'chá gelado',
+  ar: 'الشاي المثلّج',
+  ja: 'アイスティー',
+  hi: 'आइस टी',
 };
 
 /** The body of the campaign, as the API takes it. */

@@ -17,7 +17,7 @@ export type ReportJson = {
 
 const DOWNLOADS = [
   { label: 'PDF', href: 'report.pdf' },
-  { label: 'Tables (CSV)', href: 'report.csv' },
+  { label: 'Numbers (CSV)', href: 'report.csv' },
   { label: 'Data (JSON)', href: 'report.json' },
 ];
 

@@ -40,12 +40,10 @@ export type LiftAnswers = {
   readonly ad_recall: readonly string[];
   readonly exposure: readonly string[];
   readonly gender: string;
-  readonly region: string;
   readonly opinion: string;
 };
 
 export const NONE = 'none';
-export const REGIONS = ['Germany', 'Austria', 'France', 'Spain', 'Italy'] as const;
 
 type Rates = {
   readonly unaided: number;
@@ -94,7 +92,7 @@ const AGES = [
   { from: 55, to: 74, part: 0.06 },
 ] as const;
 const GENDERS = { female: 0.57, male: 0.37, another: 0.025, prefer_not: 0.035 } as const;
-const LOCALES = { en: 38, de: 38, es: 11, fr: 13 } as const;
+const LOCALES = { en: 36, de: 36, es: 10, fr: 12, pt: 2, ar: 2, ja: 1, hi: 1 } as const;
 
 const brandsWith = (
   random: Random,
@@ -223,11 +221,6 @@ const completesOf = (random: Random, calendar: Calendar, arm: ArmKind): Responde
         ad_recall: brandsWith(random, isRecalled.has(place), [0.22, 0.17, 0.12], 0.025),
         exposure: seenBy(random, arm, follows),
         gender: genders[place] ?? 'prefer_not',
-        region: random.chance(0.04)
-          ? 'prefer_not'
-          : random.chance(0.05)
-            ? 'other'
-            : random.pick(REGIONS),
         opinion: opinionFor(random, locale),
       },
     };

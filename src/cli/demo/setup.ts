@@ -10,7 +10,6 @@ import {
 import { instantAt, shiftDay } from './calendar.ts';
 import type { Client } from './client.ts';
 import type { Demo } from './generate.ts';
-import { REGIONS } from './respondents.ts';
 import type { SurveyAnswer } from './survey-codes.ts';
 
 export type SetUp = {
@@ -31,8 +30,6 @@ export type SetUpCreator = {
 };
 
 type Made = { readonly id: string; readonly rev: number };
-
-const LANGUAGES = ['en', 'de', 'es', 'fr'];
 
 export const setUp = async (
   client: Client,
@@ -127,9 +124,7 @@ export const setUp = async (
       template: 'brand-lift',
       name: 'Spring Cold Brew: brand lift',
       unrelated_creators: UNRELATED_CREATORS,
-      languages: LANGUAGES,
       category: CATEGORY,
-      regions: REGIONS,
       creator_links: true,
     },
     brandId,
@@ -139,7 +134,6 @@ export const setUp = async (
     {
       template: 'post-purchase',
       name: 'Spring Cold Brew: after the purchase',
-      languages: LANGUAGES,
     },
     brandId,
   );

@@ -9,6 +9,8 @@ import type {
   Parameter,
 } from '../../pages/docs/api-document.ts';
 import { METHODS, exampleOf } from '../../pages/docs/api-document.ts';
+import { apiHelpKey } from '../../core/problem-help.ts';
+import { wordingFor } from '../../templates.ts';
 import { PERMISSIONS } from '../permissions.ts';
 import { STATUS } from '../stop.ts';
 import type { StopCode } from '../stop.ts';
@@ -22,7 +24,7 @@ const PROBLEM_EXAMPLE = {
   type: '/api/docs/errors#invalid',
   title: 'Something needs correcting',
   status: 422,
-  detail: 'Each field that needs attention is named below.',
+  detail: 'invalid_params names each field that needs correcting.',
   code: 'invalid',
   request_id: '3m9x0c5t7w2q8k1d',
   invalid_params: [
@@ -85,12 +87,25 @@ const COMPONENTS = {
   },
 } as const;
 
+const problemExample = (code: StopCode) => {
+  const { t } = wordingFor('en');
+  return {
+    ...PROBLEM_EXAMPLE,
+    type: `/api/docs/errors#${code}`,
+    title: t(`error.${code}`),
+    status: STATUS[code],
+    detail: t(apiHelpKey(code)),
+    code,
+    invalid_params: code === 'invalid' ? PROBLEM_EXAMPLE.invalid_params : [],
+  };
+};
+
 const problemResponse = (code: StopCode): ApiResponse => ({
   description: `Problem \`${code}\``,
   content: {
     'application/problem+json': {
       schema: { $ref: '#/components/schemas/Problem' },
-      example: { ...PROBLEM_EXAMPLE, status: STATUS[code], code, type: `/api/docs/errors#${code}` },
+      example: problemExample(code),
     },
   },
 });
@@ -108,6 +123,9 @@ const withExamples = (content: Content, document: Pick<ApiDocument, 'components'
 
 // Keys and imports have no revision: ending one twice changes nothing.
 const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports)\//;
+
+// Brands themselves are named in the address.
+const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;
 
 const needsRevision = (path: string, method: Method): boolean =>
   (method === 'patch' || method === 'put' || method === 'delete') && !WITHOUT_REVISION.test(path);
@@ -146,7 +164,7 @@ const completeOperation = (
   const own = operation.parameters ?? [];
   const isConditional = needsRevision(path, method);
   const common: Parameter[] = [];
-  if (!isPublic) common.push({ $ref: '#/components/parameters/Brand' });
+  if (!isPublic && !OF_NO_BRAND.test(path)) common.push({ $ref: '#/components/parameters/Brand' });
   if (isConditional) common.push({ $ref: '#/components/parameters/IfMatch' });
   const parameters = [...own.filter((parameter) => !isCondition(parameter)), ...common];
   const problems = problemsOf(path, permission, operation, isConditional);

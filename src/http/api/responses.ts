@@ -1,14 +1,21 @@
-// Answers of a survey, one by one.
+// Answers of a survey, one by one: taken from machines, and listed.
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Definition } from '../../core/survey/definition.ts';
 import { optionsOf } from '../../core/survey/definition.ts';
 import { shownOrder } from '../../core/survey/order.ts';
+import type { SurveyLink, SurveyRecord } from '../../core/survey/survey.ts';
 import { codeLabelOf, pickLocale } from '../../core/survey/words.ts';
 import { listResponses } from '../../storage/response-list.ts';
 import type { ListedResponse } from '../../storage/response-list.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import { linkOf } from '../survey/load.ts';
+import { takeResponse } from '../survey/take-response.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { responseInput, takenSchema } from './response-body.ts';
 import { responseSchema, SURVEY_ID } from './survey-body.ts';
 import { definitionOf, surveyOf } from './surveys.ts';
 
@@ -82,23 +89,90 @@ const responseBody = (
   completed_at: response.completedAtMs,
 });
 
-export const responsesApi = createApi().openapi(
-  createRoute({
-    method: 'get',
-    path: '/api/v1/surveys/{survey_id}/responses',
-    tags: ['Surveys'],
-    summary: 'List the answers',
-    description:
-      'Test answers are among them, marked. Order references are kept only as keyed hashes and not shown.',
-    request: { params: z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) }), query },
-    responses: {
-      200: {
-        description: 'A page of answers',
-        content: { 'application/json': { schema: listSchema(responseSchema) } },
-      },
+/** The link that the sender names, by its code or as its arm's own. Always one of this survey. */
+const linkNamed = async (
+  c: Context<AppEnv>,
+  survey: SurveyRecord,
+  { arm, link }: Pick<z.infer<typeof responseInput>, 'arm' | 'link'>,
+): Promise<SurveyLink> => {
+  if ((arm === undefined) === (link === undefined)) {
+    const values = { fields: 'arm, link' };
+    throw stop('invalid', [{ field: arm ? 'arm' : 'link', key: 'invalid.exactly_one', values }]);
+  }
+  const found = survey.arms
+    .flatMap(({ kind, links }) => links.map((item) => ({ ...item, kind })))
+    .find(({ code, creatorId, kind }) =>
+      link === undefined ? kind === arm && creatorId === null : code === link,
+    );
+  if (!found && link !== undefined)
+    throw stop('invalid', [{ field: 'link', key: 'invalid.survey_link' }]);
+  if (!found) {
+    const values = { values: survey.arms.map(({ kind }) => kind).join(', ') };
+    throw stop('invalid', [{ field: 'arm', key: 'invalid.value', values }]);
+  }
+  return linkOf(c, found.code);
+};
+
+const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
+
+const takeRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/surveys/{survey_id}/responses',
+  tags: ['Surveys'],
+  summary: 'Send an answer',
+  description:
+    'For panel providers and kiosks that ask the questions themselves; it passes the same checks as the page. ' +
+    'Sent again, the same changes nothing. The same revision with other content is refused with 409, and so is an ' +
+    'answer to a survey that has ended.',
+  request: {
+    params,
+    body: { required: true, content: { 'application/json': { schema: responseInput } } },
+  },
+  responses: {
+    201: {
+      description: 'Stored',
+      content: { 'application/json': { schema: takenSchema } },
     },
-  }),
-  async (c) => {
+    200: {
+      description: 'Nothing was changed; outcome says why',
+      content: { 'application/json': { schema: takenSchema } },
+    },
+    409: { $ref: '#/components/responses/conflict', description: 'Problem `conflict`' },
+  },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/surveys/{survey_id}/responses',
+  tags: ['Surveys'],
+  summary: 'List the answers',
+  description:
+    'Test answers are among them, marked. Order references are kept only as keyed hashes and not shown.',
+  request: { params, query },
+  responses: {
+    200: {
+      description: 'A page of answers',
+      content: { 'application/json': { schema: listSchema(responseSchema) } },
+    },
+  },
+});
+
+export const responsesApi = createApi()
+  .openapi(takeRoute, async (c) => {
+    const survey = await surveyOf(c, c.req.valid('param').survey_id);
+    const { arm, link: code, ...body } = c.req.valid('json');
+    const link = await linkNamed(c, survey, { arm, link: code });
+    if (link.isClosed) {
+      const field = arm === undefined ? 'link' : 'arm';
+      throw stop('conflict', [{ field, key: 'survey.closed.title' }]);
+    }
+    const { kind, status, rev, receipt } = await takeResponse(c, link, body);
+    return c.json(
+      { id: body.id, rev, outcome: kind, status, receipt },
+      kind === 'stored' ? 201 : 200,
+    );
+  })
+  .openapi(listRoute, async (c) => {
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const asked = c.req.valid('query');
     const filter = { status: asked.status ?? null, arm: asked.arm ?? null };
@@ -113,5 +187,4 @@ export const responsesApi = createApi().openapi(
       },
       200,
     );
-  },
-);
+  });

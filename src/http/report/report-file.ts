@@ -1,7 +1,9 @@
-// A published report as a file, painted from its frozen document; the same for share links and the API.
+// A published report as a file, from what was frozen with it; the same for share links and the API.
 import type { Context } from 'hono';
+import type { Finding } from '../../core/kpi/finding.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
-import { renderCsv } from '../../render/csv.ts';
+import type { Snapshot } from '../../core/report/snapshot.ts';
+import { findingsCsv } from '../../render/findings-csv.ts';
 import { renderPdf } from '../../render/pdf/render-pdf.ts';
 import { readParts } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
@@ -43,13 +45,19 @@ const jsonOf = async (db: D1Database, report: Report): Promise<string> => {
   return `{"report":${JSON.stringify(report)},"snapshot":${snapshot},"findings":${findings},"document":${document}}`;
 };
 
+const csvOf = async (db: D1Database, report: Report): Promise<string> => {
+  const [findings = '', snapshot = ''] = await readParts(db, report.id, ['findings', 'snapshot']);
+  // Written by evaluate and readSnapshot when the report was published.
+  return findingsCsv(JSON.parse(findings) as Finding[], JSON.parse(snapshot) as Snapshot);
+};
+
 const bodyOf = async (
   db: D1Database,
   report: Report,
   kind: FileKind,
 ): Promise<string | Uint8Array> => {
   if (kind === 'pdf') return pdfOf(db, report);
-  return kind === 'json' ? jsonOf(db, report) : renderCsv(await readDocument(db, report));
+  return kind === 'json' ? jsonOf(db, report) : csvOf(db, report);
 };
 
 /** The file with a plain ASCII name, and its full name for those who read RFC 5987. */

@@ -6,6 +6,7 @@ import { renderHtml } from '../../render/html/render-html.ts';
 import { newestReport } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
 import { findShareByLink } from '../../storage/share.ts';
+import { wordingFor } from '../../templates.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
@@ -26,7 +27,8 @@ const reportOf = async (c: Context<AppEnv>): Promise<Report> => {
 reportRoutes.get('/r/:link', async (c) => {
   const document = await readDocument(c.env.DB, await reportOf(c));
   const base = `/r/${c.req.param('link')}/report`;
-  const { t } = c.var.wording;
+  // The whole page speaks the report's language, whoever reads it.
+  const { t } = wordingFor(document.locale);
   return c.html(
     renderHtml(document, {
       stylesheetHref: asset('report.css'),
