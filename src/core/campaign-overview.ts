@@ -46,6 +46,8 @@ export type CreatorState = {
   readonly name: string;
   readonly status: string;
   readonly agreed: number;
+  /** Agreed pieces that were published; what a creator made beyond them is not in it. */
+  readonly fulfilled: number;
   readonly posted: number;
   readonly reported: number;
   readonly pending: number;

@@ -43,6 +43,9 @@ const IS_POSTED = `p.collaboration_id = c.id AND p.removed_at IS NULL`;
 const CREATORS = `
   SELECT c.id, c.link_epoch, c.status, r.name,
     (SELECT total(d.agreed) FROM deliverable d WHERE d.collaboration_id = c.id) AS agreed,
+    (SELECT total(min(d.agreed, (SELECT count(*) FROM content p
+        WHERE ${IS_POSTED} AND p.platform = d.platform AND p.format = d.format)))
+      FROM deliverable d WHERE d.collaboration_id = c.id) AS fulfilled,
     (SELECT count(*) FROM content p WHERE ${IS_POSTED}) AS posted,
     (SELECT count(*) FROM content p WHERE ${IS_POSTED} AND EXISTS (
       SELECT 1 FROM submission s WHERE s.content_id = p.id AND s.state <> 'rejected')) AS reported,
@@ -67,6 +70,7 @@ type CreatorRow = {
   status: string;
   name: string;
   agreed: number;
+  fulfilled: number;
   posted: number;
   reported: number;
   pending: number;
@@ -146,6 +150,7 @@ const toCreator = (row: CreatorRow): CreatorState => ({
   name: row.name,
   status: row.status,
   agreed: row.agreed,
+  fulfilled: row.fulfilled,
   posted: row.posted,
   reported: row.reported,
   pending: row.pending,

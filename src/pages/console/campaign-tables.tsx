@@ -54,7 +54,7 @@ export const CreatorsTable: FC<Props> = ({ wording: { t }, overview, format }) =
     rows={overview.creators.map((creator) => [
       creator.name,
       t(`console.collaboration.${creator.status}`),
-      t('console.of', { n: creator.posted, agreed: creator.agreed }),
+      t('console.of', { n: creator.fulfilled, agreed: creator.agreed }),
       t('console.of', { n: creator.reported, agreed: creator.posted }),
       format.count(creator.pending),
       format.count(creator.clicks),

@@ -23,8 +23,10 @@ export const Tiles: FC<{ frame: ConsoleFrame; view: CampaignView; format: Format
     day === undefined || amount === inside
       ? []
       : [t('console.since', { amount, day: format.day(day) })];
-  const posted = sum(creators.map((creator) => creator.posted));
-  const agreed = sum(creators.map((creator) => creator.agreed));
+  // As the report counts: who declined agreed to nothing.
+  const taking = creators.filter(({ status }) => status !== 'declined');
+  const fulfilled = sum(taking.map((creator) => creator.fulfilled));
+  const agreed = sum(taking.map((creator) => creator.agreed));
   // Label, number, and what the number is of.
   const tiles: (readonly [string, string, ...string[]])[] = [
     [
@@ -32,7 +34,7 @@ export const Tiles: FC<{ frame: ConsoleFrame; view: CampaignView; format: Format
       format.count(sum(arms.map(({ complete }) => complete))),
       t('console.complete'),
     ],
-    [t('console.posts'), t('console.of', { n: posted, agreed }), t('console.delivered')],
+    [t('console.posts'), t('console.of', { n: fulfilled, agreed }), t('console.delivered')],
     [
       t('console.clicks'),
       format.count(clicks.person),
