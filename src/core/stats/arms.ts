@@ -20,5 +20,10 @@ export function countProblem(x: number, n: number): Reason | null {
 export const armsProblem = ({ xE, nE, xC, nC }: TwoArms): Reason | null =>
   countProblem(xE, nE) ?? countProblem(xC, nC);
 
-/** `xE/nE - xC/nC` over a common denominator: whole counts up to 9e7 a side lose no digit. */
-export const crossDifference = ({ xE, nE, xC, nC }: TwoArms): number => xE * nC - xC * nE;
+/** `xE/nE - xC/nC` over a common denominator: no digit of whole counts is lost, whatever their size. */
+export function crossDifference({ xE, nE, xC, nC }: TwoArms): number {
+  const [one, other] = [xE * nC, xC * nE];
+  const isExact = Math.max(one, other) <= Number.MAX_SAFE_INTEGER;
+  if (isExact || ![xE, nE, xC, nC].every(Number.isInteger)) return one - other;
+  return Number(BigInt(xE) * BigInt(nC) - BigInt(xC) * BigInt(nE));
+}

@@ -1,6 +1,6 @@
 // Post-purchase answers carried over to all orders: shares, totals and what non-response may hide.
 import { countProblem } from './arms.ts';
-import { zOfConf } from './normal.ts';
+import { normalQuantileOf, zOfConf } from './normal.ts';
 import { wilsonLimits } from './proportion.ts';
 import { isCount } from './range.ts';
 import { confProblem, type Reason } from './reason.ts';
@@ -19,7 +19,7 @@ export function goodmanCi({ counts, conf }: { counts: readonly number[]; conf: n
   if (!counts.every(isCount)) return { ci: null, reason: 'count_out_of_range' };
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n === 0) return { ci: null, reason: 'no_answers' };
-  const z = zOfConf(1 - (1 - conf) / counts.length);
+  const z = -normalQuantileOf((1 - conf) / (2 * counts.length));
   const ci = counts.map((x): [number, number] => {
     const { lo, hi } = wilsonLimits(x, n, z);
     return [lo, hi];

@@ -3,8 +3,7 @@ import { binomialDensity } from './binomial.ts';
 
 /**
  * Regularised incomplete beta `I_x(a,b)` and its complement, from x and y = 1 - x given apart.
- * Lentz's evaluation of the continued fraction (Abramowitz & Stegun 26.5.8), on the side where it
- * converges fast; the factor `x^a y^b / B(a,b)` is Loader's binomial density.
+ * A continued fraction on the side where it converges fast; the factor `x^a y^b / B(a,b)` is Loader's binomial density.
  */
 export function betaTails(
   x: number,
@@ -25,26 +24,32 @@ export const betaLogitDensity = (x: number, y: number, a: number, b: number): nu
   binomialDensity(a, b, x, y) * (a / (a + b)) * b;
 
 const lowerPart = (x: number, y: number, a: number, b: number): number =>
-  (betaLogitDensity(x, y, a, b) * betaFraction(x, a, b)) / a;
+  betaLogitDensity(x, y, a, b) * betaFraction(x, y, a, b);
 
-function betaFraction(x: number, a: number, b: number): number {
-  const tiny = 1e-300;
-  const safe = (v: number): number => (Math.abs(v) < tiny ? tiny : v);
-  let c = 1;
-  let d = 1 / safe(1 - ((a + b) * x) / (a + 1));
-  let h = d;
-  for (let m = 1; m < 200_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / safe(1 + even * d);
-    c = safe(1 + even / c);
-    h *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / safe(1 + odd * d);
-    c = safe(1 + odd / c);
-    h *= d * c;
-    if (Math.abs(d * c - 1) < 4e-16) break;
+/**
+ * `I_x(a,b) B(a,b) / (x^a y^b)`: every second convergent of A&S 26.5.8, arranged so that nothing is
+ * subtracted from nearly itself when x is next to 1 and a is in the millions: there `a y - b x` holds
+ * the digits that `1 - (a+b) x/(a+1)` would lose. Source: DiDonato & Morris 1992, ACM TOMS 18:360-373.
+ */
+function betaFraction(x: number, y: number, a: number, b: number): number {
+  const c = 1 + (a * y - b * x);
+  const c1 = 1 + 1 / a;
+  let [top, topBefore, bottom, bottomBefore] = [c1 / c, 0, 1, c1 / c];
+  let p = 1;
+  let s = a + 1;
+  for (let n = 1; n < 200_000; n++) {
+    const w = n * (b - n) * x;
+    const alpha = p * (p + b / a) * (a / s) ** 2 * (w * x);
+    p = 1 + n / a;
+    const beta = n + w / s + (p / (c1 + (2 * n) / a)) * (c + n * (1 + y));
+    s += 2;
+    const nextTop = alpha * topBefore + beta * top;
+    const nextBottom = alpha * bottomBefore + beta * bottom;
+    const ratio = nextTop / nextBottom;
+    if (Math.abs(ratio - top) <= 1e-15 * ratio) return ratio;
+    [topBefore, bottomBefore, top, bottom] = [top / nextBottom, bottom / nextBottom, ratio, 1];
   }
-  return h;
+  return top;
 }
 
 /** x and 1 - x of a logit. */
@@ -81,3 +86,7 @@ export function betaLogitQuantile(lower: number, upper: number, a: number, b: nu
 /** The x with `I_x(a,b) = p`, for 0 < p < 1. */
 export const betaQuantileOf = (p: number, a: number, b: number): number =>
   fromLogit(betaLogitQuantile(p, 1 - p, a, b)).x;
+
+/** The x with `1 - I_x(a,b) = p`: keeps the digits of a small p, which `1 - p` would lose. */
+export const betaUpperQuantileOf = (p: number, a: number, b: number): number =>
+  fromLogit(betaLogitQuantile(1 - p, p, a, b)).x;

@@ -15,7 +15,7 @@ function designProblem({ alpha, ratio, sides, deff }: Design): Reason | null {
 }
 
 const rateProblem = (...rates: number[]): Reason | null =>
-  rates.every((p) => p >= 0 && p <= 1) ? null : 'parameter_out_of_range';
+  rates.every((p) => Number.isFinite(p) && p >= 0 && p <= 1) ? null : 'parameter_out_of_range';
 
 const upperQuantile = (tail: number): number => -normalQuantileOf(tail);
 
@@ -51,6 +51,8 @@ export function sampleSizeTwoProp(args: Rates & Design & { power: number }): Sam
   // A power at or below the false positive rate needs nobody: reach is then not positive.
   if (!(reach > 0)) return { ...none, reason: 'parameter_out_of_range' };
   const nExposed = args.deff * (reach / (args.pE - args.pC)) ** 2;
+  // A difference so small that its square is 0 in doubles.
+  if (!isPositive(nExposed)) return { ...none, reason: 'parameter_out_of_range' };
   return {
     nExposed,
     nExposedCeil: Math.ceil(nExposed),

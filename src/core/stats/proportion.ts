@@ -1,6 +1,6 @@
 // One proportion: x yes-answers out of n. Intervals only; floors and wording live elsewhere.
 import { countProblem } from './arms.ts';
-import { betaQuantileOf } from './beta.ts';
+import { betaQuantileOf, betaUpperQuantileOf } from './beta.ts';
 import { zOfConf } from './normal.ts';
 import { confProblem, noInterval, type Interval } from './reason.ts';
 
@@ -51,7 +51,7 @@ export function clopperPearsonCi(arm: OneArm): Interval {
   const { x, n, conf } = arm;
   const tail = (1 - conf) / 2;
   const lo = x === 0 ? 0 : betaQuantileOf(tail, x, n - x + 1);
-  const hi = x === n ? 1 : betaQuantileOf(1 - tail, x + 1, n - x);
+  const hi = x === n ? 1 : betaUpperQuantileOf(tail, x + 1, n - x);
   return { lo, hi, reason: null };
 }
 
@@ -66,6 +66,6 @@ export function jeffreysCi(arm: OneArm): Interval {
   const tail = (1 - conf) / 2;
   const [a, b] = [x + 0.5, n - x + 0.5];
   const lo = x === 0 ? 0 : betaQuantileOf(tail, a, b);
-  const hi = x === n ? 1 : betaQuantileOf(1 - tail, a, b);
+  const hi = x === n ? 1 : betaUpperQuantileOf(tail, a, b);
   return { lo, hi, reason: null };
 }

@@ -17,6 +17,7 @@ export type Reason =
   | 'no_control_positives'
   | 'no_difference'
   | 'no_discordant_pairs'
+  | 'no_touches'
   | 'no_value_defined'
   | 'no_variation'
   | 'not_a_number'
@@ -31,7 +32,9 @@ export type Reason =
   | 'share_is_zero_or_one'
   | 'too_few_answers'
   | 'too_few_days'
+  | 'too_few_values'
   | 'untracked_not_surveyed'
+  | 'values_not_positive'
   | 'weights_not_positive';
 
 /** A two-sided interval; null limits come with a reason, unbounded limits are +-Infinity. */

@@ -94,28 +94,36 @@ function logitInterval(
 /** What a tally keeps of a group's order values. */
 export type ValueSums = { n: number; sum: number; sumSquares: number };
 
+export type RevenueSums = {
+  named: ValueSums;
+  other: ValueSums;
+  /** Revenue of all N orders, known from the shop. */
+  totalRevenue: number;
+  N: number;
+  conf: number;
+};
+
+function sumsProblem(args: RevenueSums): Reason | null {
+  const groups = [args.named, args.other];
+  const amounts = [
+    args.totalRevenue,
+    ...groups.flatMap(({ sum, sumSquares }) => [sum, sumSquares]),
+  ];
+  if (!amounts.every(Number.isFinite)) return 'not_a_number';
+  const areCounts = [...groups.map(({ n }) => n), args.N].every(isCount);
+  if (!areCounts || args.N < args.named.n + args.other.n) return 'count_out_of_range';
+  const areSquares = groups.every(({ sumSquares }) => sumSquares >= 0);
+  return areSquares ? confProblem(args.conf) : 'parameter_out_of_range';
+}
+
 /**
  * `revenueShareLogit` from sums alone, so that no order needs to be read again: with yes/no answers
  * `sum e^2 = (1-r)^2 sum named y^2 + r^2 sum other y^2`. Same fields, limits and reasons.
  */
-export function revenueShareOfSums(args: {
-  named: ValueSums;
-  other: ValueSums;
-  totalRevenue: number;
-  N: number;
-  conf: number;
-}): RevenueInterval {
-  const { named, other, N, conf } = args;
+export function revenueShareOfSums(args: RevenueSums): RevenueInterval {
+  const { named, other, N } = args;
   const n = named.n + other.n;
-  if (
-    ![named.sum, other.sum, named.sumSquares, other.sumSquares, args.totalRevenue, N].every(
-      Number.isFinite,
-    )
-  ) {
-    return { ...none, reason: 'not_a_number' };
-  }
-  const reason =
-    N < n ? 'count_out_of_range' : (confProblem(conf) ?? (n < 2 ? 'too_few_answers' : null));
+  const reason = sumsProblem(args) ?? (n < 2 ? 'too_few_answers' : null);
   if (reason) return { ...none, reason };
   const sum = named.sum + other.sum;
   const share = named.sum / sum;

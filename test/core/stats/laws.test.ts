@@ -71,6 +71,13 @@ describe('lift', () => {
     );
   });
 
+  it('keeps its digits where the products of counts no longer fit a double', () => {
+    // By mpmath with 50 digits.
+    const two = { xE: 9_999_999_999, nE: 1e10, xC: 9_999_999_997, nC: 1e10 };
+    expect(lift(two).headroom).toBeCloseTo(2 / 3, 12);
+    expect(twoPropTest(two).z).toBeCloseTo(1.0000000001, 12);
+  });
+
   it('has score intervals that leave out 0 exactly when the N-1 test is significant', () => {
     fc.assert(
       fc.property(arms, (two) => {

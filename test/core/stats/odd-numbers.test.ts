@@ -1,13 +1,33 @@
 // What the statistics answer when the numbers make no sense, or leave nothing to say.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { agreement } from '../../../src/core/stats/agreement.ts';
+import { baselineTrend } from '../../../src/core/stats/baseline-trend.ts';
 import { contract } from '../../../src/core/stats/contract.ts';
+import { predictionInterval } from '../../../src/core/stats/forecast.ts';
+import { liftTest } from '../../../src/core/stats/lift-test.ts';
+import { positionBias } from '../../../src/core/stats/position-bias.ts';
+import { revenueShareOfSums } from '../../../src/core/stats/revenue-share.ts';
+import { shrinkRates } from '../../../src/core/stats/shrinkage.ts';
 import golden from '../../golden/golden.json' with { type: 'json' };
 
 type Args = Record<string, unknown>;
 type Result = Record<string, unknown>;
 
+/** Those of the contract and those that only reports need. */
+const functions = {
+  ...contract,
+  agreement,
+  baselineTrend,
+  liftTest,
+  positionBias,
+  predictionInterval,
+  revenueShareOfSums,
+  shrinkRates,
+};
+
 const call = (name: string, args: Args): Result => {
-  const found = Object.entries(contract).find(([key]) => key === name);
+  const found = Object.entries(functions).find(([key]) => key === name);
   if (!found) throw new Error(`no function ${name}`);
   return (found[1] as (given: unknown) => Result)(args); // the table mixes argument types
 };
@@ -18,6 +38,25 @@ const ordinary: Record<string, Args> = {
   meeDiffCi: { xE: 3, nE: 9, xC: 4, nC: 8, conf: 0.95 },
   koopmanRatioCi: { xE: 3, nE: 9, xC: 4, nC: 8, conf: 0.95 },
   likertWelch_raw: { a: [1, 2, 3], b: [2, 4], conf: 0.95 },
+  agreement: {
+    matrix: [
+      [44, 5],
+      [7, 20],
+    ],
+    conf: 0.95,
+  },
+  baselineTrend: { y: [5, 6, 4, 7, 6], dow: [0, 0, 0, 0, 0], conf: 0.95 },
+  liftTest: { xE: 3, nE: 9, xC: 4, nC: 8 },
+  positionBias: { counts: [41, 30, 22, 27] },
+  predictionInterval: { values: [120, 340, 95, 410, 230, 180], conf: 0.95 },
+  revenueShareOfSums: {
+    named: { n: 12, sum: 600, sumSquares: 40_000 },
+    other: { n: 30, sum: 1100, sumSquares: 60_000 },
+    totalRevenue: 9000,
+    N: 200,
+    conf: 0.95,
+  },
+  shrinkRates: { x: [2, 8, 0], n: [10, 10, 30] },
   ldBoundsOneSided: { spending: 'obf', t: [0.5, 1], alpha: 0.05 },
 };
 for (const { fn, args } of golden.cases) ordinary[fn] ??= { ...args };
@@ -41,6 +80,9 @@ const oddLists = [[], [0], [1], [Number.NaN], [-1, 2], [0, 0, 0], [1e308, 5e-324
 /** Values of the same type to try in the place of one, in lists also in the place of each item. */
 function oddInstead(value: unknown): unknown[] {
   if (typeof value === 'number') return oddNumbers;
+  if (Array.isArray(value) && Array.isArray(value[0])) {
+    return oddInstead(value[0]).map((row) => value.with(0, row));
+  }
   if (!Array.isArray(value) || typeof value[0] !== 'number') return [];
   const items = [Number.NaN, Infinity, -1, 0, 1e308].flatMap((odd) => [
     value.with(0, odd),
@@ -75,7 +117,7 @@ describe('odd numbers', () => {
   it('in any one argument of any function give values or null with a reason, never NaN or a throw', () => {
     const complaints: string[] = [];
     let tried = 0;
-    for (const name of Object.keys(contract)) {
+    for (const name of Object.keys(functions)) {
       const args = ordinary[name] ?? {};
       expect(complaint(name, args), name).toBe(null);
       for (const [key, value] of Object.entries(args)) {
@@ -88,6 +130,36 @@ describe('odd numbers', () => {
     }
     expect(complaints).toEqual([]);
     expect(tried).toBeGreaterThan(2500);
+  });
+
+  it('in the sums of a group of orders give a reason, in whichever of them', () => {
+    const args = ordinary['revenueShareOfSums'] ?? {};
+    const named = args['named'] as Args;
+    for (const [key, odd] of Object.keys(named).flatMap((k) =>
+      oddNumbers.map((o) => [k, o] as const),
+    )) {
+      const found = complaint('revenueShareOfSums', { ...args, named: { ...named, [key]: odd } });
+      expect(found, key).toBe(null);
+    }
+  });
+
+  it('never throw or give NaN when several arguments are odd at once', () => {
+    const odd = fc.constantFrom(...oddNumbers);
+    const names = fc.constantFrom(...Object.keys(functions));
+    const spoil = fc.array(fc.option(odd, { freq: 2 }), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(names, spoil, (name, instead) => {
+        let at = 0;
+        const replace = (value: unknown): unknown => {
+          if (typeof value === 'number') return instead[at++ % instead.length] ?? value;
+          return Array.isArray(value) ? value.map(replace) : value;
+        };
+        const entries = Object.entries(ordinary[name] ?? {});
+        const args = Object.fromEntries(entries.map(([key, value]) => [key, replace(value)]));
+        expect(complaint(name, args)).toBe(null);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('leave a reason that says what is missing', () => {

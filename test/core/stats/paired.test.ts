@@ -47,6 +47,31 @@ describe('the same people before and after', () => {
     expect(test.pExact).toBeCloseTo(0.052479, 6);
   });
 
+  // R 4.2.2. Mid-p: e <- min(1, 2*pbinom(min(b,c), b+c, .5)); e - dbinom(b, b+c, .5)*ifelse(b==c, .5, 1)
+  it.each([
+    [6, 16, 0.0524787902832032, 0.0346896648406983],
+    [40, 55, 0.15051806389023, 0.125345697188493],
+    [212, 180, 0.117297187753867, 0.106367795779488],
+    [7, 7, 1, 0.895263671875],
+  ])('gives what R computes for %i who changed one way and %i the other', (b, c, pExact, p2) => {
+    const test = mcnemarMidP({ b, c });
+    expect(test.pExact).toBeCloseTo(pExact, 12);
+    expect(test.p2).toBeCloseTo(p2, 12);
+  });
+
+  // R 4.2.2, Newcombe's formula over prop.test(x, n, conf.level=conf, correct=FALSE)$conf.int of both shares.
+  it.each([
+    [59, 6, 16, 80, 0.95, -0.11862119563871, -0.00462511393305007],
+    [120, 40, 55, 185, 0.95, -0.0850034411251539, 0.0103274764393599],
+    [300, 212, 180, 1308, 0.99, -0.00952887580521733, 0.0415261624429499],
+    [5, 1, 7, 12, 0.9, -0.403056283378612, -0.0537969057545545],
+    [0, 9, 2, 400, 0.95, 0.000573415864725261, 0.0365799176100404],
+  ])("joins R's Wilson limits for %i, %i, %i, %i at %f", (a, b, c, d, conf, wantLo, wantHi) => {
+    const { lo, hi } = newcombePairedCi({ a, b, c, d, conf });
+    expect(lo).toBeCloseTo(wantLo, 12);
+    expect(hi).toBeCloseTo(wantHi, 12);
+  });
+
   it('takes off the whole probability of the observed split, half of it when both ways are even', () => {
     // Bin(8, 1/2): P(X <= 1) = 9/256, P(X = 1) = 8/256; Bin(4, 1/2): P(X = 2) = 6/16.
     expect(mcnemarMidP({ b: 1, c: 7 }).p2).toBeCloseTo(10 / 256, 14);
