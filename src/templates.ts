@@ -1,5 +1,17 @@
 // The one door to /templates: everything there is data, imported here and looked up by name.
+import {
+  benchmarkSetSchema,
+  benchmarksOf,
+  byRecency,
+  noneFoundSchema,
+  snapshotBenchmarkOf,
+} from './core/benchmark.ts';
+import type { Benchmark } from './core/benchmark.ts';
+import { shortCitationOf } from './core/citation.ts';
+import { readingRulesSchema } from './core/kpi/judge/reading-rule.ts';
+import type { ReadingRule } from './core/kpi/judge/reading-rule.ts';
 import { rateCardSchema } from './core/rate-card.ts';
+import type { RateCard } from './core/rate-card.ts';
 import type { ReportTemplate } from './core/report/build-document.ts';
 import type { Snapshot } from './core/report/snapshot.ts';
 import type { Template } from './core/survey/template.ts';
@@ -10,6 +22,27 @@ import { createWording } from './core/wording.ts';
 import words from '../.build/words.json' with { type: 'json' };
 import brandLift from '../templates/surveys/brand-lift.json' with { type: 'json' };
 import postPurchase from '../templates/surveys/post-purchase.json' with { type: 'json' };
+import aigrow2023 from '../templates/benchmarks/aigrow-2023.json' with { type: 'json' };
+import brandsForCreatorsCpe from '../templates/benchmarks/brands-for-creators-cpe.json' with { type: 'json' };
+import captiv8Campaigns from '../templates/benchmarks/captiv8-campaigns.json' with { type: 'json' };
+import codivuploadCtr from '../templates/benchmarks/codivupload-ctr.json' with { type: 'json' };
+import creatordbYoutube from '../templates/benchmarks/creatordb-youtube.json' with { type: 'json' };
+import fairviewOftenQuoted from '../templates/benchmarks/fairview-often-quoted.json' with { type: 'json' };
+import hashgiftedActivation from '../templates/benchmarks/hashgifted-activation.json' with { type: 'json' };
+import imh2020Emv from '../templates/benchmarks/imh-2020-emv.json' with { type: 'json' };
+import influencerFeeYoutubeCtr from '../templates/benchmarks/influencer-fee-youtube-ctr.json' with { type: 'json' };
+import influencerHeroTiktok2024 from '../templates/benchmarks/influencer-hero-tiktok-2024.json' with { type: 'json' };
+import lookfluence2026 from '../templates/benchmarks/lookfluence-2026.json' with { type: 'json' };
+import mhiCpa2026 from '../templates/benchmarks/mhi-cpa-2026.json' with { type: 'json' };
+import modashInstagram from '../templates/benchmarks/modash-instagram.json' with { type: 'json' };
+import modashTiktok2025 from '../templates/benchmarks/modash-tiktok-2025.json' with { type: 'json' };
+import ncsSalesLift from '../templates/benchmarks/ncs-sales-lift.json' with { type: 'json' };
+import nielsenWhalar2023 from '../templates/benchmarks/nielsen-whalar-2023.json' with { type: 'json' };
+import rivalIqTiktok2024 from '../templates/benchmarks/rival-iq-tiktok-2024.json' with { type: 'json' };
+import swaylyticsStoryPromos from '../templates/benchmarks/swaylytics-story-promos.json' with { type: 'json' };
+import trackmaven2015 from '../templates/benchmarks/trackmaven-2015.json' with { type: 'json' };
+import whalarMmm2022 from '../templates/benchmarks/whalar-mmm-2022.json' with { type: 'json' };
+import noneFound from '../templates/benchmarks/none-found.json' with { type: 'json' };
 import inzpireCreatorCpmHigh from '../templates/rate-cards/inzpire-creator-cpm-high.json' with { type: 'json' };
 import inzpireCreatorCpmLow from '../templates/rate-cards/inzpire-creator-cpm-low.json' with { type: 'json' };
 import prooflyticsAdCpm2026High from '../templates/rate-cards/prooflytics-ad-cpm-2026-high.json' with { type: 'json' };
@@ -31,6 +64,7 @@ import trLexicon from '../templates/sentiment/tr.json' with { type: 'json' };
 import sentimentGrammar from '../templates/sentiment/grammar.json' with { type: 'json' };
 import sentimentOwn from '../templates/sentiment/own.json' with { type: 'json' };
 import fullReport from '../templates/reports/full.json' with { type: 'json' };
+import readings from '../templates/readings/readings.json' with { type: 'json' };
 
 const TEXTS: Readonly<Record<string, string>> = words;
 
@@ -68,10 +102,10 @@ export const REPORT_TEMPLATES: Readonly<Record<string, ReportTemplate>> = {
   full: { ...fullReport, pageFormat: fullReport.pageFormat === 'letter' ? 'letter' : 'a4' },
 };
 
-let rateCards: Snapshot['rateCards'] | undefined;
+let rateCards: readonly RateCard[] | undefined;
 
-/** The published rate cards as a snapshot holds them. */
-export const publishedRateCards = (): Snapshot['rateCards'] => {
+/** The published rate cards, each with what is known of its source. */
+export const rateCardTemplates = (): readonly RateCard[] => {
   rateCards ??= [
     inzpireCreatorCpmHigh,
     inzpireCreatorCpmLow,
@@ -79,19 +113,69 @@ export const publishedRateCards = (): Snapshot['rateCards'] => {
     prooflyticsAdCpm2026Low,
     skeepersOctoly,
     superadsFacebookCpm2025,
-  ].map((json) => {
-    const { id, name, source, year, currency, rates } = rateCardSchema.parse(json);
-    return {
-      id,
-      name,
-      source: `${source.publisher}: ${source.title}`,
-      url: source.url,
-      year,
-      currency,
-      rates,
-    };
-  });
+  ].map((json) => rateCardSchema.parse(json));
   return rateCards;
+};
+
+/** The same as a snapshot holds them. */
+export const publishedRateCards = (): Snapshot['rateCards'] =>
+  rateCardTemplates().map(({ id, name, method, source, year, currency, rates }) => ({
+    id,
+    name,
+    method,
+    source: shortCitationOf(source),
+    url: source.url,
+    year,
+    currency,
+    isOwn: false,
+    rates,
+  }));
+
+let benchmarks: readonly Benchmark[] | undefined;
+
+/** The published norms, newest first, each with what is known of its source. */
+export const benchmarkTemplates = (): readonly Benchmark[] => {
+  benchmarks ??= [
+    aigrow2023,
+    brandsForCreatorsCpe,
+    captiv8Campaigns,
+    codivuploadCtr,
+    creatordbYoutube,
+    fairviewOftenQuoted,
+    hashgiftedActivation,
+    imh2020Emv,
+    influencerFeeYoutubeCtr,
+    influencerHeroTiktok2024,
+    lookfluence2026,
+    mhiCpa2026,
+    modashInstagram,
+    modashTiktok2025,
+    ncsSalesLift,
+    nielsenWhalar2023,
+    rivalIqTiktok2024,
+    swaylyticsStoryPromos,
+    trackmaven2015,
+    whalarMmm2022,
+  ]
+    .flatMap((json) => benchmarksOf(benchmarkSetSchema.parse(json)))
+    .toSorted(byRecency);
+  return benchmarks;
+};
+
+/** The same as a snapshot holds them. */
+export const publishedBenchmarks = (): Snapshot['benchmarks'] =>
+  benchmarkTemplates().map(snapshotBenchmarkOf);
+
+/** Ids of the KPIs for which a search found no published norm. */
+export const publishedNoneFound = (): string[] =>
+  noneFoundSchema.parse(noneFound).none_found.map(({ kpi }) => kpi);
+
+let rules: readonly ReadingRule[] | undefined;
+
+/** The rules by which several KPIs are read together. */
+export const readingRules = (): readonly ReadingRule[] => {
+  rules ??= readingRulesSchema.parse(readings).rules;
+  return rules;
 };
 
 // TypeScript widens the JSON's literals; a test fills each template and checks the outcome against the schema.

@@ -42,6 +42,27 @@ export const exchangeRateField = z.strictObject({
 
 export type ExchangeRate = z.infer<typeof exchangeRateField>;
 
+const MOST_TARGET_QUESTIONS = 5;
+
+/** Groups of the lift survey's weighting variables, by question, as its questionnaire names them. */
+export const targetGroupsField = z
+  .record(
+    z.string().max(40),
+    z
+      .array(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,59}$/u))
+      .min(1)
+      .max(20)
+      .overwrite((groups) => [...new Set(groups)]),
+  )
+  .refine(
+    (targets) =>
+      Object.keys(targets).length <= MOST_TARGET_QUESTIONS &&
+      Object.keys(targets).every((question) => /^[a-z][a-z0-9_]{0,39}$/.test(question)),
+    { params: { key: 'campaign.problem.target_groups' } },
+  );
+
+export type TargetGroups = Readonly<Record<string, readonly string[]>>;
+
 const hashtagField = z
   .string()
   .max(100)
@@ -99,6 +120,11 @@ export const campaignInput = z.strictObject({
   target_audience: textField(1000)
     .optional()
     .meta({ example: 'Women and men of 18 to 34 in Germany' }),
+  target_groups: targetGroupsField.optional().meta({
+    description:
+      'The same in groups that the lift survey weights by, so that audience fit can be counted: up to 5 questions, each with the groups that belong to the target',
+    example: { age: ['16_34'], gender: ['female', 'male'] },
+  }),
   disclosure_wording: textField(300).optional().meta({
     description: 'How a post must say that it is advertising',
     example: '#ad',
@@ -166,6 +192,7 @@ export type CampaignPlan = Frame & {
   readonly horizonMonths: number | null;
   readonly controlRegion: string | null;
   readonly targetAudience: string;
+  readonly targetGroups: TargetGroups;
   readonly disclosureWording: string;
   readonly hashtags: readonly string[];
   readonly competitors: readonly string[];
@@ -202,6 +229,7 @@ const EMPTY_PLAN: CampaignPlan = {
   horizonMonths: null,
   controlRegion: null,
   targetAudience: '',
+  targetGroups: {},
   disclosureWording: '',
   hashtags: [],
   competitors: [],
@@ -235,6 +263,7 @@ export const applyCampaignChange = (
   horizonMonths: nullable(change.horizon_months, before.horizonMonths),
   controlRegion: nullable(change.control_region, before.controlRegion),
   targetAudience: change.target_audience ?? before.targetAudience,
+  targetGroups: change.target_groups ?? before.targetGroups,
   disclosureWording: change.disclosure_wording ?? before.disclosureWording,
   hashtags: change.hashtags ?? before.hashtags,
   competitors: change.competitors ?? before.competitors,

@@ -17,9 +17,11 @@ const PREFIXES = {
   surveyVersion: 'sver',
   arm: 'arm',
   response: 'resp',
+  deviation: 'dev',
   import: 'imp',
   click: 'clk',
   rateCard: 'card',
+  benchmark: 'norm',
   report: 'rep',
   share: 'share',
 } as const;

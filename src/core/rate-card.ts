@@ -36,7 +36,7 @@ export const ratesSchema = z
   .min(1)
   .max(500)
   .refine((rates) => new Set(rates.map(cellOf)).size === rates.length, {
-    error: 'two prices for the same figure',
+    params: { key: 'norm.problem.two_prices' },
   });
 
 export const rateCardSchema = z.strictObject({

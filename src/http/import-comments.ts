@@ -8,6 +8,7 @@ import type { ImportedComment } from '../core/imports/comments.ts';
 import { keyedHash } from '../core/link.ts';
 import { dayOf } from '../core/period.ts';
 import { recognisePost } from '../core/post-url.ts';
+import { isSubstantive } from '../core/sentiment/substance.ts';
 import { previewComments, storeComments } from '../storage/comment.ts';
 import type { CommentRow } from '../storage/comment.ts';
 import { findSameFile } from '../storage/import.ts';
@@ -51,6 +52,7 @@ const toRow = async (
     label,
     score,
     engine,
+    isSubstantive: isSubstantive(comment.text, language),
     urlKey: post?.ok ? post.value.urlKey : null,
   };
 };

@@ -24,19 +24,26 @@ const HEAD = [
   'target',
   'verdict',
   'probability',
+  'norm_low',
+  'norm_high',
+  'norm_place',
+  'norm_source',
   'coverage_have',
   'coverage_of',
   'inputs_in_minor_units',
 ];
 
 /** What names things needs of a snapshot. */
-export type FindingNames = Pick<Snapshot, 'creators' | 'surveys'> & {
+export type FindingNames = Pick<Snapshot, 'creators' | 'contents' | 'surveys'> & {
   readonly campaign: Pick<Snapshot['campaign'], 'id' | 'name' | 'currency'>;
 };
 
 type Named = { readonly id: string; readonly name: string };
 
-const namedScope = (scope: Scope, { campaign, creators, surveys }: FindingNames): Named => {
+const namedScope = (scope: Scope, names: FindingNames): Named => {
+  const { campaign, creators, contents, surveys } = names;
+  const nameOf = (creatorId: string): string =>
+    creators.find(({ id }) => id === creatorId)?.name ?? '';
   const questionOf = (surveyId: string, questionId: string) =>
     surveys.find(({ id }) => id === surveyId)?.questions.find(({ id }) => id === questionId);
   switch (scope.kind) {
@@ -52,7 +59,17 @@ const namedScope = (scope: Scope, { campaign, creators, surveys }: FindingNames)
       return { id: scope.period, name: scope.period };
     case 'creator': {
       const { creatorId: id } = scope;
-      return { id, name: creators.find((creator) => creator.id === id)?.name ?? '' };
+      return { id, name: nameOf(id) };
+    }
+    case 'content': {
+      const { contentId: id } = scope;
+      return { id, name: contents.find((content) => content.id === id)?.url ?? '' };
+    }
+    case 'part': {
+      const { part, creatorId } = scope;
+      return creatorId === null
+        ? { id: part, name: part }
+        : { id: `${part}/${creatorId}`, name: nameOf(creatorId) };
     }
     case 'question': {
       const { surveyId, questionId } = scope;
@@ -79,7 +96,7 @@ const rowOf = (finding: Finding, names: FindingNames): string[] => {
   const { id, name } = namedScope(finding.scope, names);
   const inUnit = (value: number | null | undefined): string =>
     decimal(typeof value === 'number' && unit === 'money' ? toMajor(value, currency) : value);
-  const { interval, coverage, verdict } = finding;
+  const { interval, coverage, verdict, norm } = finding;
   return [
     finding.kpi,
     finding.scope.kind,
@@ -98,6 +115,10 @@ const rowOf = (finding: Finding, names: FindingNames): string[] => {
     inUnit(finding.target),
     verdict?.state ?? '',
     decimal(verdict?.probability),
+    inUnit(norm?.low),
+    inUnit(norm?.high),
+    norm?.place ?? '',
+    norm?.source ?? '',
     decimal(coverage?.have),
     decimal(coverage?.of),
     JSON.stringify(finding.inputs),

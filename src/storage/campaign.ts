@@ -5,6 +5,7 @@ import type {
   CampaignStatus,
   ExchangeRate,
   Goal,
+  TargetGroups,
 } from '../core/campaign.ts';
 import type { AttributionMethod, ConversionAction } from '../core/campaign.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
@@ -34,6 +35,7 @@ type CampaignRow = {
   horizon_months: number | null;
   control_region: string | null;
   target_audience: string;
+  target_groups: string;
   disclosure_wording: string;
   hashtags: string;
   competitors: string;
@@ -64,6 +66,7 @@ const PLAN_COLUMNS = [
   'horizon_months',
   'control_region',
   'target_audience',
+  'target_groups',
   'disclosure_wording',
   'hashtags',
   'competitors',
@@ -92,6 +95,7 @@ const planValues = (plan: CampaignPlan): (string | number | null)[] => [
   plan.horizonMonths,
   plan.controlRegion,
   plan.targetAudience,
+  JSON.stringify(plan.targetGroups),
   plan.disclosureWording,
   JSON.stringify(plan.hashtags),
   JSON.stringify(plan.competitors),
@@ -122,6 +126,7 @@ const fromRow = (row: CampaignRow): Campaign => ({
   horizonMonths: row.horizon_months,
   controlRegion: row.control_region,
   targetAudience: row.target_audience,
+  targetGroups: JSON.parse(row.target_groups) as TargetGroups, // written by planValues
   disclosureWording: row.disclosure_wording,
   hashtags: names(row.hashtags),
   competitors: names(row.competitors),

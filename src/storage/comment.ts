@@ -19,6 +19,8 @@ export type CommentRow = {
   readonly label: SentimentLabel;
   readonly score: number | null;
   readonly engine: string;
+  /** Whether it says something of its own, as the rule has it. */
+  readonly isSubstantive: boolean;
   /** Of content.url_key; null when the file names no post. */
   readonly urlKey: string | null;
 };
@@ -34,14 +36,15 @@ const FIELDS = [
   'label',
   'score',
   'engine',
+  'isSubstantive',
   'urlKey',
 ] as const;
 const incoming = `(SELECT ${FIELDS.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?3))`;
 
 const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
-    at, day, language, text, machine_label, machine_score, engine)
+    at, day, language, text, machine_label, machine_score, engine, machine_substantive)
   SELECT ?1, r.refHash, ?4, ?2, t.id, r.platform, r.authorHash,
-    r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine
+    r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive
   FROM ${incoming} r LEFT JOIN content t
     ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
   WHERE true

@@ -82,15 +82,30 @@ const TALLIES: readonly Tally[] = [
     ],
   },
   {
+    table: 'position_tally',
+    scope: 'survey_version_id',
+    keys: ['question_id', 'option_code', 'position'],
+    sums: ['n'],
+    sources: [
+      {
+        rows: 'response',
+        id: 'id',
+        columns: 'value_question, coded ->> value_question, chosen_position, count(*)',
+        where: `is_test = 0 AND status = 'complete' AND is_flagged = 0 AND chosen_position IS NOT NULL
+          AND coded ->> value_question IS NOT NULL`,
+      },
+    ],
+  },
+  {
     table: 'order_day',
     scope: 'campaign_id',
-    keys: ['day', 'matched_by', 'creator_id', 'customer_kind', 'is_counted'],
+    keys: ['day', 'matched_by', 'creator_id', 'customer_kind', 'is_counted', 'code_key'],
     sums: ['n', 'net_minor', 'discount_minor', 'refunded_minor'],
     sources: [
       {
         rows: 'order_line',
         id: 'ref_hash',
-        columns: `day, matched_by, creator_id, customer_kind, is_counted, count(*), sum(net_minor),
+        columns: `day, matched_by, creator_id, customer_kind, is_counted, code_key, count(*), sum(net_minor),
           sum(discount_minor), sum(refunded_minor)`,
       },
     ],

@@ -20,6 +20,8 @@ export type Report = {
 export type NewReport = Report & {
   readonly brandId: string;
   readonly publishedBy: string;
+  /** The campaign's key figures by KPI, for the forecast of a later one. */
+  readonly figures: Readonly<Record<string, number>>;
   readonly parts: Readonly<Record<ReportPart, string>>;
 };
 
@@ -49,8 +51,8 @@ export const insertReport = async (
       db
         .prepare(
           `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
-             snapshot_hash, published_by, published_at)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+             snapshot_hash, published_by, published_at, figures)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
         )
         .bind(
           report.id,
@@ -64,6 +66,7 @@ export const insertReport = async (
           report.snapshotHash,
           report.publishedBy,
           report.publishedAtMs,
+          JSON.stringify(report.figures),
         ),
       ...REPORT_PARTS.flatMap((name) =>
         rowsOf(report.parts[name]).map((body, seq) =>

@@ -35,7 +35,10 @@ export type ResponseRow = {
   readonly hidden: Readonly<Record<string, string>>;
   readonly orderRefHash: string | null;
   readonly orderValueMinor: number | null;
+  /** The question whose options also tally the order's value and the place where they stood. */
   readonly valueQuestion: string | null;
+  /** The place, from 1, of the option chosen there; null where it is not known or says nothing. */
+  readonly chosenPosition: number | null;
   readonly day: string;
   readonly durationS: number | null;
   readonly startedAtMs: number;
@@ -57,10 +60,10 @@ export type SaveOutcome = {
 // A finished answer can be corrected by a finished one of the same kind; nothing else undoes it.
 const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, creator_id, status,
     last_question, is_test, is_flagged, flags, stratum, answers, coded, shown_order, locale, hidden, order_ref_hash,
-    order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at)
+    order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at, chosen_position)
   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-    ?25, ?26
-  WHERE NOT EXISTS (SELECT 1 FROM erased_response WHERE survey_version_id = ?1 AND id_hash = ?27)
+    ?25, ?26, ?27
+  WHERE NOT EXISTS (SELECT 1 FROM erased_response WHERE survey_version_id = ?1 AND id_hash = ?28)
   ON CONFLICT (survey_version_id, id) DO UPDATE SET
     rev = excluded.rev, content_hash = excluded.content_hash, arm_id = excluded.arm_id,
     creator_id = excluded.creator_id, status = excluded.status, last_question = excluded.last_question,
@@ -69,7 +72,8 @@ const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, cont
     hidden = excluded.hidden, order_ref_hash = excluded.order_ref_hash,
     order_value_minor = excluded.order_value_minor, value_question = excluded.value_question, day = excluded.day,
     duration_s = excluded.duration_s, started_at = min(response.started_at, excluded.started_at),
-    updated_at = excluded.updated_at, completed_at = excluded.completed_at
+    updated_at = excluded.updated_at, completed_at = excluded.completed_at,
+    chosen_position = excluded.chosen_position
   WHERE excluded.rev > response.rev AND (response.status = 'partial' OR excluded.status = response.status)`;
 
 const upsert = (db: D1Database, row: ResponseRow): D1PreparedStatement =>
@@ -102,6 +106,7 @@ const upsert = (db: D1Database, row: ResponseRow): D1PreparedStatement =>
       row.startedAtMs,
       row.updatedAtMs,
       row.status === 'partial' ? null : row.updatedAtMs,
+      row.chosenPosition,
       row.idHash,
     );
 

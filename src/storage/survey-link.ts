@@ -1,4 +1,5 @@
 // What the address of a survey leads to. Read for every visit and every answer, so it stays one small query.
+import type { Tracking } from '../core/survey/buyer-stratum.ts';
 import type { SurveyLink } from '../core/survey/survey.ts';
 
 type Row = {
@@ -12,7 +13,9 @@ type Row = {
   arm_id: string;
   arm_kind: string;
   creator_id: string | null;
+  arms: string;
   is_closed: number;
+  ends_on: string | null;
   time_zone: string;
   currency: string;
 };
@@ -22,12 +25,15 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Surv
     .prepare(
       `SELECT l.code, l.brand_id, b.name AS brand_name, s.campaign_id, l.survey_id, s.kind, s.current_version_id,
          l.arm_id, a.kind AS arm_kind, l.creator_id,
-         l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, c.time_zone, c.currency
+         (SELECT json_group_object(o.kind, o.id) FROM arm o WHERE o.survey_id = s.id) AS arms,
+         l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, p.body ->> 'ends_on' AS ends_on,
+         c.time_zone, c.currency
        FROM survey_link l
        JOIN survey s ON s.id = l.survey_id
        JOIN arm a ON a.id = l.arm_id
        JOIN campaign c ON c.id = s.campaign_id
        JOIN brand b ON b.id = l.brand_id
+       LEFT JOIN preregistration p ON p.survey_id = s.id
        WHERE l.code = ?1`,
     )
     .bind(code)
@@ -44,7 +50,10 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Surv
     armId: row.arm_id,
     armKind: row.arm_kind,
     creatorId: row.creator_id,
+    // Built by the query above.
+    arms: JSON.parse(row.arms) as Record<string, string>,
     isClosed: row.is_closed === 1,
+    endsOn: row.ends_on,
     timeZone: row.time_zone,
     currency: row.currency,
   };
@@ -61,21 +70,37 @@ export const findDefinition = async (
     .bind(versionId, surveyId)
     .first<string>('definition');
 
-/** Whether an order carries one of the campaign's promo codes (`codeKeys`) or a click counted by its links. */
-export const isTrackedOrder = async (
+/** When the stored revision of an answer was begun; null when none is stored. */
+export const findStart = async (
+  db: D1Database,
+  surveyId: string,
+  responseId: string,
+): Promise<number | null> =>
+  db
+    .prepare(
+      `SELECT min(r.started_at) AS started_at FROM survey_version v
+       JOIN response r ON r.survey_version_id = v.id AND r.id = ?2 WHERE v.survey_id = ?1`,
+    )
+    .bind(surveyId, responseId)
+    .first<number>('started_at');
+
+/** Whether an order carries one of the campaign's promo codes (`codeKeys`) or else a click counted by its links. */
+export const trackingOf = async (
   db: D1Database,
   campaignId: string,
   codeKeys: readonly string[],
   clickId: string,
-): Promise<boolean> => {
-  const row = await db
+): Promise<Tracking> => {
+  const tracking = await db
     .prepare(
-      `SELECT 1 FROM promo_code WHERE campaign_id = ?1 AND code_key IN (SELECT value FROM json_each(?2))
-       UNION ALL
-       SELECT 1 FROM click k JOIN tracking_link t ON t.code = k.link_code WHERE k.id = ?3 AND t.campaign_id = ?1
-       LIMIT 1`,
+      `SELECT CASE
+         WHEN EXISTS (SELECT 1 FROM promo_code
+           WHERE campaign_id = ?1 AND code_key IN (SELECT value FROM json_each(?2))) THEN 'code'
+         WHEN EXISTS (SELECT 1 FROM click k JOIN tracking_link t ON t.code = k.link_code
+           WHERE k.id = ?3 AND t.campaign_id = ?1) THEN 'click'
+         ELSE 'none' END AS tracking`,
     )
     .bind(campaignId, JSON.stringify(codeKeys), clickId)
-    .first();
-  return row !== null;
+    .first<Tracking>('tracking');
+  return tracking ?? 'none';
 };

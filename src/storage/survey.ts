@@ -4,6 +4,8 @@ import { auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
+import { registerStatement } from './preregistration.ts';
+import type { NewPreregistration } from './preregistration.ts';
 
 /** What a template is filled with; null when the brand has no such campaign. */
 export const readCampaignFrame = async (
@@ -14,7 +16,7 @@ export const readCampaignFrame = async (
   const [campaigns, creators] = await db.batch<Record<string, string>>([
     db
       .prepare(
-        `SELECT b.name AS brand, c.brand_aliases, c.competitors, c.decoys
+        `SELECT b.name AS brand, c.start_date, c.time_zone, c.brand_aliases, c.competitors, c.decoys
          FROM campaign c JOIN brand b ON b.id = c.brand_id
          WHERE c.id = ?1 AND c.brand_id = ?2`,
       )
@@ -33,6 +35,8 @@ export const readCampaignFrame = async (
   const names = (column: string): string[] => JSON.parse(row[column] ?? '[]') as string[];
   return {
     brand: row['brand'] ?? '',
+    startDate: row['start_date'] ?? '',
+    timeZone: row['time_zone'] ?? '',
     brandAliases: names('brand_aliases'),
     competitors: names('competitors'),
     decoys: names('decoys'),
@@ -42,6 +46,8 @@ export const readCampaignFrame = async (
 
 export type CampaignFrame = {
   readonly brand: string;
+  readonly startDate: string;
+  readonly timeZone: string;
   readonly brandAliases: readonly string[];
   readonly competitors: readonly string[];
   readonly decoys: readonly string[];
@@ -57,11 +63,13 @@ export type NewSurvey = {
   readonly atMs: number;
   readonly version: { readonly id: string; readonly definition: string; readonly hash: string };
   readonly arms: readonly LinkedArm[];
+  /** Of a lift study. */
+  readonly declared: NewPreregistration | null;
   readonly audit: AuditEntry;
 };
 
 export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<void> => {
-  const { id, brandId, campaignId, kind, name, atMs, version, arms } = survey;
+  const { id, brandId, campaignId, kind, name, atMs, version, arms, declared } = survey;
   await db.batch([
     db
       .prepare(
@@ -88,6 +96,7 @@ export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<v
          FROM json_each(?1) a, json_each(a.value, '$.links') l`,
       )
       .bind(JSON.stringify(arms), brandId, id, atMs),
+    ...(declared ? [registerStatement(db, survey, declared, atMs)] : []),
     auditStatement(db, survey.audit),
   ]);
 };

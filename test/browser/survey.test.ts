@@ -44,6 +44,8 @@ const STEPS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['ad_recall', (page) => page.check('[name="a.ad_recall"][value=northwind]')],
   ['exposure', (page) => page.check('[name="a.exposure"][value=mia-sommer]')],
   ['gender', (page) => page.check('[name="a.gender"][value=prefer_not]')],
+  ['platforms', (page) => page.check('[name="a.platforms"][value=youtube]')],
+  ['category_use', (page) => page.check('[name="a.category_use"][value=weekly]')],
   ['opinion', (page) => page.fill('#a-opinion', 'I love it')],
 ];
 
@@ -58,6 +60,8 @@ const CODED = {
   ad_recall: ['northwind'],
   exposure: ['mia-sommer'],
   gender: 'prefer_not',
+  platforms: 'youtube',
+  category_use: 'weekly',
 };
 
 /** Answers the questions from one to another, both included. */
@@ -116,7 +120,16 @@ describe('the lift survey on a phone', () => {
       ['age', 'consent'],
       ['follows', 'unaided'],
       ['aided', 'consideration'],
-      ['favourability', 'intent', 'ad_recall', 'exposure', 'gender', 'opinion'],
+      [
+        'favourability',
+        'intent',
+        'ad_recall',
+        'exposure',
+        'gender',
+        'platforms',
+        'category_use',
+        'opinion',
+      ],
     ]) {
       expect(await page.locator('.q').evaluateAll((all) => all.map((one) => one.id))).toEqual(
         ids.map((one) => `q-${one}`),
@@ -165,7 +178,7 @@ describe('the lift survey on a phone', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'exposed'));
     const id = await idIn(page);
-    await walk(page, 'age', 'gender');
+    await walk(page, 'age', 'category_use');
     await page.context().setOffline(true);
     await page.fill('#a-opinion', 'Nice');
     await next(page);
@@ -182,7 +195,7 @@ describe('the lift survey on a phone', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'control'));
     const id = await idIn(page);
-    await walk(page, 'age', 'gender');
+    await walk(page, 'age', 'category_use');
     await page.fill('#a-opinion', 'Nice');
     await page.locator('#next').dblclick();
     await page.waitForURL('**/thanks?**');
@@ -232,6 +245,8 @@ describe('the survey page', () => {
     await press('Space', 'Enter');
     if ((await page.locator('#questions #q-which_creator').count()) > 0)
       await press('Tab', 'Space', 'Enter');
+    await page.waitForSelector('#questions #q-first_heard_when');
+    await press('Tab', 'Space', 'Enter');
     await page.waitForSelector('#questions #q-first_purchase');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('first time');
     await press('Tab', 'Space', 'Enter');
@@ -254,12 +269,15 @@ describe('the survey page', () => {
     await page.check('[value=other]');
     await page.fill('[name="a.first_heard.other"]', 'A billboard');
     await next(page);
+    await page.check('[name="a.first_heard_when"][value=longer_ago]');
+    await next(page);
     await page.check('[name="a.first_purchase"][value=yes]');
     await next(page);
     await next(page);
     await page.waitForURL('**/thanks?**');
     expect(JSON.parse((await storedAs(purchase, id))?.coded ?? '')).toEqual({
       first_heard: 'other',
+      first_heard_when: 'longer_ago',
       first_purchase: 'yes',
     });
     const [order] = await query<{ order_value_minor: number; hidden: string }>(
@@ -297,6 +315,8 @@ describe('the survey page', () => {
     await page.goto(linkOf(purchase, 'buyers'));
     const id = await idIn(page);
     await page.check('[value=friend]');
+    await next(page);
+    await page.check('[name="a.first_heard_when"][value=since_start]');
     await next(page);
     await page.check('[name="a.first_purchase"][value=no]');
     await next(page);

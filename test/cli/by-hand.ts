@@ -72,3 +72,35 @@ export const revenueShare = (
   const back = (x: number): number => 1 / (1 + Math.exp(-x));
   return { share, lo: back(logit - width), hi: back(logit + width) };
 };
+
+/**
+ * Weights that give the control the exposed arm's share of every level, one row a person: each variable in turn, until
+ * nothing moves. Levels that only the control has are nobody's share.
+ */
+export const rakedWeights = (
+  exposed: readonly (readonly string[])[],
+  control: readonly (readonly string[])[],
+): number[] => {
+  const weights = control.map(() => 1);
+  const total = (rows: readonly (readonly string[])[], of: readonly number[], at: number) => {
+    const sums = new Map<string, number>();
+    for (const [index, row] of rows.entries()) {
+      const level = row[at] ?? '';
+      sums.set(level, (sums.get(level) ?? 0) + (of[index] ?? 0));
+    }
+    return sums;
+  };
+  const ones = exposed.map(() => 1);
+  for (let round = 0; round < 200; round += 1) {
+    for (const at of exposed[0]?.keys() ?? []) {
+      const wanted = total(exposed, ones, at);
+      const have = total(control, weights, at);
+      for (const [index, row] of control.entries()) {
+        const level = row[at] ?? '';
+        const share = ((wanted.get(level) ?? 0) / exposed.length) * control.length;
+        weights[index] = ((weights[index] ?? 0) * share) / (have.get(level) ?? 1);
+      }
+    }
+  }
+  return weights;
+};

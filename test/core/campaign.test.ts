@@ -99,6 +99,24 @@ describe('a campaign’s fields', () => {
     expect(newCampaignPlan(input({ name: '\u202EGlow\u0000' })).name).toBe('Glow');
   });
 
+  it('name the target audience by at most five questions with one to twenty groups each', () => {
+    const groups = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `g${index}`);
+    const questions = (count: number): Record<string, string[]> =>
+      Object.fromEntries(groups(count).map((id) => [id, ['16_34']]));
+    expect(issuesOf({ target_groups: questions(5) })).toEqual([]);
+    expect(issuesOf({ target_groups: questions(6) })).toEqual(['target_groups']);
+    expect(issuesOf({ target_groups: { Age: ['16_34'] } })).toEqual(['target_groups']);
+    expect(issuesOf({ target_groups: { age: [] } })).toEqual(['target_groups.age']);
+    expect(issuesOf({ target_groups: { age: groups(20) } })).toEqual([]);
+    expect(issuesOf({ target_groups: { age: groups(21) } })).toEqual(['target_groups.age']);
+    expect(issuesOf({ target_groups: { age: ['16 to 34'] } })).toEqual(['target_groups.age.0']);
+    expect(issuesOf({ target_groups: ['age'] })).toEqual(['target_groups']);
+    const plan = newCampaignPlan(input({ target_groups: { age: ['16_34', '16_34'] } }));
+    expect(plan.targetGroups).toEqual({ age: ['16_34'] });
+    expect(applyCampaignChange({ target_groups: {} }, plan).targetGroups).toEqual({});
+  });
+
   it('refuse a decoy that people could know', () => {
     expect(problemsOf({ decoys: ['Velora', 'lumen'], competitors: ['Alba'] })).toEqual([
       'decoys.1',

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { citationOf } from '../../src/core/citation.ts';
 import { emvOf, PRICED_METRICS, rateCardSchema } from '../../src/core/rate-card.ts';
 import type { PlatformFigures, PricedCard, RateCard } from '../../src/core/rate-card.ts';
+import { publishedRateCards } from '../../src/templates.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = globSync('templates/rate-cards/*.json', { cwd: root });
@@ -39,6 +40,16 @@ describe('published rate cards', () => {
     expect(`${card.id}.json`).toBe(basename(path));
     expect(citationOf(card.source)).toMatch(/^.+: .+\. https:\/\/[^ ]+$/);
     expect(card.note).not.toBe('');
+  });
+
+  it('reach a report, all of them, with method and citation and as nobody’s own', () => {
+    const published = publishedRateCards().toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const expected = cards.map(({ id, method, source }) => ({ id, method, url: source.url }));
+    expect(published).toMatchObject(
+      expected
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map((card) => ({ ...card, isOwn: false })),
+    );
   });
 
   it('have an id and a name each of their own', () => {

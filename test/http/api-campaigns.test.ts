@@ -27,6 +27,7 @@ describe('campaigns', () => {
       horizon_months: 18,
       control_region: 'Österreich',
       target_audience: 'People of 18 to 34',
+      target_groups: { age: ['16_34'], gender: ['female', 'male'] },
       disclosure_wording: '#ad',
       hashtags: ['#glow', '#frühling'],
       competitors: ['Alba'],
@@ -59,7 +60,11 @@ describe('campaigns', () => {
 
   it('changes only what a patch names, and clears what it sets to null', async () => {
     const { keys } = await newBrand();
-    const { id } = await newCampaign(keys.editor, { margin_rate: 0.5, hashtags: ['#glow'] });
+    const { id } = await newCampaign(keys.editor, {
+      margin_rate: 0.5,
+      hashtags: ['#glow'],
+      target_groups: { age: ['16_34'] },
+    });
     const response = await call('PATCH', `/api/v1/campaigns/${id}`, {
       key: keys.editor,
       body: { margin_rate: null, name: 'Spring' },
@@ -71,6 +76,7 @@ describe('campaigns', () => {
       name: 'Spring',
       margin_rate: null,
       hashtags: ['#glow'],
+      target_groups: { age: ['16_34'] },
       rev: 2,
     });
   });

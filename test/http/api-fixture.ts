@@ -60,6 +60,31 @@ const rowsOf = (
         date: '2026-03-01',
       },
     ],
+    rate_card_id: [
+      'rate_card',
+      {
+        ...edited,
+        id: `card_${tail}`,
+        name: 'Own prices',
+        source: 'Agency',
+        year: 2026,
+        currency: 'EUR',
+        rates: '[]',
+      },
+    ],
+    benchmark_id: [
+      'benchmark',
+      {
+        ...edited,
+        id: `norm_${tail}`,
+        kpi: 'roas',
+        denominator: 'cost',
+        low: 2,
+        high: 3,
+        source: 'Agency',
+        year: 2026,
+      },
+    ],
     link_code: ['tracking_link', { ...placed, code: tail, target_url: 'https://shop.example/' }],
     import_id: [
       'import',

@@ -106,6 +106,37 @@ describe('comments', () => {
     ]);
   });
 
+  it('are told apart by whether they say something of their own, and so again after being undone', async () => {
+    const money = await newMoney();
+    const substance = async (): Promise<Record<string, unknown>> => {
+      const { results } = await env.DB.prepare(
+        `SELECT text, machine_substantive, person_substantive FROM comment WHERE campaign_id = ?1`,
+      )
+        .bind(money.campaignId)
+        .all<{ text: string; machine_substantive: number; person_substantive: null }>();
+      expect(results.every(({ person_substantive }) => person_substantive === null)).toBe(true);
+      return Object.fromEntries(
+        results.map(({ text, machine_substantive }) => [text, machine_substantive]),
+      );
+    };
+    const imported = await read<Imported>(await sendFile(money, 'comments', FILE), 201);
+    const first = await substance();
+    expect(first).toEqual({
+      'I love this serum 😍': 0,
+      'Waste of money': 1,
+      'Which shade is this?': 1,
+      'यह बहुत अच्छा है': 0,
+      'Ich finde es wirklich super und kaufe es wieder': 1,
+    });
+    await read(
+      await call('DELETE', `/api/v1/imports/${imported.id}`, { key: money.keys.editor }),
+      200,
+    );
+    expect(await substance()).toEqual({});
+    await sendFile(money, 'comments', FILE);
+    expect(await substance()).toEqual(first);
+  });
+
   it('keep no author', async () => {
     const money = await newMoney();
     await sendFile(money, 'comments', FILE);

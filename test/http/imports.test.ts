@@ -25,7 +25,7 @@ const stateOf = async ({ campaignId }: Money) => {
          customer_hash, customer_kind, is_kind_from_source, codes, code_key, click_id, creator_id, matched_by
        FROM order_line WHERE campaign_id = ?1 ORDER BY ref_hash`,
     ).bind(campaignId),
-    env.DB.prepare(`SELECT * FROM order_day WHERE campaign_id = ?1 ORDER BY 2, 3, 4, 5, 6`).bind(
+    env.DB.prepare(`SELECT * FROM order_day WHERE campaign_id = ?1 ORDER BY 2, 3, 4, 5, 6, 7`).bind(
       campaignId,
     ),
   ]);

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/kpi/finding.ts';
+import type { Series } from '../../src/core/kpi/series.ts';
 import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
 
 type Published = { id: string; version: number; snapshot_hash: string };
@@ -53,8 +54,15 @@ describe('a published report', () => {
     expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
     expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     const html = await page.text();
-    const data = await (await call('GET', `${path}/report.json`)).json<{ findings: Finding[] }>();
+    const data = await (
+      await call('GET', `${path}/report.json`)
+    ).json<{ findings: Finding[]; series: Series[] }>();
     expect(data.findings.find(({ kpi }) => kpi === 'roas')?.value).toBe(10);
+    const { days, periods } = data.series.find(({ kpi }) => kpi === 'conversions') ?? {};
+    expect(days?.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(
+      (periods?.before.value ?? 0) + (periods?.during.value ?? 0) + (periods?.after.value ?? 0),
+    );
+    expect(periods?.during.value).toBeGreaterThan(0);
     expect(html).toContain('10.0× (1,000%)');
   });
 

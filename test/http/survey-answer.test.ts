@@ -326,13 +326,14 @@ describe('an answer by form', () => {
         ...state(first),
         ['go', 'finish'],
         ['a.first_heard', heard],
+        ['a.first_heard_when', 'longer_ago'],
         ['a.first_purchase', 'no'],
       ]);
     expect((await finish('search')).status).toBe(303);
     expect((await finish('press')).status).toBe(303);
     expect(await rowOf(id)).toMatchObject({
       status: 'complete',
-      coded: '{"first_heard":"search","first_purchase":"no"}',
+      coded: '{"first_heard":"search","first_heard_when":"longer_ago","first_purchase":"no"}',
     });
   });
 

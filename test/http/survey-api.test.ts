@@ -217,7 +217,7 @@ describe('the list of answers', () => {
       texts: { why: 'A great video' },
       hidden: { currency: 'EUR', code: 'MIA10' },
       order_value_minor: 4990,
-      stratum: 'untracked',
+      stratum: 'none',
     });
     const labelled = await read('?answers_as=labels');
     expect(labelled).toMatchObject({ answers: { first_heard: 'From a creator or influencer' } });
@@ -240,7 +240,7 @@ describe('the list of answers', () => {
     expect(await valueOf('49.90')).toBe(4990);
   });
 
-  it('puts an order with a creator’s code or a counted click into the tracked stratum', async () => {
+  it('tells an order with a creator’s code from one with a counted click, and one heard of before the campaign', async () => {
     const stage = await newStage();
     const survey = await newSurvey(stage, 'post-purchase');
     const collaboration = await env.DB.prepare(
@@ -254,16 +254,31 @@ describe('the list of answers', () => {
     )
       .bind(stage.campaignId, stage.brandId, collaboration)
       .run();
-    const stratumOf = async (hidden: Record<string, string>) => {
-      const body = complete(BUYER_ANSWERS, { hidden });
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO tracking_link (code, brand_id, campaign_id, target_url, created_at, updated_at)
+         VALUES (?1, ?2, ?3, 'https://shop.example/', 1, 1)`,
+      ).bind(`l${survey.id.slice(-9)}`, stage.brandId, stage.campaignId),
+      env.DB.prepare(
+        `INSERT INTO click (id, link_code, brand_id, at, day, kind) VALUES (?1, ?2, ?3, 1, '2026-03-05', 'person')`,
+      ).bind(`clk_${survey.id.slice(-9)}`, `l${survey.id.slice(-9)}`, stage.brandId),
+    ]);
+    const click = `clk_${survey.id.slice(-9)}`;
+    const stratumOf = async (hidden: Record<string, string>, when = 'since_start') => {
+      const body = complete({ ...BUYER_ANSWERS, first_heard_when: when }, { hidden });
       await sendJson(linkTo(survey, 'buyers'), body);
       return env.DB.prepare(`SELECT stratum FROM response WHERE id = ?1`)
         .bind(body.id)
         .first('stratum');
     };
-    expect(await stratumOf({ code: ' mia 10' })).toBe('tracked');
-    expect(await stratumOf({ code: 'WELCOME' })).toBe('untracked');
-    expect(await stratumOf({ click: 'clk_invented' })).toBe('untracked');
-    expect(await stratumOf({})).toBe('untracked');
+    expect(await stratumOf({ code: ' mia 10' })).toBe('code');
+    expect(await stratumOf({ code: ' mia 10', click })).toBe('code');
+    expect(await stratumOf({ code: 'WELCOME', click })).toBe('click');
+    expect(await stratumOf({ code: 'WELCOME' })).toBe('none');
+    expect(await stratumOf({ click: 'clk_invented' })).toBe('none');
+    expect(await stratumOf({})).toBe('none');
+    expect(await stratumOf({ click }, 'longer_ago')).toBe('click/early');
+    expect(await stratumOf({}, 'six_months_before')).toBe('none/early');
+    expect(await stratumOf({}, 'dont_remember')).toBe('none');
   });
 });

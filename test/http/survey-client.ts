@@ -101,12 +101,15 @@ export const LIFT_ANSWERS = {
   ad_recall: ['northwind'],
   exposure: ['mia-sommer'],
   gender: 'female',
+  platforms: 'tiktok',
+  category_use: 'monthly',
   opinion: 'I love the taste, it is great',
 } as const;
 
 export const BUYER_ANSWERS = {
   first_heard: 'creator',
   which_creator: 'mia-sommer',
+  first_heard_when: 'since_start',
   first_purchase: 'yes',
   why: 'A great video',
 } as const;

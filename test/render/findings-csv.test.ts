@@ -19,6 +19,7 @@ const names = (currency: string): FindingNames => ({
       hasTrackingLink: false,
     },
   ],
+  contents: [],
   surveys: [],
 });
 

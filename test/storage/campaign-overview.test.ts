@@ -54,6 +54,8 @@ it("counts delivered pieces as the report does: an extra one makes up for nobody
     locale: 'en',
     takenAtMs: 1,
     rateCards: [],
+    benchmarks: [],
+    normsNotFound: [],
   });
   const finding = snapshot && findingOf(evaluate(snapshot), 'content_produced');
   expect(finding?.value).toBe(creators[0]?.fulfilled);

@@ -216,7 +216,7 @@ const storedRows = async ({ campaignId }: Place): Promise<string[]> => {
 };
 
 const compareDays = async ({ campaignId }: Place): Promise<void> => {
-  const keys = 'day, matched_by, creator_id, customer_kind, is_counted';
+  const keys = 'day, matched_by, creator_id, customer_kind, is_counted, code_key';
   const [tally, recount] = await env.DB.batch([
     env.DB.prepare(
       `SELECT ${keys}, n, net_minor, discount_minor, refunded_minor FROM order_day WHERE campaign_id = ?1 ORDER BY ${keys}`,
@@ -304,6 +304,7 @@ const commentOf = (ref: number): CommentRow => ({
   label: (['positive', 'neutral', 'negative', 'uncoded'] as const)[(ref + 3) % 4] ?? 'neutral',
   score: 0.5,
   engine: 'test',
+  isSubstantive: ref % 2 === 0,
   urlKey: null,
 });
 

@@ -23,11 +23,12 @@ describe('the parts of a report', () => {
       version: 1,
       profile: 'full',
       locale: 'en',
-      snapshotSchemaVersion: 1,
+      snapshotSchemaVersion: 2,
       rendererVersion: '1',
       snapshotHash: '',
       publishedAtMs: 1,
       publishedBy: 'test',
+      figures: {},
       parts,
     };
     const who = { atMs: 1, actor: { kind: 'command', id: 'test' } as const, requestId: 'test' };

@@ -264,4 +264,14 @@ describe('rows written', () => {
     expect(await written([partial, middle, whole])).toBe(values + 6 + 2 + 3 + 1);
     expect(await written([whole, whole])).toBe(0);
   });
+
+  it('are one more for a buyer whose choice stood in a known place', async () => {
+    const fixture = await newFixture();
+    const bought = { coded: { first_heard: 'friend' }, valueQuestion: 'first_heard' };
+    const unplaced = await written([await rowOf(fixture, bought)]);
+    const placed = { ...bought, chosenPosition: 3 };
+    expect(await written([await rowOf(fixture, placed)])).toBe(unplaced + 1);
+    const partial = await rowOf(fixture, { ...placed, status: 'partial' });
+    expect(await written([partial])).toBe(2);
+  });
 });

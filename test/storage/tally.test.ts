@@ -23,6 +23,7 @@ type Content = Pick<
   | 'day'
   | 'durationS'
   | 'orderValueMinor'
+  | 'chosenPosition'
 > & { readonly arm: 0 | 1; readonly text: string | null };
 
 const content: fc.Arbitrary<Content> = fc.record({
@@ -32,7 +33,7 @@ const content: fc.Arbitrary<Content> = fc.record({
   creatorId: fc.constantFrom(null, 'crea_1'),
   isTest: fc.constantFrom(false, false, false, true),
   flags: fc.constantFrom([], ['speeder']),
-  stratum: fc.constantFrom('tracked', 'untracked'),
+  stratum: fc.constantFrom('code', 'none/early'),
   coded: fc.record({
     first: fc.constantFrom('creator', 'friend'),
     second: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')).map((codes) => codes.toSorted()),
@@ -40,6 +41,7 @@ const content: fc.Arbitrary<Content> = fc.record({
   day: fc.constantFrom('2026-03-05', '2026-03-06'),
   durationS: fc.constantFrom(null, 12, 60),
   orderValueMinor: fc.constantFrom(null, 0, 4990, 123_456_789),
+  chosenPosition: fc.constantFrom(null, 1, 2),
   text: fc.constantFrom(null, 'lovely', 'awful'),
 });
 
@@ -165,6 +167,7 @@ type Stored = {
   duration_s: number | null;
   order_value_minor: number | null;
   value_question: string | null;
+  chosen_position: number | null;
   texts: number;
 };
 
@@ -180,8 +183,9 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
     response: {},
     duration: {},
     value: {},
+    position: {},
   };
-  const { answer = {}, response = {}, duration = {}, value = {} } = tallies;
+  const { answer = {}, response = {}, duration = {}, value = {}, position = {} } = tallies;
   for (const row of rows.filter(({ is_test }) => is_test === 0)) {
     tick(
       response,
@@ -203,6 +207,9 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
         if (minor !== null && question === row.value_question) {
           tick(value, [question, code, row.stratum, row.is_flagged], [1, minor, minor ** 2]);
         }
+        const place = row.is_flagged === 0 ? row.chosen_position : null;
+        if (place !== null && question === row.value_question)
+          tick(position, [question, code, place], [1]);
       }
     }
   }
@@ -240,6 +247,11 @@ const stored = async (version: string) => ({
     `SELECT question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares FROM order_value_tally WHERE survey_version_id = ?1 AND n <> 0`,
     version,
     4,
+  ),
+  position: await readCells(
+    `SELECT question_id, option_code, position, n FROM position_tally WHERE survey_version_id = ?1 AND n <> 0`,
+    version,
+    3,
   ),
 });
 

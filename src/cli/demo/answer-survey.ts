@@ -74,7 +74,7 @@ export const answerByScript = async (
     return;
   }
   const half = Math.floor(entries.length / 2);
-  const last = entries[half - 1]?.[0];
+  const last = entries[half - 1]?.[0].replace(/\.other$/, '');
   const isSaved = savesOnTheWay && last !== undefined && half > 1;
   if (isSaved)
     await send(1, 'partial', last, Object.fromEntries(entries.slice(0, half)), durationS / 2);

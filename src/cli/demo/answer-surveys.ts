@@ -40,6 +40,8 @@ const liftAnswers = (survey: SurveyAnswer, { answers, state }: Respondent): Fill
     ad_recall: many('ad_recall'),
     exposure: many('exposure'),
     gender: answers.gender,
+    platforms: answers.platforms,
+    category_use: answers.category_use,
     opinion: answers.opinion,
   };
 };
@@ -81,6 +83,7 @@ const buyerAnswers = (survey: SurveyAnswer, { answers }: Buyer): Filled => ({
   ...(answers.which_creator === ''
     ? {}
     : { which_creator: codeOf(survey, 'which_creator', answers.which_creator) }),
+  first_heard_when: answers.first_heard_when,
   first_purchase: answers.first_purchase,
   why: answers.why,
 });

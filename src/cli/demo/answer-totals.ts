@@ -62,7 +62,7 @@ export const armTotals = (respondents: readonly Respondent[]): ArmTotals => {
         ]),
       ),
       ...Object.fromEntries(
-        (['favourability', 'intent', 'gender'] as const).map((id) => [
+        (['favourability', 'intent', 'gender', 'platforms', 'category_use'] as const).map((id) => [
           id,
           all(({ answers }) => [answers[id]]),
         ]),
@@ -81,6 +81,7 @@ export const buyerTotals = (buyers: readonly Buyer[]): BuyerTotals => {
     which_creator: tally(
       some.map(({ answers }) => answers.which_creator).filter((name) => name !== ''),
     ),
+    first_heard_when: tally(some.map(({ answers }) => answers.first_heard_when)),
     first_purchase: tally(some.map(({ answers }) => answers.first_purchase)),
   });
   const values = (some: readonly Buyer[]): Record<string, { n: number; sumMinor: number }> => {

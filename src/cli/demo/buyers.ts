@@ -20,6 +20,8 @@ export type FirstHeard =
   | 'other'
   | 'dont_remember';
 
+export type FirstHeardWhen = 'since_start' | 'six_months_before' | 'longer_ago' | 'dont_remember';
+
 export type Buyer = {
   readonly order: DemoOrder;
   /** What the thank-you page passes on: goods after discount, tax included. */
@@ -37,6 +39,7 @@ export type Buyer = {
     readonly elsewhere: string;
     /** A creator's name, 'other' or 'dont_remember'; '' when it was not asked. */
     readonly which_creator: string;
+    readonly first_heard_when: FirstHeardWhen;
     readonly first_purchase: 'yes' | 'no' | 'not_sure';
     readonly why: string;
   };
@@ -84,6 +87,15 @@ const CHANNELS: Readonly<
   },
 };
 
+/** Whoever bought before knew the brand before; a creator's new customers mostly heard of it just now. */
+const WHEN: Readonly<
+  Record<'brought' | 'new' | 'returning', Readonly<Record<FirstHeardWhen, number>>>
+> = {
+  brought: { since_start: 90, six_months_before: 5, longer_ago: 2, dont_remember: 3 },
+  new: { since_start: 42, six_months_before: 33, longer_ago: 18, dont_remember: 7 },
+  returning: { since_start: 8, six_months_before: 44, longer_ago: 42, dont_remember: 6 },
+};
+
 const LOCALE_OF: Readonly<Record<string, string>> = { DE: 'de', AT: 'de', FR: 'fr', ES: 'es' };
 const CAMPAIGN_CODES = new Set(CREATORS.map(({ code }) => code));
 
@@ -108,10 +120,13 @@ const answersFor = (
 ) => {
   const origin = isTracked ? 'tracked' : order.broughtBy === null ? 'organic' : 'traceless';
   const first_heard = random.weighted(CHANNELS[origin]);
+  const who = isNew ? (order.broughtBy === null ? 'new' : 'brought') : 'returning';
   return {
     first_heard,
     elsewhere: first_heard === 'other' && random.chance(0.7) ? random.pick(ELSEWHERE) : '',
     which_creator: first_heard === 'creator' ? whichCreator(random, order.broughtBy) : '',
+    // A stream of its own: what else is answered does not hang on it.
+    first_heard_when: random.fork(`when/${order.number}`).weighted(WHEN[who]),
     first_purchase: firstPurchase(random, isNew),
     why: random.chance(0.38) ? random.pick(REASONS[locale] ?? REASONS['en'] ?? ['']) : '',
   };

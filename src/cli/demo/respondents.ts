@@ -40,6 +40,8 @@ export type LiftAnswers = {
   readonly ad_recall: readonly string[];
   readonly exposure: readonly string[];
   readonly gender: string;
+  readonly platforms: string;
+  readonly category_use: string;
   readonly opinion: string;
 };
 
@@ -92,6 +94,31 @@ const AGES = [
   { from: 55, to: 74, part: 0.06 },
 ] as const;
 const GENDERS = { female: 0.57, male: 0.37, another: 0.025, prefer_not: 0.035 } as const;
+/** Whoever follows creators is a little more at home where they post, and drinks a little more iced tea. */
+const PLATFORMS: Readonly<Record<ArmKind, Readonly<Record<string, number>>>> = {
+  exposed: {
+    instagram: 0.44,
+    tiktok: 0.3,
+    youtube: 0.14,
+    facebook: 0.05,
+    x: 0.03,
+    other: 0.03,
+    none: 0.01,
+  },
+  control: {
+    instagram: 0.39,
+    tiktok: 0.27,
+    youtube: 0.17,
+    facebook: 0.08,
+    x: 0.03,
+    other: 0.03,
+    none: 0.03,
+  },
+};
+const CATEGORY_USE: Readonly<Record<ArmKind, Readonly<Record<string, number>>>> = {
+  exposed: { weekly: 0.22, monthly: 0.37, rarely: 0.29, never: 0.09, prefer_not: 0.03 },
+  control: { weekly: 0.2, monthly: 0.35, rarely: 0.31, never: 0.11, prefer_not: 0.03 },
+};
 const LOCALES = { en: 36, de: 36, es: 10, fr: 12, pt: 2, ar: 2, ja: 1, hi: 1 } as const;
 
 const brandsWith = (
@@ -191,6 +218,10 @@ const completesOf = (random: Random, calendar: Calendar, arm: ArmKind): Responde
     AGES.map((band) => [band, band.part] as const),
   );
   const genders = spread(random, size, Object.entries(GENDERS));
+  // A stream of their own: what else is answered does not hang on these.
+  const habits = random.fork('habits');
+  const platforms = spread(habits, size, Object.entries(PLATFORMS[arm]));
+  const categoryUse = spread(habits, size, Object.entries(CATEGORY_USE[arm]));
   return ages.map((band, place): Respondent => {
     const locale = random.weighted(LOCALES);
     const creatorKey =
@@ -221,6 +252,8 @@ const completesOf = (random: Random, calendar: Calendar, arm: ArmKind): Responde
         ad_recall: brandsWith(random, isRecalled.has(place), [0.22, 0.17, 0.12], 0.025),
         exposure: seenBy(random, arm, follows),
         gender: genders[place] ?? 'prefer_not',
+        platforms: platforms[place] ?? 'none',
+        category_use: categoryUse[place] ?? 'prefer_not',
         opinion: opinionFor(random, locale),
       },
     };

@@ -1,16 +1,13 @@
 // Snapshot in, findings out. Pure: the same snapshot gives the same findings anywhere, in the Worker and in Node.
 import type { Snapshot } from '../report/snapshot.ts';
-import { evaluateAttribution } from './attribution.ts';
-import { buyerAnswers } from './buyer-answers.ts';
-import { evaluateBuyerShare } from './buyer-share.ts';
-import { evaluateEmv } from './emv.ts';
+import { evaluateAudienceAndTraffic } from './evaluate-audience.ts';
+import { evaluatePostsAndCosts } from './posts/evaluate-posts.ts';
+import { evaluateSales } from './sales/evaluate-sales.ts';
 import type { Finding } from './finding.ts';
 import { evaluateLift } from './lift.ts';
-import { evaluateMoney } from './money.ts';
-import { evaluatePosts } from './posts.ts';
-import { evaluateSentiment } from './sentiment.ts';
-import { evaluateTraffic } from './traffic.ts';
-import { withTargets } from './verdict.ts';
+import { withNorms } from './judge/norm.ts';
+import { evaluatePeriods } from './series.ts';
+import { withTargets } from './judge/verdict.ts';
 
 const DIGITS = 12;
 
@@ -39,18 +36,13 @@ const asPublished = (finding: Finding): Finding => ({
 });
 
 export const evaluate = (snapshot: Snapshot): Finding[] => {
-  const posts = evaluatePosts(snapshot);
-  return withTargets(
-    [
-      ...posts,
-      ...evaluateMoney(snapshot, posts),
-      ...evaluateEmv(snapshot),
-      ...evaluateLift(snapshot),
-      ...evaluateSentiment(snapshot),
-      ...evaluateTraffic(snapshot),
-      ...evaluateAttribution(snapshot),
-      ...evaluateBuyerShare(snapshot, buyerAnswers(snapshot)),
-    ],
-    snapshot.targets,
-  ).map(asPublished);
+  const posts = evaluatePostsAndCosts(snapshot);
+  const own = [
+    ...posts,
+    ...evaluateLift(snapshot, posts),
+    ...evaluateAudienceAndTraffic(snapshot),
+    ...evaluateSales(snapshot),
+  ];
+  const findings = withTargets([...own, ...evaluatePeriods(snapshot, own)], snapshot);
+  return withNorms(findings, snapshot).map(asPublished);
 };

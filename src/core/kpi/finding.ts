@@ -6,6 +6,7 @@ export type Scope =
   | { readonly kind: 'campaign' }
   | { readonly kind: 'platform'; readonly platform: string }
   | { readonly kind: 'creator'; readonly creatorId: string }
+  | { readonly kind: 'content'; readonly contentId: string }
   | { readonly kind: 'format'; readonly platform: string; readonly format: string }
   | { readonly kind: 'question'; readonly surveyId: string; readonly questionId: string }
   | { readonly kind: 'period'; readonly period: string }
@@ -14,7 +15,9 @@ export type Scope =
       readonly surveyId: string;
       readonly questionId: string;
       readonly option: string;
-    };
+    }
+  /** One of several readings of a KPI: a method, a model, a code, an account; of one creator where it names one. */
+  | { readonly kind: 'part'; readonly part: string; readonly creatorId: string | null };
 
 /** Of every interval that is printed, two-sided. */
 export const CONFIDENCE = 0.95;
@@ -54,9 +57,31 @@ export type Interval = {
 };
 
 export type Verdict = {
-  readonly state: 'met' | 'missed' | 'likely_met' | 'likely_missed' | 'cant_tell';
+  /** on_pace and behind: of a total, while the campaign runs, against the part of the plan that is due by now. */
+  readonly state:
+    | 'met'
+    | 'missed'
+    | 'likely_met'
+    | 'likely_missed'
+    | 'cant_tell'
+    | 'on_pace'
+    | 'behind';
   /** Probability that the target is met, when it is a matter of sampling; else null. */
   readonly probability: number | null;
+};
+
+/** What is usual elsewhere, and where the value lies against it. */
+export type Norm = {
+  readonly id: string;
+  readonly low: number;
+  readonly high: number;
+  /** overlaps: the interval reaches into the norm's band and out of it. */
+  readonly place: 'below' | 'within' | 'above' | 'overlaps' | 'unknown';
+  readonly denominator: string;
+  readonly source: string;
+  readonly url: string | null;
+  readonly year: number;
+  readonly isOwn: boolean;
 };
 
 export type Finding = {
@@ -71,7 +96,7 @@ export type Finding = {
   readonly coverage: {
     readonly have: number;
     readonly of: number;
-    readonly what: 'posts' | 'creators';
+    readonly what: 'posts' | 'creators' | 'days' | 'comments';
   } | null;
   readonly grade: Grade;
   /** What the formula was fed with. */
@@ -80,9 +105,12 @@ export type Finding = {
   readonly assumptions: readonly string[];
   readonly target: number | null;
   readonly verdict: Verdict | null;
+  readonly norm: Norm | null;
 };
 
-export const isSameScope = (a: Scope, b: Scope): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** One text a scope, for looking findings up. */
+export const scopeKey = (scope: Scope): string =>
+  scope.kind === 'campaign' ? 'campaign' : Object.values(scope).join('\n');
 
 /** The finding of a KPI at a scope; undefined when it was not evaluated there. */
 export const findingOf = (
@@ -90,7 +118,12 @@ export const findingOf = (
   kpi: KpiId,
   scope: Scope = { kind: 'campaign' },
 ): Finding | undefined =>
-  findings.find((finding) => finding.kpi === kpi && isSameScope(finding.scope, scope));
+  findings.find(
+    (finding) =>
+      finding.kpi === kpi &&
+      finding.scope.kind === scope.kind &&
+      scopeKey(finding.scope) === scopeKey(scope),
+  );
 
 /** A finding with nothing but what is given; the rest says "does not apply". What has a value needs no reason. */
 export const makeFinding = (
@@ -103,6 +136,7 @@ export const makeFinding = (
   assumptions: [],
   target: null,
   verdict: null,
+  norm: null,
   ...finding,
   reason:
     finding.value !== null ? null : finding.reason === undefined ? 'not_defined' : finding.reason,

@@ -1,144 +1,152 @@
-// Brand lift per question: exposed against control, with the score interval, the test, and the correction for
-// asking several questions. Floors: nothing under 50 a side.
-import type { Snapshot, SnapshotQuestion, SnapshotSurvey } from '../report/snapshot.ts';
-import { mnDiffCi } from '../stats/difference.ts';
-import { boschloo } from '../stats/exact-test.ts';
-import { fisherExact } from '../stats/fisher.ts';
-import { lift, twoPropTest } from '../stats/lift.ts';
-import { holm } from '../stats/multiple-testing.ts';
-import { mdeTwoProp } from '../stats/power.ts';
+// Brand lift, whom it lifted and at what cost, and brand recall, of the one lift survey that a report reads. Every
+// question is read as its study may be read that day; the corrections for several questions are made here.
+import type { Snapshot, SnapshotSurvey } from '../report/snapshot.ts';
+import { applyFormula } from './catalogue.ts';
 import { CONFIDENCE, makeFinding } from './finding.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Interval, Scope } from './finding.ts';
+import { measuresOf } from './lift/arms.ts';
+import { designGrade, isCausal } from './lift/design.ts';
+import { measure } from './lift/measure.ts';
+import type { Measure } from './lift/measure.ts';
+import { evaluateLiftedPeople } from './lift/people.ts';
+import { correct, primaryOf } from './lift/questions.ts';
+import { ALPHA } from './lift/reading.ts';
+import { evaluateRecall } from './lift/recall.ts';
+import { studyState } from './lift/state.ts';
+import type { StudyState } from './lift/state.ts';
 import { surveyAssumptions, surveyOfKind } from './survey-choice.ts';
 
-export const MIN_A_SIDE = 50;
 /** Under this many a side the report warns. */
 export const WARN_A_SIDE = 250;
-const ALPHA = 0.05;
-const POWER = 0.8;
-/** Largest product of arm sizes for which the exact test is affordable in one request. */
-const EXACT_LIMIT = 10_000;
 
 export const liftSurvey = (snapshot: Snapshot): SnapshotSurvey | null =>
   surveyOfKind(snapshot, 'brand_lift');
 
-/** How many answered a question in an arm, and how many of them said yes; flagged answers left out. */
-export const countArm = (
+const WEIGHTING_REFUSED = {
+  empty_group: 'assumption.not_weighted_empty_group',
+  effective_sample_too_small: 'assumption.not_weighted_sample',
+  not_converged: 'assumption.not_weighted',
+} as const;
+
+/** What holds for every question of the study. */
+const studyAssumptions = (
+  snapshot: Snapshot,
   survey: SnapshotSurvey,
-  question: SnapshotQuestion,
-  armKind: string,
-): { readonly x: number; readonly n: number } => {
-  const arm = survey.arms.find(({ kind }) => kind === armKind);
-  const cells = survey.answers.filter(
-    (cell) => cell.armId === arm?.id && cell.questionId === question.id && !cell.isFlagged,
-  );
-  const sum = (fits: (option: string) => boolean): number =>
-    cells.filter(({ option }) => fits(option)).reduce((total, { n }) => total + n, 0);
-  const completes = survey.responses
-    .filter((cell) => cell.armId === arm?.id && cell.status === 'complete' && !cell.isFlagged)
-    .reduce((total, { n }) => total + n, 0);
-  const n =
-    question.base === 'options'
-      ? sum((option) => !question.outsideBase.includes(option))
-      : completes - sum((option) => question.outsideBase.includes(option));
-  return { x: sum((option) => question.success.includes(option)), n };
-};
+  state: StudyState,
+): string[] => [
+  isCausal(survey) ? 'assumption.causal' : 'assumption.association',
+  `design.grade_${designGrade(survey).grade.toLowerCase()}`,
+  ...(survey.assignment === 'before_after' ? ['assumption.before_after'] : []),
+  ...(state === 'fixed' ? [] : [`assumption.lift_${state}`]),
+  ...(primaryOf(survey).isDeclared ? [] : ['assumption.not_declared']),
+  ...surveyAssumptions(snapshot, 'brand_lift'),
+];
 
-type Arms = { readonly xE: number; readonly nE: number; readonly xC: number; readonly nC: number };
+const questionAssumptions = ({ counted, weighting, isPaired }: Measure): string[] => [
+  ...(Math.min(counted.nE, counted.nC) < WARN_A_SIDE ? ['assumption.small_arms'] : []),
+  ...(isPaired ? ['assumption.paired'] : []),
+  ...(weighting.kind === 'weighted' ? ['assumption.weighted'] : []),
+  ...(weighting.kind === 'weighted' && weighting.isUnknownDropped
+    ? ['assumption.unknown_groups']
+    : []),
+  ...(weighting.kind === 'refused' ? [WEIGHTING_REFUSED[weighting.reason]] : []),
+];
 
-/** N-1 z-test; with an expected cell under 5 Boschloo's, or Fisher's mid-p where that is too large to enumerate. */
-const pValue = (arms: Arms): number | null => {
-  const total = arms.nE + arms.nC;
-  const yes = arms.xE + arms.xC;
-  const smallest = (Math.min(arms.nE, arms.nC) * Math.min(yes, total - yes)) / total;
-  if (smallest >= 5) return twoPropTest(arms).p2N1;
-  return arms.nE * arms.nC > EXACT_LIMIT ? fisherExact(arms).midp2 : boschloo(arms).p2;
-};
+const intervalOf = ({ read }: Measure): Interval | null =>
+  read && {
+    lo: read.lo,
+    hi: read.hi,
+    kind: 'sampling',
+    conf: CONFIDENCE,
+    method: read.method,
+  };
 
-/** Lift in points of every measure that the lift survey asks; the p-values corrected together (Holm). */
-export const evaluateLift = (snapshot: Snapshot): Finding[] => {
-  const survey = liftSurvey(snapshot);
-  if (!survey) {
-    return [
-      makeFinding({
-        kpi: 'brand_lift',
-        value: null,
-        reason: 'no_survey',
-        grade: 'surveyed',
-        inputs: {},
-      }),
-    ];
-  }
-  const measured = survey.questions
-    .filter(({ metric }) => metric !== null)
-    .map((question) => {
-      const exposed = countArm(survey, question, 'exposed');
-      const control = countArm(survey, question, 'control');
-      return { question, arms: { xE: exposed.x, nE: exposed.n, xC: control.x, nC: control.n } };
-    });
-  const enough = measured.filter(({ arms }) => arms.nE >= MIN_A_SIDE && arms.nC >= MIN_A_SIDE);
-  const pValues = enough.map(({ arms }) => pValue(arms) ?? 1);
-  const adjusted = holm({ p: pValues }).adjusted ?? pValues;
-
-  return measured.map(({ question, arms }) => {
-    const scope = { kind: 'question', surveyId: survey.id, questionId: question.id } as const;
-    const index = enough.findIndex((one) => one.question === question);
-    const counts = {
-      x_exposed: arms.xE,
-      n_exposed: arms.nE,
-      x_control: arms.xC,
-      n_control: arms.nC,
-    };
-    if (index < 0) {
-      const reason = arms.nE + arms.nC === 0 ? 'no_answers' : 'under_50_a_side';
-      return makeFinding({
-        kpi: 'brand_lift',
-        scope,
-        value: null,
-        reason,
-        grade: 'surveyed',
-        inputs: counts,
-      });
-    }
-    const { pE, pC, abs, rel, headroom } = lift(arms);
-    const { lo, hi } = mnDiffCi({ ...arms, conf: CONFIDENCE });
-    const detectable = mdeTwoProp({
-      pC: pC ?? 0,
-      nExposed: arms.nE,
-      alpha: ALPHA,
-      power: POWER,
-      ratio: arms.nC / arms.nE,
-      sides: 2,
-      deff: 1,
-      direction: 1,
-    }).mde;
+const toFinding = (
+  scope: Scope,
+  one: Measure,
+  pAdjusted: number | null,
+  assumptions: readonly string[],
+): Finding => {
+  if (!one.read)
     return makeFinding({
       kpi: 'brand_lift',
       scope,
-      value: abs,
-      interval: { lo, hi, kind: 'sampling', conf: CONFIDENCE, method: 'method.miettinen_nurminen' },
-      n: arms.nE + arms.nC,
+      value: null,
+      reason: one.reason,
+      n: one.counted.nE + one.counted.nC,
       grade: 'surveyed',
-      inputs: {
-        ...counts,
-        p_exposed: pE,
-        p_control: pC,
-        relative: rel,
-        headroom,
-        p: pValues[index] ?? null,
-        p_adjusted: adjusted[index] ?? null,
-        detectable,
-      },
-      assumptions: [
-        'assumption.association',
-        ...(Math.min(arms.nE, arms.nC) < WARN_A_SIDE ? ['assumption.small_arms'] : []),
-        ...surveyAssumptions(snapshot, 'brand_lift'),
-      ],
+      inputs: one.inputs,
+      assumptions: one.reason === 'no_answers' ? [] : assumptions,
     });
+  return makeFinding({
+    kpi: 'brand_lift',
+    scope,
+    value: applyFormula('brand_lift', one.inputs),
+    interval: intervalOf(one),
+    n: one.counted.nE + one.counted.nC,
+    grade: 'surveyed',
+    inputs: { ...one.inputs, p_adjusted: pAdjusted },
+    assumptions: [...assumptions, ...questionAssumptions(one)],
   });
 };
 
-/** Whether the change holds after correcting for all questions asked. */
+const none = (reason: 'no_survey' | 'no_answers'): Finding =>
+  makeFinding({ kpi: 'brand_lift', value: null, reason, grade: 'surveyed', inputs: {} });
+
+const questionLifts = (snapshot: Snapshot, survey: SnapshotSurvey): Finding[] => {
+  const state = studyState(snapshot, survey);
+  const primary = primaryOf(survey);
+  const study = { survey, state, primaryAlpha: ALPHA / Math.max(1, primary.ids.length) };
+  const measured = measuresOf(survey).map((question) =>
+    measure(study, question, primary.ids.includes(question.id)),
+  );
+  const corrected = correct(
+    measured.map(({ question, read }) => ({ questionId: question.id, p: read?.p ?? null })),
+    primary.ids,
+  );
+  const assumptions = studyAssumptions(snapshot, survey, state);
+  return measured.map((one) =>
+    toFinding(
+      { kind: 'question', surveyId: survey.id, questionId: one.question.id },
+      one,
+      corrected.get(one.question.id) ?? null,
+      assumptions,
+    ),
+  );
+};
+
+/** Of the campaign: the first question that was to decide, or the first one asked where none was. */
+const campaignLift = (survey: SnapshotSurvey, lifts: readonly Finding[]): Finding => {
+  const { ids } = primaryOf(survey);
+  const isOf = (id: string | undefined) => (finding: Finding) =>
+    finding.scope.kind === 'question' && finding.scope.questionId === id;
+  const own = ids.flatMap((id) => lifts.filter(isOf(id)));
+  const lead = own.find(({ value }) => value !== null) ?? own[0] ?? lifts[0];
+  return lead
+    ? {
+        ...lead,
+        scope: { kind: 'campaign' },
+        assumptions: [
+          ...lead.assumptions,
+          ...(lifts.length > 1 ? ['assumption.first_primary'] : []),
+        ],
+      }
+    : none('no_answers');
+};
+
+/** `findings` hold the people reached, from whom those lifted are counted. */
+export const evaluateLift = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
+  const survey = liftSurvey(snapshot);
+  const questions = survey ? questionLifts(snapshot, survey) : [];
+  const lifts = [survey ? campaignLift(survey, questions) : none('no_survey'), ...questions];
+  return [
+    ...lifts,
+    ...evaluateLiftedPeople(snapshot, lifts, findings, isDetected),
+    ...evaluateRecall(survey),
+  ];
+};
+
+/** Whether the change holds after correcting for the questions of its family. */
 export const isDetected = ({ value, inputs }: Finding): boolean =>
   value !== null &&
   inputs.p_adjusted !== null &&

@@ -1,9 +1,10 @@
 // What every section is written from, and the small sentences that sections share.
 import type { Finding, Grade, Interval, Scope } from '../kpi/finding.ts';
 import { findingOf } from '../kpi/finding.ts';
-import { conversionWindow } from '../kpi/conversion-window.ts';
+import { conversionWindow } from '../kpi/sales/conversion-window.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
+import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { dayOf } from '../period.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tile, Tone } from './document.ts';
@@ -14,6 +15,8 @@ export type ReportContext = {
   readonly snapshot: Snapshot;
   readonly hash: string;
   readonly findings: readonly Finding[];
+  /** Rules by which several figures are read together. */
+  readonly readings: readonly ReadingRule[];
   readonly t: Wording['t'];
   readonly wording: Wording;
   readonly format: Format;
@@ -27,10 +30,13 @@ export const find = (context: ReportContext, kpi: KpiId, scope?: Scope): Finding
 /** A value, or a range where there is no point, or the words for why there is none. */
 export const valueText = ({ format, t }: ReportContext, finding: Finding | undefined): string => {
   if (!finding) return t('reason.no_data');
-  if (finding.value === null && finding.interval && finding.reason === null) {
-    return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
-  }
   const { unit } = kpiEntry(finding.kpi);
+  if (finding.value === null && finding.interval && finding.reason === null) {
+    const ends = unit === 'count' ? bounds(finding.interval) : null;
+    return ends
+      ? t('report.interval', { lo: format.compact(ends.lo), hi: format.compact(ends.hi) })
+      : format.interval(unit, finding.interval);
+  }
   if (finding.value !== null && unit === 'points')
     return t('report.points', { points: format.points(finding.value) });
   return finding.value !== null && unit === 'count'
@@ -43,7 +49,10 @@ export const isMissing = (finding: Finding | undefined): boolean =>
 
 export const intervalText = ({ format, t }: ReportContext, finding: Finding): string => {
   const { unit } = kpiEntry(finding.kpi);
-  if (finding.interval?.kind === 'range') return t('report.range_over', { n: finding.n ?? 0 });
+  if (finding.interval?.kind === 'range')
+    return t('report.range_over', {
+      n: finding.interval.method === 'method.rate_cards' ? (finding.n ?? 0) : 0,
+    });
   return finding.interval
     ? t('report.interval_95', { interval: format.interval(unit, finding.interval) })
     : '';
@@ -65,6 +74,8 @@ export const verdictText = (
     likely_met: 'good',
     missed: 'bad',
     likely_missed: 'bad',
+    on_pace: 'good',
+    behind: 'bad',
     cant_tell: 'muted',
   };
   return {
@@ -143,9 +154,21 @@ export const bounds = (
     ? { lo: interval.lo, hi: interval.hi }
     : null;
 
-/** The measure of lift that a finding is of. */
-export const metricName = ({ snapshot, t }: ReportContext, { scope }: Finding): string => {
-  if (scope.kind !== 'question') return t('metric.other');
+/** The measure of lift that a finding is of; the campaign's own is that of the question that leads. */
+export const metricName = (context: ReportContext, finding: Finding): string => {
+  const { snapshot, t, findings } = context;
+  const lead =
+    finding.scope.kind === 'campaign'
+      ? findings.find(
+          ({ kpi, scope, value, n }) =>
+            kpi === finding.kpi &&
+            scope.kind === 'question' &&
+            value === finding.value &&
+            n === finding.n,
+        )
+      : finding;
+  if (lead?.scope.kind !== 'question') return t('metric.other');
+  const { scope } = lead;
   const question = snapshot.surveys
     .find(({ id }) => id === scope.surveyId)
     ?.questions.find(({ id }) => id === scope.questionId);

@@ -2,8 +2,10 @@
 import { currencyExponent, toMajor } from '../money.ts';
 import type { Finding, Interval } from '../kpi/finding.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
-import type { Unit } from '../kpi/catalogue.ts';
+import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Wording } from '../wording.ts';
+import { withMinus } from './minus.ts';
+import { createPrecise } from './precise.ts';
 
 export type Format = {
   readonly count: (value: number) => string;
@@ -32,11 +34,12 @@ export type Format = {
   /** "4.5 to 13.7"; an open end is said in words. */
   readonly interval: (unit: Unit, interval: Interval) => string;
   readonly p: (p: number) => string;
+  /**
+   * A value, or an end of its interval, with no more digits than the interval allows: to two significant digits of
+   * its half width. Points without a sign and without the word. Without an interval as `value` writes it.
+   */
+  readonly precise: (unit: Unit, value: number, interval: Interval | null) => string;
 };
-
-/** A minus sign, not a hyphen. */
-const withMinus = (text: string): string =>
-  text.replace(/^-/u, '\u2212').replace(/(?<=\p{Sc}|\s)-(?=\d)/gu, '\u2212');
 
 /** ICU's versions differ in the width of the spaces round a dash and before a.m.; a document must not. */
 const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, ' ');
@@ -102,6 +105,8 @@ export const createFormat = (wording: Wording, currency: string): Format => {
         return signed(one * 100);
       case 'number':
         return twoDigits(one);
+      case 'seconds':
+        return t('report.seconds', { n: one < 10 ? oneDigit(one) : whole(one) });
     }
   };
   return {
@@ -138,6 +143,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       return t('report.interval', { lo: value(unit, lo), hi: value(unit, hi) });
     },
     p: (p) => (p < 0.001 ? `< ${twoDigitsOf(locale, 0.001)}` : twoDigitsOf(locale, p)),
+    precise: createPrecise(wording, currency, value),
   };
 };
 

@@ -3,10 +3,15 @@
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
 import { codeBrands } from './brand-code.ts';
+import { armOf } from './arm.ts';
+import { buyerStratum } from './buyer-stratum.ts';
+import type { Tracking } from './buyer-stratum.ts';
 import type { Answer, Answers } from './condition.ts';
+import { optionsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { routeOf } from './flow.ts';
 import { findProblems, problemAt, readAnswers } from './sent-answers.ts';
+import { stratumOf } from './stratum.ts';
 import { localesOf, wordOf } from './words.ts';
 
 /** What was sent, of the right JSON shape but otherwise unchecked. */
@@ -16,7 +21,7 @@ export type SentAnswers = {
   /** Where a partial stands; when missing, the last question answered. */
   readonly lastQuestion: string | null;
   /** Buyers: whether a creator's code or tracked click came with the order. */
-  readonly isTracked: boolean;
+  readonly tracking: Tracking;
   /** The field that people can't see. */
   readonly honeypot: string;
   readonly durationS: number | null;
@@ -41,6 +46,8 @@ export type NormalAnswer = {
   readonly coded: Coded;
   readonly texts: readonly TextAnswer[];
   readonly stratum: string;
+  /** The arm that the answers put the person in; null where they don't tell (yet). */
+  readonly arm: 'exposed' | 'control' | null;
   readonly flags: readonly string[];
 };
 
@@ -107,19 +114,22 @@ const textsOf = (asked: readonly Question[], answers: Answers): TextAnswer[] =>
     });
   });
 
-/** The joint cell of the weighting variables, or for buyers whether their order was tracked. */
-const stratumOf = (
+const isEarly = (definition: Definition, coded: Coded): boolean =>
+  definition.questions.some((question) =>
+    optionsOf(question).some(({ code, early }) => early === true && coded[question.id] === code),
+  );
+
+/** The joint cell of the weighting variables; for buyers what is known of their order. */
+const cellOf = (
   definition: Definition,
   coded: Coded,
   isComplete: boolean,
-  isTracked: boolean,
+  tracking: Tracking,
 ): string => {
-  if (definition.stratum.by === 'tracking') return isTracked ? 'tracked' : 'untracked';
-  if (!isComplete) return '';
-  return definition.stratum.questions
-    .map((id) => coded[id])
-    .map((code) => (typeof code === 'string' ? code : 'unknown'))
-    .join('|');
+  if (definition.stratum.by === 'tracking') {
+    return buyerStratum({ tracking, isEarly: isEarly(definition, coded) });
+  }
+  return isComplete ? stratumOf(definition, coded) : '';
 };
 
 /** Nobody reads and answers a question in less than a second. */
@@ -156,17 +166,22 @@ export const normaliseAnswer = (
   }
   if (found.length > 0) return fail(found);
 
-  const status = isScreenedOut ? 'screened_out' : sent.status;
-  const isComplete = status === 'complete';
-  const coded = codeAll(definition, asked, answers, isComplete);
-  const isKept = !isScreenedOut || asked.at(-1)?.end_if?.keep_answers === true;
+  const isAsComplete = sent.status === 'complete' && !isScreenedOut;
+  const coded = codeAll(definition, asked, answers, isAsComplete);
+  const told = armOf(definition, coded);
+  const isOutside = told === 'screened_out';
+  const isKept = !isOutside && (!isScreenedOut || asked.at(-1)?.end_if?.keep_answers === true);
+  const isComplete = isAsComplete && !isOutside;
   return ok({
-    status,
-    lastQuestion: lastOf(asked, sent, answers, isWhole),
+    status: isScreenedOut || isOutside ? 'screened_out' : sent.status,
+    lastQuestion: isOutside
+      ? (definition.design?.arm_question ?? '')
+      : lastOf(asked, sent, answers, isWhole),
     answers: isKept ? choicesOf(asked, coded) : {},
     coded: isKept ? coded : {},
     texts: isKept ? textsOf(asked, answers) : [],
-    stratum: stratumOf(definition, coded, isComplete, sent.isTracked),
+    stratum: cellOf(definition, isKept ? coded : {}, isComplete, sent.tracking),
+    arm: isOutside || !isKept ? null : told,
     flags: flagsOf(asked, sent, isComplete),
   });
 };

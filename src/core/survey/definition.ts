@@ -40,6 +40,8 @@ const option = z.strictObject({
     ])
     .optional(),
   creator_id: z.string().max(40).optional(),
+  /** Of a question when the brand was first heard of: before the campaign, so that it earns no credit. */
+  early: z.boolean().optional(),
 });
 
 const lift = z.strictObject({
@@ -125,9 +127,35 @@ const question = z.discriminatedUnion('type', [
 export const HIDDEN_FIELDS = ['order_ref', 'order_value', 'currency', 'code', 'click'] as const;
 export type HiddenField = (typeof HIDDEN_FIELDS)[number];
 
+/** How people come into their arm; what each means is in arm.ts. */
+export const ASSIGNMENTS = [
+  'link',
+  'random',
+  'follower_screener',
+  'panel_screener',
+  'recall',
+  'before_after',
+] as const;
+export type Assignment = (typeof ASSIGNMENTS)[number];
+
+/** Weighting variables, or how the order was tracked; what a cell is called is in stratum.ts and buyer-stratum.ts. */
+const stratum = z.union([
+  z.strictObject({
+    by: z.literal('questions'),
+    questions: z.array(questionId).min(1).max(5),
+    /** Codes joined into groups, by question; a question without groups keeps its codes apart. */
+    groups: z.record(questionId, z.record(code, z.array(code).min(1).max(100))).optional(),
+  }),
+  z.strictObject({ by: z.literal('tracking') }),
+]);
+
 export const definitionShape = z.strictObject({
   schema: z.literal(1),
   kind: z.enum(['brand_lift', 'post_purchase']),
+  /** Of a lift survey; `link` where it is missing. */
+  design: z
+    .strictObject({ assignment: z.enum(ASSIGNMENTS), arm_question: questionId.optional() })
+    .optional(),
   default_locale: locale,
   texts: z.record(
     locale,
@@ -138,10 +166,7 @@ export const definitionShape = z.strictObject({
     }),
   ),
   hidden: z.array(z.enum(HIDDEN_FIELDS)).max(20).optional(),
-  stratum: z.union([
-    z.strictObject({ by: z.literal('questions'), questions: z.array(questionId).min(1).max(3) }),
-    z.strictObject({ by: z.literal('tracking') }),
-  ]),
+  stratum,
   questions: z.array(question).min(1).max(60),
 });
 

@@ -1,9 +1,11 @@
 // Reads a questionnaire: well formed, and its parts fit each other. What this lets through, the flow can walk.
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
+import { asksForArm } from './arm.ts';
 import { questionsIn } from './condition.ts';
 import { codesOf, definitionShape, neededWords } from './definition.ts';
-import type { Definition } from './definition.ts';
+import type { Definition, Question } from './definition.ts';
+import { countStrata, MOST_STRATA } from './stratum.ts';
 
 const problem = (field: string, key: string, value: string): FieldProblem => ({
   field,
@@ -43,20 +45,63 @@ const codeProblems = (definition: Definition): FieldProblem[] =>
     ];
   });
 
-/** The report joins cells of at most 64 strata (one raking table). */
-const MOST_STRATA = 64;
+/** Nothing that exposure could have moved can be weighted by: then the weights would take the lift away. */
+const canWeight = (question: Question | undefined): question is Question =>
+  question !== undefined &&
+  (question.type === 'single' || question.type === 'number' || question.type === 'scale') &&
+  !('lift' in question && question.lift) &&
+  question.purpose !== 'measure' &&
+  question.purpose !== 'exposure';
+
+const groupProblems = (question: Question, groups: Readonly<Record<string, string[]>>) => {
+  const field = `stratum.groups.${question.id}`;
+  const grouped = Object.values(groups).flat();
+  const codes = codesOf(question);
+  const twice = repeated(grouped);
+  return [
+    ...(twice === undefined ? [] : [problem(field, 'code_twice', twice)]),
+    ...grouped
+      .filter((code) => !codes.includes(code))
+      .map((code) => problem(field, 'unknown_code', code)),
+  ];
+};
 
 const stratumProblems = (definition: Definition): FieldProblem[] => {
-  if (definition.stratum.by === 'tracking') return [];
-  let cells = 1;
-  for (const id of definition.stratum.questions) {
-    const found = definition.questions.find((item) => item.id === id);
-    if (!found || (found.type !== 'single' && found.type !== 'number' && found.type !== 'scale')) {
-      return [problem('stratum.questions', 'unknown_question', id)];
-    }
-    cells *= codesOf(found).length;
-  }
-  return cells > MOST_STRATA ? [problem('stratum.questions', 'too_many_cells', String(cells))] : [];
+  const { stratum, questions } = definition;
+  if (stratum.by === 'tracking') return [];
+  const problems = stratum.questions.flatMap((id) => {
+    const found = questions.find((item) => item.id === id);
+    if (!canWeight(found)) return [problem('stratum.questions', 'unknown_question', id)];
+    return groupProblems(found, stratum.groups?.[id] ?? {});
+  });
+  const twice = repeated(stratum.questions);
+  const strangers = Object.keys(stratum.groups ?? {}).filter(
+    (id) => !stratum.questions.includes(id),
+  );
+  const cells = countStrata(definition);
+  return [
+    ...problems,
+    ...(twice === undefined ? [] : [problem('stratum.questions', 'question_twice', twice)]),
+    ...strangers.map((id) => problem('stratum.groups', 'unknown_question', id)),
+    ...(cells > MOST_STRATA ? [problem('stratum.questions', 'too_many_cells', String(cells))] : []),
+  ];
+};
+
+const canTellArm = (question: Question | undefined, isScreener: boolean): boolean => {
+  if (question?.type !== 'multiple' || question.required !== true || question.show_if) return false;
+  const roles = question.options.map(({ role }) => role);
+  return roles.includes('campaign_creator') && (!isScreener || roles.includes('unrelated_creator'));
+};
+
+const designProblems = ({ design, kind, questions }: Definition): FieldProblem[] => {
+  if (!design) return [];
+  if (kind !== 'brand_lift') return [problem('design', 'design_kind', kind)];
+  const { assignment, arm_question: id } = design;
+  const question = questions.find((item) => item.id === id);
+  const isFit = asksForArm(assignment)
+    ? canTellArm(question, assignment === 'follower_screener')
+    : id === undefined;
+  return isFit ? [] : [problem('design.arm_question', 'arm_question', id ?? '')];
 };
 
 const wordProblems = (definition: Definition): FieldProblem[] => {
@@ -86,6 +131,7 @@ export const parseDefinition = (json: unknown): Result<Definition, readonly Fiel
     ...conditionProblems(definition),
     ...codeProblems(definition),
     ...stratumProblems(definition),
+    ...designProblems(definition),
     ...wordProblems(definition),
   ];
   return problems.length > 0 ? fail(problems) : ok(definition);

@@ -1,13 +1,4 @@
 // A survey as the other rooms hand it around: its arms and the links that lead to them.
-import type { Definition } from './definition.ts';
-
-export type SurveyKind = Definition['kind'];
-
-/** Which arms each kind of survey has from the start. */
-export const ARMS_OF: Readonly<Record<SurveyKind, readonly string[]>> = {
-  brand_lift: ['exposed', 'control'],
-  post_purchase: ['buyers'],
-};
 
 export type ArmLink = { readonly code: string; readonly creatorId: string | null };
 export type LinkedArm = {
@@ -42,8 +33,12 @@ export type SurveyLink = {
   readonly versionId: string;
   readonly armId: string;
   readonly armKind: string;
+  /** All arms of the survey, id by kind: an answer or a draw can put somebody into another than the link's. */
+  readonly arms: Readonly<Record<string, string>>;
   readonly creatorId: string | null;
   readonly isClosed: boolean;
+  /** The last day that was locked before anybody could look, in the campaign's time zone; null when none was. */
+  readonly endsOn: string | null;
   readonly timeZone: string;
   readonly currency: string;
 };

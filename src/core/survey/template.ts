@@ -1,10 +1,11 @@
 // Fills a questionnaire template with a campaign's brand, competitors, decoys and creators. What comes out is a
 // definition that holds every word it will show: a version says for ever what was asked.
 import { fail } from '../result.ts';
-import { directionOf } from '../wording.ts';
 import type { FieldProblem, Result } from '../result.ts';
-import type { Definition } from './definition.ts';
+import { outsideArms } from './arm.ts';
+import type { Assignment, Definition, Option } from './definition.ts';
 import { parseDefinition } from './parse-definition.ts';
+import { fillTexts } from './template-words.ts';
 
 /** What a template is filled with. */
 export type TemplateFrame = {
@@ -16,6 +17,10 @@ export type TemplateFrame = {
   readonly unrelatedCreators: readonly string[];
   /** What the brand sells, by language; without it the question speaks of things seen lately. */
   readonly category: Readonly<Record<string, string>>;
+  /** First day of the campaign. */
+  readonly startDate: string;
+  /** How people come into their arm; null for a survey that has one. */
+  readonly design: Assignment | null;
   /** Empty: no question about the region. */
   readonly regions: readonly string[];
   /** Empty: all that the template has. */
@@ -24,7 +29,7 @@ export type TemplateFrame = {
 
 type Json = Readonly<Record<string, unknown>>;
 type TemplateOption = Json & { readonly from?: string };
-type TemplateQuestion = Json & {
+export type TemplateQuestion = Json & {
   readonly id: string;
   readonly options?: readonly TemplateOption[];
   readonly lift?: { readonly metric: string; readonly success: readonly string[] };
@@ -34,6 +39,8 @@ type TemplateQuestion = Json & {
   readonly needs?: 'regions';
 };
 
+type TemplateStratum = Json & { readonly groups: Readonly<Record<string, Json>> };
+
 /** A definition in which `{ "from": ... }` options, `"brands"` and words in braces are still to be filled. */
 export type Template = Json & {
   readonly default_locale: string;
@@ -41,6 +48,10 @@ export type Template = Json & {
     Record<string, { readonly reviewed: boolean; readonly words: Readonly<Record<string, string>> }>
   >;
   readonly needs: readonly ('competitors' | 'decoys' | 'creators' | 'unrelated_creators')[];
+  /** Choices of weighting variables, best first: the first is taken whose questions are asked and whose cells fit. */
+  readonly strata?: readonly TemplateStratum[];
+  /** Of each design that reads the arm from an answer, the question that tells it. */
+  readonly arm_questions?: Readonly<Record<string, string>>;
   readonly questions: readonly TemplateQuestion[];
 };
 
@@ -123,60 +134,6 @@ const fillQuestion = (question: TemplateQuestion, frame: TemplateFrame): Json =>
   };
 };
 
-/** Each name in braces once; what stands in a name is never read again. */
-const fillWords = (
-  words: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
-) =>
-  Object.fromEntries(
-    Object.entries(words).map(([key, text]) => [
-      key,
-      text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
-    ]),
-  );
-
-const listOf = (names: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
-
-// In a line from right to left a Latin name is set apart, so that its full stop stays at its end.
-const isolated = (values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, text]) => [name, `\u2068${text}\u2069`]));
-
-const valuesFor = (
-  template: Template,
-  frame: TemplateFrame,
-  locale: string,
-): Record<string, string> => {
-  const fallback = template.texts[template.default_locale]?.words ?? {};
-  const own = template.texts[locale]?.words ?? fallback;
-  const values = {
-    brand: frame.brand,
-    competitors: listOf(frame.competitors, locale),
-    creators: listOf(
-      frame.creators.map(({ name }) => name),
-      locale,
-    ),
-    category:
-      frame.category[locale] ??
-      frame.category['*'] ??
-      own['category'] ??
-      fallback['category'] ??
-      '',
-  };
-  return directionOf(locale) === 'rtl' ? isolated(values) : values;
-};
-
-/** Bands read the same in every language: "25–34", and the last one "55+". */
-const bandWords = (questions: readonly TemplateQuestion[]): Record<string, string> =>
-  Object.fromEntries(
-    questions.flatMap(({ id, bands = [] }) =>
-      bands.map(({ code, min, max }): [string, string] => [
-        `${id}.${code}`,
-        code.endsWith('_plus') ? `${min}+` : `${min}–${max}`,
-      ]),
-    ),
-  );
-
 const needProblems = (template: Template, frame: TemplateFrame): FieldProblem[] => {
   const problem = (field: string, key: string, count: number): FieldProblem => ({
     field,
@@ -200,33 +157,73 @@ const needProblems = (template: Template, frame: TemplateFrame): FieldProblem[] 
   });
 };
 
+/** People outside both arms are let go at the question that tells so. */
+const endAtScreener = (question: Json, options: readonly Option[]): Json => {
+  const inArms = options.filter(
+    ({ role }) => role === 'campaign_creator' || role === 'unrelated_creator',
+  );
+  const when = outsideArms(
+    { id: String(question['id']) },
+    inArms.map(({ code }) => code),
+  );
+  return { ...question, end_if: { when, keep_answers: false } };
+};
+
+const fillQuestions = (template: Template, frame: TemplateFrame): Json[] => {
+  const screener = template.arm_questions?.['follower_screener'];
+  return template.questions
+    .filter(({ needs }) => needs === undefined || frame[needs].length > 0)
+    .map((question) => {
+      const filled = fillQuestion(question, frame);
+      return frame.design === 'follower_screener' && question.id === screener
+        ? // Filled from the frame by fillQuestion; parseDefinition checks it.
+          endAtScreener(filled, (filled['options'] ?? []) as readonly Option[])
+        : filled;
+    });
+};
+
+/** Groups `from` a list: one for each of its names, so that only what is not in the list is unknown. */
+const fillStratum = ({ groups, ...kept }: TemplateStratum, frame: TemplateFrame): Json => ({
+  ...kept,
+  groups: Object.fromEntries(
+    Object.entries(groups).map(([id, own]) => [
+      id,
+      typeof own['from'] === 'string'
+        ? Object.fromEntries(choicesFrom(own['from'], frame).map(({ code }) => [code, [code]]))
+        : own,
+    ]),
+  ),
+});
+
+const designFor = (template: Template, { design }: TemplateFrame): Json => {
+  if (design === null) return {};
+  const armQuestion = template.arm_questions?.[design];
+  return {
+    design: {
+      assignment: design,
+      ...(armQuestion !== undefined && { arm_question: armQuestion }),
+    },
+  };
+};
+
 export const fillTemplate = (
   template: Template,
   frame: TemplateFrame,
 ): Result<Definition, readonly FieldProblem[]> => {
   const problems = needProblems(template, frame);
   if (problems.length > 0) return fail(problems);
-  const { needs: _needs, texts, questions, ...kept } = template;
-  const wanted = new Set([template.default_locale, ...frame.locales]);
-  const locales = Object.entries(texts).filter(
-    ([locale]) => frame.locales.length === 0 || wanted.has(locale),
-  );
-  return parseDefinition({
+  const { needs: _needs, arm_questions: _arms, strata, ...kept } = template;
+  const filled = {
     ...kept,
-    texts: Object.fromEntries(
-      locales.map(([locale, { reviewed, words }]) => [
-        locale,
-        {
-          reviewed,
-          words: {
-            ...bandWords(questions),
-            ...fillWords(words, valuesFor(template, frame, locale)),
-          },
-        },
-      ]),
-    ),
-    questions: questions
-      .filter(({ needs }) => needs === undefined || frame[needs].length > 0)
-      .map((question) => fillQuestion(question, frame)),
-  });
+    ...designFor(template, frame),
+    texts: fillTexts(template, frame),
+    questions: fillQuestions(template, frame),
+  };
+  const [first, ...others] = (strata ?? []).map((choice) => fillStratum(choice, frame));
+  let parsed = parseDefinition({ ...filled, ...(first && { stratum: first }) });
+  for (const stratum of others) {
+    if (parsed.ok) break;
+    parsed = parseDefinition({ ...filled, stratum });
+  }
+  return parsed;
 };

@@ -7,6 +7,7 @@ import {
   CONVERSION_ACTIONS,
   GOALS,
   exchangeRateField,
+  targetGroupsField,
 } from '../../core/campaign.ts';
 import type { Campaign } from '../../core/campaign.ts';
 
@@ -38,6 +39,10 @@ export const campaignSchema = documented
     horizon_months: z.int().nullable().meta({ example: 12 }),
     control_region: z.string().nullable().meta({ example: null }),
     target_audience: z.string().meta({ example: 'Women and men of 18 to 34 in Germany' }),
+    target_groups: targetGroupsField.meta({
+      description: 'The target audience in groups that the lift survey weights by',
+      example: { age: ['16_34'], gender: ['female', 'male'] },
+    }),
     disclosure_wording: z.string().meta({ example: '#ad' }),
     hashtags: names('#springglow'),
     competitors: names('Alba', 'Nuria'),
@@ -74,6 +79,9 @@ export const campaignBody = (campaign: Campaign): z.infer<typeof campaignSchema>
   horizon_months: campaign.horizonMonths,
   control_region: campaign.controlRegion,
   target_audience: campaign.targetAudience,
+  target_groups: Object.fromEntries(
+    Object.entries(campaign.targetGroups).map(([question, groups]) => [question, [...groups]]),
+  ),
   disclosure_wording: campaign.disclosureWording,
   hashtags: [...campaign.hashtags],
   competitors: [...campaign.competitors],

@@ -16,10 +16,11 @@ export const responseInput = z
     }),
     rev: fields.rev.meta({ description: 'Raised with each change of the answer', example: 1 }),
     status: fields.status.meta({ description: 'partial is kept too', example: 'complete' }),
-    arm: z
-      .enum(['exposed', 'control', 'buyers'])
-      .optional()
-      .meta({ description: 'Instead of link: the arm’s own link', example: 'exposed' }),
+    arm: z.enum(['exposed', 'control', 'before', 'after', 'buyers']).optional().meta({
+      description:
+        'Instead of link: the arm’s own link. Where an answer or a draw tells the arm, the one that has the link',
+      example: 'exposed',
+    }),
     link: z
       .string()
       .max(20)
@@ -40,6 +41,8 @@ export const responseInput = z
         ad_recall: ['northwind'],
         exposure: ['none'],
         gender: 'female',
+        platforms: 'instagram',
+        category_use: 'monthly',
         opinion: 'Fresh, but a little sweet',
       },
     }),

@@ -11,6 +11,7 @@ import { listResponses } from '../../storage/response-list.ts';
 import type { ListedResponse } from '../../storage/response-list.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
+import { isClosedFor } from '../survey/closed.ts';
 import { linkOf } from '../survey/load.ts';
 import { takeResponse } from '../survey/take-response.ts';
 import { createApi } from './create-api.ts';
@@ -107,7 +108,9 @@ const linkNamed = async (
   if (!found && link !== undefined)
     throw stop('invalid', [{ field: 'link', key: 'invalid.survey_link' }]);
   if (!found) {
-    const values = { values: survey.arms.map(({ kind }) => kind).join(', ') };
+    // Where answers tell the arm there is one link, and it is named by the arm that it stands in.
+    const linked = survey.arms.filter(({ links }) => links.length > 0);
+    const values = { values: linked.map(({ kind }) => kind).join(', ') };
     throw stop('invalid', [{ field: 'arm', key: 'invalid.value', values }]);
   }
   return linkOf(c, found.code);
@@ -162,11 +165,12 @@ export const responsesApi = createApi()
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const { arm, link: code, ...body } = c.req.valid('json');
     const link = await linkNamed(c, survey, { arm, link: code });
-    if (link.isClosed) {
+    const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
+    if (await isClosedFor(c, link, sent)) {
       const field = arm === undefined ? 'link' : 'arm';
       throw stop('conflict', [{ field, key: 'survey.closed.title' }]);
     }
-    const { kind, status, rev, receipt } = await takeResponse(c, link, body);
+    const { kind, status, rev, receipt } = await takeResponse(c, link, body, false);
     return c.json(
       { id: body.id, rev, outcome: kind, status, receipt },
       kind === 'stored' ? 201 : 200,

@@ -1,7 +1,9 @@
 // A survey, its results and its answers as the API shows them.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { ASSIGNMENTS } from '../../core/survey/definition.ts';
 import type { Definition } from '../../core/survey/definition.ts';
+import { preregistrationInput } from '../../core/survey/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { missingWords } from '../../core/survey/words.ts';
 import { lineField } from '../../core/field.ts';
@@ -51,6 +53,20 @@ export const surveyInput = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'Adds a link for the audience of each creator', example: true }),
+  design: z
+    .enum(ASSIGNMENTS)
+    .optional()
+    .meta({
+      description:
+        'How people come into the arms of a brand lift survey. link, panel_screener: by the link they are given. ' +
+        'follower_screener: by whom they say they follow. recall: by whose posts they say they saw. random: by a ' +
+        'draw. before_after: by the link of the time. link unless given',
+      example: 'link',
+    }),
+  preregistration: preregistrationInput.optional().meta({
+    description: 'What a brand lift survey declares; defaults unless given',
+    example: { primary: ['aided'], planned_mde: 0.05 },
+  }),
 });
 
 export const surveySchema = documented
@@ -59,6 +75,10 @@ export const surveySchema = documented
     campaign_id: z.string(),
     kind: z.string().meta({ example: 'brand_lift' }),
     name: z.string().meta({ example: 'Spring glow: brand lift' }),
+    design: z.string().nullable().meta({
+      description: 'How people come into the arms of a brand lift survey',
+      example: 'link',
+    }),
     version: z.object({
       id: z.string(),
       number: z.int().meta({ example: 1 }),
@@ -187,7 +207,7 @@ export const responseSchema = documented
     last_question: z.string(),
     is_test: z.boolean().meta({ example: false }),
     flags: z.array(z.string()).meta({ example: [] }),
-    stratum: z.string().meta({ example: '25_34|female' }),
+    stratum: z.string().meta({ example: '25_34|female|instagram_tiktok|regular' }),
     answers: codes.meta({
       description: 'Codes, or labels in the language asked for',
       example: { age: '25_34' },

@@ -2,18 +2,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { newId, newPublicCode } from '../../core/id.ts';
+import { newId } from '../../core/id.ts';
 import { sha256Hex } from '../../core/link.ts';
 import type { Definition, Question } from '../../core/survey/definition.ts';
 import { optionsOf } from '../../core/survey/definition.ts';
-import { ARMS_OF } from '../../core/survey/survey.ts';
-import type { LinkedArm, SurveyRecord } from '../../core/survey/survey.ts';
-import { fillTemplate } from '../../core/survey/template.ts';
+import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { labelOf, pickLocale, sayOf } from '../../core/survey/words.ts';
 import { createSurvey, findSurvey, listSurveys, readCampaignFrame } from '../../storage/survey.ts';
-import type { CampaignFrame } from '../../storage/survey.ts';
 import { readTallies } from '../../storage/tally.ts';
-import { surveyTemplate } from '../../templates.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
@@ -22,6 +18,7 @@ import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { declareOrStop, designOf, fillOrStop, newArms } from './new-survey.ts';
 import {
   armsOf,
   languagesOf,
@@ -68,6 +65,7 @@ const surveyBody = (c: Context<AppEnv>, survey: SurveyRecord): z.infer<typeof su
     campaign_id: survey.campaignId,
     kind: survey.kind,
     name: survey.name,
+    design: designOf(definition),
     version: {
       id: survey.version.id,
       number: survey.version.number,
@@ -83,46 +81,6 @@ const surveyBody = (c: Context<AppEnv>, survey: SurveyRecord): z.infer<typeof su
   };
 };
 
-const newArms = (
-  c: Context<AppEnv>,
-  definition: Definition,
-  creators: CampaignFrame['creators'],
-): LinkedArm[] =>
-  ARMS_OF[definition.kind].map((kind) => ({
-    id: newId('arm', c.var.randomBytes),
-    kind,
-    // Who saw nothing belongs to no creator's audience.
-    links: [null, ...(kind === 'control' ? [] : creators.map(({ id }) => id))].map((creatorId) => ({
-      code: newPublicCode(c.var.randomBytes),
-      creatorId,
-    })),
-  }));
-
-const fillOrStop = (input: z.infer<typeof surveyInput>, frame: CampaignFrame): Definition => {
-  const template = surveyTemplate(input.template);
-  const unknown = (input.languages ?? []).filter(
-    (locale) => !Object.hasOwn(template.texts, locale),
-  );
-  if (unknown.length > 0) {
-    throw stop('invalid', [
-      {
-        field: 'languages',
-        key: 'survey.template.unknown_language',
-        values: { value: unknown.join(', ') },
-      },
-    ]);
-  }
-  const filled = fillTemplate(template, {
-    ...frame,
-    unrelatedCreators: input.unrelated_creators ?? [],
-    category: typeof input.category === 'string' ? { '*': input.category } : (input.category ?? {}),
-    regions: input.regions ?? [],
-    locales: input.languages ?? [],
-  });
-  if (!filled.ok) throw stop('invalid', filled.error);
-  return filled.value;
-};
-
 export const surveysApi = createApi()
   .openapi(
     createRoute({
@@ -132,7 +90,9 @@ export const surveysApi = createApi()
       summary: 'Create a survey from a template',
       description:
         'The template is filled with the campaign’s brand, competitors, decoys and creators as they are now. ' +
-        'A brand lift survey gets a link for the exposed and one for the control arm; give each only to its audience.',
+        'A brand lift survey gets a link for the exposed and one for the control arm; give each only to its audience. ' +
+        'Where an answer or a draw tells the arm, there is one link for everybody. What a lift survey declares is ' +
+        'registered with it, and frozen at launch or with its first answer.',
       request: {
         params: inCampaign,
         body: {
@@ -147,7 +107,13 @@ export const surveysApi = createApi()
       const input = c.req.valid('json');
       const frame = await readCampaignFrame(c.env.DB, c.var.brandId, campaignId);
       if (!frame) throw stop('not_found');
-      const definition = fillOrStop(input, frame);
+      const filled = fillOrStop(input, frame);
+      const { definition, declared } = await declareOrStop(
+        c,
+        filled,
+        input.preregistration,
+        frame.timeZone,
+      );
       const json = JSON.stringify(definition);
       const id = newId('survey', c.var.randomBytes);
       const who = whoOf(c);
@@ -164,6 +130,7 @@ export const surveysApi = createApi()
           hash: await sha256Hex(json),
         },
         arms: newArms(c, definition, input.creator_links === true ? frame.creators : []),
+        declared,
         audit: {
           ...who,
           brandId: c.var.brandId,

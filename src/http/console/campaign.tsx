@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cleanLine } from '../../core/text.ts';
-import { conversionWindow } from '../../core/kpi/conversion-window.ts';
+import { conversionWindow } from '../../core/kpi/sales/conversion-window.ts';
 import type { CampaignOverview, PublicLink } from '../../core/campaign-overview.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
 import type { FieldProblem } from '../../core/result.ts';

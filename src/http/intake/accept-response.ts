@@ -2,15 +2,20 @@
 // `save` (the database now) can change without anything before it noticing.
 import { sha256Hex } from '../../core/link.ts';
 import { orderHash } from '../../core/order.ts';
-import { dayOf } from '../../core/period.ts';
 import { ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
+import { assignmentOf, drawArm } from '../../core/survey/arm.ts';
+import type { Tracking } from '../../core/survey/buyer-stratum.ts';
+import { countedDay } from '../../core/survey/locked-end.ts';
 import { normaliseAnswer } from '../../core/survey/answer.ts';
-import type { NormalAnswer } from '../../core/survey/answer.ts';
+import type { Coded, NormalAnswer } from '../../core/survey/answer.ts';
 import type { Definition } from '../../core/survey/definition.ts';
 import { readHidden } from '../../core/survey/hidden.ts';
 import type { ReadHidden, SentHidden } from '../../core/survey/hidden.ts';
 import { seedOf } from '../../core/survey/order.ts';
+import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
+import { codeOfOther, otherText, recodableOf } from '../../core/survey/recode.ts';
+import type { RecodeRule } from '../../core/survey/recode.ts';
 import { receiptOf } from '../../core/survey/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { ResponseRow, ResponseText, SaveOutcome } from '../../storage/response.ts';
@@ -26,11 +31,15 @@ export type SentResponse = {
   readonly isTest: boolean;
   readonly honeypot: string;
   readonly startedAtMs: number | null;
+  /** Whether our page showed the options, so that their order is known; a machine asks in an order of its own. */
+  readonly isOurOrder: boolean;
 };
 
 export type Intake = {
   readonly save: (row: ResponseRow) => Promise<SaveOutcome>;
-  readonly isTracked: (codeKeys: readonly string[], clickId: string) => Promise<boolean>;
+  readonly trackingOf: (codeKeys: readonly string[], clickId: string) => Promise<Tracking>;
+  /** The rules by which "other" at a question of the survey is read. */
+  readonly recodes: (questionId: string) => Promise<readonly RecodeRule[]>;
   /** Feeling of a text; null where nothing can say it. */
   readonly classify: (
     text: string,
@@ -65,10 +74,6 @@ const textsOf = (answer: NormalAnswer, locale: string, intake: Intake): Response
     };
   });
 
-const valueQuestionOf = (definition: Definition): string | null =>
-  definition.questions.find((question) => question.type === 'single' && question.value_question)
-    ?.id ?? null;
-
 /** What the sender decides; neither our clock nor our engines move it, so that the same is the same again. */
 const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden): string =>
   JSON.stringify([
@@ -84,6 +89,30 @@ const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden)
     sent.honeypot !== '',
   ]);
 
+/** What is tallied, with "other" read by the survey's rules. They are no part of what the sender decides. */
+const recode = async (
+  intake: Intake,
+  definition: Definition,
+  answer: NormalAnswer,
+): Promise<Coded> => {
+  const recodable = recodableOf(definition);
+  const text = recodable && otherText(recodable, answer);
+  if (!recodable || text === null) return answer.coded;
+  const { id } = recodable.question;
+  return { ...answer.coded, [id]: codeOfOther(recodable, await intake.recodes(id), text) };
+};
+
+/** The arm that the answers or a draw tell, else the link's: there a partial waits until it can be told. */
+const armIdOf = (
+  link: SurveyLink,
+  definition: Definition,
+  answer: NormalAnswer,
+  id: string,
+): string => {
+  const kind = assignmentOf(definition) === 'random' ? drawArm(id) : answer.arm;
+  return (kind === null ? undefined : link.arms[kind]) ?? link.armId;
+};
+
 export const acceptResponse = async (
   intake: Intake,
   link: SurveyLink,
@@ -95,15 +124,18 @@ export const acceptResponse = async (
   const hidden = readHidden(definition, sent.hidden, link.currency);
   const asksTracked =
     definition.stratum.by === 'tracking' && (hidden.codeKeys.length > 0 || hidden.clickId !== '');
-  const isTracked = asksTracked && (await intake.isTracked(hidden.codeKeys, hidden.clickId));
+  const tracking = asksTracked
+    ? await intake.trackingOf(hidden.codeKeys, hidden.clickId)
+    : ('none' as const);
   const startedAtMs = startOf(sent, nowMs);
   const durationS =
     startedAtMs === null ? null : Math.min(LONGEST_S, Math.floor((nowMs - startedAtMs) / 1000));
 
-  const checked = normaliseAnswer(definition, { ...sent, isTracked, durationS });
+  const checked = normaliseAnswer(definition, { ...sent, tracking, durationS });
   if (!checked.ok) return checked;
   const answer = checked.value;
   const isComplete = answer.status === 'complete';
+  const seed = seedOf(sent.id);
   const isNothingKept =
     answer.status === 'screened_out' && Object.keys(answer.answers).length === 0;
   const outcome = await intake.save({
@@ -114,7 +146,7 @@ export const acceptResponse = async (
     campaignId: link.campaignId,
     rev: sent.rev,
     contentHash: await sha256Hex(contentOf(sent, answer, hidden)),
-    armId: link.armId,
+    armId: armIdOf(link, definition, answer, sent.id),
     creatorId: link.creatorId,
     status: answer.status,
     lastQuestion: answer.lastQuestion,
@@ -122,8 +154,8 @@ export const acceptResponse = async (
     flags: answer.flags,
     stratum: answer.stratum,
     answers: answer.answers,
-    coded: answer.coded,
-    seed: seedOf(sent.id),
+    coded: await recode(intake, definition, answer),
+    seed,
     locale: sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,
     orderRefHash:
@@ -131,8 +163,9 @@ export const acceptResponse = async (
         ? null
         : await orderHash(intake.secretKey, hidden.orderRef),
     orderValueMinor: isNothingKept ? null : hidden.orderValueMinor,
-    valueQuestion: hidden.orderValueMinor === null ? null : valueQuestionOf(definition),
-    day: dayOf(nowMs, link.timeZone),
+    valueQuestion: valueQuestionOf(definition)?.id ?? null,
+    chosenPosition: sent.isOurOrder ? chosenPosition(definition, answer.answers, seed) : null,
+    day: countedDay(link, nowMs),
     durationS: isComplete ? durationS : null,
     startedAtMs: startedAtMs ?? nowMs,
     updatedAtMs: nowMs,

@@ -2,21 +2,26 @@
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
 import { evaluate } from '../../core/kpi/evaluate.ts';
+import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { buildDocument } from '../../core/report/build-document.ts';
-import {
-  SNAPSHOT_SCHEMA_VERSION,
-  canonicalJson,
-  snapshotHash,
-} from '../../core/report/snapshot.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
 import { insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
-import { REPORT_TEMPLATES, publishedRateCards, wordingFor } from '../../templates.ts';
+import {
+  REPORT_TEMPLATES,
+  publishedBenchmarks,
+  publishedNoneFound,
+  publishedRateCards,
+  readingRules,
+  wordingFor,
+} from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
 /** Raised when the same snapshot would no longer give the same document. */
-export const RENDERER_VERSION = '1';
+export const RENDERER_VERSION = '2';
 
 export type Published = { readonly reportId: string; readonly version: number };
 
@@ -45,11 +50,13 @@ export const publishReport = async (
     template: templateName,
     takenAtMs: c.var.now(),
     rateCards: publishedRateCards(),
+    benchmarks: publishedBenchmarks(),
+    normsNotFound: publishedNoneFound(),
   });
   if (!snapshot) throw stop('not_found');
   const hash = await snapshotHash(snapshot);
   const findings = evaluate(snapshot);
-  const document = buildDocument(snapshot, hash, findings, template, wording);
+  const document = buildDocument(snapshot, hash, findings, template, wording, readingRules());
   const reportId = newId('report', c.var.randomBytes);
   const isFirst = await insertReport(
     DB,
@@ -65,6 +72,7 @@ export const publishReport = async (
       snapshotHash: hash,
       publishedBy: c.var.actor.id,
       publishedAtMs: snapshot.takenAtMs,
+      figures: keyFigures(findings),
       parts: {
         snapshot: canonicalJson(snapshot),
         findings: JSON.stringify(findings),

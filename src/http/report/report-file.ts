@@ -1,7 +1,10 @@
 // A published report as a file, from what was frozen with it; the same for share links and the API.
 import type { Context } from 'hono';
 import type { Finding } from '../../core/kpi/finding.ts';
+import { evaluateSeries } from '../../core/kpi/series.ts';
+import type { Series } from '../../core/kpi/series.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
+import { SNAPSHOT_SCHEMA_VERSION } from '../../core/report/snapshot.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { findingsCsv } from '../../render/findings-csv.ts';
 import { renderPdf } from '../../render/pdf/render-pdf.ts';
@@ -36,13 +39,20 @@ const pdfOf = async (db: D1Database, report: Report): Promise<Uint8Array> => {
   ]).bytes;
 };
 
+/** Day by day from what was frozen; none of a snapshot that an earlier version took, which lacks their inputs. */
+const seriesOf = (snapshot: Snapshot, findings: Finding[]): Series[] =>
+  snapshot.schemaVersion === SNAPSHOT_SCHEMA_VERSION ? evaluateSeries(snapshot, findings) : [];
+
+/** What a program reads: the report's row, all inputs, the findings, KPIs day by day, and the document. */
 const jsonOf = async (db: D1Database, report: Report): Promise<string> => {
   const [snapshot = '', findings = '', document = ''] = await readParts(db, report.id, [
     'snapshot',
     'findings',
     'document',
   ]);
-  return `{"report":${JSON.stringify(report)},"snapshot":${snapshot},"findings":${findings},"document":${document}}`;
+  // Written by readSnapshot and evaluate when the report was published.
+  const series = seriesOf(JSON.parse(snapshot) as Snapshot, JSON.parse(findings) as Finding[]);
+  return `{"report":${JSON.stringify(report)},"snapshot":${snapshot},"findings":${findings},"series":${JSON.stringify(series)},"document":${document}}`;
 };
 
 const csvOf = async (db: D1Database, report: Report): Promise<string> => {

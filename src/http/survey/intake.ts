@@ -1,15 +1,17 @@
 // What accepting an answer needs of this Worker.
 import type { Context } from 'hono';
 import type { SurveyLink } from '../../core/survey/survey.ts';
+import { listRecodes } from '../../storage/recode.ts';
 import { saveResponse } from '../../storage/response.ts';
-import { isTrackedOrder } from '../../storage/survey-link.ts';
+import { trackingOf } from '../../storage/survey-link.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import type { Intake } from '../intake/accept-response.ts';
 
 export const intakeOf = (c: Context<AppEnv>, link: SurveyLink): Intake => ({
   save: (row) => saveResponse(c.env.DB, row),
-  isTracked: (codeKeys, clickId) => isTrackedOrder(c.env.DB, link.campaignId, codeKeys, clickId),
+  trackingOf: (codeKeys, clickId) => trackingOf(c.env.DB, link.campaignId, codeKeys, clickId),
+  recodes: (questionId) => listRecodes(c.env.DB, link.brandId, link.surveyId, questionId),
   classify: (text, language) => sentimentEngine().classify(text, language),
   secretKey: c.env.SECRET_KEY,
   nowMs: c.var.now(),

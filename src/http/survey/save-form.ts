@@ -46,6 +46,7 @@ export const saveForm = async (
       isTest: body.isTest,
       honeypot: body.honeypot,
       startedAtMs: body.startedAtMs,
+      isOurOrder: true,
     });
     // The page was checked before, so what is left is what no page sends.
     if (!accepted.ok) throw stop('invalid', accepted.error);

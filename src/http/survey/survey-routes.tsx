@@ -18,6 +18,7 @@ import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { isMachine } from '../problem.tsx';
 import { stop } from '../stop.ts';
+import { isClosedFor, isClosedNow } from './closed.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { responseBody } from './json-body.ts';
@@ -70,11 +71,13 @@ const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
 };
 
 const answerJson = async (c: Context<AppEnv>, link: SurveyLink): Promise<Response> => {
-  const sent = await readJson(c);
-  const parsed = responseBody.safeParse(sent);
-  if (!parsed.success) throw stop('invalid', problemsOfZod(parsed.error, sent));
+  const json = await readJson(c);
+  const parsed = responseBody.safeParse(json);
+  if (!parsed.success) throw stop('invalid', problemsOfZod(parsed.error, json));
   const body = parsed.data;
-  const { kind, status, rev, receipt } = await takeResponse(c, link, body);
+  const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
+  if (await isClosedFor(c, link, sent)) return closedPage(c);
+  const { kind, status, rev, receipt } = await takeResponse(c, link, body, true);
   return c.json(
     { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanksAddress(link, body.id) },
     kind === 'stored' ? 201 : 200,
@@ -112,6 +115,7 @@ const answerForm = async (c: Context<AppEnv>, link: SurveyLink): Promise<Respons
   const { definition } = version;
   const body = readForm(data, definition);
   if (!isResponseId(body.id)) throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
+  if (await isClosedFor(c, link, body)) return closedPage(c);
   const locale = localeFor(
     c,
     version,
@@ -144,7 +148,8 @@ surveyRoutes.route('/', receiptRoutes);
 
 surveyRoutes.get('/s/:link', async (c) => {
   const link = await linkOf(c, c.req.param('link'));
-  if (link.isClosed) return closedPage(c);
+  const isTest = c.req.query('test') === '1';
+  if (isClosedNow(c, link, isTest)) return closedPage(c);
   const version = await currentVersion(c, link);
   const hidden = HIDDEN_FIELDS.map(
     (name) => [name, (c.req.query(name) ?? '').slice(0, 200)] as const,
@@ -159,7 +164,7 @@ surveyRoutes.get('/s/:link', async (c) => {
       hidden.filter(([name, value]) => value !== '' && version.definition.hidden?.includes(name)),
     ),
     locale: null,
-    isTest: c.req.query('test') === '1',
+    isTest,
     honeypot: '',
     startedAtMs: c.var.now(),
     go: 'next',

@@ -41,6 +41,7 @@ export const takeResponse = async (
   c: Context<AppEnv>,
   link: SurveyLink,
   body: ResponseBody,
+  isOurOrder: boolean,
 ): Promise<Taken> => {
   const version = await namedVersion(c, link, body.version ?? null);
   const accepted = await acceptResponse(intakeOf(c, link), link, version, {
@@ -55,6 +56,7 @@ export const takeResponse = async (
     isTest: body.test ?? false,
     honeypot: body.website ?? '',
     startedAtMs: body.started_at ?? null,
+    isOurOrder,
   });
   if (!accepted.ok) {
     throw stop(

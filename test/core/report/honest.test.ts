@@ -8,7 +8,8 @@ import { currencyExponent } from '../../../src/core/money.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { ReportDocument, Section } from '../../../src/core/report/document.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
-import { canonicalJson, snapshotSchema } from '../../../src/core/report/snapshot.ts';
+import { canonicalJson } from '../../../src/core/canonical-json.ts';
+import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
 import { sampleSnapshot, withBuyers } from './sample-snapshot.ts';
@@ -249,10 +250,7 @@ describe('targets of the brief', () => {
   });
 
   it('are not called met by a word list that nobody audited', () => {
-    const { verdict } = get(aimed('net_sentiment', 0.1), 'net_sentiment', {
-      kind: 'period',
-      period: 'during',
-    });
+    const { verdict } = get(aimed('net_sentiment', 0.1), 'net_sentiment');
     expect(verdict?.state).toBe('cant_tell');
   });
 

@@ -2,13 +2,15 @@
 // the page can send.
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
+import { armOf, armsOf } from '../../../src/core/survey/arm.ts';
 import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
-import type { SentAnswers } from '../../../src/core/survey/answer.ts';
+import type { Coded, SentAnswers } from '../../../src/core/survey/answer.ts';
 import { evaluate } from '../../../src/core/survey/condition.ts';
 import type { Answers } from '../../../src/core/survey/condition.ts';
 import { codesOf } from '../../../src/core/survey/definition.ts';
 import { pruneAnswers, remainingAtMost, routeOf } from '../../../src/core/survey/flow.ts';
 import { problemsUpTo } from '../../../src/core/survey/sent-answers.ts';
+import { countStrata, strataOf } from '../../../src/core/survey/stratum.ts';
 import { stepAfter } from '../../../src/core/survey/steps.ts';
 import { choices, definitions, visit } from './generate.ts';
 
@@ -18,11 +20,19 @@ const sent = (answers: Answers, change: Partial<SentAnswers> = {}): SentAnswers 
   status: 'complete',
   answers,
   lastQuestion: null,
-  isTracked: false,
+  tracking: 'none',
   honeypot: '',
   durationS: null,
   ...change,
 });
+
+/** What an answer chose, where it chose from a list. */
+const chosenOf = (answers: Answers): Coded =>
+  Object.fromEntries(
+    Object.entries(answers).filter(
+      (entry): entry is [string, string | readonly string[]] => typeof entry[1] !== 'number',
+    ),
+  );
 
 const law = (
   check: (
@@ -36,8 +46,9 @@ describe('the flow of any questionnaire', () => {
     law((definition, picks) => {
       const { answers, isScreenedOut } = visit(definition, picks);
       const result = normaliseAnswer(definition, sent(answers));
+      const isOutside = armOf(definition, chosenOf(answers)) === 'screened_out';
       expect(result.ok ? result.value.status : result.error).toBe(
-        isScreenedOut ? 'screened_out' : 'complete',
+        isScreenedOut || isOutside ? 'screened_out' : 'complete',
       );
     });
   });
@@ -120,6 +131,41 @@ describe('the flow of any questionnaire', () => {
         const codes = [value].flat();
         expect(codesOf(question)).toEqual(expect.arrayContaining(codes));
         expect(codes).toEqual([...new Set(codes)].toSorted());
+      }
+    });
+  });
+});
+
+describe('what a design and its strata make of any answer', () => {
+  it('is a cell of the table and an arm of the survey, and nothing of whoever is in no arm', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const result = normaliseAnswer(definition, sent(answers));
+      if (!result.ok) throw new Error('refused');
+      const { status, stratum, arm, coded } = result.value;
+      if (arm !== null) expect(armsOf(definition)).toContain(arm);
+      if (status === 'complete' && definition.stratum.by === 'questions') {
+        const levels = strataOf(definition);
+        const cell = stratum.split('|');
+        expect(cell).toHaveLength(levels.length);
+        for (const [index, { groups }] of levels.entries()) expect(groups).toContain(cell[index]);
+        expect(countStrata(definition)).toBeLessThanOrEqual(64);
+      }
+      if (armOf(definition, chosenOf(answers)) === 'screened_out') {
+        expect([status, arm, coded]).toEqual(['screened_out', null, {}]);
+      }
+    });
+  });
+
+  it('stays as it was told when more is answered', () => {
+    law((definition, picks) => {
+      const { answers } = visit(definition, picks);
+      const whole = armOf(definition, chosenOf(answers));
+      const { asked } = routeOf(definition.questions, answers);
+      for (const [index] of asked.entries()) {
+        const known = new Set(asked.slice(0, index + 1).map(({ id }) => id));
+        const part = Object.fromEntries(Object.entries(answers).filter(([id]) => known.has(id)));
+        expect([null, whole]).toContain(armOf(definition, chosenOf(part)));
       }
     });
   });

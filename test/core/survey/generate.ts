@@ -1,10 +1,11 @@
 // Questionnaires and people by chance: any shape the schema allows, answered the way the page lets people answer.
 import fc from 'fast-check';
+import { asksForArm } from '../../../src/core/survey/arm.ts';
 import { checkAnswer } from '../../../src/core/survey/check.ts';
 import type { Answer, Answers, Condition } from '../../../src/core/survey/condition.ts';
-import { neededWords, optionsOf } from '../../../src/core/survey/definition.ts';
+import { ASSIGNMENTS, neededWords, optionsOf } from '../../../src/core/survey/definition.ts';
 import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
+import type { Assignment, Definition, Question } from '../../../src/core/survey/definition.ts';
 import { pruneAnswers, routeOf } from '../../../src/core/survey/flow.ts';
 
 const CODES = ['a', 'b', 'c'] as const;
@@ -81,28 +82,91 @@ const questionAt = (index: number): fc.Arbitrary<object> => {
     }));
 };
 
-export const definitions: fc.Arbitrary<Definition> = fc
+/** The question that tells the arm: asked of everybody, somewhere on the way. */
+const ARM_QUESTION = {
+  id: 'creators',
+  type: 'multiple',
+  required: true,
+  options: [
+    { code: 'a', role: 'campaign_creator' },
+    { code: 'b', role: 'unrelated_creator' },
+    { code: 'c', pinned: true, exclusive: true, role: 'none' },
+  ],
+};
+
+const withDesign = (questions: readonly object[]): fc.Arbitrary<object> =>
+  fc
+    .record({
+      assignment: fc.constantFrom<Assignment | null>(null, ...ASSIGNMENTS),
+      place: fc.nat(questions.length),
+    })
+    .map(({ assignment, place }) => {
+      if (assignment === null) return { questions };
+      const asked = asksForArm(assignment);
+      return {
+        design: { assignment, ...(asked && { arm_question: ARM_QUESTION.id }) },
+        questions: asked
+          ? [...questions.slice(0, place), ARM_QUESTION, ...questions.slice(place)]
+          : questions,
+      };
+    });
+
+const GROUPS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  single: { first: ['a', 'b'], last: ['c'] },
+  number: { all: ['low', 'high'] },
+  scale: { lower: ['1', '2'], upper: ['4', '5'] },
+};
+
+type Made = { readonly id: string; readonly type: string };
+
+/** Strata of some of the questions that allow it, some of them in groups, as far as the cells are few enough. */
+const strataOver = (questions: readonly Made[]): fc.Arbitrary<object> => {
+  const fit = questions.filter(({ type }) => Object.hasOwn(GROUPS, type));
+  if (fit.length === 0) return fc.constant({ by: 'tracking' });
+  return fc
+    .tuple(
+      fc.shuffledSubarray(fit, { minLength: 1, maxLength: Math.min(3, fit.length) }),
+      fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+    )
+    .map(([chosen, isGrouped]) => {
+      const groups = chosen
+        .filter((_, index) => isGrouped[index])
+        .map(({ id, type }) => [id, GROUPS[type]] as const);
+      // Three scales apart would make more cells than 64.
+      const all = chosen.map(({ id, type }) => [id, GROUPS[type]] as const);
+      return {
+        by: 'questions',
+        questions: chosen.map(({ id }) => id),
+        groups: Object.fromEntries(chosen.length === 3 ? all : groups),
+      };
+    });
+};
+
+const designed: fc.Arbitrary<object> = fc
   .integer({ min: 1, max: 8 })
   .chain((length) => fc.tuple(...Array.from({ length }, (_, index) => questionAt(index))))
-  .map((questions) => {
-    const bare = {
-      schema: 1,
-      kind: 'brand_lift',
-      default_locale: 'en',
-      stratum: { by: 'tracking' },
-      questions,
-    };
-    // The words needed follow from the questions.
-    const words = neededWords({ ...bare, texts: {} } as unknown as Definition).map(
-      (key) => [key, key] as const,
-    );
-    const parsed = parseDefinition({
-      ...bare,
-      texts: { en: { reviewed: true, words: Object.fromEntries(words) } },
-    });
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-    return parsed.value;
+  .chain(withDesign)
+  .chain((made) =>
+    // Made above, so each has an id and a type.
+    strataOver((made as { readonly questions: readonly Made[] }).questions).map((stratum) => ({
+      ...made,
+      stratum,
+    })),
+  );
+
+export const definitions: fc.Arbitrary<Definition> = designed.map((made) => {
+  const bare = { schema: 1, kind: 'brand_lift', default_locale: 'en', ...made };
+  // The words needed follow from the questions.
+  const words = neededWords({ ...bare, texts: {} } as unknown as Definition).map(
+    (key) => [key, key] as const,
+  );
+  const parsed = parseDefinition({
+    ...bare,
+    texts: { en: { reviewed: true, words: Object.fromEntries(words) } },
   });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+});
 
 const answerTo = (question: Question, pick: (below: number) => number): Answer | undefined => {
   const codes = optionsOf(question).map(({ code }) => code);

@@ -1,13 +1,19 @@
 // Where buyers say they come from, and the orders that codes and clicks prove; methods side by side, never summed.
-import { attribute } from '../../kpi/attribution.ts';
-import { buyerAnswers } from '../../kpi/buyer-answers.ts';
-import { conversionWindow, isTracked, sumOrders } from '../../kpi/conversion-window.ts';
+import { attribute } from '../../kpi/sales/attribution.ts';
+import { buyerAnswers } from '../../kpi/buyers/buyer-answers.ts';
+import { conversionWindow, isTracked, sumOrders } from '../../kpi/sales/conversion-window.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { countDays } from '../../period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
 import { bounds, find, runs, tileOf, openWindowText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { channelBlocks } from './attribution/channels.ts';
+import { multiTouchBlocks } from './attribution/multi-touch.ts';
+import { promoBlocks } from './attribution/promo.ts';
+import { recodeBlocks } from './attribution/recodes.ts';
+import { salesLiftBlocks } from './attribution/sales-lift.ts';
+import { kpiTable, kpisOf } from './kpi-table.ts';
 
 const optionFindings = ({ findings }: ReportContext): readonly Finding[] =>
   findings
@@ -60,7 +66,10 @@ const shareFigure = (context: ReportContext): Block[] => {
       title: t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
       alt: bars.map(({ label, text }) => `${label}: ${text}.`).join(' '),
       ...intervalBars(bars),
-      note: t('attribution.figure_note', { n: buyers.answered }),
+      note: [
+        t('attribution.figure_note', { n: buyers.answered }),
+        ...(find(context, 'ppa_share')?.inputs.named_early ? [t('attribution.figure_all')] : []),
+      ].join(' '),
     },
   ];
 };
@@ -187,7 +196,7 @@ export const attributionSection = (context: ReportContext): Section => {
       ? share?.reason && share.reason !== 'no_survey'
         ? t('attribution.title_few', { n: share.n ?? 0 })
         : t('attribution.title_none')
-      : t('attribution.title', {
+      : t(share.inputs.named_early ? 'attribution.title_since' : 'attribution.title', {
           share: format.share(share.value, 0),
           interval: share.interval ? format.interval('share', share.interval) : '',
         });
@@ -219,13 +228,19 @@ export const attributionSection = (context: ReportContext): Section => {
       {
         kind: 'tiles',
         id: 'attribution-tiles',
-        tiles: (['clicks', 'ctr', 'conversion_rate', 'conversions'] as const).map((kpi) =>
-          tileOf(context, kpi),
+        tiles: (['conversions', 'attributed_revenue', 'conversion_rate', 'ppa_share'] as const).map(
+          (kpi) => tileOf(context, kpi),
         ),
       },
       ...shareFigure(context),
       ...nonResponse(context),
+      ...recodeBlocks(context, buyerAnswers(snapshot)?.survey),
       methodTable(context),
+      ...channelBlocks(context),
+      ...promoBlocks(context),
+      ...salesLiftBlocks(context),
+      ...multiTouchBlocks(context),
+      ...kpiTable(context, 'attribution-kpis', t('attribution.table'), kpisOf('attribution')),
     ],
   };
 };

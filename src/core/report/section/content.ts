@@ -3,6 +3,7 @@ import type { Finding } from '../../kpi/finding.ts';
 import { find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Cell, Section } from '../document.ts';
+import { kpiTable, kpisOf } from './kpi-table.ts';
 
 /** "1 fewer, 1 more": a surplus of one creator does not make up for another's missing piece. */
 const difference = ({ t }: ReportContext, inputs: Finding['inputs']): Cell => {
@@ -79,6 +80,7 @@ export const contentSection = (context: ReportContext): Section => {
           ],
         ],
       },
+      ...kpiTable(context, 'content-kpis', t('content.kpis'), kpisOf('content')),
     ],
   };
 };

@@ -3,6 +3,7 @@ import type { Finding } from '../../kpi/finding.ts';
 import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Cell, Section } from '../document.ts';
+import { creatorReturns } from './creator-returns.ts';
 
 const budgetCell = (context: ReportContext, finding: Finding | undefined): Cell =>
   finding?.value == null
@@ -91,6 +92,7 @@ export const creatorsSection = (context: ReportContext): Section => {
         }),
         note: t('creators.note'),
       },
+      ...creatorReturns(context),
     ],
   };
 };

@@ -1,9 +1,9 @@
 // What it cost, what a unit cost, what it brought; EMV apart and as a range.
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
-import { costMinor } from '../../kpi/money.ts';
-import { emvByCard, isComparable } from '../../kpi/emv.ts';
-import type { CardValue } from '../../kpi/emv.ts';
+import { costMinor } from '../../kpi/money/cost-minor.ts';
+import { emvByCard, isComparable } from '../../kpi/money/emv.ts';
+import type { CardValue } from '../../kpi/money/emv.ts';
 import {
   bounds,
   find,
@@ -16,6 +16,8 @@ import {
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { breakEvenBlocks } from './money/break-even.ts';
+import { forecastBlocks } from './money/forecast.ts';
 
 const title = (context: ReportContext): string => {
   const { t, format } = context;
@@ -66,13 +68,17 @@ const costTable = (context: ReportContext): Block => {
 
 const RETURNS: readonly KpiId[] = [
   'cpm',
+  'cpm_fees',
   'cpe',
+  'cost_per_lead',
   'cpa',
   'cac',
   'cac_attributed',
   'roas',
   'roi',
   'roi_margin',
+  'ltv',
+  'ltv_cac',
 ];
 
 const returnTable = (context: ReportContext): Block => {
@@ -169,7 +175,7 @@ const emvTable = (context: ReportContext): Block[] => {
         { label: t('kpi.emv'), align: 'end', weight: 2.6 },
       ],
       rows: values.map(({ card, emv }): Cell[] => [
-        { text: card.name },
+        { text: card.isOwn ? t('money.own_card', { name: card.name }) : card.name },
         {
           text: `${card.source}, ${card.year}`,
           tone: 'muted',
@@ -202,7 +208,9 @@ export const moneySection = (context: ReportContext): Section => ({
       ),
     },
     returnTable(context),
+    ...breakEvenBlocks(context),
     costTable(context),
     ...emvTable(context),
+    ...forecastBlocks(context),
   ],
 });

@@ -1,17 +1,10 @@
-// What was seen and what people did with it, by platform.
+// What was seen, by platform: posts' reach added up, and between which numbers of people that lies.
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { cellOf, coverageText, find, gradeText, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Column, Section } from '../document.ts';
 
-const COLUMNS: readonly KpiId[] = [
-  'reach',
-  'impressions',
-  'frequency',
-  'engagements',
-  'engagement_rate_reach',
-  'engagement_rate_impressions',
-];
+const COLUMNS: readonly KpiId[] = ['reach', 'impressions', 'frequency'];
 
 export const platformsOf = ({ snapshot }: ReportContext): string[] =>
   [
@@ -25,13 +18,10 @@ export const platformsOf = ({ snapshot }: ReportContext): string[] =>
 export const reachSection = (context: ReportContext): Section => {
   const { t, format } = context;
   const reach = find(context, 'reach');
-  const rate = find(context, 'engagement_rate_reach');
   const title =
     reach?.value == null
       ? t('reach.title_none')
-      : rate?.value == null
-        ? t('reach.title_reach', { reach: format.compact(reach.value) })
-        : t('reach.title', { reach: format.compact(reach.value), rate: format.share(rate.value) });
+      : t('reach.title_reach', { reach: format.compact(reach.value) });
   const columns: Column[] = [
     { label: t('column.platform'), align: 'start', weight: 2.2 },
     ...COLUMNS.map((kpi): Column => ({ label: t(`kpi.${kpi}.short`), align: 'end', weight: 1.8 })),
@@ -68,9 +58,9 @@ export const reachSection = (context: ReportContext): Section => {
       {
         kind: 'tiles',
         id: 'reach-tiles',
-        tiles: (
-          ['engagements', 'engagement_rate', 'frequency', 'engagement_rate_impressions'] as const
-        ).map((kpi) => tileOf(context, kpi)),
+        tiles: (['reach', 'reach_people', 'impressions', 'frequency'] as const).map((kpi) =>
+          tileOf(context, kpi),
+        ),
       },
       {
         kind: 'table',

@@ -1,10 +1,11 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
-import { PERIODS, countSentiment, hasMachineLabels } from '../../kpi/sentiment.ts';
+import { PERIODS, countSentiment, hasMachineLabels } from '../../kpi/voice/sentiment.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { kpiTable, kpisOf } from './kpi-table.ts';
 
 const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
@@ -138,6 +139,7 @@ export const sentimentSection = (context: ReportContext): Section => {
         : []),
       table(context, 'comment'),
       ...(hasSurveyText ? [table(context, 'survey')] : []),
+      ...kpiTable(context, 'sentiment-kpis', t('sentiment.table'), kpisOf('sentiment')),
       {
         kind: 'paragraph',
         role: 'small',

@@ -1,5 +1,6 @@
 // The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
 import { isDetected, liftSurvey } from '../../kpi/lift.ts';
+import { isCausal } from '../../kpi/lift/design.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { surveyAssumptions } from '../../kpi/survey-choice.ts';
@@ -39,13 +40,17 @@ const liftSentence = (context: ReportContext): string => {
   const { t, format } = context;
   const lead = leadingLift(context);
   if (lead?.value) {
-    const key = lead.value > 0 ? 'headline.lift_up' : 'headline.lift_down';
-    return t(key, {
+    const way = lead.value > 0 ? 'up' : 'down';
+    const isAfter = liftSurvey(context.snapshot)?.assignment === 'before_after';
+    return t(`headline.lift_${way}${isAfter ? '_after' : ''}`, {
       metric: metricName(context, lead),
       points: format.points(Math.abs(lead.value)).replace('+', ''),
     });
   }
-  return t(liftFindings(context).length > 0 ? 'headline.lift_none' : 'headline.lift_unknown');
+  if (liftFindings(context).length > 0) return t('headline.lift_none');
+  // Asked and not readable yet, or never asked.
+  const isAsked = liftSurvey(context.snapshot) !== null;
+  return t(isAsked ? 'headline.lift_unread' : 'headline.lift_unknown');
 };
 
 const returnSentence = (context: ReportContext): string => {
@@ -154,10 +159,13 @@ const limits = (context: ReportContext): string[] => {
   const reach = find(context, 'reach');
   const share = find(context, 'ppa_share');
   const emv = find(context, 'emv');
+  const survey = liftSurvey(context.snapshot);
   const openWindow = openWindowText(context);
   return [
     ...(openWindow === null ? [] : [openWindow]),
-    ...(liftFindings(context).length > 0 ? [t('limit.association')] : []),
+    ...(survey && !isCausal(survey) && liftFindings(context).length > 0
+      ? [t('limit.association')]
+      : []),
     ...(['brand_lift', 'post_purchase'].some(
       (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
     )

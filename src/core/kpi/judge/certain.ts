@@ -1,0 +1,65 @@
+// How far a value may lie from what was counted, as far as that is certain: chance, reports that are missing,
+// customers that pass for others, labels that nobody audited. Verdicts, norms and readings claim no more than this.
+import { kpiEntry } from '../catalogue.ts';
+import type { KpiId } from '../catalogue.ts';
+import type { Finding } from '../finding.ts';
+
+/** Something is left out of what is counted: the true value can only be better. */
+const LOWER_BOUNDS: readonly string[] = [
+  'assumption.survey_unused',
+  'assumption.unknown_customers',
+  'assumption.hidden_counts',
+  'assumption.hidden_trust',
+  'assumption.tracked_new_customers',
+  'assumption.emv_missing_figures',
+];
+
+/** Differences between two days, to which a missing day adds nothing. */
+const NO_SUMS: ReadonlySet<KpiId> = new Set<KpiId>(['follower_growth']);
+
+const isIncompleteSum = ({ kpi, coverage }: Finding): boolean =>
+  coverage !== null &&
+  coverage.have < coverage.of &&
+  !NO_SUMS.has(kpi) &&
+  (['count', 'money'].includes(kpiEntry(kpi).unit) || kpi === 'emv_ratio');
+
+/** Things that nobody wants, counted: what is missing can only add to them. */
+const isCountOfFaults = ({ kpi }: Finding): boolean => {
+  const { unit, better } = kpiEntry(kpi);
+  return unit === 'count' && better === 'less';
+};
+
+/** What is not reported could only raise a sum and lower a cost: such a value can meet its target, never miss it. */
+export const canOnlyImprove = (finding: Finding): boolean =>
+  finding.assumptions.some((key) => LOWER_BOUNDS.includes(key)) ||
+  (isIncompleteSum(finding) && !isCountOfFaults(finding));
+
+/** Earlier buyers pass for new ones: the true cost of a new customer can only be worse. Likewise faults unreported. */
+export const canOnlyWorsen = (finding: Finding): boolean =>
+  finding.assumptions.includes('assumption.no_history') ||
+  (isIncompleteSum(finding) && isCountOfFaults(finding));
+
+/** Labels that a rule or word list gave and nobody audited are no measurement to hold against anything. */
+export const isTriage = ({ assumptions }: Finding): boolean =>
+  assumptions.includes('assumption.machine_triage') ||
+  assumptions.includes('assumption.rule_coded');
+
+export type Range = { readonly lo: number; readonly hi: number };
+
+/** The interval, or the value where nothing was sampled; null when there is neither. An open end is infinite. */
+export const rangeOf = ({ value, interval }: Finding): Range | null => {
+  if (interval) return { lo: interval.lo ?? -Infinity, hi: interval.hi ?? Infinity };
+  return value === null ? null : { lo: value, hi: value };
+};
+
+/** Where the true value lies for certain: the range, opened to the side on which something is left out. */
+export const certainRange = (finding: Finding): Range | null => {
+  const range = rangeOf(finding);
+  if (!range || isTriage(finding)) return null;
+  const isLessBetter = kpiEntry(finding.kpi).better === 'less';
+  const improves = canOnlyImprove(finding);
+  const worsens = canOnlyWorsen(finding);
+  const canBeHigher = isLessBetter ? worsens : improves;
+  const canBeLower = isLessBetter ? improves : worsens;
+  return { lo: canBeLower ? -Infinity : range.lo, hi: canBeHigher ? Infinity : range.hi };
+};

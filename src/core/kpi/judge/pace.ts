@@ -1,0 +1,50 @@
+// While a campaign runs its totals are not finished: they are held against the part of the plan that is due by now.
+// A total is never missed before the end, and met early only when it has already reached the whole target.
+import { countDays, dayOf } from '../../period.ts';
+import type { Snapshot } from '../../report/snapshot.ts';
+import { kpiEntry } from '../catalogue.ts';
+import type { KpiId } from '../catalogue.ts';
+import { certainRange } from './certain.ts';
+import type { Finding, Verdict } from '../finding.ts';
+
+/** What adds up day by day; rates, unit costs and differences do not. */
+const TOTALS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'reach',
+  'impressions',
+  'engagements',
+  'clicks',
+  'conversions',
+  'attributed_revenue',
+  'leads',
+  'content_produced',
+  'brand_mentions',
+  'ugc',
+]);
+
+/** Shares of the campaign's days: those that are over, and those with the day that is not over yet. */
+export type Elapsed = { readonly over: number; readonly begun: number };
+
+/** Null once the last day is over. */
+export const elapsedOf = ({ campaign, takenAtMs }: Snapshot): Elapsed | null => {
+  const today = dayOf(takenAtMs, campaign.timeZone);
+  if (today > campaign.endDate) return null;
+  const days = countDays(campaign.startDate, campaign.endDate);
+  const begun = countDays(campaign.startDate, today);
+  return { over: Math.max(0, begun - 1) / days, begun: begun / days };
+};
+
+export const isPaced = ({ kpi }: Finding): boolean => TOTALS.has(kpi);
+
+/**
+ * On pace with all that is due once today is over, behind with less than was due when it began; between the two,
+ * and before the first day, it can't be told. Nobody is behind by a fraction of a piece.
+ */
+export const judgePace = (finding: Finding, target: number, { over, begun }: Elapsed): Verdict => {
+  const range = certainRange(finding);
+  const verdict = (state: Verdict['state']): Verdict => ({ state, probability: null });
+  if (!range || begun === 0) return verdict('cant_tell');
+  if (range.lo >= target * begun) return verdict('on_pace');
+  const due = target * over;
+  const wasDue = kpiEntry(finding.kpi).unit === 'count' ? Math.floor(due) : due;
+  return verdict(range.hi < wasDue ? 'behind' : 'cant_tell');
+};

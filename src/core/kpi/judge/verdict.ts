@@ -1,0 +1,104 @@
+// A finding against the target of the brief, saying no more than the number allows.
+import { phi, zOfConf } from '../../stats/normal.ts';
+import type { Snapshot } from '../../report/snapshot.ts';
+import { isKpiId, kpiEntry } from '../catalogue.ts';
+import { canOnlyImprove, canOnlyWorsen, isTriage } from './certain.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Verdict } from '../finding.ts';
+import { elapsedOf, isPaced, judgePace } from './pace.ts';
+import type { Elapsed } from './pace.ts';
+
+/** From this probability on the verdict leans. */
+const LIKELY = 0.8;
+
+const CANT_TELL: Verdict = { state: 'cant_tell', probability: null };
+
+/** Met or missed by the whole interval; likely by the normal approximation to its probability; else can't tell. */
+export const judge = (finding: Finding, target: number): Verdict | null => {
+  const { kpi, value, interval } = finding;
+  const { better } = kpiEntry(kpi);
+  if ((value === null && !interval) || better === 'none') return null;
+  if (isTriage(finding)) return CANT_TELL;
+  const met: Verdict = canOnlyWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
+  const missed: Verdict = canOnlyImprove(finding)
+    ? CANT_TELL
+    : { state: 'missed', probability: null };
+  const isMet = (one: number): boolean => (better === 'more' ? one >= target : one <= target);
+  if (!interval) return value !== null && isMet(value) ? met : missed;
+  const { lo, hi, conf } = interval;
+  if (lo === null || hi === null) return CANT_TELL;
+  if (isMet(lo) && isMet(hi)) return met;
+  if (!isMet(lo) && !isMet(hi)) return missed;
+  if (value === null || interval.kind === 'range' || conf === null || hi <= lo) return CANT_TELL;
+  const above = phi((value - target) / ((hi - lo) / (2 * zOfConf(conf))));
+  const probability = better === 'more' ? above : 1 - above;
+  if (probability >= LIKELY)
+    return met === CANT_TELL ? CANT_TELL : { state: 'likely_met', probability };
+  if (probability <= 1 - LIKELY) {
+    return missed === CANT_TELL
+      ? CANT_TELL
+      : { state: 'likely_missed', probability: 1 - probability };
+  }
+  return { state: 'cant_tell', probability };
+};
+
+/** The same while the campaign may still run: a total that has not reached its target is held against the plan. */
+const judgeNow = (finding: Finding, target: number, elapsed: Elapsed | null): Verdict | null => {
+  const verdict = judge(finding, target);
+  if (!verdict || !elapsed || verdict.state === 'met' || !isPaced(finding)) return verdict;
+  return judgePace(finding, target, elapsed);
+};
+
+type Target = Snapshot['targets'][number];
+
+const hasReading = ({ value, interval }: Finding): boolean => value !== null || interval !== null;
+
+/**
+ * The one finding that a target is held against: its question's; else the campaign's, or of what is only counted by
+ * period the one of the campaign's own weeks.
+ */
+const aimedAt = (findings: readonly Finding[], target: Target): Finding | undefined => {
+  const own = findings.filter(({ kpi }) => kpi === target.kpi);
+  if (target.questionId !== '')
+    return own.find(
+      ({ scope }) => scope.kind === 'question' && scope.questionId === target.questionId,
+    );
+  const whole = [
+    ...own.filter(({ scope }) => scope.kind === 'campaign'),
+    ...own.filter(({ scope }) => scope.kind === 'period' && scope.period === 'during'),
+  ];
+  return whole.find(hasReading) ?? whole[0];
+};
+
+/** A target that nothing was measured for. */
+const unmeasured = ({ kpi, questionId, value }: Target): Finding[] =>
+  isKpiId(kpi)
+    ? [
+        makeFinding({
+          kpi,
+          ...(questionId === ''
+            ? {}
+            : { scope: { kind: 'question' as const, surveyId: '', questionId } }),
+          value: null,
+          reason: 'no_data',
+          grade: 'modelled',
+          inputs: {},
+          target: value,
+        }),
+      ]
+    : [];
+
+/** Puts each target of the brief on its finding; one that nothing was measured for stands as a finding of its own. */
+export const withTargets = (findings: readonly Finding[], snapshot: Snapshot): Finding[] => {
+  const elapsed = elapsedOf(snapshot);
+  const aims = snapshot.targets.map((target) => ({ target, at: aimedAt(findings, target) }));
+  return [
+    ...findings.map((finding) => {
+      const aim = aims.find(({ at }) => at === finding)?.target.value ?? finding.target;
+      return aim === null
+        ? finding
+        : { ...finding, target: aim, verdict: judgeNow(finding, aim, elapsed) };
+    }),
+    ...aims.filter(({ at }) => at === undefined).flatMap(({ target }) => unmeasured(target)),
+  ];
+};

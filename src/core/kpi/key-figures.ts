@@ -1,0 +1,23 @@
+// What of a report is kept beside it in plain sight: the campaign's own totals, which a forecast of the next reads.
+import type { KpiId } from './catalogue.ts';
+import { findingOf } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+const KEPT = [
+  'spend',
+  'reach',
+  'impressions',
+  'engagements',
+  'clicks',
+  'conversions',
+  'attributed_revenue',
+] as const satisfies readonly KpiId[];
+
+/** By KPI, in its unit; what has no value is left out. */
+export const keyFigures = (findings: readonly Finding[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    KEPT.flatMap((kpi) => {
+      const value = findingOf(findings, kpi)?.value ?? null;
+      return value === null ? [] : [[kpi, value] as const];
+    }),
+  );

@@ -1,0 +1,104 @@
+// Who answered a question in which arm and who of them said yes, by joint cell of the weighting variables.
+import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import type { TwoArms } from '../../stats/arms.ts';
+
+export type Side = 'exposed' | 'control';
+
+/** x said yes of n who answered. */
+export type Counted = { readonly x: number; readonly n: number };
+export type Stratum = Counted & { readonly stratum: string };
+
+/** kept: without flagged answers, as the headline reads them. all: with them. */
+export type Which = 'kept' | 'all';
+
+/** Who was asked after the campaign stands for the exposed, who was asked before it for the control. */
+const KINDS: Readonly<Record<Side, readonly string[]>> = {
+  exposed: ['exposed', 'after'],
+  control: ['control', 'before'],
+};
+
+/** Tells the cells of one side's arms. */
+export const isOn = (
+  survey: SnapshotSurvey,
+  side: Side,
+): ((cell: { readonly armId: string }) => boolean) => {
+  const ids = survey.arms.filter(({ kind }) => KINDS[side].includes(kind)).map(({ id }) => id);
+  return ({ armId }) => ids.includes(armId);
+};
+
+/** What an arm is called; of a study before and after, the time at which it was asked. */
+export const armName = (
+  { assignment }: SnapshotSurvey,
+  side: Side,
+): 'exposed' | 'control' | 'before' | 'after' => {
+  if (assignment !== 'before_after') return side;
+  return side === 'exposed' ? 'after' : 'before';
+};
+
+const isRead = (which: Which, { isFlagged }: { isFlagged: boolean }): boolean =>
+  which === 'all' || !isFlagged;
+
+const addTo = (sums: Map<string, number>, { stratum, n }: { stratum: string; n: number }): void => {
+  sums.set(stratum, (sums.get(stratum) ?? 0) + n);
+};
+
+/** Complete answers of an arm. */
+export const completesOf = (survey: SnapshotSurvey, side: Side, isFlagged: boolean): number =>
+  survey.responses
+    .filter(isOn(survey, side))
+    .filter((cell) => cell.status === 'complete' && cell.isFlagged === isFlagged)
+    .reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * By cell, who answered and who said yes. Where people give several answers everybody who completed counts as
+ * asked; who preferred not to say is left out either way. Nobody is counted as a yes twice.
+ */
+export const strataOfArm = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  side: Side,
+  which: Which = 'kept',
+): Stratum[] => {
+  const yes = new Map<string, number>();
+  const asked = new Map<string, number>();
+  const outside = new Map<string, number>();
+  const isSum = question.base === 'options';
+  const own = survey.answers.filter(isOn(survey, side));
+  for (const cell of own) {
+    if (cell.questionId !== question.id || !isRead(which, cell)) continue;
+    if (question.outsideBase.includes(cell.option)) addTo(outside, cell);
+    else if (isSum) addTo(asked, cell);
+    if (question.success.includes(cell.option)) addTo(yes, cell);
+  }
+  if (!isSum)
+    for (const cell of survey.responses.filter(isOn(survey, side)))
+      if (cell.status === 'complete' && isRead(which, cell)) addTo(asked, cell);
+  return [...asked]
+    .map(([stratum, all]) => {
+      const n = Math.max(0, all - (isSum ? 0 : (outside.get(stratum) ?? 0)));
+      return { stratum, n, x: Math.min(n, yes.get(stratum) ?? 0) };
+    })
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => (a.stratum < b.stratum ? -1 : 1));
+};
+
+export const sumStrata = (strata: readonly Counted[]): Counted =>
+  strata.reduce((sum, { x, n }) => ({ x: sum.x + x, n: sum.n + n }), { x: 0, n: 0 });
+
+export const countArm = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  side: Side,
+  which: Which = 'kept',
+): Counted => sumStrata(strataOfArm(survey, question, side, which));
+
+export const toArms = (exposed: Counted, control: Counted): TwoArms => ({
+  xE: exposed.x,
+  nE: exposed.n,
+  xC: control.x,
+  nC: control.n,
+});
+
+/** Questions that measure lift, in the order they are asked. */
+export const measuresOf = ({ questions }: SnapshotSurvey): SnapshotQuestion[] =>
+  questions.filter(({ metric }) => metric !== null);

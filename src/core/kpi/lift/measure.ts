@@ -1,0 +1,189 @@
+// One question of a lift study: its arms as they are read, weighted where that works, and all that goes with them.
+import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import type { TwoArms } from '../../stats/arms.ts';
+import { lift } from '../../stats/lift.ts';
+import { mnHeadroomCi, mnRelLiftCi } from '../../stats/ratio.ts';
+import type { Inputs } from '../catalogue/entry.ts';
+import type { Reason } from '../reason.ts';
+import { countArm, toArms } from './arms.ts';
+import type { Which } from './arms.ts';
+import { detectableInputs } from './detectable.ts';
+import { ALPHA, planningArms, readLift } from './reading.ts';
+import type { ReadLift, Sample } from './reading.ts';
+import { scaleInputs } from './scale.ts';
+import type { StudyState } from './state.ts';
+import { weightArms } from './weighting.ts';
+import type { Weighting } from './weighting.ts';
+
+export const MIN_A_SIDE = 50;
+const HIDDEN_UNDER = 10;
+/** The lift a study is planned to see unless it declared another. */
+const PLANNED_MDE = 0.05;
+
+export type Study = {
+  readonly survey: SnapshotSurvey;
+  readonly state: StudyState;
+  /** Of a primary question's interval, so that all of them hold at once; ALPHA with one. */
+  readonly primaryAlpha: number;
+};
+
+export type Measure = {
+  readonly question: SnapshotQuestion;
+  /** People counted, before any weight. */
+  readonly counted: TwoArms;
+  readonly weighting: Weighting;
+  readonly isPaired: boolean;
+  /** Null where nothing may be told, for the reason. */
+  readonly read: ReadLift | null;
+  readonly reason: Reason | null;
+  readonly inputs: Inputs;
+};
+
+const pairsOf = ({ paired }: SnapshotSurvey, { id }: SnapshotQuestion): Sample['pairs'] => {
+  const cell = paired.find(({ questionId }) => questionId === id);
+  const pairs = cell && { a: cell.both, b: cell.onlyAfter, c: cell.onlyBefore, d: cell.neither };
+  return pairs && pairs.a + pairs.b + pairs.c + pairs.d > 0 ? pairs : null;
+};
+
+const countedOf = (survey: SnapshotSurvey, question: SnapshotQuestion, which: Which): TwoArms =>
+  toArms(
+    countArm(survey, question, 'exposed', which),
+    countArm(survey, question, 'control', which),
+  );
+
+/** People who answered twice are compared with themselves; their pairs need no weights. */
+const sampleOf = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  which: Which,
+): { readonly sample: Sample; readonly counted: TwoArms; readonly weighting: Weighting } => {
+  const pairs = pairsOf(survey, question);
+  if (pairs) {
+    const { a, b, c, d } = pairs;
+    const n = a + b + c + d;
+    const arms = { xE: a + b, nE: n, xC: a + c, nC: n };
+    return { sample: { arms, pairs }, counted: arms, weighting: { kind: 'none' } };
+  }
+  const counted = countedOf(survey, question, which);
+  const weighting = weightArms(survey, question, which);
+  const arms = weighting.kind === 'weighted' ? weighting.arms : counted;
+  return { sample: { arms, pairs: null }, counted, weighting };
+};
+
+const finite = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? value : null;
+
+const countInputs = ({ xE, nE, xC, nC }: TwoArms): Inputs => ({
+  x_exposed: nE < HIDDEN_UNDER ? null : xE,
+  n_exposed: nE,
+  x_control: nC < HIDDEN_UNDER ? null : xC,
+  n_control: nC,
+});
+
+/** Ratios have intervals of a fixed sample only: none is told while the study runs, nor of pairs. */
+const ratioInputs = ({ arms, pairs }: Sample, state: StudyState): Inputs => {
+  const { pE, pC, rel, headroom } = lift(arms);
+  if (state !== 'fixed' || pairs)
+    return { p_exposed: pE, p_control: pC, relative: null, headroom: null };
+  const conf = 1 - ALPHA;
+  const [ratio, room] = [mnRelLiftCi({ ...arms, conf }), mnHeadroomCi({ ...arms, conf })];
+  return {
+    p_exposed: pE,
+    p_control: pC,
+    relative: rel,
+    relative_lo: finite(ratio.lo),
+    relative_hi: finite(ratio.hi),
+    headroom,
+    headroom_lo: finite(room.lo),
+    headroom_hi: finite(room.hi),
+  };
+};
+
+/** What the weights did, and what would be read without them. */
+const weightInputs = (
+  weighting: Weighting,
+  counted: TwoArms,
+  read: (sample: Sample) => ReadLift,
+): Inputs => {
+  if (weighting.kind !== 'weighted') return {};
+  const { lo, hi } = read({ arms: counted, pairs: null });
+  return {
+    x_control_counted: counted.xC,
+    n_control_counted: counted.nC,
+    effective_sample: weighting.effective,
+    design_effect: weighting.designEffect,
+    trimmed: weighting.trimmed,
+    unweighted_abs: lo === null ? null : lift(counted).abs,
+    unweighted_lo: lo,
+    unweighted_hi: hi,
+  };
+};
+
+/** The reading with flagged answers in it, made like the headline; nothing where nobody was flagged. */
+const flaggedInputs = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  kept: TwoArms,
+  read: (sample: Sample) => ReadLift,
+): Inputs => {
+  const { sample, counted } = sampleOf(survey, question, 'all');
+  if (counted.nE === kept.nE && counted.nC === kept.nC) return {};
+  const { lo, hi } = read(sample);
+  return {
+    abs_all: lo === null ? null : lift(sample.arms).abs,
+    abs_all_lo: lo,
+    abs_all_hi: hi,
+    n_exposed_all: counted.nE,
+    n_control_all: counted.nC,
+  };
+};
+
+/** `isPrimary`: an interval at the level at which all that decide hold together goes with it. */
+export const measure = (
+  { survey, state, primaryAlpha }: Study,
+  question: SnapshotQuestion,
+  isPrimary: boolean,
+): Measure => {
+  const { sample, counted, weighting } = sampleOf(survey, question, 'kept');
+  const isPaired = sample.pairs !== null;
+  const { nE, nC } = counted;
+  const hidden = (reason: Reason): Measure => ({
+    question,
+    counted,
+    weighting,
+    isPaired,
+    read: null,
+    reason,
+    inputs: countInputs(counted),
+  });
+  if (nE + nC === 0) return hidden('no_answers');
+  if (Math.min(nE, nC) < Math.max(MIN_A_SIDE, survey.preregistration?.minASide ?? 0))
+    return hidden('under_50_a_side');
+  const tau = survey.preregistration?.plannedMde ?? PLANNED_MDE;
+  const readAt =
+    (alpha: number) =>
+    (one: Sample): ReadLift =>
+      readLift(one, state, tau, alpha);
+  const read = readAt(ALPHA)(sample);
+  if (read.reason !== null) return hidden(read.reason);
+  const designEffect = weighting.kind === 'weighted' ? weighting.designEffect : 1;
+  const adjusted = isPrimary && primaryAlpha < ALPHA ? readAt(primaryAlpha)(sample) : null;
+  return {
+    question,
+    counted,
+    weighting,
+    isPaired,
+    read,
+    reason: null,
+    inputs: {
+      ...countInputs(sample.arms),
+      ...ratioInputs(sample, state),
+      p: read.p,
+      ...(adjusted ? { adjusted_lo: adjusted.lo, adjusted_hi: adjusted.hi } : {}),
+      ...detectableInputs(planningArms(sample), read, tau, designEffect),
+      ...weightInputs(weighting, counted, readAt(ALPHA)),
+      ...(isPaired ? {} : flaggedInputs(survey, question, counted, readAt(ALPHA))),
+      ...(state === 'fixed' ? scaleInputs(survey, question, weighting) : {}),
+    },
+  };
+};

@@ -1,0 +1,122 @@
+// Who names the brand unaided, and who recognises it among others, by arm; and how many "recognise" a brand that
+// does not exist, or one that nobody could have seen: what is asked after is always named by some.
+import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import { applyFormula } from '../catalogue.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import { wilson } from '../interval.ts';
+import type { Reason } from '../reason.ts';
+import { countArm, strataOfArm, sumStrata } from './arms.ts';
+import type { Counted, Side } from './arms.ts';
+
+const METRICS = ['unaided_awareness', 'aided_awareness'];
+const HIDDEN_UNDER = 10;
+const COUNTS_UNDER = 30;
+/** The code of an open answer that holds words which are no listed brand. */
+const OTHER = 'other';
+
+const reasonFor = ({ n }: Counted): Reason | null => {
+  if (n === 0) return 'no_answers';
+  if (n < HIDDEN_UNDER) return 'under_10_people';
+  return n < COUNTS_UNDER ? 'under_30_people' : null;
+};
+
+/** Codes of brands that were made up or had no part in anything, by any question that says so. */
+const decoysOf = ({ questions }: SnapshotSurvey): ReadonlySet<string> =>
+  new Set(
+    questions
+      .filter(({ metric }) => metric !== null && METRICS.includes(metric))
+      .flatMap(({ options }) => options)
+      .filter(({ role }) => role === 'decoy')
+      .map(({ code }) => code),
+  );
+
+/** The decoy that most people named: choices of several can't be added up to people. */
+const falseRecall = (survey: SnapshotSurvey, question: SnapshotQuestion, side: Side) => {
+  const decoys = decoysOf(survey);
+  const counts = question.options
+    .filter(({ code }) => decoys.has(code))
+    .map(({ code }) => countArm(survey, { ...question, success: [code] }, side));
+  return counts.toSorted((a, b) => b.x - a.x)[0] ?? null;
+};
+
+/**
+ * People whose open answer named nothing listed. It can be told only where everybody's answer has one code: `other`
+ * beside a brand means that more was said.
+ */
+const uncodedOf = (survey: SnapshotSurvey, question: SnapshotQuestion): number | null => {
+  const isOpen = question.metric === 'unaided_awareness' && question.base === 'completes';
+  if (!isOpen || !question.options.some(({ code }) => code === OTHER)) return null;
+  const { n } = countArm(survey, question, 'exposed');
+  const chosen = question.options
+    .filter(({ code }) => !question.outsideBase.includes(code))
+    .reduce((sum, { code }) => sum + countOf(survey, question, code), 0);
+  return n > 0 && chosen === n ? countOf(survey, question, OTHER) : null;
+};
+
+const countOf = (survey: SnapshotSurvey, question: SnapshotQuestion, code: string): number =>
+  sumStrata(strataOfArm(survey, { ...question, success: [code] }, 'exposed')).x;
+
+const shareInputs = (name: string, counted: Counted | null): Record<string, number | null> => {
+  const isHidden = !counted || counted.n < HIDDEN_UNDER;
+  const interval = counted && counted.n >= COUNTS_UNDER ? wilson(counted.x, counted.n) : null;
+  return {
+    [`x_${name}`]: isHidden ? null : counted.x,
+    [`share_${name}`]: interval && counted ? counted.x / counted.n : null,
+    [`${name}_lo`]: interval?.lo ?? null,
+    [`${name}_hi`]: interval?.hi ?? null,
+  };
+};
+
+const findingFor = (survey: SnapshotSurvey, question: SnapshotQuestion, scope: Scope): Finding => {
+  const exposed = countArm(survey, question, 'exposed');
+  const control = countArm(survey, question, 'control');
+  const reason = reasonFor(exposed);
+  const inputs = {
+    x_exposed: exposed.n < HIDDEN_UNDER ? null : exposed.x,
+    n_exposed: exposed.n,
+    n_control: control.n,
+    ...shareInputs('control', control),
+    ...shareInputs('decoy', falseRecall(survey, question, 'exposed')),
+    ...shareInputs('decoy_control', falseRecall(survey, question, 'control')),
+    uncoded: exposed.n < COUNTS_UNDER ? null : uncodedOf(survey, question),
+  };
+  return makeFinding({
+    kpi: 'brand_recall',
+    scope,
+    value: reason === null ? applyFormula('brand_recall', inputs) : null,
+    reason,
+    interval: reason === null ? wilson(exposed.x, exposed.n) : null,
+    n: exposed.n,
+    grade: 'surveyed',
+    inputs,
+    assumptions: [
+      `assumption.recall_${question.metric === 'unaided_awareness' ? 'unaided' : 'aided'}`,
+      ...(decoysOf(survey).size > 0 ? [] : ['assumption.no_decoy']),
+    ],
+  });
+};
+
+/** Of the campaign it is the unaided one where it was asked: it can't be guessed. */
+export const evaluateRecall = (survey: SnapshotSurvey | null): Finding[] => {
+  const asked = (survey?.questions ?? [])
+    .filter(({ metric }) => metric !== null && METRICS.includes(metric))
+    .toSorted((a, b) => METRICS.indexOf(a.metric ?? '') - METRICS.indexOf(b.metric ?? ''));
+  const [main] = asked;
+  if (!survey || !main) {
+    const reason = survey ? 'no_recall_question' : 'no_survey';
+    return [
+      makeFinding({ kpi: 'brand_recall', value: null, reason, grade: 'surveyed', inputs: {} }),
+    ];
+  }
+  return [
+    findingFor(survey, main, { kind: 'campaign' }),
+    ...asked.map((question) =>
+      findingFor(survey, question, {
+        kind: 'question',
+        surveyId: survey.id,
+        questionId: question.id,
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,44 @@
+// What may be read of a study on the day a report is made: its fixed reading, once, after an end that was locked
+// before anybody could look; until then, and without such an end, only what may be read as often as one likes.
+import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
+import { addDays, dayOf } from '../../period.ts';
+import type { Day } from '../../period.ts';
+
+/** open_end: over, but its end was not locked, so that somebody could have stopped at a good moment. */
+export type StudyState = 'fixed' | 'running' | 'open_end';
+
+/** First and last day of any answer, flagged or broken off too. */
+export const answerDays = ({
+  responses,
+}: SnapshotSurvey): { readonly first: Day | null; readonly last: Day | null } => {
+  const days = responses.filter(({ n }) => n > 0).map(({ day }) => day);
+  const sorted = days.toSorted();
+  return { first: sorted[0] ?? null, last: sorted.at(-1) ?? null };
+};
+
+/**
+ * Whether nobody had seen an answer when the end was chosen. Answers are known by day only; they come after launch,
+ * at which the declaration is frozen, so that the launch day itself is in time.
+ */
+const isLocked = (survey: SnapshotSurvey, timeZone: string): boolean => {
+  const declared = survey.preregistration;
+  if (!declared || declared.endsOn === null || declared.frozenAtMs === null) return false;
+  const { first, last } = answerDays(survey);
+  return (
+    declared.registeredAtMs <= declared.frozenAtMs &&
+    (first === null || dayOf(declared.frozenAtMs, timeZone) <= first) &&
+    (last === null || last <= declared.endsOn)
+  );
+};
+
+export const studyState = (
+  { takenAtMs, campaign }: Snapshot,
+  survey: SnapshotSurvey,
+): StudyState => {
+  const today = dayOf(takenAtMs, campaign.timeZone);
+  const endsOn = survey.preregistration?.endsOn ?? null;
+  if (endsOn !== null && today <= endsOn) return 'running';
+  if (isLocked(survey, campaign.timeZone)) return 'fixed';
+  const isOver = campaign.status === 'closed' || today >= addDays(campaign.afterEndDate, 1);
+  return isOver ? 'open_end' : 'running';
+};

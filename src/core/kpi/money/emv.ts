@@ -1,0 +1,155 @@
+// Earned media value as a range over the rate cards, never a point and never part of ROI.
+// Cards that have no price for some of the platforms don't compare and stay out of the range.
+import { emvOf } from '../../rate-card.ts';
+import type { Emv, PlatformFigures } from '../../rate-card.ts';
+import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
+import { applyFormula, readKpi } from '../catalogue.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import { range } from '../interval.ts';
+import { costMinor } from './cost-minor.ts';
+import type { Reason } from '../reason.ts';
+
+const organic = (
+  values: Readonly<Record<string, number | null>>,
+  metric: string,
+): number | null => {
+  const total = values[metric] ?? null;
+  return total === null ? null : Math.max(0, total - (values[`paid_${metric}`] ?? 0));
+};
+
+/** What was not paid for as advertising, post by post. */
+const earnedFigures = (contents: readonly SnapshotContent[]): PlatformFigures[] =>
+  contents
+    .filter(({ figures }) => figures !== null)
+    .map(({ platform, format, figures }) => {
+      const values = figures?.values ?? {};
+      return {
+        platform,
+        format,
+        values: {
+          ...values,
+          ...('impressions' in values ? { impressions: organic(values, 'impressions') } : {}),
+          ...('reach' in values ? { reach: organic(values, 'reach') } : {}),
+        },
+      };
+    });
+
+export type CardValue = { readonly card: Snapshot['rateCards'][number]; readonly emv: Emv };
+
+/** The value by each card, in the snapshot's order; of all posts or of some. */
+export const emvByCard = (
+  snapshot: Snapshot,
+  contents: readonly SnapshotContent[] = snapshot.contents,
+): CardValue[] => {
+  const { currency, exchangeRates } = snapshot.campaign;
+  const figures = earnedFigures(contents);
+  return snapshot.rateCards.map((card) => ({
+    card,
+    emv: emvOf(
+      card,
+      figures,
+      exchangeRates.find((rate) => rate.currency === card.currency) ?? null,
+      currency,
+    ),
+  }));
+};
+
+export const isComparable = ({ emv }: CardValue): boolean =>
+  emv.amountMinor !== null && emv.unpriced.length === 0;
+
+const reasonOf = ({ emv }: CardValue): Reason => emv.reason ?? 'card_has_gaps';
+
+const coverageOf = (contents: readonly SnapshotContent[]): Finding['coverage'] => ({
+  have: contents.filter(({ figures }) => figures !== null).length,
+  of: contents.length,
+  what: 'posts',
+});
+
+const assumptionsOf = (values: readonly CardValue[]): string[] => [
+  'assumption.emv',
+  ...(values.some(({ emv }) => emv.missingFigures > 0) ? ['assumption.emv_missing_figures'] : []),
+];
+
+/** The two ranges of some posts and of what they cost. */
+const rangesOf = (
+  snapshot: Snapshot,
+  scope: Scope,
+  contents: readonly SnapshotContent[],
+  cost: number,
+): Finding[] => {
+  const values = emvByCard(snapshot, contents);
+  const compared = values.filter(isComparable);
+  const amounts = compared.map(({ emv }) => emv.amountMinor ?? 0);
+  const [first] = values;
+  const missing = first ? reasonOf(first) : 'no_rate_card';
+  const ends = {
+    lo: amounts.length > 0 ? Math.min(...amounts) : null,
+    hi: amounts.length > 0 ? Math.max(...amounts) : null,
+  };
+  const make = (kpi: 'emv' | 'emv_ratio', inputs: Finding['inputs'], none: Reason): Finding => {
+    const reading = readKpi(kpi, inputs);
+    const isKnown = typeof reading === 'object' && reading !== null;
+    return makeFinding({
+      kpi,
+      scope,
+      value: null,
+      reason: isKnown ? null : none,
+      interval: isKnown ? range(reading.lo, reading.hi, 'method.rate_cards') : null,
+      n: isKnown ? amounts.length : null,
+      grade: 'modelled',
+      coverage: coverageOf(contents),
+      inputs: amounts.length > 0 ? { ...inputs, cards: amounts.length } : {},
+      assumptions: assumptionsOf(compared),
+    });
+  };
+  return [
+    make('emv', ends, missing),
+    make('emv_ratio', { ...ends, cost }, amounts.length > 0 ? 'no_cost' : missing),
+  ];
+};
+
+/** Each card's own answer, a brand's own card marked. */
+const byCard = (snapshot: Snapshot): Finding[] =>
+  emvByCard(snapshot).map((value) => {
+    const inputs = { amount: isComparable(value) ? value.emv.amountMinor : null };
+    return makeFinding({
+      kpi: 'emv',
+      scope: { kind: 'part', part: value.card.id, creatorId: null },
+      value: applyFormula('emv', inputs),
+      reason: reasonOf(value),
+      grade: 'modelled',
+      coverage: coverageOf(snapshot.contents),
+      inputs,
+      assumptions: [
+        ...assumptionsOf([value]),
+        ...(value.card.isOwn ? ['assumption.own_card'] : []),
+      ],
+    });
+  });
+
+export const evaluateEmv = (snapshot: Snapshot): Finding[] => {
+  const { contents, creators } = snapshot;
+  const platforms = [...new Set(contents.map(({ platform }) => platform))].toSorted();
+  return [
+    ...rangesOf(snapshot, { kind: 'campaign' }, contents, costMinor(snapshot)),
+    ...byCard(snapshot),
+    // A platform has no cost of its own.
+    ...platforms.flatMap((platform) =>
+      rangesOf(
+        snapshot,
+        { kind: 'platform', platform },
+        contents.filter((content) => content.platform === platform),
+        0,
+      ).filter(({ kpi }) => kpi === 'emv'),
+    ),
+    ...creators.flatMap(({ id }) =>
+      rangesOf(
+        snapshot,
+        { kind: 'creator', creatorId: id },
+        contents.filter(({ creatorId }) => creatorId === id),
+        costMinor(snapshot, ({ creatorId }) => creatorId === id),
+      ),
+    ),
+  ];
+};

@@ -1,0 +1,100 @@
+// Revenue by the attribution method; by creator as far as codes and clicks tell; by channel as buyers name it.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { attribute } from './attribution.ts';
+import type { Attribution } from './attribution.ts';
+import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
+import { answerAssumptions } from '../buyers/buyer-answers.ts';
+import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
+import { applyFormula } from '../catalogue.ts';
+import { isTracked, sumOrders } from './conversion-window.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+
+const ofCampaign = (attribution: Attribution | null): Finding => {
+  const inputs = {
+    tracked: attribution?.tracked.netMinor ?? null,
+    revenue: attribution?.all.netMinor ?? null,
+    ...(attribution?.surveyed ? { revenue_share: attribution.surveyed.revenueShare } : {}),
+  };
+  return makeFinding({
+    kpi: 'attributed_revenue',
+    value: applyFormula('attributed_revenue', inputs),
+    reason: 'no_orders',
+    interval: attribution?.revenueInterval ?? null,
+    grade: attribution?.surveyed ? 'surveyed' : 'imported',
+    inputs,
+    assumptions: attribution?.assumptions ?? [],
+  });
+};
+
+const ofCreator = (
+  snapshot: Snapshot,
+  attribution: Attribution | null,
+  { id, codes, hasTrackingLink }: Snapshot['creators'][number],
+): Finding => {
+  const canTrack = codes.length > 0 || hasTrackingLink;
+  const sums = sumOrders(snapshot, (cell) => isTracked(cell) && cell.creatorId === id);
+  const inputs =
+    attribution && canTrack
+      ? { orders: sums.orders, tracked: sums.netMinor, revenue: attribution.all.netMinor }
+      : {};
+  return makeFinding({
+    kpi: 'attributed_revenue',
+    scope: { kind: 'creator', creatorId: id },
+    value: applyFormula('attributed_revenue', inputs),
+    reason: canTrack ? 'no_orders' : 'not_tracked',
+    grade: 'imported',
+    inputs,
+    assumptions: ['assumption.tracked_only'],
+  });
+};
+
+/** Every channel that buyers could choose, over all orders; what heard-of-before means is the creators' alone. */
+const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => {
+  const cells = valueCells(buyers.survey, buyers.questionId);
+  const options = buyers.question.options.filter(
+    ({ code }) => !buyers.question.outsideBase.includes(code),
+  );
+  const base = cells.filter(({ option }) => !buyers.question.outsideBase.includes(option));
+  return options.map(({ code, role }) => {
+    const isCredited = role === 'creator';
+    const revenue = namedRevenue(
+      base,
+      ({ option, isEarly }) => option === code && !(isCredited && isEarly),
+      all,
+    );
+    const isKnown = typeof revenue !== 'string';
+    const inputs = {
+      revenue: all.orders > 0 ? all.netMinor : null,
+      revenue_share: isKnown ? revenue.share : null,
+    };
+    return makeFinding({
+      kpi: 'attributed_revenue',
+      scope: {
+        kind: 'option',
+        surveyId: buyers.survey.id,
+        questionId: buyers.questionId,
+        option: code,
+      },
+      value: applyFormula('attributed_revenue', inputs),
+      reason: all.orders === 0 ? 'no_orders' : isKnown ? null : revenue,
+      interval: isKnown ? revenue.interval : null,
+      n: base.reduce((sum, { n }) => sum + n, 0),
+      grade: 'surveyed',
+      inputs,
+      assumptions: ['assumption.answered_alike', ...answerAssumptions(buyers)],
+    });
+  });
+};
+
+export const evaluateAttributedRevenue = (
+  snapshot: Snapshot,
+  buyers: BuyerAnswers | null,
+): Finding[] => {
+  const attribution = attribute(snapshot);
+  return [
+    ofCampaign(attribution),
+    ...snapshot.creators.map((creator) => ofCreator(snapshot, attribution, creator)),
+    ...(buyers ? byChannel(buyers, sumOrders(snapshot)) : []),
+  ];
+};

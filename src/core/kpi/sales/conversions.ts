@@ -1,0 +1,98 @@
+// How often the campaign's action was done: orders by the attribution method, or another action's events as far as
+// a click tells whose they are. By creator only what was tracked; by day and period see series.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { attribute } from './attribution.ts';
+import type { Attribution } from './attribution.ts';
+import { applyFormula } from '../catalogue.ts';
+import { conversionWindow, isTracked } from './conversion-window.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import type { Reason } from '../reason.ts';
+
+/** Conversions of any day with the creator who brought them, '' where nobody knows. */
+type Conversion = {
+  readonly day: string;
+  readonly creatorId: string;
+  readonly isTracked: boolean;
+  readonly n: number;
+};
+
+const isOrder = ({ campaign }: Snapshot): boolean => campaign.conversionAction === 'order';
+
+const conversionsOf = (snapshot: Snapshot): Conversion[] =>
+  isOrder(snapshot)
+    ? snapshot.orders
+        .filter(({ isCounted }) => isCounted)
+        .map((cell) => ({ ...cell, isTracked: isTracked(cell) }))
+    : snapshot.conversionEvents
+        .filter(({ action }) => action === snapshot.campaign.conversionAction)
+        .map((cell) => ({ ...cell, isTracked: cell.creatorId !== '' }));
+
+const countOf = (cells: readonly Conversion[]): number => cells.reduce((sum, { n }) => sum + n, 0);
+
+const trackedFinding = (
+  snapshot: Snapshot,
+  scope: Scope,
+  cells: readonly Conversion[],
+  canTrack: boolean,
+  isOwn: (cell: Conversion) => boolean = () => true,
+): Finding => {
+  const isKnown = cells.length > 0;
+  const inputs = {
+    tracked:
+      isKnown && canTrack ? countOf(cells.filter((cell) => cell.isTracked && isOwn(cell))) : null,
+    [isOrder(snapshot) ? 'orders' : 'events']: isKnown ? countOf(cells) : null,
+  };
+  const missing: Reason = isOrder(snapshot) ? 'no_orders' : 'no_conversions';
+  return makeFinding({
+    kpi: 'conversions',
+    scope,
+    value: applyFormula('conversions', inputs),
+    reason: canTrack ? missing : 'not_tracked',
+    grade: 'imported',
+    inputs,
+    assumptions: ['assumption.tracked_only'],
+  });
+};
+
+const surveyedFinding = (attribution: Attribution): Finding => {
+  const inputs = {
+    tracked: attribution.tracked.orders,
+    orders: attribution.all.orders,
+    ...(attribution.surveyed
+      ? {
+          named_untracked: attribution.surveyed.named,
+          answered_untracked: attribution.surveyed.answered,
+        }
+      : {}),
+  };
+  return makeFinding({
+    kpi: 'conversions',
+    value: applyFormula('conversions', inputs),
+    interval: attribution.ordersInterval,
+    grade: attribution.surveyed ? 'surveyed' : 'imported',
+    inputs,
+    assumptions: attribution.assumptions,
+  });
+};
+
+export const evaluateConversions = (snapshot: Snapshot): Finding[] => {
+  const { from, to } = conversionWindow(snapshot);
+  const all = conversionsOf(snapshot);
+  const inWindow = all.filter(({ day }) => day >= from && day <= to);
+  const attribution = isOrder(snapshot) ? attribute(snapshot) : null;
+  return [
+    attribution
+      ? surveyedFinding(attribution)
+      : trackedFinding(snapshot, { kind: 'campaign' }, inWindow, true),
+    ...snapshot.creators.map(({ id, codes, hasTrackingLink }) =>
+      trackedFinding(
+        snapshot,
+        { kind: 'creator', creatorId: id },
+        inWindow,
+        codes.length > 0 || hasTrackingLink,
+        ({ creatorId }) => creatorId === id,
+      ),
+    ),
+  ];
+};

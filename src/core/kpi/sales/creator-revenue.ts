@@ -1,0 +1,132 @@
+// Net revenue of each creator by code, by click and by survey, side by side: one order can be in all three, so that
+// they are never added up.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { extrapolateOrders } from '../../stats/attribution.ts';
+import { answerAssumptions } from '../buyers/buyer-answers.ts';
+import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
+import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
+import { applyFormula } from '../catalogue.ts';
+import { hasClick, hasCode, sumOrders } from './conversion-window.ts';
+import type { OrderCell } from './conversion-window.ts';
+import { creatorMentions } from '../buyers/creator-mentions.ts';
+import type { CreatorMention } from '../buyers/creator-mentions.ts';
+import { CONFIDENCE, makeFinding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Reason } from '../reason.ts';
+import { tooFewAnswers } from '../survey-floor.ts';
+
+type Creator = Snapshot['creators'][number];
+
+const partOf = (part: string, creatorId: string): Extract<Finding['scope'], { kind: 'part' }> => ({
+  kind: 'part',
+  part,
+  creatorId,
+});
+
+const byTracking = (
+  snapshot: Snapshot,
+  { id, codes, hasTrackingLink }: Creator,
+  part: 'code' | 'click',
+): Finding => {
+  const fits = part === 'code' ? hasCode : hasClick;
+  const missing: Reason | null =
+    part === 'code' && codes.length === 0
+      ? 'no_promo_codes'
+      : part === 'click' && !hasTrackingLink
+        ? 'no_link'
+        : sumOrders(snapshot).orders === 0
+          ? 'no_orders'
+          : null;
+  const isOwn = (cell: OrderCell): boolean => cell.creatorId === id && fits(cell);
+  const own = sumOrders(snapshot, isOwn);
+  const both = sumOrders(snapshot, (cell) => isOwn(cell) && cell.matchedBy === 'code_and_click');
+  const inputs =
+    missing === null
+      ? { revenue: own.netMinor, orders: own.orders, code_and_click: both.orders }
+      : {};
+  return makeFinding({
+    kpi: 'revenue_per_creator',
+    scope: partOf(part, id),
+    value: missing === null ? applyFormula('revenue_per_creator', inputs) : null,
+    reason: missing,
+    grade: 'imported',
+    inputs,
+    // An order that carries a code and a click of different creators is kept under the code's.
+    assumptions: part === 'click' && both.orders > 0 ? ['assumption.code_before_click'] : [],
+  });
+};
+
+/** Orders of buyers who name the creator, carried over to all orders. */
+const namedOrders = (named: number, answered: number, orders: number): Finding['inputs'] => {
+  const carried = extrapolateOrders({ x: named, n: answered, N: orders, conf: CONFIDENCE });
+  return {
+    named,
+    answered,
+    extrapolated: carried.orders,
+    extrapolated_lo: carried.lo,
+    extrapolated_hi: carried.hi,
+  };
+};
+
+/** Revenue only where order values are known for the very question that asks which creator it was. */
+const bySurvey = (
+  snapshot: Snapshot,
+  buyers: BuyerAnswers | null,
+  mention: CreatorMention | undefined,
+  creatorId: string,
+): Finding => {
+  const shared = { kpi: 'revenue_per_creator', scope: partOf('survey', creatorId) } as const;
+  const nothing = (reason: Reason, inputs = {}): Finding =>
+    makeFinding({ ...shared, value: null, reason, grade: 'surveyed', inputs });
+  if (!buyers || !mention) return nothing('no_survey');
+  const { named, question, options } = mention;
+  const all = sumOrders(snapshot);
+  const tooFew = tooFewAnswers(buyers.answered);
+  if (tooFew !== null) return nothing(tooFew, { named, answered: buyers.answered });
+  const counts = namedOrders(named, buyers.answered, all.orders);
+  if (all.orders === 0) return nothing('no_orders', counts);
+  const revenue = namedRevenue(
+    valueCells(buyers.survey, question.id).filter(
+      ({ option }) => !question.outsideBase.includes(option),
+    ),
+    ({ option, isEarly }) => options.includes(option) && !isEarly,
+    all,
+  );
+  if (typeof revenue === 'string') return nothing(revenue, counts);
+  const inputs = { revenue: revenue.revenueMinor, ...counts };
+  return makeFinding({
+    ...shared,
+    value: applyFormula('revenue_per_creator', inputs),
+    interval: revenue.interval,
+    n: buyers.answered,
+    grade: 'surveyed',
+    inputs,
+    assumptions: ['assumption.answered_alike', ...answerAssumptions(buyers)],
+  });
+};
+
+export const evaluateCreatorRevenue = (
+  snapshot: Snapshot,
+  buyers: BuyerAnswers | null,
+): Finding[] => {
+  const mentions = buyers ? creatorMentions(snapshot, buyers) : [];
+  return [
+    makeFinding({
+      kpi: 'revenue_per_creator',
+      value: null,
+      reason: 'per_creator',
+      grade: 'imported',
+      inputs: {},
+    }),
+    ...snapshot.creators.flatMap((creator) => [
+      byTracking(snapshot, creator, 'code'),
+      byTracking(snapshot, creator, 'click'),
+      bySurvey(
+        snapshot,
+        buyers,
+        mentions.find(({ creatorId }) => creatorId === creator.id),
+        creator.id,
+      ),
+    ]),
+  ];
+};

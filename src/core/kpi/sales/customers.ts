@@ -1,0 +1,151 @@
+// What a new customer cost, what one is worth over the horizon, and who came back.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { zOfConf } from '../../stats/normal.ts';
+import { attribute } from './attribution.ts';
+import type { Attribution } from './attribution.ts';
+import { applyFormula } from '../catalogue.ts';
+import { sumOrders } from './conversion-window.ts';
+import { CONFIDENCE, makeFinding } from '../finding.ts';
+import type { Finding, Interval } from '../finding.ts';
+import { sampling, through } from '../interval.ts';
+import { costMinor } from '../money/cost-minor.ts';
+import type { Reason } from '../reason.ts';
+
+const noCustomers = (cost: number, attribution: Attribution | null): Reason => {
+  if (cost <= 0) return 'no_cost';
+  return attribution ? 'no_new_customers' : 'no_orders';
+};
+
+const costs = (snapshot: Snapshot): { readonly cost: number; readonly paid: number } => ({
+  cost: costMinor(snapshot),
+  paid: costMinor(snapshot, ({ state }) => state === 'paid'),
+});
+
+const acquisition = (snapshot: Snapshot, attribution: Attribution | null): Finding => {
+  const unknown = sumOrders(snapshot, ({ customerKind }) => customerKind === 'unknown').orders;
+  const hasHistory = snapshot.orders.some(({ day }) => day < snapshot.campaign.startDate);
+  const { cost, paid } = costs(snapshot);
+  const inputs = {
+    cost,
+    new_customers: attribution?.all.newCustomers ?? null,
+    unknown_customers: unknown,
+    paid,
+  };
+  return makeFinding({
+    kpi: 'cac',
+    value: cost > 0 ? applyFormula('cac', inputs) : null,
+    reason: noCustomers(cost, attribution),
+    grade: 'imported',
+    inputs,
+    assumptions: [
+      'assumption.all_new_customers',
+      ...(unknown > 0 ? ['assumption.unknown_customers'] : []),
+      ...(hasHistory ? [] : ['assumption.no_history']),
+    ],
+  });
+};
+
+/** The same on new customers with a creator's code or click alone: fewer customers, so an upper bound of the cost. */
+const attributedAcquisition = (snapshot: Snapshot, attribution: Attribution | null): Finding => {
+  const { cost, paid } = costs(snapshot);
+  const inputs = { cost, tracked_new_customers: attribution?.tracked.newCustomers ?? null, paid };
+  return makeFinding({
+    kpi: 'cac_attributed',
+    value: cost > 0 ? applyFormula('cac_attributed', inputs) : null,
+    reason: noCustomers(cost, attribution),
+    grade: 'imported',
+    inputs,
+    assumptions: ['assumption.tracked_new_customers'],
+  });
+};
+
+/** From here on the mean of what customers spent is near enough to normal. */
+const MIN_CUSTOMERS = 30;
+
+type Cohort = NonNullable<Snapshot['customers']['cohort']>;
+
+/** Mean margin a customer, with the interval of a mean; none under 30 customers. */
+const worthInterval = (
+  { customers: n, netMinor, sumSquares }: Cohort,
+  marginRate: number,
+): Interval | null => {
+  if (n < MIN_CUSTOMERS) return null;
+  const mean = netMinor / n;
+  // Of equal amounts rounding can leave a little less than nothing.
+  const variance = Math.max(0, (sumSquares - n * mean * mean) / (n - 1));
+  const half = zOfConf(CONFIDENCE) * Math.sqrt(variance / n);
+  return sampling(marginRate * (mean - half), marginRate * (mean + half), 'method.mean');
+};
+
+const lifetime = ({ campaign, customers: { cohort } }: Snapshot): Finding => {
+  const { marginRate, horizonMonths } = campaign;
+  const inputs = {
+    margin_rate: marginRate,
+    revenue: cohort?.netMinor ?? null,
+    customers: cohort?.customers ?? null,
+    cohort_orders: cohort?.orders ?? null,
+    horizon_months: horizonMonths,
+  };
+  const value = applyFormula('ltv', inputs);
+  return makeFinding({
+    kpi: 'ltv',
+    value,
+    reason: marginRate === null ? 'no_margin' : horizonMonths === null ? 'no_horizon' : 'no_cohort',
+    interval:
+      value !== null && cohort && marginRate !== null ? worthInterval(cohort, marginRate) : null,
+    n: cohort?.customers ?? null,
+    grade: 'imported',
+    inputs,
+    assumptions: [
+      'assumption.cohort_like_new',
+      ...(cohort && cohort.customers < MIN_CUSTOMERS ? ['assumption.small_cohort'] : []),
+    ],
+  });
+};
+
+const worthToCost = (worth: Finding, cost: Finding): Finding => {
+  const inputs = { ltv: worth.value, cac_attributed: cost.value };
+  const value = applyFormula('ltv_cac', inputs);
+  return makeFinding({
+    kpi: 'ltv_cac',
+    value,
+    reason: worth.reason ?? cost.reason,
+    interval:
+      value === null
+        ? null
+        : through(worth.interval, (ltv) => applyFormula('ltv_cac', { ...inputs, ltv })),
+    n: worth.n,
+    grade: 'imported',
+    inputs,
+    assumptions: [...worth.assumptions, ...cost.assumptions],
+  });
+};
+
+/** Naming a creator in the survey does not count: answers are not joined to customers. */
+const returning = (snapshot: Snapshot): Finding => {
+  const { buyers, tracked } = snapshot.customers.returning;
+  const hasOrders = sumOrders(snapshot).orders > 0;
+  const inputs = { returning_tracked: tracked, returning: buyers };
+  return makeFinding({
+    kpi: 'returning_customers',
+    value: applyFormula('returning_customers', inputs),
+    reason: hasOrders ? 'no_returning' : 'no_orders',
+    n: buyers,
+    grade: 'imported',
+    inputs,
+    assumptions: ['assumption.used_code_or_click'],
+  });
+};
+
+export const evaluateCustomers = (snapshot: Snapshot): Finding[] => {
+  const attribution = attribute(snapshot);
+  const cost = attributedAcquisition(snapshot, attribution);
+  const worth = lifetime(snapshot);
+  return [
+    acquisition(snapshot, attribution),
+    cost,
+    worth,
+    worthToCost(worth, cost),
+    returning(snapshot),
+  ];
+};

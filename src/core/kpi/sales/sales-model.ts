@@ -1,0 +1,65 @@
+// The sales of the campaign against its own weeks before, read once: the reading that several KPIs stand on.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { baselineTrend } from '../../stats/baseline-trend.ts';
+import type { BaselineTrend } from '../../stats/baseline-trend.ts';
+import { dailyLiftGls } from '../../stats/sales-lift.ts';
+import type { DailyLiftGls } from '../../stats/sales-lift.ts';
+import { weeklyLift } from '../../stats/weekly-lift.ts';
+import type { WeeklyLift } from '../../stats/weekly-lift.ts';
+import { dailySales } from './daily-sales.ts';
+import type { DailySales } from './daily-sales.ts';
+import { CONFIDENCE } from '../finding.ts';
+import type { Reason } from '../reason.ts';
+
+/** With fewer days before, the model calls chance a lift too often (simulated in the statistics notes). */
+export const MIN_BASELINE_DAYS = 28;
+
+export type SalesModel = {
+  readonly sales: DailySales;
+  readonly lift: DailyLiftGls;
+  readonly trend: BaselineTrend;
+  readonly weekly: WeeklyLift;
+};
+
+/** Why days of sales can't be read against a baseline; null when they can. */
+export const salesProblem = (
+  sales: DailySales | null,
+  ...series: (readonly number[])[]
+): Reason | null => {
+  if (!sales || sales.duringDays === 0) return 'no_orders';
+  if (sales.beforeDays === 0) return 'no_baseline';
+  if (sales.beforeDays < MIN_BASELINE_DAYS) return 'under_28_days';
+  // The model is one of logarithms.
+  return series.flat().every((value) => value > 0) ? null : 'days_without_sales';
+};
+
+/** Daily net revenue of all counted orders by autocorrelated errors; the days that were there, with the reason, when not. */
+export const readSales = (
+  snapshot: Snapshot,
+): SalesModel | { readonly reason: Reason; readonly sales: DailySales | null } => {
+  const sales = dailySales(
+    snapshot,
+    snapshot.orders,
+    snapshot.orders.filter(({ isCounted }) => isCounted),
+  );
+  const problem = salesProblem(sales, sales?.y ?? []);
+  if (problem !== null || !sales) return { reason: problem ?? 'no_orders', sales };
+  const lift = dailyLiftGls({ ...sales, conf: CONFIDENCE });
+  // Without any variation there is no error to tell a lift from chance by.
+  if (lift.rel === null || lift.se === null) return { reason: 'not_defined', sales };
+  const untilEnd = sales.beforeDays + sales.duringDays;
+  return {
+    sales,
+    lift,
+    trend: baselineTrend({
+      y: sales.y.slice(0, sales.beforeDays),
+      dow: sales.dow.slice(0, sales.beforeDays),
+      conf: CONFIDENCE,
+    }),
+    weekly: weeklyLift({
+      y: sales.y.slice(0, untilEnd),
+      beforeDays: sales.beforeDays,
+      conf: CONFIDENCE,
+    }),
+  };
+};

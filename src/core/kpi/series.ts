@@ -1,0 +1,66 @@
+// Every KPI whose inputs have dates, day by day, and before, during and after. One list for charts, files and periods.
+import type { Day, PeriodName } from '../period.ts';
+import type { Snapshot } from '../report/snapshot.ts';
+import type { KpiId } from './catalogue.ts';
+import { PERIODS, daysIn, passedOf } from './days.ts';
+import { findingOf } from './finding.ts';
+import type { Finding, Scope } from './finding.ts';
+import { postReaders } from './series/posts.ts';
+import type { Reader } from './series/reader.ts';
+import { salesReaders } from './series/sales.ts';
+import { trafficReaders } from './series/traffic.ts';
+import { voiceReaders } from './series/voice.ts';
+
+export type PeriodReading = Pick<Finding, 'value' | 'reason' | 'coverage'>;
+
+export type Series = {
+  readonly kpi: KpiId;
+  /** campaign: the KPI itself; part: a count that it is made of, as branded clicks of the search lift. */
+  readonly scope: Scope;
+  /**
+   * In the KPI's unit, of a part a count, of net revenue minor units. From the baseline's first day to the last day
+   * after, or that of the snapshot, which may not be over. Null where the source says nothing of the day; empty where
+   * a day says nothing.
+   */
+  readonly days: readonly { readonly day: Day; readonly value: number | null }[];
+  readonly periods: Readonly<Record<PeriodName, PeriodReading>>;
+};
+
+const readersOf = (snapshot: Snapshot): Reader[] => [
+  ...trafficReaders(snapshot),
+  ...voiceReaders(snapshot),
+  ...salesReaders(snapshot),
+  ...postReaders(snapshot),
+];
+
+/** `findings`: of the same snapshot; where they tell of a period, the series says the same. */
+export const evaluateSeries = (snapshot: Snapshot, findings: readonly Finding[]): Series[] => {
+  const { baselineStartDate, afterEndDate } = snapshot.campaign;
+  const days = daysIn(passedOf(snapshot, { from: baselineStartDate, to: afterEndDate }));
+  return readersOf(snapshot).map(({ kpi, scope, onDay, inPeriod }) => {
+    const period = (name: PeriodName): PeriodReading => {
+      const said =
+        scope.kind === 'campaign'
+          ? findingOf(findings, kpi, { kind: 'period', period: name })
+          : undefined;
+      const { value, reason, coverage } = said ?? inPeriod(name);
+      return { value, reason, coverage };
+    };
+    return {
+      kpi,
+      scope,
+      days: onDay ? days.map((day) => ({ day, value: onDay(day) })) : [],
+      periods: { before: period('before'), during: period('during'), after: period('after') },
+    };
+  });
+};
+
+/** Findings before, during and after, of the KPIs whose own evaluator made none. */
+export const evaluatePeriods = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] =>
+  readersOf(snapshot)
+    .filter(({ scope }) => scope.kind === 'campaign')
+    .flatMap(({ kpi, inPeriod }) =>
+      PERIODS.flatMap((period) =>
+        findingOf(findings, kpi, { kind: 'period', period }) ? [] : [inPeriod(period)],
+      ),
+    );

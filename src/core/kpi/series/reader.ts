@@ -1,0 +1,108 @@
+// A KPI on any stretch of days: what its dated rows say of one day, or of a whole period. A day that its source does
+// not cover is unknown; one that it covers without a row is a day on which nothing happened.
+import type { Day, PeriodName } from '../../period.ts';
+import type { Snapshot } from '../../report/snapshot.ts';
+import { applyFormula, missingReason } from '../catalogue.ts';
+import type { KpiId } from '../catalogue.ts';
+import type { Inputs } from '../catalogue/entry.ts';
+import { coverageOf, coverageOfDays, isIn, periodStretch, spanOf } from '../days.ts';
+import type { Stretch } from '../days.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Grade, Scope } from '../finding.ts';
+
+export type Reader = {
+  readonly kpi: KpiId;
+  /** campaign: the KPI itself; part: a count that it is made of, by its name. */
+  readonly scope: Scope;
+  /** Null where a single day says nothing, as of orders against the clicks that led to them on other days. */
+  readonly onDay: ((day: Day) => number | null) | null;
+  /** Of a period, with what it was computed from. */
+  readonly inPeriod: (period: PeriodName) => Finding;
+};
+
+export type Dated<Row> = {
+  readonly kpi: KpiId;
+  /** Name of a count that the KPI is made of; the KPI itself where it is left out. */
+  readonly part?: string;
+  readonly grade: Grade;
+  readonly assumptions?: readonly string[];
+  readonly rows: readonly Row[];
+  readonly dayOf: (row: Row) => Day | null;
+  /** span: all days from the first row to the last. days: those with a row. Else the days that the source covers. */
+  readonly known: 'span' | 'days' | Stretch | null;
+  readonly inputs: (rows: readonly Row[]) => Inputs;
+  /** The KPI's formula unless given. */
+  readonly value?: (inputs: Inputs) => number | null;
+  /** Of a period, where what it is of was a matter of chance. */
+  readonly interval?: (inputs: Inputs) => Finding['interval'];
+  /** Of a period, where it is not counted in days. */
+  readonly coverage?: (rows: readonly Row[]) => Finding['coverage'];
+  readonly isByPeriodOnly?: boolean;
+};
+
+const byDayOf = <Row>({ rows, dayOf }: Dated<Row>): ReadonlyMap<Day, readonly Row[]> => {
+  const byDay = new Map<Day, Row[]>();
+  for (const row of rows) {
+    const day = dayOf(row);
+    if (day === null) continue;
+    const others = byDay.get(day);
+    if (others) others.push(row);
+    else byDay.set(day, [row]);
+  }
+  return byDay;
+};
+
+export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => {
+  const { kpi, part, grade, known } = dated;
+  const byDay = byDayOf(dated);
+  const days = [...byDay.keys()];
+  const span = known === 'span' ? spanOf(days) : known === 'days' ? null : known;
+  const isKnown = (day: Day): boolean =>
+    known === 'days' ? byDay.has(day) : span !== null && isIn(day, span);
+  const value = dated.value ?? ((inputs: Inputs) => applyFormula(kpi, inputs));
+  const inStretch = (stretch: Stretch): Row[] =>
+    days.filter((day) => isIn(day, stretch)).flatMap((day) => byDay.get(day) ?? []);
+  const coverageIn = (stretch: Stretch): Finding['coverage'] =>
+    known === 'days'
+      ? coverageOfDays(snapshot, stretch, new Set(days))
+      : coverageOf(snapshot, stretch, span);
+  return {
+    kpi,
+    scope: part === undefined ? { kind: 'campaign' } : { kind: 'part', part, creatorId: null },
+    onDay: dated.isByPeriodOnly
+      ? null
+      : (day) => (isKnown(day) ? value(dated.inputs(byDay.get(day) ?? [])) : null),
+    inPeriod: (period) => {
+      const stretch = periodStretch(snapshot.campaign, period);
+      const rows = inStretch(stretch);
+      const inDays = coverageIn(stretch);
+      const hasDays = (inDays?.have ?? 0) > 0;
+      const inputs = hasDays ? dated.inputs(rows) : {};
+      const result = hasDays ? value(inputs) : null;
+      return makeFinding({
+        kpi,
+        scope: { kind: 'period', period },
+        value: result,
+        interval: result === null ? null : (dated.interval?.(inputs) ?? null),
+        reason: missingReason(kpi),
+        coverage: dated.coverage ? dated.coverage(rows) : inDays,
+        grade,
+        inputs,
+        assumptions: dated.assumptions ?? [],
+      });
+    },
+  };
+};
+
+/** The sum of a figure over rows; null where none of them has it. */
+export const sumKnown = <Row>(
+  rows: readonly Row[],
+  figure: (row: Row) => number | null | undefined,
+): number | null => {
+  const known = rows.map(figure).filter((one) => one !== null && one !== undefined);
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
+};
+
+/** The sum of a count that every row has; 0 without rows. */
+export const sumOf = <Row>(rows: readonly Row[], count: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + count(row), 0);

@@ -1,0 +1,13 @@
+// Under how many answers a survey's share is not shown: under the first people could be told apart, under the
+// second it says little.
+import type { Reason } from './reason.ts';
+
+const MIN_PEOPLE = 10;
+export const MIN_SHARE_BASE = 30;
+
+/** Why so few answers give no share; null when they are enough. */
+export const tooFewAnswers = (answered: number): Reason | null => {
+  if (answered === 0) return 'no_answers';
+  if (answered < MIN_PEOPLE) return 'under_10_people';
+  return answered < MIN_SHARE_BASE ? 'under_30_people' : null;
+};

@@ -1,0 +1,107 @@
+// Orders by click among clicks, of the campaign and of each creator with a link; small creators are drawn towards the
+// others before anybody ranks them. Also orders with a code or click among the people reached, where that is known.
+import type { Snapshot } from '../../report/snapshot.ts';
+import { shrinkRates } from '../../stats/shrinkage.ts';
+import { applyFormula } from '../catalogue.ts';
+import { conversionWindow, hasClick, isTracked, sumOrders } from '../sales/conversion-window.ts';
+import { makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import { wilson } from '../interval.ts';
+
+type Inputs = Readonly<Record<string, number | null>>;
+
+/** Reach of a creator whose every post reported it; null when one did not, or there is none. */
+const fullReach = ({ contents }: Snapshot, creatorId: string): number | null => {
+  const reaches = contents
+    .filter((content) => content.creatorId === creatorId)
+    .map(({ figures }) => figures?.values['reach'] ?? null);
+  if (reaches.length === 0) return null;
+  return reaches.reduce((sum, reach) => (sum === null || reach === null ? null : sum + reach), 0);
+};
+
+/** Orders with a code or click of the creators whose reach is known whole, over that reach. */
+const perReach = (snapshot: Snapshot, creatorIds: readonly string[]): Inputs => {
+  const known = creatorIds.flatMap((id) => {
+    const reach = fullReach(snapshot, id);
+    return reach !== null && reach > 0 ? [{ id, reach }] : [];
+  });
+  const reach = known.reduce((sum, one) => sum + one.reach, 0);
+  const { orders } = sumOrders(
+    snapshot,
+    (cell) => isTracked(cell) && known.some(({ id }) => id === cell.creatorId),
+  );
+  return reach === 0
+    ? { reach: null, tracked_per_reach: null }
+    : { reach, tracked_per_reach: orders / reach };
+};
+
+const clicksOf = (snapshot: Snapshot, creatorId: string | null): number => {
+  const { from, to } = conversionWindow(snapshot);
+  return snapshot.clicks
+    .filter((cell) => cell.kind === 'person' && cell.day >= from && cell.day <= to)
+    .filter((cell) => creatorId === null || cell.creatorId === creatorId)
+    .reduce((sum, { n }) => sum + n, 0);
+};
+
+/** The rates of creators with clicks, each drawn towards the mean of all by as much as it is uncertain. */
+const shrunkRates = (
+  counts: readonly { readonly id: string; readonly x: number; readonly n: number }[],
+): ((id: string) => Inputs) => {
+  // More orders than clicks are no share, and nothing to learn one from.
+  const usable = counts.filter(({ x, n }) => n > 0 && x <= n);
+  const { rates, strength } = shrinkRates({
+    x: usable.map(({ x }) => x),
+    n: usable.map(({ n }) => n),
+  });
+  return (id) => {
+    const index = usable.findIndex((one) => one.id === id);
+    const shrunk = index < 0 ? null : (rates?.[index] ?? null);
+    return { shrunk, prior_strength: shrunk === null ? null : strength };
+  };
+};
+
+export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
+  const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
+  // A link may also be the campaign's own, of no creator.
+  const hasLinks = linked.length > 0 || snapshot.clicks.length > 0;
+  // Without an order there is nothing to count conversions in: that is no rate of zero.
+  const hasOrders = sumOrders(snapshot).orders > 0;
+  const countsOf = (creatorId: string | null): { orders: number | null; clicks: number | null } => {
+    const isOwn = (cell: { creatorId: string }): boolean =>
+      creatorId === null || cell.creatorId === creatorId;
+    const orders = sumOrders(snapshot, (cell) => hasClick(cell) && isOwn(cell)).orders;
+    return {
+      orders: hasOrders ? orders : null,
+      clicks: hasLinks ? clicksOf(snapshot, creatorId) : null,
+    };
+  };
+  const make = (scope: Scope, counts: ReturnType<typeof countsOf>, extra: Inputs): Finding => {
+    const value = applyFormula('conversion_rate', counts);
+    return makeFinding({
+      kpi: 'conversion_rate',
+      scope,
+      value,
+      reason: counts.clicks ? 'no_orders' : 'no_clicks',
+      // None when people ordered more often than they clicked: that is no share any more.
+      interval: value === null ? null : wilson(counts.orders ?? 0, counts.clicks ?? 0),
+      n: counts.clicks,
+      grade: 'imported',
+      inputs: { ...counts, ...extra },
+      assumptions: ['assumption.click_orders'],
+    });
+  };
+  const byCreator = linked.map(({ id }) => ({ id, counts: countsOf(id) }));
+  const shrunkOf = shrunkRates(
+    hasOrders
+      ? byCreator.map(({ id, counts }) => ({ id, x: counts.orders ?? 0, n: counts.clicks ?? 0 }))
+      : [],
+  );
+  const everybody = snapshot.creators.map(({ id }) => id);
+  const reachOf = (ids: readonly string[]): Inputs => (hasOrders ? perReach(snapshot, ids) : {});
+  return [
+    make({ kind: 'campaign' }, countsOf(null), reachOf(everybody)),
+    ...byCreator.map(({ id, counts }) =>
+      make({ kind: 'creator', creatorId: id }, counts, { ...reachOf([id]), ...shrunkOf(id) }),
+    ),
+  ];
+};

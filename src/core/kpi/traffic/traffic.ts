@@ -1,0 +1,151 @@
+// Clicks, and how many of those who saw a post with a link clicked: counted by our own redirect where links were given
+// out, else as the posts' authors reported them.
+import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
+import { applyFormula } from '../catalogue.ts';
+import { clickDays, countOtherClicks, countPersonClicks, hasLinks } from './clicks.ts';
+import { conversionWindow } from '../sales/conversion-window.ts';
+import { PERIODS, coverageOf, periodStretch } from '../days.ts';
+import { gradeOfPosts, makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import { isReported, metric, sumKnown } from '../posts/reported-post.ts';
+import type { Reported } from '../posts/reported-post.ts';
+
+/** Posts that have all of some figures, their sums, and how many posts that leaves out. */
+const reportedOf = (
+  posts: readonly SnapshotContent[],
+  metrics: readonly string[],
+): {
+  readonly known: readonly Reported[];
+  readonly sum: (name: string) => number | null;
+  readonly coverage: NonNullable<Finding['coverage']>;
+  readonly grade: Finding['grade'];
+} => {
+  const known = posts
+    .filter(isReported)
+    .filter((post) => metrics.every((name) => metric(post, name) !== null));
+  return {
+    known,
+    sum: (name) => sumKnown(known.map((post) => metric(post, name))),
+    coverage: { have: known.length, of: posts.length, what: 'posts' },
+    grade: gradeOfPosts(known.map(({ figures }) => figures)),
+  };
+};
+
+const REPORTED = ['assumption.reported_clicks'];
+
+/** As reported: the clicks of posts that tell them, and their rate over posts that tell impressions too. */
+const reportedFindings = (scope: Scope, posts: readonly SnapshotContent[]): Finding[] => {
+  const told = reportedOf(posts, ['link_clicks']);
+  const both = reportedOf(posts, ['link_clicks', 'impressions']);
+  const clicks = { clicks: told.sum('link_clicks') };
+  const rate = { clicks: both.sum('link_clicks'), impressions: both.sum('impressions') };
+  return [
+    makeFinding({
+      kpi: 'clicks',
+      scope,
+      value: applyFormula('clicks', clicks),
+      reason: 'no_clicks',
+      grade: told.grade,
+      inputs: clicks,
+      coverage: told.coverage,
+      assumptions: REPORTED,
+    }),
+    makeFinding({
+      kpi: 'ctr',
+      scope,
+      value: applyFormula('ctr', rate),
+      reason: clicks.clicks === null ? 'no_clicks' : 'no_impressions',
+      grade: both.grade,
+      inputs: rate,
+      coverage: both.coverage,
+      assumptions: REPORTED,
+    }),
+  ];
+};
+
+const countedClicks = (
+  snapshot: Snapshot,
+  scope: Scope,
+  stretch: { readonly from: string; readonly to: string },
+  creatorId: string | null,
+): Finding => {
+  const inputs = {
+    clicks: countPersonClicks(snapshot, stretch, creatorId),
+    other_clicks: countOtherClicks(snapshot, stretch, creatorId),
+  };
+  return makeFinding({
+    kpi: 'clicks',
+    scope,
+    value: applyFormula('clicks', inputs),
+    reason: 'no_clicks',
+    grade: 'measured',
+    inputs,
+  });
+};
+
+/** Of the creators whose impressions are known: another's clicks have nothing to be divided by. */
+const countedRate = (snapshot: Snapshot, scope: Scope, creatorIds: readonly string[]): Finding => {
+  const window = conversionWindow(snapshot);
+  const posts = snapshot.contents.filter(
+    ({ creatorId }) => creatorId !== null && creatorIds.includes(creatorId),
+  );
+  const seen = reportedOf(posts, ['impressions']);
+  const ids = creatorIds.filter((id) => seen.known.some(({ creatorId }) => creatorId === id));
+  const inputs = {
+    clicks: sumKnown(ids.map((id) => countPersonClicks(snapshot, window, id))),
+    impressions: seen.sum('impressions'),
+  };
+  return makeFinding({
+    kpi: 'ctr',
+    scope,
+    value: applyFormula('ctr', inputs),
+    reason: creatorIds.length === 0 ? 'no_clicks' : 'no_impressions',
+    grade: seen.grade,
+    inputs,
+    coverage: seen.coverage,
+    assumptions: ['assumption.linked_posts'],
+  });
+};
+
+const periodClicks = (snapshot: Snapshot): Finding[] =>
+  PERIODS.map((period) => {
+    const stretch = periodStretch(snapshot.campaign, period);
+    const scope = { kind: 'period', period } as const;
+    const coverage = coverageOf(snapshot, stretch, clickDays(snapshot));
+    const isCounted = (coverage?.have ?? 0) > 0;
+    const finding = countedClicks(snapshot, scope, stretch, null);
+    return isCounted
+      ? { ...finding, coverage }
+      : makeFinding({ ...finding, value: null, reason: 'no_clicks', inputs: {}, coverage });
+  });
+
+/** Of the campaign and each creator; what was reported beside our own count stands as a reading of its own. */
+export const evaluateTraffic = (snapshot: Snapshot): Finding[] => {
+  const window = conversionWindow(snapshot);
+  const posts = snapshot.contents.filter(({ creatorId }) => creatorId !== null);
+  const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
+  const campaign: Scope = { kind: 'campaign' };
+  const part: Scope = { kind: 'part', part: 'reported', creatorId: null };
+  const isTold = (post: SnapshotContent): boolean => post.figures?.values['link_clicks'] != null;
+  return [
+    ...(hasLinks(snapshot)
+      ? [
+          countedClicks(snapshot, campaign, window, null),
+          countedRate(
+            snapshot,
+            campaign,
+            linked.map(({ id }) => id),
+          ),
+          ...(posts.some(isTold) ? reportedFindings(part, posts) : []),
+        ]
+      : reportedFindings(campaign, posts)),
+    ...periodClicks(snapshot),
+    ...snapshot.creators.flatMap(({ id, hasTrackingLink }) => {
+      const scope: Scope = { kind: 'creator', creatorId: id };
+      const own = posts.filter(({ creatorId }) => creatorId === id);
+      if (hasTrackingLink)
+        return [countedClicks(snapshot, scope, window, id), countedRate(snapshot, scope, [id])];
+      return own.some(isTold) ? reportedFindings(scope, own) : [];
+    }),
+  ];
+};

@@ -1,0 +1,121 @@
+// What a blind audit makes of a word list's tally: the share that people would have found, with its interval.
+// Pure arithmetic over counts.
+import { zOfConf } from '../../stats/normal.ts';
+
+export const LABELS = ['positive', 'neutral', 'negative'] as const;
+export type Label = (typeof LABELS)[number];
+
+/** How many comments carry each label. */
+export type Labels = Readonly<Record<Label, number>>;
+
+/** Comments that the word list predicted as one label and a person, not seeing that, gave another or the same. */
+export type AuditCell = { readonly predicted: string; readonly label: string; readonly n: number };
+
+/** Fewer labels than this leave the share too wide to be worth printing. */
+export const MIN_AUDITED = 120;
+
+export type Estimate = { readonly value: number; readonly variance: number };
+
+export type AuditedShares = Readonly<Record<Label, Estimate>> & {
+  /** Share of positive less share of negative. */
+  readonly net: Estimate;
+};
+
+const isLabel = (text: string): text is Label => LABELS.some((label) => label === text);
+
+export const totalOf = (labels: Labels): number =>
+  LABELS.reduce((sum, label) => sum + labels[label], 0);
+
+/** Audits among the three labels: their number, and how many of them agree. */
+export const countAudits = (
+  audits: readonly AuditCell[],
+): { readonly audited: number; readonly agreed: number } => {
+  const cells = audits.filter(({ predicted, label }) => isLabel(predicted) && isLabel(label));
+  const sum = (of: readonly AuditCell[]): number => of.reduce((total, { n }) => total + n, 0);
+  return {
+    audited: sum(cells),
+    agreed: sum(cells.filter(({ predicted, label }) => predicted === label)),
+  };
+};
+
+/** Agreement beyond chance; null where everybody always gives one label. Source: Cohen 1960, equation 1. */
+export const cohensKappa = (audits: readonly AuditCell[]): number | null => {
+  const { audited, agreed } = countAudits(audits);
+  if (audited === 0) return null;
+  const share = (side: 'predicted' | 'label', label: Label): number =>
+    audits
+      .filter((cell) => isLabel(cell.predicted) && isLabel(cell.label) && cell[side] === label)
+      .reduce((sum, { n }) => sum + n, 0) / audited;
+  const byChance = LABELS.reduce(
+    (sum, label) => sum + share('predicted', label) * share('label', label),
+    0,
+  );
+  return byChance >= 1 ? null : (agreed / audited - byChance) / (1 - byChance);
+};
+
+/**
+ * Stratified estimate: `p_c = sum_k W_k p(c|k)` with `W_k` the share of machine label k and `p(c|k)` the share of label c
+ * among the `m_k` audited comments predicted as k; `variance = sum_k W_k^2 p~(1 - p~) / (m_k + 2)`, `p~ = (x+1)/(m_k+2)`.
+ * For the net share the same with the variance of a score of 1, 0 or -1 and one added to each of the three labels.
+ * Comments that a person coded count as they are, without error. Shares 0 to 1 of all coded comments, net -1 to 1.
+ * Null under 120 labels, or where a label that the machine gave was never audited. The sample is one at random in
+ * each predicted class. Source: Cochran 1977, chapter 5; on public test tweets 120 labels cover 94.6% to 95.1%.
+ */
+export const auditedShares = (
+  machine: Labels,
+  person: Labels,
+  audits: readonly AuditCell[],
+): AuditedShares | null => {
+  const byMachine = totalOf(machine);
+  const coded = byMachine + totalOf(person);
+  if (coded === 0) return null;
+  const found = (predicted: Label, label: Label): number =>
+    audits
+      .filter((cell) => cell.predicted === predicted && cell.label === label)
+      .reduce((sum, { n }) => sum + n, 0);
+  const classes = LABELS.filter((label) => machine[label] > 0).map((predicted) => ({
+    weight: machine[predicted] / coded,
+    of: Object.fromEntries(LABELS.map((label) => [label, found(predicted, label)])),
+    m: LABELS.reduce((sum, label) => sum + found(predicted, label), 0),
+  }));
+  const isAudited = countAudits(audits).audited >= MIN_AUDITED && classes.every(({ m }) => m > 0);
+  if (byMachine > 0 && !isAudited) return null;
+  const estimate = (label: Label): Estimate => ({
+    value: classes.reduce(
+      (sum, { weight, of, m }) => sum + (weight * (of[label] ?? 0)) / m,
+      person[label] / coded,
+    ),
+    variance: classes.reduce((sum, { weight, of, m }) => {
+      const p = ((of[label] ?? 0) + 1) / (m + 2);
+      return sum + (weight * weight * p * (1 - p)) / (m + 2);
+    }, 0),
+  });
+  const { positive, neutral, negative } = {
+    positive: estimate('positive'),
+    neutral: estimate('neutral'),
+    negative: estimate('negative'),
+  };
+  const netVariance = classes.reduce((sum, { weight, of, m }) => {
+    const p = ((of['positive'] ?? 0) + 1) / (m + 3);
+    const q = ((of['negative'] ?? 0) + 1) / (m + 3);
+    return sum + (weight * weight * (p + q - (p - q) ** 2)) / (m + 2);
+  }, 0);
+  return {
+    positive,
+    neutral,
+    negative,
+    net: { value: positive.value - negative.value, variance: netVariance },
+  };
+};
+
+/** Normal limits, clipped to where the value can lie; null without error. */
+export const limitsOf = (
+  { value, variance }: Estimate,
+  least: number,
+  most: number,
+  conf: number,
+): { readonly lo: number; readonly hi: number } | null => {
+  if (variance <= 0) return null;
+  const half = zOfConf(conf) * Math.sqrt(variance);
+  return { lo: Math.max(least, value - half), hi: Math.min(most, value + half) };
+};

@@ -1,0 +1,159 @@
+// What people said, before, during and after. A word list's labels are triage: until people have audited a period
+// its tally is no measurement, and no change between periods is claimed.
+import type { PeriodName } from '../../period.ts';
+import type { Snapshot } from '../../report/snapshot.ts';
+import { applyFormula } from '../catalogue.ts';
+import { PERIODS } from '../days.ts';
+import { CONFIDENCE, makeFinding } from '../finding.ts';
+import type { Finding, Scope } from '../finding.ts';
+import { sampling, wilson } from '../interval.ts';
+import { cohensKappa, countAudits, limitsOf } from './sentiment-audit.ts';
+import type { Estimate, Label } from './sentiment-audit.ts';
+import {
+  cellsOf,
+  isMachineLabel,
+  readSentiment,
+  tallySentiment,
+  within,
+} from './sentiment-reading.ts';
+import type { Reading, SentimentCounts } from './sentiment-reading.ts';
+
+export { PERIODS } from '../days.ts';
+
+export const countSentiment = (
+  snapshot: Snapshot,
+  source: string,
+  period: PeriodName,
+): SentimentCounts => tallySentiment(cellsOf(snapshot, source, within(snapshot, period)));
+
+/** Whether a label that counts comes from the word list and not from a person. */
+export const hasMachineLabels = (snapshot: Snapshot, source: string, period: PeriodName): boolean =>
+  cellsOf(snapshot, source, within(snapshot, period)).some(isMachineLabel);
+
+/** How far the word list agrees with people; nothing where nobody looked. */
+const agreementOf = (audits: Snapshot['sentimentAudits']): Finding['inputs'] => {
+  const { audited, agreed } = countAudits(audits);
+  if (audited === 0) return {};
+  const limits = wilson(agreed, audited);
+  return {
+    audited,
+    agreed_labels: agreed,
+    agreement_lo: limits?.lo ?? null,
+    agreement_hi: limits?.hi ?? null,
+    kappa: cohensKappa(audits),
+  };
+};
+
+const intervalOf = (
+  estimate: Estimate | undefined,
+  least: number,
+  most = 1,
+): Finding['interval'] => {
+  const limits = estimate ? limitsOf(estimate, least, most, CONFIDENCE) : null;
+  return limits && sampling(limits.lo, limits.hi, 'method.audited_share');
+};
+
+const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
+  const { counts, coded, isTriage, audited, audits } = reading;
+  // With an audit: how many people would have given each label, as far as it tells.
+  const estimated = (label: Label): number =>
+    audited && audits.length > 0 ? audited[label].value * coded : counts[label];
+  const inputs = {
+    ...counts,
+    positive: estimated('positive'),
+    neutral: estimated('neutral'),
+    negative: estimated('negative'),
+    coded,
+    ...agreementOf(audits),
+  };
+  const shared = {
+    scope,
+    reason: 'no_comments' as const,
+    n: coded,
+    coverage:
+      coded + counts.uncoded === 0
+        ? null
+        : { have: coded, of: coded + counts.uncoded, what: 'comments' as const },
+    grade:
+      isTriage || coded === 0
+        ? ('modelled' as const)
+        : audits.length > 0
+          ? ('surveyed' as const)
+          : ('measured' as const),
+    inputs,
+    assumptions: isTriage
+      ? ['assumption.machine_triage']
+      : audits.length > 0
+        ? ['assumption.audit_sample']
+        : [],
+  };
+  const known = audits.length > 0 && coded > 0 ? audited : null;
+  return [
+    makeFinding({
+      kpi: 'sentiment',
+      value: applyFormula('sentiment', inputs),
+      interval: intervalOf(known?.positive, 0),
+      ...shared,
+    }),
+    makeFinding({
+      kpi: 'net_sentiment',
+      value: applyFormula('net_sentiment', inputs),
+      interval: intervalOf(known?.net, -1),
+      ...shared,
+    }),
+  ];
+};
+
+/** Net since the start less net before; only where neither is a word list's word alone. */
+const evaluateShift = (snapshot: Snapshot): Finding => {
+  const before = readSentiment(snapshot, 'comment', within(snapshot, 'before'));
+  const since = readSentiment(snapshot, 'comment', within(snapshot, 'during', 'after'));
+  const inputs = {
+    net_since_start: since.audited?.net.value ?? null,
+    net_before: before.audited?.net.value ?? null,
+  };
+  const hasBoth = before.coded > 0 && since.coded > 0;
+  const value = applyFormula('sentiment_shift', inputs);
+  return makeFinding({
+    kpi: 'sentiment_shift',
+    value,
+    reason: hasBoth ? 'not_audited' : 'no_comments',
+    interval:
+      value === null
+        ? null
+        : intervalOf(
+            {
+              value,
+              variance: (since.audited?.net.variance ?? 0) + (before.audited?.net.variance ?? 0),
+            },
+            -2,
+            2,
+          ),
+    n: before.coded + since.coded,
+    grade:
+      value === null
+        ? 'modelled'
+        : before.audits.length + since.audits.length > 0
+          ? 'surveyed'
+          : 'measured',
+    inputs,
+    assumptions: ['assumption.comment_sources'],
+  });
+};
+
+/** Of the campaign: its own days. What surveys' open answers say stands apart, of all days. */
+export const evaluateSentiment = (snapshot: Snapshot): Finding[] => {
+  const inPeriod = (period: PeriodName): Reading =>
+    readSentiment(snapshot, 'comment', within(snapshot, period));
+  return [
+    ...findingsOf({ kind: 'campaign' }, inPeriod('during')),
+    ...PERIODS.flatMap((period) => findingsOf({ kind: 'period', period }, inPeriod(period))),
+    ...(snapshot.sentiment.some(({ source }) => source === 'survey')
+      ? findingsOf(
+          { kind: 'part', part: 'survey', creatorId: null },
+          readSentiment(snapshot, 'survey', () => true),
+        )
+      : []),
+    evaluateShift(snapshot),
+  ];
+};

@@ -1,0 +1,101 @@
+// What people did with the posts: rates by platform, how much of the talk says something, what is worth checking.
+import type { KpiId } from '../../kpi/catalogue.ts';
+import { cellOf, coverageText, find, gradeText, isMissing, runs } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Column, Section } from '../document.ts';
+import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
+import { platformsOf } from './reach.ts';
+
+const COLUMNS: readonly KpiId[] = [
+  'engagements',
+  'engagement_rate',
+  'engagement_rate_reach',
+  'engagement_rate_impressions',
+];
+
+const byPlatform = (context: ReportContext): Block => {
+  const { t } = context;
+  const columns: Column[] = [
+    { label: t('column.platform'), align: 'start', weight: 2.4 },
+    ...COLUMNS.map((kpi): Column => ({ label: t(`kpi.${kpi}.short`), align: 'end', weight: 2 })),
+  ];
+  const row = (label: string, scope: Parameters<typeof find>[2], isStrong: boolean): Cell[] => [
+    { text: label, isStrong },
+    ...COLUMNS.map((kpi) => ({ ...cellOf(context, find(context, kpi, scope)), isStrong })),
+  ];
+  return {
+    kind: 'table',
+    id: 'engagement-by-platform',
+    caption: t('engagement.by_platform'),
+    columns,
+    rows: [
+      ...platformsOf(context).map((platform) =>
+        row(t(`platform.${platform}`), { kind: 'platform', platform }, false),
+      ),
+      row(t('report.all'), undefined, true),
+    ],
+    note: t('reach.note'),
+  };
+};
+
+/** What stands out, in words that accuse nobody. */
+const worthChecking = (context: ReportContext): Block[] => {
+  const { t } = context;
+  const flags = find(context, 'authenticity_flags');
+  if (isMissing(flags) || !flags?.value) return [];
+  const found = Object.entries(flags.inputs).flatMap(([name, n]) =>
+    n && name in CHECKS ? [t('engagement.check', { check: t(`input.${name}`), n })] : [],
+  );
+  return [
+    {
+      kind: 'callout',
+      title: t('engagement.checks_title'),
+      runs: runs(`${context.format.list(found)}. ${t('engagement.checks_meaning')}`),
+    },
+  ];
+};
+
+const CHECKS: Readonly<Record<string, true>> = {
+  rate_outliers: true,
+  reach_above_impressions: true,
+  likes_above_impressions: true,
+  saves_above_reach: true,
+  generic_comments: true,
+  follower_jumps: true,
+};
+
+export const engagementSection = (context: ReportContext): Section | null => {
+  const { t, format } = context;
+  const kpis = kpisOf('engagement');
+  if (!hasAny(context, kpis)) return null;
+  const rate = find(context, 'engagement_rate_reach');
+  const engagements = find(context, 'engagements');
+  const title =
+    rate?.value == null
+      ? engagements?.value == null
+        ? t('engagement.title_none')
+        : t('engagement.title_count', { engagements: format.compact(engagements.value) })
+      : t('engagement.title', { rate: format.share(rate.value) });
+  return {
+    id: 'engagement',
+    title,
+    name: t('section.engagement'),
+    blocks: [
+      {
+        kind: 'paragraph',
+        role: 'lead',
+        runs: runs(
+          engagements?.coverage
+            ? t('engagement.lead', {
+                coverage: coverageText(context, engagements),
+                grade: gradeText(context, engagements.grade),
+              })
+            : t('engagement.lead_none'),
+        ),
+      },
+      byPlatform(context),
+      ...worthChecking(context),
+      ...kpiTable(context, 'engagement-kpis', t('engagement.table'), kpis),
+    ],
+  };
+};

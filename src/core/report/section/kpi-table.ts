@@ -1,0 +1,94 @@
+// KPIs as a table: value, how far chance or missing reports reach, what is usual elsewhere, how it came to be known.
+// What could not be stated stands below with its reason, so that no figure is silently left out.
+import { KPI_IDS, kpiEntry } from '../../kpi/catalogue.ts';
+import type { KpiId } from '../../kpi/catalogue.ts';
+import type { KpiEntry } from '../../kpi/catalogue/entry.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { coverageText, find, formulaId, gradeText, isMissing, valueText } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell } from '../document.ts';
+
+/** The KPIs that live in a section, in the catalogue's order. */
+export const kpisOf = (section: KpiEntry['section']): KpiId[] =>
+  KPI_IDS.filter((id) => kpiEntry(id).section === section);
+
+/** A KPI of the whole campaign, or of its own days where it is only stated by period. */
+export const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined => {
+  const whole = find(context, kpi);
+  return whole && !isMissing(whole)
+    ? whole
+    : (find(context, kpi, { kind: 'period', period: 'during' }) ?? whole);
+};
+
+export const hasAny = (context: ReportContext, kpis: readonly KpiId[]): boolean =>
+  kpis.some((kpi) => !isMissing(mainFinding(context, kpi)));
+
+const rangeText = (context: ReportContext, finding: Finding): string => {
+  const { t, format } = context;
+  if (finding.interval?.kind === 'sampling')
+    return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+  return coverageText(context, finding) || (finding.interval ? '' : t('report.not_sampled'));
+};
+
+const normText = ({ t, format }: ReportContext, { kpi, norm }: Finding): string => {
+  if (!norm) return '';
+  const { unit } = kpiEntry(kpi);
+  return norm.low === norm.high
+    ? format.value(unit, norm.low)
+    : t('report.interval', {
+        lo: format.value(unit, norm.low),
+        hi: format.value(unit, norm.high),
+      });
+};
+
+/** "Share of voice (no mentions were collected)", for the KPIs that could not be stated. */
+const missingText = (context: ReportContext, kpis: readonly KpiId[]): string => {
+  const { t, format } = context;
+  const items = kpis.map((kpi) =>
+    t('report.missing_item', {
+      name: t(`kpi.${kpi}`),
+      reason: valueText(context, mainFinding(context, kpi)),
+    }),
+  );
+  return items.length === 0 ? '' : t('report.missing', { items: format.list(items) });
+};
+
+export const kpiTable = (
+  context: ReportContext,
+  id: string,
+  caption: string,
+  kpis: readonly KpiId[],
+): Block[] => {
+  const { t } = context;
+  const stated = kpis.flatMap((kpi) => {
+    const finding = mainFinding(context, kpi);
+    return finding && !isMissing(finding) ? [finding] : [];
+  });
+  const missing = kpis.filter((kpi) => isMissing(mainFinding(context, kpi)));
+  const note = missingText(context, missing);
+  if (stated.length === 0)
+    return note === '' ? [] : [{ kind: 'paragraph', role: 'small', runs: [{ text: note }] }];
+  const hasNorms = stated.some(({ norm }) => norm !== null);
+  return [
+    {
+      kind: 'table',
+      id,
+      caption,
+      columns: [
+        { label: t('column.kpi'), align: 'start', weight: 3.6 },
+        { label: t('column.result'), align: 'end', weight: 2.4 },
+        { label: t('column.interval_or_coverage'), align: 'end', weight: 3.2 },
+        ...(hasNorms ? [{ label: t('column.norm'), align: 'end' as const, weight: 2 }] : []),
+        { label: t('column.grade'), align: 'end', weight: 2.6 },
+      ],
+      rows: stated.map((finding): Cell[] => [
+        { text: t(`kpi.${finding.kpi}`), href: `#${formulaId(finding.kpi)}` },
+        { text: valueText(context, finding), isStrong: true },
+        { text: rangeText(context, finding), tone: 'muted' },
+        ...(hasNorms ? [{ text: normText(context, finding), tone: 'muted' as const }] : []),
+        { text: gradeText(context, finding.grade), tone: 'muted' },
+      ]),
+      ...(note === '' ? {} : { note }),
+    },
+  ];
+};

@@ -1,0 +1,117 @@
+// What a careful reader asks of each question beside its headline: unweighted, flagged, detectable, means and ranks.
+import type { Finding } from '../../../kpi/finding.ts';
+import type { ReportContext } from '../../context.ts';
+import type { Block, Cell } from '../../document.ts';
+import type { SnapshotSurvey } from '../../snapshot.ts';
+import { nameOf, noneCell } from './questions.ts';
+import type { Input } from './questions.ts';
+
+const pointsCell = (context: ReportContext, value: Input): Cell =>
+  value == null ? noneCell(context) : { text: context.format.points(value).replace('+', '') };
+
+/** Another reading of the lift with its interval; a dash where there is none or none may be told. */
+const besideCell = ({ t, format }: ReportContext, value: Input, lo: Input, hi: Input): Cell =>
+  value == null || lo == null || hi == null
+    ? { text: t('report.none'), tone: 'muted' }
+    : {
+        text: t('lift.value_interval', {
+          value: format.points(value),
+          lo: format.points(lo),
+          hi: format.points(hi),
+        }),
+        tone: 'muted',
+      };
+
+const detailRow = (context: ReportContext, survey: SnapshotSurvey, finding: Finding): Cell[] => {
+  const { t, format } = context;
+  const { inputs } = finding;
+  const more = [inputs.needed_exposed ?? null, inputs.needed_control ?? null];
+  return [
+    { text: nameOf(context, survey, finding) },
+    inputs.effective_sample == null
+      ? noneCell(context)
+      : {
+          text: t('lift.effective', {
+            n: format.count(inputs.effective_sample),
+            deff: format.decimal(inputs.design_effect ?? 1, 2),
+          }),
+        },
+    besideCell(context, inputs.unweighted_abs, inputs.unweighted_lo, inputs.unweighted_hi),
+    besideCell(context, inputs.abs_all, inputs.abs_all_lo, inputs.abs_all_hi),
+    pointsCell(context, inputs.detectable_always ?? inputs.detectable),
+    pointsCell(context, inputs.detectable_one_sided_90),
+    more.some((value) => value === null)
+      ? noneCell(context)
+      : { text: more.map((value) => format.count(value ?? 0)).join(' + ') },
+  ];
+};
+
+/** Beside the headline, never in place of it: what the weights and the flags changed, and what could be seen. */
+export const detailTable = (
+  context: ReportContext,
+  survey: SnapshotSurvey,
+  measured: readonly Finding[],
+): Block[] => {
+  const { t, format } = context;
+  const [first] = measured;
+  if (!first) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'lift-detail',
+      caption: t('lift.detail'),
+      columns: [
+        { label: t('column.question'), align: 'start', weight: 3 },
+        { label: t('lift.effective_head'), align: 'end', weight: 2.1 },
+        { label: t('lift.unweighted'), align: 'end', weight: 3 },
+        { label: t('lift.with_flagged'), align: 'end', weight: 3 },
+        { label: t('lift.detectable_95'), align: 'end', weight: 2 },
+        { label: t('lift.detectable_90'), align: 'end', weight: 2 },
+        { label: t('lift.needed'), align: 'end', weight: 2 },
+      ],
+      rows: measured.map((finding) => detailRow(context, survey, finding)),
+      note: t('lift.detail_note', {
+        points: format.points(first.inputs.planned_mde ?? 0).replace('+', ''),
+      }),
+    },
+  ];
+};
+
+/** Means and ranks of the rating scales, once the fixed reading may be told. */
+export const scaleTable = (
+  context: ReportContext,
+  survey: SnapshotSurvey,
+  measured: readonly Finding[],
+): Block[] => {
+  const { t, format } = context;
+  const scales = measured.filter(({ inputs }) => inputs.mean_diff != null);
+  if (scales.length === 0) return [];
+  const interval = (value: Input, lo: Input, hi: Input): Cell =>
+    value == null || lo == null || hi == null
+      ? noneCell(context)
+      : {
+          text: t('lift.value_interval', {
+            value: format.decimal(value, 2),
+            lo: format.decimal(lo, 2),
+            hi: format.decimal(hi, 2),
+          }),
+        };
+  return [
+    {
+      kind: 'table',
+      id: 'lift-scales',
+      caption: t('lift.scales'),
+      columns: [
+        { label: t('column.question'), align: 'start', weight: 3 },
+        { label: t('lift.mean_diff'), align: 'end', weight: 3 },
+        { label: t('lift.superiority'), align: 'end', weight: 3 },
+      ],
+      rows: scales.map(({ inputs, ...finding }): Cell[] => [
+        { text: nameOf(context, survey, { ...finding, inputs }) },
+        interval(inputs.mean_diff, inputs.mean_lo, inputs.mean_hi),
+        interval(inputs.superiority, inputs.superiority_lo, inputs.superiority_hi),
+      ]),
+      note: t('lift.scales_note'),
+    },
+  ];
+};

@@ -1,0 +1,80 @@
+// The forest plot: a row a question, with the interval that may be read of it.
+import { isDetected } from '../../../kpi/lift.ts';
+import type { Finding } from '../../../kpi/finding.ts';
+import { forestPlot } from '../../chart/forest-plot.ts';
+import type { ForestRow } from '../../chart/forest-plot.ts';
+import { bounds, metricName } from '../../context.ts';
+import type { ReportContext } from '../../context.ts';
+import type { Block } from '../../document.ts';
+
+const rowOf = (context: ReportContext, finding: Finding): ForestRow[] => {
+  const { t, format } = context;
+  const ends = bounds(finding.interval);
+  if (finding.value === null || !ends) return [];
+  const { p_control: control, p_exposed: exposed } = finding.inputs;
+  return [
+    {
+      label: metricName(context, finding),
+      detail: t('lift.from_to', {
+        control: format.share(control ?? 0),
+        exposed: format.share(exposed ?? 0),
+      }),
+      value: finding.value,
+      lo: ends.lo,
+      hi: ends.hi,
+      valueText: format.points(finding.value),
+      intervalText: t('report.interval', {
+        lo: format.points(ends.lo),
+        hi: format.points(ends.hi),
+      }),
+      isDetected: isDetected(finding),
+    },
+  ];
+};
+
+/** By which method the marks' lines were made; all of a study's questions are read alike but for pairs. */
+const noteText = (
+  { t }: ReportContext,
+  findings: readonly Finding[],
+  rows: readonly ForestRow[],
+): string =>
+  [
+    t('lift.figure_note', { n: rows.length }),
+    ...new Set(findings.flatMap(({ interval }) => (interval ? [t(interval.method)] : []))),
+    ...(rows.some(({ lo, hi, isDetected: holds }) => !holds && (lo > 0 || hi < 0))
+      ? [t('lift.figure_note_more')]
+      : []),
+  ].join(' ');
+
+export const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block => {
+  const { t, format } = context;
+  const rows = findings.flatMap((finding) => rowOf(context, finding));
+  const alt = rows
+    .map((row) =>
+      t(row.isDetected ? 'lift.alt_row_detected' : 'lift.alt_row', {
+        metric: row.label,
+        points: row.valueText,
+        interval: row.intervalText,
+      }),
+    )
+    .join(' ');
+  return {
+    kind: 'figure',
+    id: 'lift-figure',
+    title: t('lift.figure_title', {
+      detected: rows.filter((row) => row.isDetected).length,
+      asked: rows.length,
+    }),
+    alt,
+    ...forestPlot(
+      rows,
+      {
+        label: t('column.question'),
+        detail: t('lift.control_exposed'),
+        value: t('lift.value_head'),
+      },
+      format.points,
+    ),
+    note: noteText(context, findings, rows),
+  };
+};

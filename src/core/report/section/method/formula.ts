@@ -1,0 +1,125 @@
+// One KPI explained: its formula, what went into it here, how it came to be known, and a worked example.
+import type { KpiId } from '../../../kpi/catalogue.ts';
+import { kpiEntry } from '../../../kpi/catalogue.ts';
+import type { Finding } from '../../../kpi/finding.ts';
+import { inputKind } from '../../../kpi/input-kind.ts';
+import {
+  coverageText,
+  formulaId,
+  gradeText,
+  intervalText,
+  isMissing,
+  metricName,
+  valueText,
+} from '../../context.ts';
+import type { ReportContext } from '../../context.ts';
+import type { Block } from '../../document.ts';
+
+const inputText = (
+  { t, format }: ReportContext,
+  kpi: KpiId,
+  name: string,
+  value: number | null,
+): string => {
+  const show = (known: number): string => {
+    switch (inputKind(kpi, name)) {
+      case 'money':
+        return format.money(known);
+      case 'share':
+        return format.share(known);
+      case 'points':
+        return t('report.points', { points: format.points(known) });
+      case 'p':
+        return format.p(known);
+      case 'number':
+        return format.decimal(known, 2);
+      case 'seconds':
+        return format.value('seconds', known);
+      case 'count':
+        return format.input(known);
+    }
+  };
+  return t('method.input', {
+    name: t(`input.${name}`),
+    value: value === null ? t('report.none') : show(value),
+  });
+};
+
+/** The finding that a formula is shown with: the campaign's, or that of its own weeks, else the first that has a value. */
+const shown = ({ findings }: ReportContext, kpi: KpiId): Finding | undefined => {
+  const own = findings.filter((finding) => finding.kpi === kpi);
+  const has = (fits: (finding: Finding) => boolean): Finding | undefined =>
+    own.find((finding) => !isMissing(finding) && fits(finding));
+  return (
+    has(({ scope }) => scope.kind === 'campaign') ??
+    has(({ scope }) => scope.kind === 'period' && scope.period === 'during') ??
+    has(({ scope }) => scope.kind === 'question') ??
+    own.find(({ scope }) => scope.kind === 'campaign') ??
+    own[0]
+  );
+};
+
+/** Of the campaign's own days, where others count from the start to the end of a window. */
+const OF_OWN_DAYS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'sentiment',
+  'net_sentiment',
+  'share_of_voice',
+  'brand_mentions',
+]);
+
+/** Of what the shown finding is, when it is not of the whole campaign. */
+const scopeText = (context: ReportContext, finding: Finding): string | null => {
+  const { kpi, scope } = finding;
+  if (kpi === 'brand_lift' || scope.kind === 'question') return metricName(context, finding);
+  if (scope.kind === 'period') return context.t(`period.${scope.period}`);
+  return OF_OWN_DAYS.has(kpi) ? context.t('period.during') : null;
+};
+
+const exampleLine = ({ t, format }: ReportContext, kpi: KpiId): string => {
+  const { example, unit } = kpiEntry(kpi);
+  const { value } = example;
+  const text =
+    typeof value === 'number'
+      ? format.value(unit, value)
+      : format.interval(unit, { ...value, kind: 'range', conf: null, method: '' });
+  return t(`kpi.${kpi}.example`, { value: text });
+};
+
+/** What was computed here; of what could not be, only why. */
+const resultLines = (context: ReportContext, finding: Finding): string[] => {
+  const { t } = context;
+  const scope = scopeText(context, finding);
+  const value = valueText(context, finding);
+  const here = scope === null ? t('method.here', { value }) : t('method.here_of', { scope, value });
+  if (isMissing(finding)) return [here];
+  const inputs = Object.entries(finding.inputs)
+    .filter(([, input]) => input !== null)
+    .map(([name, input]) => inputText(context, finding.kpi, name, input));
+  return [
+    here,
+    ...(inputs.length > 0 ? [t('method.from', { inputs: inputs.join('; ') })] : []),
+    [
+      gradeText(context, finding.grade),
+      ...(finding.interval ? [intervalText(context, finding), t(finding.interval.method)] : []),
+      ...(finding.coverage ? [coverageText(context, finding)] : []),
+    ]
+      .filter((part) => part !== '')
+      .join(' \u00b7 '),
+    ...finding.assumptions.map((key) => t(key)),
+  ];
+};
+
+export const formulaBlock = (context: ReportContext, kpi: KpiId): Block[] => {
+  const { t } = context;
+  const finding = shown(context, kpi);
+  if (!finding) return [];
+  return [
+    {
+      kind: 'formula',
+      id: formulaId(kpi),
+      name: t(`kpi.${kpi}`),
+      formula: t(`kpi.${kpi}.formula`),
+      lines: [...resultLines(context, finding), exampleLine(context, kpi)],
+    },
+  ];
+};

@@ -1,0 +1,65 @@
+// Where the verdict turns: the margin, the surveyed share or the lifetime value at which the campaign pays.
+import type { Finding } from '../../../kpi/finding.ts';
+import { bounds, find, isMissing } from '../../context.ts';
+import type { ReportContext } from '../../context.ts';
+import type { Block, Cell } from '../../document.ts';
+
+const row = (
+  { t, format }: ReportContext,
+  label: string,
+  finding: Finding | undefined,
+  is: string | null,
+): Cell[][] => {
+  if (finding?.value == null) return [];
+  const ends = bounds(finding.interval);
+  return [
+    [
+      { text: label },
+      { text: format.share(finding.value) },
+      {
+        text: ends
+          ? t('report.interval', { lo: format.share(ends.lo), hi: format.share(ends.hi) })
+          : '',
+        tone: 'muted',
+      },
+      { text: is ?? t('report.none'), tone: 'muted' },
+    ],
+  ];
+};
+
+export const breakEvenBlocks = (context: ReportContext): Block[] => {
+  const { t, format, snapshot } = context;
+  const margin = find(context, 'break_even');
+  if (!margin || isMissing(margin)) return [];
+  const part = (name: string) =>
+    find(context, 'break_even', { kind: 'part', part: name, creatorId: null });
+  const { marginRate } = snapshot.campaign;
+  const surveyed = part('survey_share')?.inputs.surveyed_share ?? null;
+  const asked = surveyed === null ? null : format.share(surveyed);
+  return [
+    { kind: 'heading', level: 2, id: 'break-even', text: t('break_even.title') },
+    {
+      kind: 'table',
+      id: 'break-even-table',
+      caption: t('break_even.caption'),
+      columns: [
+        { label: t('break_even.turns_at'), align: 'start', weight: 5 },
+        { label: t('break_even.needed'), align: 'end', weight: 2 },
+        { label: t('column.interval'), align: 'end', weight: 2.6 },
+        { label: t('break_even.is'), align: 'end', weight: 2 },
+      ],
+      rows: [
+        ...row(
+          context,
+          t('break_even.margin'),
+          margin,
+          marginRate === null ? null : format.share(marginRate),
+        ),
+        ...row(context, t('break_even.survey_share'), part('survey_share'), asked),
+        ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
+        ...row(context, t('break_even.ltv'), part('ltv'), format.share(1, 0)),
+      ],
+      note: t('break_even.note'),
+    },
+  ];
+};

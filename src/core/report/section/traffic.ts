@@ -1,0 +1,91 @@
+// Who came to the site and what they did there, beside how the site does without the campaign.
+import type { KpiId } from '../../kpi/catalogue.ts';
+import { cellOf, find, isMissing, runs } from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Section } from '../document.ts';
+import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
+
+const ON_SITE: readonly KpiId[] = ['bounce_rate', 'time_on_page', 'scroll_depth'];
+const SITE = { kind: 'part', part: 'site', creatorId: null } as const;
+
+const besideSite = (context: ReportContext): Block[] => {
+  const { t } = context;
+  if (ON_SITE.every((kpi) => isMissing(find(context, kpi, SITE)))) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'traffic-beside-site',
+      caption: t('traffic.beside_site'),
+      columns: [
+        { label: t('column.kpi'), align: 'start', weight: 4 },
+        { label: t('traffic.campaign'), align: 'end', weight: 2 },
+        { label: t('traffic.site'), align: 'end', weight: 2 },
+      ],
+      rows: ON_SITE.map((kpi): Cell[] => [
+        { text: t(`kpi.${kpi}`) },
+        cellOf(context, find(context, kpi)),
+        cellOf(context, find(context, kpi, SITE)),
+      ]),
+    },
+  ];
+};
+
+const periods: readonly string[] = ['before', 'during', 'after'];
+
+/** Before, during, after, for what analytics and search tell by day. */
+const byPeriod = (context: ReportContext): Block[] => {
+  const { t } = context;
+  const rows = kpisOf('traffic').flatMap((kpi): Cell[][] => {
+    const found = periods.map((period) => find(context, kpi, { kind: 'period', period }));
+    // One stretch alone is no comparison.
+    return found.filter((finding) => !isMissing(finding)).length < 2
+      ? []
+      : [[{ text: t(`kpi.${kpi}`) }, ...found.map((finding) => cellOf(context, finding))]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'traffic-by-period',
+      caption: t('traffic.by_period'),
+      columns: [
+        { label: t('column.kpi'), align: 'start', weight: 4 },
+        ...periods.map((period) => ({
+          label: t(`period.${period}`),
+          align: 'end' as const,
+          weight: 2,
+        })),
+      ],
+      rows,
+      note: t('traffic.by_period_note'),
+    },
+  ];
+};
+
+export const trafficSection = (context: ReportContext): Section | null => {
+  const { t, format } = context;
+  const kpis = kpisOf('traffic');
+  if (!hasAny(context, kpis)) return null;
+  const clicks = find(context, 'clicks');
+  const ctr = find(context, 'ctr');
+  const title =
+    clicks?.value == null
+      ? t('traffic.title_none')
+      : ctr?.value == null
+        ? t('traffic.title_clicks', { clicks: format.count(clicks.value) })
+        : t('traffic.title', {
+            clicks: format.count(clicks.value),
+            ctr: format.share(ctr.value, 2),
+          });
+  return {
+    id: 'traffic',
+    title,
+    name: t('section.traffic'),
+    blocks: [
+      { kind: 'paragraph', role: 'lead', runs: runs(t('traffic.lead')) },
+      ...kpiTable(context, 'traffic-kpis', t('traffic.table'), kpis),
+      ...besideSite(context),
+      ...byPeriod(context),
+    ],
+  };
+};

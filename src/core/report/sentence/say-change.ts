@@ -1,0 +1,88 @@
+// Brand lift and sales lift in words. Not detected is not absent: the sentence says what the study could have seen.
+// A difference is caused by exposure only where chance decided who was exposed; sales compared with weeks before never.
+import { isDetected } from '../../kpi/lift.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { isRunning, runningSentence } from './say-value.ts';
+import { estimateText, includesZero, mirrored } from './words.ts';
+import type { SentenceWords } from './words.ts';
+
+const CAUSAL = 'assumption.causal';
+/** The arms are two times, not two groups: nobody is "exposed". */
+const TWO_TIMES: readonly string[] = ['assumption.before_after', 'assumption.paired'];
+/** Held against a region without the campaign in the same weeks. */
+const TWO_REGIONS = 'assumption.regions_alike';
+
+/** Two significant digits, rounded up: a study that can see 10.6 points may miss 10. */
+const roundedUp = (points: number): { readonly value: number; readonly digits: number } => {
+  const digits = points >= 10 ? 0 : points >= 1 ? 1 : 2;
+  const step = 10 ** digits;
+  // Twelve digits, or the last bit of 11.000000000000002 would make it 12.
+  return { value: Math.ceil(Number((points * step).toPrecision(12))) / step, digits };
+};
+
+const notDetected = (finding: Finding, words: SentenceWords, value: number): string => {
+  const { t, format, name } = words;
+  const lift = estimateText(finding, words, value, finding.interval);
+  const { detectable_always: live = null, detectable: fixed = null } = finding.inputs;
+  const detectable = isRunning(finding) ? live : fixed;
+  if (detectable === null || !(detectable > 0)) return t('say.lift_none_unknown', { name, lift });
+  const seen = roundedUp(detectable * 100);
+  return t('say.lift_none', { name, lift, detectable: format.decimal(seen.value, seen.digits) });
+};
+
+export const sayBrandLift = (finding: Finding, words: SentenceWords, value: number): string[] => {
+  const { t, name } = words;
+  const running = runningSentence(finding, words);
+  if (!isDetected(finding)) return [notDetected(finding, words, value), ...running];
+  const isDrop = value < 0;
+  const lift = estimateText(
+    finding,
+    words,
+    Math.abs(value),
+    isDrop ? mirrored(finding.interval) : finding.interval,
+  );
+  const design = finding.assumptions.includes(CAUSAL)
+    ? 'caused'
+    : finding.assumptions.some((key) => TWO_TIMES.includes(key))
+      ? 'times'
+      : 'associated';
+  return [t(`say.lift_${design}`, { name, lift, way: isDrop ? 'lower' : 'higher' }), ...running];
+};
+
+/** Sales before the campaign by day: which way they moved for certain, if they did. */
+const slopeWay = ({ inputs }: Finding): 'rose' | 'fell' | 'level' => {
+  const { slope_lo: lo = null, slope_hi: hi = null } = inputs;
+  if (lo !== null && lo > 0) return 'rose';
+  return hi !== null && hi < 0 ? 'fell' : 'level';
+};
+
+const noClaim = (finding: Finding, { t, format }: SentenceWords): string => {
+  if (finding.assumptions.includes(TWO_REGIONS)) return t('say.sales_regions');
+  const slope = finding.inputs['slope_per_day'] ?? null;
+  return slope === null
+    ? t('say.sales_no_claim')
+    : t('say.sales_slope', {
+        way: slopeWay(finding),
+        slope: format.share(Math.abs(slope), 2),
+      });
+};
+
+export const saySalesLift = (finding: Finding, words: SentenceWords, value: number): string[] => {
+  const { t, name } = words;
+  const { interval } = finding;
+  const claim = noClaim(finding, words);
+  const basis = finding.assumptions.includes(TWO_REGIONS) ? 'region' : 'weeks';
+  if (includesZero(finding))
+    return [
+      t('say.sales_none', { name, basis, lift: estimateText(finding, words, value, interval) }),
+      claim,
+    ];
+  const isDrop = value < 0;
+  const lift = estimateText(
+    finding,
+    words,
+    Math.abs(value),
+    isDrop ? mirrored(interval) : interval,
+  );
+  return [t('say.sales', { name, lift, basis, way: isDrop ? 'below' : 'above' }), claim];
+};

@@ -1,0 +1,44 @@
+// A verdict in words: what it says of the target, and where it can't be told, why not.
+import { canOnlyImprove, canOnlyWorsen, isTriage } from '../../kpi/judge/certain.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { quantityText } from './words.ts';
+import type { SentenceWords } from './words.ts';
+
+/** Above it a rounded probability would read as certainty. */
+const NEARLY_ONE = 0.99;
+
+const probabilityText = (probability: number | null, { t, format }: SentenceWords): string => {
+  if (probability === null) return '';
+  return probability > NEARLY_ONE
+    ? t('say.over', { value: format.share(NEARLY_ONE, 0) })
+    : format.share(probability, 0);
+};
+
+/** What stands in the way of a verdict, as the end of a wording key. */
+const obstacle = (finding: Finding, target: number): string => {
+  const { interval } = finding;
+  if (isTriage(finding)) return 'triage';
+  const isOpen = interval && (interval.lo === null || interval.hi === null);
+  const isBetween =
+    interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
+  if (isBetween && !isOpen) return interval.kind === 'range' ? 'range' : 'interval';
+  if (canOnlyWorsen(finding)) return 'flattered';
+  if (canOnlyImprove(finding)) return 'missing';
+  return 'yet';
+};
+
+export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
+  const { t } = words;
+  const { target, verdict } = finding;
+  if (target === null) return [];
+  const values = {
+    target: quantityText(finding, words, target),
+    probability: probabilityText(verdict?.probability ?? null, words),
+  };
+  if (!verdict) return [t('say.target.none', values)];
+  return [
+    verdict.state === 'cant_tell'
+      ? t(`say.target.cant_tell_${obstacle(finding, target)}`, values)
+      : t(`say.target.${verdict.state}`, values),
+  ];
+};

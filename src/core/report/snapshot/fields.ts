@@ -1,0 +1,9 @@
+// The kinds of value that every part of a snapshot is made of.
+import * as z from 'zod';
+
+/** YYYY-MM-DD in the campaign's time zone. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const count = z.int().nonnegative();
+/** Money in minor units of the campaign's currency. */
+export const minor = z.int();
+export const instant = z.int();

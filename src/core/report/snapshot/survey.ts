@@ -1,0 +1,145 @@
+// A survey as it was asked and answered: its design, what was declared before, and counts of answers.
+import * as z from 'zod';
+import { count, day, instant, minor } from './fields.ts';
+
+const optionSchema = z.strictObject({
+  code: z.string(),
+  label: z.string(),
+  /** What the choice stands for: any of the campaign's creators, one of them, the brand, and so on. */
+  role: z
+    .enum([
+      'creator',
+      'campaign_creator',
+      'unrelated_creator',
+      'decoy',
+      'brand',
+      'competitor',
+      'none',
+    ])
+    .nullable(),
+  /** Of one creator. */
+  creatorId: z.string().nullable(),
+  /** Of a question when the brand was first heard of: before the campaign. */
+  isEarly: z.boolean(),
+});
+
+export const questionSchema = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  /** The same in the language that the survey was written in: what a declaration is held against. */
+  asked: z.string(),
+  /** Which measure of lift it is; null for all other questions. */
+  metric: z.string().nullable(),
+  /** Option codes that count as a yes for the measure. */
+  success: z.array(z.string()),
+  isPrimary: z.boolean(),
+  /** Describes who answered; shown as balance between arms. */
+  isBalance: z.boolean(),
+  /** Points of a rating scale, whose codes are 1 to this; null for other questions. */
+  scale: z.int().positive().nullable(),
+  /** What the number who answered is: the sum of the options, or, where people give several, all complete answers. */
+  base: z.enum(['options', 'completes']),
+  /** Options left out of the base. */
+  outsideBase: z.array(z.string()),
+  options: z.array(optionSchema),
+});
+
+const preregistrationSchema = z.strictObject({
+  hash: z.string(),
+  registeredAtMs: instant,
+  /** Null while it can still be changed. */
+  frozenAtMs: instant.nullable(),
+  primary: z.array(z.string()),
+  /** What was going to be asked, by question. */
+  wordings: z.record(z.string(), z.string()),
+  alpha: z.number(),
+  /** The lift the study was planned to see, as a share; the mixing scale of the always-valid reading. */
+  plannedMde: z.number(),
+  minASide: count,
+  /** The end that was locked before anybody could look; null when none was. */
+  endsOn: day.nullable(),
+  perArm: count.nullable(),
+  /** What a person said was done otherwise. */
+  deviations: z.array(z.strictObject({ atMs: instant, text: z.string() })),
+});
+
+const flaggedCount = { stratum: z.string(), isFlagged: z.boolean(), n: count };
+
+export const surveySchema = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  versionId: z.string(),
+  definitionHash: z.string(),
+  /** How people came into their arm: random, follower_screener, panel_screener, recall, link, before_after. */
+  assignment: z.string(),
+  arms: z.array(z.strictObject({ id: z.string(), kind: z.string() })),
+  questions: z.array(questionSchema),
+  /** Weighting variables whose groups, joined by '|', are the strata; empty when strata are something else. */
+  strata: z.array(
+    z.strictObject({
+      questionId: z.string(),
+      groups: z.array(z.string()),
+      /** Which options of the question each group holds. */
+      members: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+  preregistration: preregistrationSchema.nullable(),
+  /** The question that says how a buyer came; null when there is none. */
+  attributionQuestion: z.string().nullable(),
+  /** Rules by which "Other" was read as one of the options, in their order. */
+  recodes: z.array(
+    z.strictObject({ questionId: z.string(), contains: z.string(), code: z.string() }),
+  ),
+  /** Responses by arm, day, status and whether flagged; for buyers also by stratum. */
+  responses: z.array(
+    z.strictObject({ armId: z.string(), day, status: z.string(), ...flaggedCount }),
+  ),
+  answers: z.array(
+    z.strictObject({
+      questionId: z.string(),
+      option: z.string(),
+      armId: z.string(),
+      ...flaggedCount,
+    }),
+  ),
+  /** Unflagged answers of people who came by a creator's own link. */
+  creatorAnswers: z.array(
+    z.strictObject({
+      creatorId: z.string(),
+      questionId: z.string(),
+      option: z.string(),
+      stratum: z.string(),
+      n: count,
+    }),
+  ),
+  /** The same people before and after: yes both times, only after, only before, never. */
+  paired: z.array(
+    z.strictObject({
+      questionId: z.string(),
+      both: count,
+      onlyAfter: count,
+      onlyBefore: count,
+      neither: count,
+    }),
+  ),
+  /** Where the chosen option stood among the shuffled ones, from 1. */
+  positions: z.array(
+    z.strictObject({
+      questionId: z.string(),
+      option: z.string(),
+      position: z.int().positive(),
+      n: count,
+    }),
+  ),
+  durations: z.array(z.strictObject({ armId: z.string(), seconds: count, n: count })),
+  orderValues: z.array(
+    z.strictObject({
+      questionId: z.string(),
+      option: z.string(),
+      ...flaggedCount,
+      sumMinor: minor,
+      sumSquares: z.number(),
+    }),
+  ),
+});

@@ -1,0 +1,34 @@
+// Whether a survey still takes an answer: its link or the survey may have been closed, or its locked end may have
+// come. What was begun before that end is taken for a day more, so that a phone without network loses nothing.
+// Trying the page out goes on, for test answers count nowhere.
+import type { Context } from 'hono';
+import { doorAt, isBegunInTime } from '../../core/survey/locked-end.ts';
+import type { SurveyLink } from '../../core/survey/survey.ts';
+import { findStart } from '../../storage/survey-link.ts';
+import type { AppEnv } from '../env.ts';
+
+/** For whoever opens the page. */
+export const isClosedNow = (c: Context<AppEnv>, link: SurveyLink, isTest: boolean): boolean =>
+  link.isClosed || (!isTest && doorAt(link, c.var.now()) !== 'open');
+
+type Sent = {
+  readonly id: string;
+  readonly isTest: boolean;
+  readonly startedAtMs: number | null;
+};
+
+/** For whoever sends an answer. */
+export const isClosedFor = async (
+  c: Context<AppEnv>,
+  link: SurveyLink,
+  { id, isTest, startedAtMs }: Sent,
+): Promise<boolean> => {
+  if (!isClosedNow(c, link, isTest)) return false;
+  const nowMs = c.var.now();
+  if (link.isClosed || doorAt(link, nowMs) === 'shut') return true;
+  return !(
+    isBegunInTime(link, startedAtMs, nowMs) ||
+    // A part of it may have come before, from a page that said when it was opened.
+    isBegunInTime(link, await findStart(c.env.DB, link.surveyId, id), nowMs)
+  );
+};

@@ -1,0 +1,132 @@
+// What lift studies declared, until when it could be changed, and what was done otherwise. The triggers of the
+// migration freeze it in the transaction of the launch or of the first real answer.
+import type { PreregistrationBody } from '../core/survey/preregistration.ts';
+import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import type { AuditEntry } from './audit.ts';
+
+export type StoredDeviation = { readonly id: string; readonly atMs: number; readonly text: string };
+
+export type Preregistration = {
+  readonly surveyId: string;
+  readonly brandId: string;
+  readonly body: PreregistrationBody;
+  readonly hash: string;
+  readonly registeredAtMs: number;
+  /** Null while it can be changed. */
+  readonly frozenAtMs: number | null;
+  readonly rev: number;
+  readonly updatedAtMs: number;
+  /** Oldest first. */
+  readonly deviations: readonly StoredDeviation[];
+};
+
+export type NewPreregistration = { readonly body: PreregistrationBody; readonly hash: string };
+
+type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
+
+/** Joins the batch that creates the survey. In a campaign that was launched before, it is frozen from the start. */
+export const registerStatement = (
+  db: D1Database,
+  survey: { readonly id: string; readonly brandId: string; readonly campaignId: string },
+  { body, hash }: NewPreregistration,
+  atMs: number,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO preregistration (survey_id, brand_id, body, hash, registered_at, frozen_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, iif(launched_at IS NULL, NULL, ?5), ?5 FROM campaign WHERE id = ?6`,
+    )
+    .bind(survey.id, survey.brandId, JSON.stringify(body), hash, atMs, survey.campaignId);
+
+const MOST_DEVIATIONS = 200;
+
+type Row = {
+  body: string;
+  hash: string;
+  registered_at: number;
+  frozen_at: number | null;
+  rev: number;
+  updated_at: number;
+  deviations: string;
+};
+
+export const findPreregistration = async (
+  db: D1Database,
+  brandId: string,
+  surveyId: string,
+): Promise<Preregistration | null> => {
+  const row = await db
+    .prepare(
+      `SELECT body, hash, registered_at, frozen_at, rev, updated_at,
+         (SELECT json_group_array(json_object('id', id, 'atMs', at, 'text', text) ORDER BY at, id)
+          FROM (SELECT id, at, text FROM preregistration_deviation d
+            WHERE d.survey_id = preregistration.survey_id ORDER BY at, id LIMIT ?3)) AS deviations
+       FROM preregistration WHERE survey_id = ?1 AND brand_id = ?2`,
+    )
+    .bind(surveyId, brandId, MOST_DEVIATIONS)
+    .first<Row>();
+  if (!row) return null;
+  return {
+    surveyId,
+    brandId,
+    // Checked against its schema before it was stored.
+    body: JSON.parse(row.body) as PreregistrationBody,
+    hash: row.hash,
+    registeredAtMs: row.registered_at,
+    frozenAtMs: row.frozen_at,
+    rev: row.rev,
+    updatedAtMs: row.updated_at,
+    // Built by the query above.
+    deviations: JSON.parse(row.deviations) as StoredDeviation[],
+  };
+};
+
+/** False when it was changed or frozen since it was read; nothing is changed then. */
+export const changePreregistration = async (
+  db: D1Database,
+  { surveyId, brandId, rev }: Preregistration,
+  { body, hash }: NewPreregistration,
+  who: Who,
+): Promise<boolean> => {
+  const [changed] = await db.batch([
+    db
+      .prepare(
+        `UPDATE preregistration SET body = ?4, hash = ?5, registered_at = ?6, updated_at = ?6, rev = rev + 1
+         WHERE survey_id = ?1 AND brand_id = ?2 AND rev = ?3 AND frozen_at IS NULL`,
+      )
+      .bind(surveyId, brandId, rev, JSON.stringify(body), hash, who.atMs),
+    auditIfChangedStatement(db, {
+      ...who,
+      brandId,
+      action: 'update',
+      noun: 'preregistration',
+      nounId: surveyId,
+      detail: { hash },
+    }),
+  ]);
+  return (changed?.meta.changes ?? 0) > 0;
+};
+
+/** Adds what was done otherwise; what stands is never changed. */
+export const addDeviation = async (
+  db: D1Database,
+  { surveyId, brandId }: Pick<Preregistration, 'surveyId' | 'brandId'>,
+  { id, text }: { readonly id: string; readonly text: string },
+  who: Who,
+): Promise<void> => {
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO preregistration_deviation (survey_id, id, brand_id, at, text) VALUES (?1, ?2, ?3, ?4, ?5)`,
+      )
+      .bind(surveyId, id, brandId, who.atMs, text),
+    auditStatement(db, {
+      ...who,
+      brandId,
+      action: 'create',
+      noun: 'preregistration_deviation',
+      nounId: id,
+      detail: { survey_id: surveyId },
+    }),
+  ]);
+};

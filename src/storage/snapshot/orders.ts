@@ -1,0 +1,119 @@
+// Orders, the ways to them, customers and other conversions as a snapshot holds them.
+import type { Snapshot } from '../../core/report/snapshot.ts';
+import { isTrue, list, numberOrNull, text, whole } from './row.ts';
+import type { Row } from './row.ts';
+
+/** More kinds of journey than this are told apart by nobody; the rarest are left out. */
+const MOST_JOURNEYS = 2000;
+
+const HORIZON = `(SELECT horizon_months FROM campaign WHERE id = ?1 AND brand_id = ?2)`;
+const WINDOW = `c.id = ?1 AND c.brand_id = ?2 AND o.day >= c.start_date
+  AND o.day <= min(c.after_end_date, date(c.end_date, '+' || c.attribution_window_days || ' days'))`;
+
+export const ORDER_QUERIES = {
+  orders: `SELECT day, matched_by, creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
+    FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
+    FROM campaign c JOIN order_line o ON o.campaign_id = c.id
+    WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
+    GROUP BY 1, 2 ORDER BY 1, 2`,
+  // Which creator a buyer named is read from the question that offers the creators.
+  journeys: `WITH asked AS (
+      SELECT v.id AS version_id, q.value ->> 'id' AS question_id
+      FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q
+      WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'post_purchase' AND EXISTS (
+        SELECT 1 FROM json_each(q.value, '$.options') o WHERE o.value ->> 'creator_id' IS NOT NULL)),
+    named AS (
+      SELECT r.order_ref_hash AS ref_hash, min(coalesce(r.coded ->> a.question_id, '')) AS code
+      FROM asked a JOIN response r ON r.survey_version_id = a.version_id
+      WHERE r.order_ref_hash IS NOT NULL AND r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
+        AND EXISTS (SELECT 1 FROM touch WHERE campaign_id = ?1)
+      GROUP BY 1),
+    journey AS (
+      SELECT o.net_minor, (SELECT json_group_array(json_object('source', t.source, 'creatorId', t.creator_id) ORDER BY t.at, t.source)
+        FROM touch t WHERE t.campaign_id = o.campaign_id AND t.ref_hash = o.ref_hash) AS touches,
+        (SELECT code FROM named WHERE named.ref_hash = o.ref_hash) AS named
+      FROM campaign c JOIN order_line o ON o.campaign_id = c.id
+      WHERE ${WINDOW} AND o.is_counted = 1
+        AND EXISTS (SELECT 1 FROM touch t WHERE t.campaign_id = o.campaign_id AND t.ref_hash = o.ref_hash))
+    SELECT touches, named, count(*) AS n, sum(net_minor) AS net_minor FROM journey
+    GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT ${MOST_JOURNEYS}`,
+  cohort: `WITH first AS (
+      SELECT customer_hash, min(day) AS day FROM order_line
+      WHERE campaign_id = ?1 AND brand_id = ?2 AND customer_hash IS NOT NULL AND is_counted = 1 AND ${HORIZON} IS NOT NULL
+      GROUP BY 1 HAVING sum(customer_kind = 'new') > 0),
+    spent AS (
+      SELECT f.day, count(*) AS orders, sum(o.net_minor) AS net
+      FROM first f JOIN order_line o ON o.campaign_id = ?1 AND o.customer_hash = f.customer_hash AND o.is_counted = 1
+      WHERE f.day <= date(?3, '-' || ${HORIZON} || ' months') AND o.day < date(f.day, '+' || ${HORIZON} || ' months')
+      GROUP BY f.customer_hash)
+    SELECT count(*) AS customers, sum(orders) AS orders, sum(net) AS net_minor, sum(CAST(net AS REAL) * net) AS sum_squares,
+      min(day) AS from_day, max(day) AS to_day FROM spent`,
+  returning: `SELECT count(DISTINCT o.customer_hash) AS buyers,
+      count(DISTINCT CASE WHEN o.matched_by <> 'none' THEN o.customer_hash END) AS tracked
+    FROM campaign c JOIN order_line o ON o.campaign_id = c.id
+    WHERE ${WINDOW} AND o.is_counted = 1 AND o.customer_kind = 'returning' AND o.customer_hash IS NOT NULL`,
+  events: `SELECT action, day, creator_id, count(*) AS n, sum(value_minor) AS value_minor FROM conversion_event
+    WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+} as const;
+
+export const orderOf = (row: Row): Snapshot['orders'][number] => ({
+  day: text(row, 'day'),
+  matchedBy: text(row, 'matched_by'),
+  creatorId: text(row, 'creator_id'),
+  customerKind: text(row, 'customer_kind'),
+  codeKey: text(row, 'code_key'),
+  isCounted: isTrue(row, 'is_counted'),
+  n: whole(row, 'n'),
+  netMinor: whole(row, 'net_minor'),
+  discountMinor: whole(row, 'discount_minor'),
+  refundedMinor: whole(row, 'refunded_minor'),
+});
+
+export const orderRegionOf = (row: Row): Snapshot['orderRegions'][number] => ({
+  day: text(row, 'day'),
+  isControl: isTrue(row, 'is_control'),
+  n: whole(row, 'n'),
+  netMinor: whole(row, 'net_minor'),
+});
+
+/** `creatorOfCode` tells which creator an option of the survey stands for. */
+export const journeyOf = (
+  row: Row,
+  creatorOfCode: (code: string) => string,
+): Snapshot['journeys'][number] => ({
+  touches: list(row, 'touches'),
+  named: row['named'] == null ? null : creatorOfCode(text(row, 'named')),
+  n: whole(row, 'n'),
+  netMinor: whole(row, 'net_minor'),
+});
+
+export const customersOf = (
+  horizonMonths: number | null,
+  cohort: Row | undefined,
+  returning: Row | undefined,
+): Snapshot['customers'] => ({
+  cohort:
+    horizonMonths === null || !cohort || whole(cohort, 'customers') === 0
+      ? null
+      : {
+          horizonMonths,
+          from: text(cohort, 'from_day'),
+          to: text(cohort, 'to_day'),
+          customers: whole(cohort, 'customers'),
+          orders: whole(cohort, 'orders'),
+          netMinor: whole(cohort, 'net_minor'),
+          sumSquares: whole(cohort, 'sum_squares'),
+        },
+  returning: returning
+    ? { buyers: whole(returning, 'buyers'), tracked: whole(returning, 'tracked') }
+    : { buyers: 0, tracked: 0 },
+});
+
+export const eventOf = (row: Row): Snapshot['conversionEvents'][number] => ({
+  action: text(row, 'action'),
+  day: text(row, 'day'),
+  creatorId: text(row, 'creator_id'),
+  n: whole(row, 'n'),
+  valueMinor: numberOrNull(row, 'value_minor'),
+});

@@ -1,0 +1,145 @@
+// Surveys as a snapshot holds them: the definition as the report needs it, and tallies, never single answers.
+import {
+  attributionQuestionOf,
+  questionsOf,
+  strataOf,
+} from '../../core/report/survey-questions.ts';
+import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
+import { parseDefinition } from '../../core/survey/parse-definition.ts';
+import { preregistrationBody } from '../../core/survey/preregistration.ts';
+import { isTrue, list, numberOrNull, text, whole } from './row.ts';
+import type { Row } from './row.ts';
+
+const OF_SURVEYS = `survey_version_id IN (SELECT current_version_id FROM survey WHERE campaign_id = ?1 AND brand_id = ?2)`;
+
+export const SURVEY_QUERIES = {
+  surveys: `SELECT s.id, s.kind, s.name, v.id AS version_id, v.definition_hash, v.definition,
+      (SELECT json_group_array(json_object('id', a.id, 'kind', a.kind) ORDER BY a.kind) FROM arm a WHERE a.survey_id = s.id) AS arms,
+      p.body AS declared, p.hash AS declared_hash, p.registered_at, p.frozen_at, c.launched_at,
+      (SELECT json_group_array(json_object('atMs', d.at, 'text', d.text) ORDER BY d.at, d.id)
+        FROM preregistration_deviation d WHERE d.survey_id = s.id) AS deviations,
+      (SELECT json_group_array(json_object('questionId', u.question_id, 'contains', u.contains, 'code', u.code) ORDER BY u.position)
+        FROM recode_rule u WHERE u.survey_id = s.id) AS recodes
+    FROM survey s JOIN survey_version v ON v.id = s.current_version_id JOIN campaign c ON c.id = s.campaign_id
+    LEFT JOIN preregistration p ON p.survey_id = s.id
+    WHERE s.campaign_id = ?1 AND s.brand_id = ?2 ORDER BY s.created_at, s.id`,
+  responses: `SELECT survey_version_id, arm_id, day, status, stratum, is_flagged, sum(n) AS n FROM response_tally
+    WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  answers: `SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n FROM answer_tally
+    WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  creatorAnswers: `SELECT survey_version_id, creator_id, question_id, option_code, stratum, sum(n) AS n FROM answer_tally
+    WHERE ${OF_SURVEYS} AND creator_id <> '' AND is_flagged = 0 GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5`,
+  positions: `SELECT survey_version_id, question_id, option_code, position, n FROM position_tally
+    WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4`,
+  durations: `SELECT survey_version_id, arm_id, duration_s, n FROM duration_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3`,
+  orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
+    FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
+} as const;
+
+export type SurveyRows = (name: keyof typeof SURVEY_QUERIES) => readonly Row[];
+
+const declaredOf = (row: Row): SnapshotSurvey['preregistration'] => {
+  if (row['declared'] == null) return null;
+  // Checked against this schema before it was stored.
+  const body = preregistrationBody.parse(JSON.parse(text(row, 'declared')));
+  return {
+    hash: text(row, 'declared_hash'),
+    registeredAtMs: whole(row, 'registered_at'),
+    frozenAtMs: numberOrNull(row, 'frozen_at') ?? numberOrNull(row, 'launched_at'),
+    primary: body.primary,
+    wordings: body.wordings,
+    alpha: body.decision.alpha,
+    plannedMde: body.decision.planned_mde,
+    minASide: body.decision.min_a_side,
+    endsOn: body.ends_on,
+    perArm: body.per_arm,
+    deviations: list(row, 'deviations'),
+  };
+};
+
+const cellOf = (row: Row): { stratum: string; isFlagged: boolean; n: number } => ({
+  stratum: text(row, 'stratum'),
+  isFlagged: isTrue(row, 'is_flagged'),
+  n: whole(row, 'n'),
+});
+
+const answerOf = (row: Row): { questionId: string; option: string } => ({
+  questionId: text(row, 'question_id'),
+  option: text(row, 'option_code'),
+});
+
+export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSurvey => {
+  const versionId = text(row, 'version_id');
+  const of = (name: keyof typeof SURVEY_QUERIES): readonly Row[] =>
+    rows(name).filter((one) => one['survey_version_id'] === versionId);
+  const definition = parseDefinition(JSON.parse(text(row, 'definition')));
+  if (!definition.ok) throw new Error('a stored questionnaire no longer reads');
+  const questions = questionsOf(definition.value, locale);
+  const strata = strataOf(definition.value);
+  // What tells the audience of a creator: who is in which cell, and whom else they follow.
+  const ofAudience = new Set([
+    ...strata.slice(0, 1).map(({ questionId }) => questionId),
+    ...questions
+      .filter(({ options }) => options.some(({ role }) => role === 'campaign_creator'))
+      .map(({ id }) => id),
+  ]);
+  return {
+    id: text(row, 'id'),
+    kind: text(row, 'kind'),
+    name: text(row, 'name'),
+    versionId,
+    definitionHash: text(row, 'definition_hash'),
+    assignment: definition.value.design?.assignment ?? 'link',
+    arms: list(row, 'arms'),
+    questions,
+    strata,
+    preregistration: declaredOf(row),
+    attributionQuestion: attributionQuestionOf(definition.value),
+    recodes: list(row, 'recodes'),
+    responses: of('responses').map((one) => ({
+      armId: text(one, 'arm_id'),
+      day: text(one, 'day'),
+      status: text(one, 'status'),
+      ...cellOf(one),
+    })),
+    answers: of('answers').map((one) => ({
+      ...answerOf(one),
+      armId: text(one, 'arm_id'),
+      ...cellOf(one),
+    })),
+    creatorAnswers: of('creatorAnswers')
+      .filter((one) => ofAudience.has(text(one, 'question_id')))
+      .map((one) => ({
+        creatorId: text(one, 'creator_id'),
+        ...answerOf(one),
+        stratum: text(one, 'stratum'),
+        n: whole(one, 'n'),
+      })),
+    // Answers that a key links to the same person come with surveys that ask twice.
+    paired: [],
+    positions: of('positions').map((one) => ({
+      ...answerOf(one),
+      position: whole(one, 'position'),
+      n: whole(one, 'n'),
+    })),
+    durations: of('durations').map((one) => ({
+      armId: text(one, 'arm_id'),
+      seconds: whole(one, 'duration_s'),
+      n: whole(one, 'n'),
+    })),
+    orderValues: of('orderValues').map((one) => ({
+      ...answerOf(one),
+      ...cellOf(one),
+      sumMinor: whole(one, 'sum_minor'),
+      sumSquares: whole(one, 'sum_squares'),
+    })),
+  };
+};
+
+/** Which creator an option stands for, over all surveys; '' for one that stands for none. */
+export const creatorOfOption =
+  (surveys: Snapshot['surveys']) =>
+  (code: string): string =>
+    surveys
+      .flatMap(({ questions }) => questions.flatMap(({ options }) => options))
+      .find((option) => option.code === code && option.creatorId !== null)?.creatorId ?? '';

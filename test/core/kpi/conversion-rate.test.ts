@@ -1,0 +1,95 @@
+// Orders among clicks, and among people reached.
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { sampleSnapshot } from '../report/sample-snapshot.ts';
+import { creator, get, orderCell } from './sales-sample.ts';
+
+/** Creators with clicks and orders by click of each, and one post of so much reach. */
+const linked = (
+  list: readonly {
+    readonly clicks: number;
+    readonly orders: number;
+    readonly reach: number | null;
+  }[],
+): Snapshot => {
+  const sample = sampleSnapshot();
+  const [model] = sample.creators;
+  const [post] = sample.contents;
+  if (!model || !post?.figures) throw new Error('the sample has both');
+  const { figures } = post;
+  const id = (index: number): string => `crea_${index}`;
+  return {
+    ...sample,
+    creators: list.map((_, index) => ({ ...model, id: id(index) })),
+    contents: list.map(({ reach }, index) => ({
+      ...post,
+      id: `cont_${index}`,
+      creatorId: id(index),
+      figures: { ...figures, values: { reach } },
+    })),
+    clicks: list.map(({ clicks }, index) => ({
+      creatorId: id(index),
+      day: '2026-06-12',
+      kind: 'person',
+      n: clicks,
+    })),
+    orders: list.map(({ orders }, index) =>
+      orderCell({ matchedBy: 'click', creatorId: id(index), n: orders }),
+    ),
+  };
+};
+
+describe('conversion rate', () => {
+  const snapshot = linked([
+    { clicks: 10_000, orders: 300, reach: 50_000 },
+    { clicks: 8_000, orders: 80, reach: 40_000 },
+    { clicks: 9_000, orders: 180, reach: null },
+    { clicks: 10, orders: 2, reach: 100 },
+  ]);
+
+  it('draws a creator with ten clicks towards the others, one with thousands hardly', () => {
+    const small = get(snapshot, 'conversion_rate', creator('crea_3'));
+    expect(small.value).toBeCloseTo(0.2, 12);
+    expect(small.inputs['shrunk']).toBeLessThan(0.05);
+    const large = get(snapshot, 'conversion_rate', creator('crea_0'));
+    expect(large.inputs['shrunk']).toBeCloseTo(0.03, 3);
+    expect(small.inputs['prior_strength']).toBeGreaterThan(0);
+  });
+
+  it('over reach is of creators whose every post reported it', () => {
+    expect(get(snapshot, 'conversion_rate').inputs).toMatchObject({
+      reach: 90_100,
+      tracked_per_reach: 382 / 90_100,
+    });
+    expect(get(snapshot, 'conversion_rate', creator('crea_2')).inputs).toMatchObject({
+      reach: null,
+      tracked_per_reach: null,
+    });
+  });
+
+  it('over reach leaves out a creator of whose two posts one reported', () => {
+    const [first] = snapshot.contents;
+    if (!first) throw new Error('no post');
+    const silent = { ...first, id: 'cont_silent', figures: null };
+    const partly = { ...snapshot, contents: [...snapshot.contents, silent] };
+    expect(get(partly, 'conversion_rate', creator('crea_0')).inputs['reach']).toBeNull();
+    expect(get(partly, 'conversion_rate').inputs['reach']).toBe(40_100);
+  });
+
+  it('is no share, and draws nobody, where there were more orders than clicks', () => {
+    const odd = linked([
+      { clicks: 3, orders: 20, reach: 100 },
+      { clicks: 1000, orders: 50, reach: 100 },
+      { clicks: 1000, orders: 10, reach: 100 },
+    ]);
+    const found = get(odd, 'conversion_rate', creator('crea_0'));
+    expect(found).toMatchObject({ interval: null, inputs: { shrunk: null } });
+    const other = get(odd, 'conversion_rate', creator('crea_1')).inputs['shrunk'];
+    expect(other).toBeGreaterThan(0.04);
+    expect(other).toBeLessThan(0.05);
+  });
+
+  it('counts no clicks of bots', () => {
+    expect(get(sampleSnapshot(), 'conversion_rate')).toMatchObject({ value: 0.04, n: 500 });
+  });
+});

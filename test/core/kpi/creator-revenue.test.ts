@@ -1,0 +1,152 @@
+// Each creator's revenue by each method, and what the codes did.
+import { describe, expect, it } from 'vitest';
+import { sampleSnapshot } from '../report/sample-snapshot.ts';
+import { get, heard, orderCell, part } from './sales-sample.ts';
+
+const both = {
+  ...sampleSnapshot(),
+  orders: [
+    orderCell({ matchedBy: 'code', creatorId: 'crea_1', codeKey: 'ANA10', n: 6, netMinor: 600_00 }),
+    orderCell({
+      matchedBy: 'code_and_click',
+      creatorId: 'crea_1',
+      codeKey: 'ANA10',
+      n: 3,
+      netMinor: 300_00,
+    }),
+    orderCell({ matchedBy: 'click', creatorId: 'crea_1', n: 2, netMinor: 150_00 }),
+  ],
+};
+
+describe('revenue per creator', () => {
+  it('shows an order with code and click under both methods and never adds them', () => {
+    expect(get(both, 'revenue_per_creator', part('code', 'crea_1')).value).toBe(900_00);
+    const click = get(both, 'revenue_per_creator', part('click', 'crea_1'));
+    expect(click).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
+    expect(click.assumptions).toContain('assumption.code_before_click');
+    expect(get(both, 'revenue_per_creator')).toMatchObject({ value: null, reason: 'per_creator' });
+  });
+
+  it('is unknown by a method that the creator was not given', () => {
+    expect(get(both, 'revenue_per_creator', part('code', 'crea_2')).reason).toBe('no_promo_codes');
+    expect(get(both, 'revenue_per_creator', part('click', 'crea_2')).reason).toBe('no_link');
+  });
+
+  it('by survey is a number of orders, unless order values are known for the names', () => {
+    const answers = [
+      ['creator', 'none', 30],
+      ['search', 'none', 30],
+    ] as const;
+    const names = [['ana', 'none', 20] as const, ['other', 'none', 40] as const];
+    const survey = get(heard(answers, names), 'revenue_per_creator', part('survey', 'crea_1'));
+    expect(survey).toMatchObject({ value: null, reason: 'no_order_values' });
+    expect(survey.inputs['extrapolated']).toBeCloseTo((200 * 20) / 60, 10);
+    const valued = names.map(([option, stratum, n]) => ({
+      questionId: 'who',
+      option,
+      stratum,
+      isFlagged: false,
+      n,
+      sumMinor: n * 50_00,
+      sumSquares: n * 50_00 ** 2,
+    }));
+    const known = heard(answers, names, { orderValues: valued });
+    const revenue = get(known, 'revenue_per_creator', part('survey', 'crea_1'));
+    expect(revenue.value).toBeCloseTo(19_000_00 / 3, 4);
+    expect(revenue.interval?.lo).toBeLessThan(19_000_00 / 3);
+  });
+});
+
+describe('promo codes', () => {
+  const snapshot = {
+    ...sampleSnapshot(),
+    costs: [
+      {
+        category: 'commission',
+        state: 'paid',
+        creatorId: 'crea_1',
+        on: '2026-06-30',
+        amountMinor: 90_00,
+      },
+    ],
+    orders: [
+      orderCell({
+        codeKey: 'ANA10',
+        customerKind: 'new',
+        n: 6,
+        netMinor: 600_00,
+        discountMinor: 60_00,
+      }),
+      orderCell({
+        codeKey: 'ANA10',
+        customerKind: 'returning',
+        n: 2,
+        netMinor: 200_00,
+        discountMinor: 20_00,
+      }),
+      orderCell({ codeKey: 'ANA10', isCounted: false, n: 1, refundedMinor: 100_00 }),
+      orderCell({ codeKey: 'HELLO', n: 1, netMinor: 50_00 }),
+      orderCell({ n: 30, netMinor: 3_000_00 }),
+    ],
+  };
+
+  it('sold what their orders brought, with discount, refunds and commission beside', () => {
+    expect(get(snapshot, 'promo_performance', part('ANA10', 'crea_1'))).toMatchObject({
+      value: 800_00,
+      inputs: {
+        orders: 8,
+        discount: 80_00,
+        refunded: 100_00,
+        commission: 90_00,
+        new_customers: 6,
+        new_share: 0.75,
+      },
+    });
+    expect(get(snapshot, 'promo_performance').value).toBe(850_00);
+  });
+
+  it('of a creator with two share a commission that is neither’s', () => {
+    const two = {
+      ...snapshot,
+      creators: snapshot.creators.map((one) => ({
+        ...one,
+        codes: [...one.codes, { code: `${one.id}X`, key: `${one.id}X` }],
+      })),
+    };
+    const own = get(two, 'promo_performance', part('ANA10', 'crea_1'));
+    expect(own.inputs['commission']).toBeNull();
+  });
+
+  it('leak to buyers who heard of the brand elsewhere; forgetting is no leak', () => {
+    const leaky = heard(
+      [
+        ['creator', 'code', 20],
+        ['search', 'code', 15],
+        ['dont_remember', 'code', 5],
+        ['search', 'none', 60],
+      ],
+      [],
+      {},
+      snapshot,
+    );
+    const { inputs } = get(leaky, 'promo_performance');
+    expect(inputs['leak']).toBeCloseTo(15 / 40, 12);
+    expect(inputs['leak_n']).toBe(40);
+    // Wilson: 15 of 40.
+    expect(inputs['leak_lo']).toBeCloseTo(0.2422, 3);
+    expect(inputs['leak_hi']).toBeCloseTo(0.5296, 3);
+  });
+
+  it('have no leak from fewer than 30 answers', () => {
+    const few = heard([['search', 'code', 29]], [], {}, snapshot);
+    expect(get(few, 'promo_performance').inputs).toMatchObject({ leak: null, leak_n: 29 });
+  });
+
+  it('are said to be missing when nobody has one', () => {
+    const none = {
+      ...sampleSnapshot(),
+      creators: sampleSnapshot().creators.map((one) => ({ ...one, codes: [] })),
+    };
+    expect(get(none, 'promo_performance').reason).toBe('no_promo_codes');
+  });
+});

@@ -1,0 +1,86 @@
+// Leads and what one of them cost.
+import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../src/core/kpi/finding.ts';
+import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
+import { evaluateLeads } from '../../../src/core/kpi/traffic/leads.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { sampleSnapshot } from '../report/sample-snapshot.ts';
+
+const event = (
+  action: string,
+  n: number,
+  creatorId = '',
+  day = '2026-06-10',
+): Snapshot['conversionEvents'][number] => ({ action, day, creatorId, n, valueMinor: null });
+
+const sample = sampleSnapshot();
+const get = (snapshot: Snapshot, kpi: Finding['kpi'], scope?: Scope): Finding => {
+  const finding = findingOf(evaluateLeads(snapshot), kpi, scope);
+  if (!finding) throw new Error(`no finding for ${kpi}`);
+  return finding;
+};
+
+describe('leads', () => {
+  const known: Snapshot = {
+    ...sample,
+    conversionEvents: [
+      event('lead', 30, 'crea_1'),
+      event('sign_up', 10),
+      event('sale', 500),
+      event('lead', 7, '', '2026-05-10'),
+      // Eight days after the end: later than a click counts.
+      event('lead', 99, '', '2026-07-08'),
+    ],
+  };
+
+  it('are all events but sales, in the days in which one can count for the campaign', () => {
+    expect(get(known, 'leads')).toMatchObject({
+      value: 40,
+      inputs: { leads: 40, clicks: 500, leads_per_click: 0.08 },
+    });
+    expect(get(known, 'leads', { kind: 'period', period: 'before' }).value).toBe(7);
+    expect(get(known, 'leads', { kind: 'part', part: 'sign_up', creatorId: null }).value).toBe(10);
+  });
+
+  it('cost all that was spent, and of a creator what that one cost', () => {
+    expect(get(known, 'cost_per_lead').value).toBe(1_000_00 / 40);
+    const creator: Scope = { kind: 'creator', creatorId: 'crea_1' };
+    expect(get(known, 'leads', creator).value).toBe(30);
+    expect(get(known, 'cost_per_lead', creator).value).toBe(600_00 / 30);
+    expect(get(known, 'leads', { kind: 'creator', creatorId: 'crea_2' }).reason).toBe(
+      'not_tracked',
+    );
+  });
+
+  it('are read from analytics when no event tells of one', () => {
+    const web = [3, null].map((leads, index) => ({
+      day: `2026-06-1${index}`,
+      source: 'campaign',
+      sessions: 10,
+      engagedSessions: null,
+      views: null,
+      engagedSeconds: null,
+      scrolled: null,
+      leads,
+    }));
+    const finding = get({ ...sample, web, conversionEvents: [event('sale', 5)] }, 'leads');
+    expect(finding).toMatchObject({ value: 3, assumptions: ['assumption.web_leads'] });
+  });
+
+  it('are unknown without a source, and cost nothing a lead without cost', () => {
+    expect(get(sample, 'leads')).toMatchObject({ value: null, reason: 'no_leads' });
+    expect(get(sample, 'cost_per_lead')).toMatchObject({ value: null, reason: 'no_leads' });
+    expect(get({ ...known, costs: [] }, 'cost_per_lead')).toMatchObject({
+      value: null,
+      reason: 'no_cost',
+    });
+    const none = {
+      ...sample,
+      conversionEvents: [event('lead', 7, '', '2026-05-10'), event('lead', 9, '', '2026-07-20')],
+    };
+    expect(get(none, 'leads').value).toBe(0);
+    const earlier = { ...sample, conversionEvents: [event('lead', 7, '', '2026-05-10')] };
+    expect(get(earlier, 'leads').value).toBeNull();
+    expect(get(none, 'cost_per_lead').reason).toBe('no_leads');
+  });
+});

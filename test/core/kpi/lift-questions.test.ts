@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { isDetected } from '../../../src/core/kpi/lift.ts';
+import { correct, primaryOf } from '../../../src/core/kpi/lift/questions.ts';
+import { completes, counted, declared, liftOf, question, study, withStudy } from './lift-study.ts';
+
+const tested = (values: Readonly<Record<string, number | null>>) =>
+  Object.entries(values).map(([questionId, p]) => ({ questionId, p }));
+
+describe('p-values of a study', () => {
+  it('are corrected by Holm among the primary questions: .01, .04, .03 become .03, .06, .06', () => {
+    const all = correct(tested({ a: 0.01, b: 0.04, c: 0.03, d: 0.9 }), ['a', 'b', 'c']);
+    expect(all.get('a')).toBeCloseTo(0.03, 12);
+    expect(all.get('b')).toBeCloseTo(0.06, 12);
+    expect(all.get('c')).toBeCloseTo(0.06, 12);
+  });
+
+  it('are corrected by Benjamini and Hochberg among the others: .01, .02, .5 become .03, .03, .5', () => {
+    const all = correct(tested({ a: 0.001, x: 0.01, y: 0.02, z: 0.5 }), ['a']);
+    expect(all.get('a')).toBeCloseTo(0.001, 12);
+    expect(all.get('x')).toBeCloseTo(0.03, 12);
+    expect(all.get('y')).toBeCloseTo(0.03, 12);
+    expect(all.get('z')).toBeCloseTo(0.5, 12);
+  });
+
+  it('of primary questions still count one that could not be read', () => {
+    const all = correct(tested({ a: 0.02, b: null, c: null }), ['a', 'b', 'c']);
+    expect(all.get('a')).toBeCloseTo(0.06, 12);
+    expect(all.get('b')).toBeNull();
+  });
+
+  it('of the others do not count one that could not be read', () => {
+    expect(correct(tested({ x: 0.02, y: null }), []).get('x')).toBeCloseTo(0.02, 12);
+  });
+});
+
+describe('the primary questions', () => {
+  const questions = ['a', 'b', 'c', 'd'].map((id) => question(id, { isPrimary: true }));
+
+  it('are those declared, whatever the questionnaire marks', () => {
+    const survey = study({ questions, preregistration: declared({ primary: ['d', 'b'] }) });
+    expect(primaryOf(survey)).toEqual({ ids: ['d', 'b'], isDeclared: true });
+  });
+
+  it('are the first three marked where none was declared, and the report is told', () => {
+    const survey = study({ questions, preregistration: null });
+    expect(primaryOf(survey)).toEqual({ ids: ['a', 'b', 'c'], isDeclared: false });
+    expect(liftOf(withStudy(study({ preregistration: null }))).assumptions).toContain(
+      'assumption.not_declared',
+    );
+    expect(liftOf(withStudy(study())).assumptions).not.toContain('assumption.not_declared');
+  });
+});
+
+describe('a study of three questions', () => {
+  const arms = (id: string, yes: number) => [
+    ...counted(id, 'exposed', '', { yes, no: 400 - yes }),
+    ...counted(id, 'control', '', { yes: 200, no: 200 }),
+  ];
+  const survey = study({
+    strata: [],
+    questions: ['aided', 'recall', 'intent'].map((id) => question(id)),
+    preregistration: declared({ primary: ['aided', 'intent'] }),
+    responses: [completes('exposed', '', 400), completes('control', '', 400)],
+    answers: [...arms('aided', 229), ...arms('recall', 229), ...arms('intent', 230)],
+  });
+  const snapshot = withStudy(survey);
+
+  it('detects alone what it would not among two that decide', () => {
+    // 229 of 400 against 200: p = 0.040, which is 0.04 for the only other question; of two that decide the smaller p
+    // is 0.034, twice that 0.068.
+    expect(liftOf(snapshot, 'recall').inputs.p).toBeCloseTo(0.0402, 3);
+    expect(isDetected(liftOf(snapshot, 'recall'))).toBe(true);
+    expect(liftOf(snapshot, 'aided').inputs.p).toBe(liftOf(snapshot, 'recall').inputs.p);
+    expect(isDetected(liftOf(snapshot, 'aided'))).toBe(false);
+  });
+
+  it('widens the intervals of both primary questions, to hold together', () => {
+    const { interval, inputs } = liftOf(snapshot, 'aided');
+    expect(inputs.adjusted_lo).toBeLessThan(interval?.lo ?? -1);
+    expect(inputs.adjusted_hi).toBeGreaterThan(interval?.hi ?? 1);
+    expect(liftOf(snapshot, 'recall').inputs).not.toHaveProperty('adjusted_lo');
+  });
+
+  it('stands for the campaign with the first primary one that can be read', () => {
+    expect(liftOf(snapshot).value).toBe(liftOf(snapshot, 'aided').value);
+    const without = { ...survey, answers: arms('intent', 230) };
+    expect(liftOf(withStudy(without)).value).toBe(liftOf(withStudy(without), 'intent').value);
+    expect(liftOf(withStudy(without)).value).toBeCloseTo(0.075, 12);
+  });
+});

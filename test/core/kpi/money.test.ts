@@ -1,0 +1,183 @@
+// Customers, returns and break-even by hand. The sample costs 1,000.00 and brought 10,000.00 with 100 new customers.
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { sampling, through } from '../../../src/core/kpi/interval.ts';
+import { sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
+import { creator, get, part, withCampaign } from './sales-sample.ts';
+
+const costing = (amountMinor: number, snapshot: Snapshot = sampleSnapshot()): Snapshot => ({
+  ...snapshot,
+  costs: [{ category: 'fee', state: 'paid', creatorId: 'crea_1', on: '2026-06-03', amountMinor }],
+});
+
+describe('a return', () => {
+  it('carries the interval of attribution through', () => {
+    const surveyed = withBuyers(sampleSnapshot(), 40, 10);
+    const revenue = get(surveyed, 'attributed_revenue');
+    const roas = get(surveyed, 'roas');
+    expect(roas.value).toBeCloseTo(12.25, 10);
+    expect(roas.interval?.lo).toBeCloseTo((revenue.interval?.lo ?? 0) / 1_000_00, 10);
+    expect(get(surveyed, 'roi').interval?.hi).toBeCloseTo(
+      (revenue.interval?.hi ?? 0) / 1_000_00 - 1,
+      10,
+    );
+  });
+
+  it('of more orders is a lower cost for each: the ends change places', () => {
+    const surveyed = withBuyers(sampleSnapshot(), 40, 10);
+    const { interval } = get(surveyed, 'conversions');
+    expect(get(surveyed, 'cpa').interval?.lo).toBeCloseTo(1_000_00 / (interval?.hi ?? 1), 10);
+  });
+
+  it('has an open end where it would be divided by nothing', () => {
+    const ends = through(sampling(0, 10, 'm'), (x) => (x > 0 ? 100 / x : null), true);
+    expect(ends).toMatchObject({ lo: 10, hi: null });
+    expect(sampling(1, Infinity, 'm')).toMatchObject({ lo: 1, hi: null });
+  });
+
+  it('of a creator is of tracked revenue on that creator’s own cost', () => {
+    const ana = get(sampleSnapshot(), 'roas', creator('crea_1'));
+    expect(ana.value).toBeCloseTo(10_000_00 / 600_00, 12);
+    expect(ana.assumptions).toContain('assumption.own_cost_only');
+    expect(get(sampleSnapshot(), 'cpa', creator('crea_1')).value).toBeCloseTo(6_00, 12);
+    expect(get(sampleSnapshot(), 'roi', creator('crea_2')).reason).toBe('no_cost');
+    const ben = costing(1_00);
+    const own = { ...ben, costs: ben.costs.map((cost) => ({ ...cost, creatorId: 'crea_2' })) };
+    expect(get(own, 'roi', creator('crea_2')).reason).toBe('not_tracked');
+  });
+
+  it('shows what of the cost is paid beside it', () => {
+    expect(get(sampleSnapshot(), 'roas').inputs).toMatchObject({ cost: 1_000_00, paid: 600_00 });
+    expect(get(sampleSnapshot(), 'cac').inputs).toMatchObject({ cost: 1_000_00, paid: 600_00 });
+  });
+});
+
+describe('lifetime value', () => {
+  // Fifty customers of 100.00 and fifty of 300.00.
+  const cohort = {
+    horizonMonths: 12,
+    from: '2025-01-02',
+    to: '2025-05-30',
+    customers: 100,
+    orders: 150,
+    netMinor: 20_000_00,
+    sumSquares: 50 * (100_00 ** 2 + 300_00 ** 2),
+  };
+  const known: Snapshot = {
+    ...withCampaign({ horizonMonths: 12 }),
+    customers: { cohort, returning: { buyers: 84, tracked: 21 } },
+  };
+
+  it('is margin on what the cohort spent, with the interval of a mean', () => {
+    const ltv = get(known, 'ltv');
+    expect(ltv.value).toBeCloseTo(80_00, 10);
+    const half = (0.4 * 1.959963984540054 * 100_00) / Math.sqrt(99);
+    expect(ltv.interval?.lo).toBeCloseTo(80_00 - half, 6);
+    expect(ltv.interval?.hi).toBeCloseTo(80_00 + half, 6);
+  });
+
+  it('of fewer than 30 customers has no interval and says so', () => {
+    const few = {
+      ...known,
+      customers: { ...known.customers, cohort: { ...cohort, customers: 29 } },
+    };
+    expect(get(few, 'ltv').interval).toBeNull();
+    expect(get(few, 'ltv').assumptions).toContain('assumption.small_cohort');
+  });
+
+  it('against the cost of a new customer is a lower bound', () => {
+    const ratio = get(known, 'ltv_cac');
+    expect(ratio.value).toBeCloseTo(8, 10);
+    expect(ratio.assumptions).toContain('assumption.tracked_new_customers');
+  });
+
+  it.each([
+    ['no_margin', { ...known, campaign: { ...known.campaign, marginRate: null } }],
+    [
+      'no_horizon',
+      {
+        ...known,
+        campaign: { ...known.campaign, horizonMonths: null },
+        customers: { ...known.customers, cohort: null },
+      },
+    ],
+    ['no_cohort', { ...known, customers: { ...known.customers, cohort: null } }],
+  ])('is not given: %s', (reason, snapshot) => {
+    expect(get(snapshot, 'ltv')).toMatchObject({ value: null, reason });
+    expect(get(snapshot, 'ltv_cac')).toMatchObject({ value: null, reason });
+  });
+
+  it('leaves who came back to codes and clicks', () => {
+    expect(get(known, 'returning_customers').value).toBeCloseTo(0.25, 12);
+    expect(get(sampleSnapshot(), 'returning_customers').reason).toBe('no_returning');
+  });
+});
+
+describe('break-even', () => {
+  it('is the margin at which attributed revenue pays the cost', () => {
+    const found = get(sampleSnapshot(), 'break_even');
+    expect(found.value).toBeCloseTo(0.1, 12);
+    expect(found.inputs['stated_margin']).toBe(0.4);
+    expect(found.assumptions).toContain('assumption.turns_roi_margin');
+  });
+
+  it('above all revenue is said to be out of reach', () => {
+    const found = get(costing(12_000_00), 'break_even');
+    expect(found.value).toBeCloseTo(1.2, 12);
+    expect(found.assumptions).toContain('assumption.not_reachable');
+  });
+
+  it('is the surveyed share of the rest that brings the cost back', () => {
+    const found = get(costing(12_000_00), 'break_even', part('survey_share'));
+    expect(found.value).toBeCloseTo(2 / 9, 12);
+    expect(found.assumptions).toEqual(['assumption.turns_roas']);
+  });
+
+  it('is no share when codes and clicks have paid already, or when no share would', () => {
+    expect(get(sampleSnapshot(), 'break_even', part('survey_share')).reason).toBe(
+      'already_covered',
+    );
+    expect(get(costing(12_000_00), 'break_even', part('survey_share_margin')).reason).toBe(
+      'not_reachable',
+    );
+  });
+
+  it('carries the interval of attribution through, ends swapped', () => {
+    const surveyed = withBuyers(sampleSnapshot(), 40, 10);
+    const { value, interval } = get(surveyed, 'break_even');
+    expect(interval?.lo).toBeLessThan(value ?? 0);
+    expect(interval?.hi).toBeGreaterThan(value ?? 1);
+  });
+});
+
+describe('partnership', () => {
+  it('counts a creator’s tracked revenue and reuse against the creator’s own cost', () => {
+    const snapshot = {
+      ...sampleSnapshot(),
+      contents: sampleSnapshot().contents.map((one, index) => ({
+        ...one,
+        reuseValueMinor: index === 0 ? 300_00 : null,
+      })),
+    };
+    const found = get(snapshot, 'partnership_roi', creator('crea_1'));
+    expect(found.value).toBeCloseTo((10_300_00 - 600_00) / 600_00, 12);
+    expect(found.assumptions).not.toContain('assumption.no_reuse_value');
+    expect(get(snapshot, 'partnership_roi').reason).toBe('per_creator');
+  });
+
+  it('is unknown for a creator without code or link, whatever reuse saves', () => {
+    const snapshot = {
+      ...sampleSnapshot(),
+      costs: [
+        {
+          category: 'fee',
+          state: 'paid',
+          creatorId: 'crea_2',
+          on: '2026-06-03',
+          amountMinor: 1_00,
+        },
+      ],
+    };
+    expect(get(snapshot, 'partnership_roi', creator('crea_2')).reason).toBe('not_tracked');
+  });
+});

@@ -1,0 +1,236 @@
+// A word list's tally, what a blind audit makes of it, and the change between two audited periods.
+import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../src/core/kpi/finding.ts';
+import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
+import {
+  LABELS,
+  auditedShares,
+  cohensKappa,
+  limitsOf,
+} from '../../../src/core/kpi/voice/sentiment-audit.ts';
+import type { AuditCell, Label, Labels } from '../../../src/core/kpi/voice/sentiment-audit.ts';
+import { evaluateSentiment } from '../../../src/core/kpi/voice/sentiment.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { sampleSnapshot } from '../report/sample-snapshot.ts';
+
+/** Of 40 audited comments a predicted class, how many people called positive, neutral, negative. */
+const MATRIX: Readonly<Record<Label, readonly [number, number, number]>> = {
+  positive: [20, 15, 5],
+  neutral: [4, 32, 4],
+  negative: [2, 8, 30],
+};
+
+const cellsOf = (times = 1): AuditCell[] =>
+  LABELS.flatMap((predicted) =>
+    LABELS.map((label, index) => ({
+      predicted,
+      label,
+      n: (MATRIX[predicted][index] ?? 0) * times,
+    })),
+  );
+
+const nobody: Labels = { positive: 0, neutral: 0, negative: 0 };
+
+describe('an audited share', () => {
+  const machine = { positive: 60, neutral: 15, negative: 25 };
+
+  it('weighs what people said of each predicted class by the size of the class', () => {
+    const shares = auditedShares(machine, nobody, cellsOf());
+    // 0.6 x 20/40 + 0.15 x 4/40 + 0.25 x 2/40; 0.6 x 5/40 + 0.15 x 4/40 + 0.25 x 30/40.
+    expect(shares?.positive.value).toBeCloseTo(0.3275, 12);
+    expect(shares?.negative.value).toBeCloseTo(0.2775, 12);
+    expect(shares?.net.value).toBeCloseTo(0.05, 12);
+    // 0.36 x 1/4 / 42 + 0.0225 x 5 x 37 / 42^3 + 0.0625 x 3 x 39 / 42^3
+    expect(shares?.positive.variance).toBeCloseTo(
+      0.09 / 42 + (0.0225 * 185 + 0.0625 * 117) / 42 ** 3,
+      12,
+    );
+  });
+
+  it('counts the comments that people coded as they are', () => {
+    const shares = auditedShares(machine, { positive: 100, neutral: 0, negative: 0 }, cellsOf());
+    expect(shares?.positive.value).toBeCloseTo(0.5 + 0.3275 / 2, 12);
+    expect(auditedShares(nobody, { ...nobody, neutral: 7, positive: 3 }, [])).toMatchObject({
+      positive: { value: 0.3, variance: 0 },
+      net: { value: 0.3, variance: 0 },
+    });
+  });
+
+  it('needs 120 labels, and some of every class that the machine gave', () => {
+    const few = cellsOf().map((cell) =>
+      cell.predicted === 'neutral' && cell.label === 'neutral' ? { ...cell, n: 31 } : cell,
+    );
+    expect(auditedShares(machine, nobody, few)).toBeNull();
+    const skipped = cellsOf(2).filter(({ predicted }) => predicted !== 'neutral');
+    expect(auditedShares(machine, nobody, skipped)).toBeNull();
+    expect(auditedShares({ ...machine, neutral: 0 }, nobody, skipped)).not.toBeNull();
+    expect(auditedShares(nobody, nobody, cellsOf())).toBeNull();
+  });
+
+  it('covers the truth in 93 to 97 of 100 audits of 120 labels', () => {
+    // Shares of positive, neutral, negative among comments predicted as each, and how often each is predicted.
+    const truth = [
+      [0.4, 0.5, 0.1],
+      [0.1, 0.75, 0.15],
+      [0.05, 0.45, 0.5],
+    ] as const;
+    const predicted = { positive: 390, neutral: 350, negative: 260 };
+    const weights = [0.39, 0.35, 0.26];
+    const share = (column: number): number =>
+      weights.reduce((sum, weight, row) => sum + weight * (truth[row]?.[column] ?? 0), 0);
+    // Lehmer's generator, 48271 modulo 2^31 - 1 (Park and Miller 1988).
+    let state = 20_261_128;
+    const random = (): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state / 2_147_483_647;
+    };
+    const draw = (row: readonly number[]): Label => {
+      const u = random();
+      if (u < (row[0] ?? 0)) return 'positive';
+      return u < (row[0] ?? 0) + (row[1] ?? 0) ? 'neutral' : 'negative';
+    };
+    const runs = 2_000;
+    let positive = 0;
+    let net = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const audits = LABELS.flatMap((label, row) =>
+        Array.from({ length: 40 }, () => ({
+          predicted: label,
+          label: draw(truth[row] ?? []),
+          n: 1,
+        })),
+      );
+      const shares = auditedShares(predicted, nobody, audits);
+      if (!shares) throw new Error('120 labels are enough');
+      const inPositive = limitsOf(shares.positive, 0, 1, 0.95);
+      const inNet = limitsOf(shares.net, -1, 1, 0.95);
+      if (inPositive && inPositive.lo <= share(0) && share(0) <= inPositive.hi) positive += 1;
+      const balance = share(0) - share(2);
+      if (inNet && inNet.lo <= balance && balance <= inNet.hi) net += 1;
+    }
+    for (const covered of [positive, net]) {
+      expect(covered / runs).toBeGreaterThan(0.93);
+      expect(covered / runs).toBeLessThan(0.97);
+    }
+  });
+});
+
+describe('Cohen’s kappa', () => {
+  it('is agreement beyond what chance would give', () => {
+    // 82 of 120 agree, a third would by chance: (82/120 - 1/3) / (2/3).
+    expect(cohensKappa(cellsOf())).toBeCloseTo(0.525, 12);
+  });
+
+  it('is none where everybody says one thing, and without labels', () => {
+    expect(cohensKappa([{ predicted: 'neutral', label: 'neutral', n: 9 }])).toBeNull();
+    expect(cohensKappa([])).toBeNull();
+  });
+});
+
+const comments = (day: string, counts: Partial<Labels>, isByPerson = false) =>
+  Object.entries(counts).map(([label, n]) => ({
+    source: 'comment',
+    day,
+    language: 'en',
+    label,
+    isByPerson,
+    n,
+  }));
+
+const audits = (day: string, source = 'comment') =>
+  cellsOf().map((cell) => ({ source, day, ...cell }));
+
+const sample = sampleSnapshot();
+const get = (snapshot: Snapshot, kpi: Finding['kpi'], scope?: Scope): Finding => {
+  const finding = findingOf(evaluateSentiment(snapshot), kpi, scope);
+  if (!finding) throw new Error(`no finding for ${kpi}`);
+  return finding;
+};
+
+describe('sentiment', () => {
+  it('without an audit is the word list’s tally and says so', () => {
+    const finding = get(sample, 'sentiment');
+    expect(finding).toMatchObject({ value: 0.6, interval: null, grade: 'modelled', n: 100 });
+    expect(finding.assumptions).toEqual(['assumption.machine_triage']);
+    expect(finding.coverage).toEqual({ have: 100, of: 105, what: 'comments' });
+  });
+
+  it('with an audit is what people would have found, with an interval and their agreement', () => {
+    const audited = { ...sample, sentimentAudits: audits('2026-06-12') };
+    const finding = get(audited, 'sentiment');
+    expect(finding.value).toBeCloseTo(0.3275, 12);
+    expect(finding.interval?.lo).toBeCloseTo(0.3275 - 0.0939, 3);
+    expect(finding.interval?.hi).toBeCloseTo(0.3275 + 0.0939, 3);
+    expect(finding).toMatchObject({
+      grade: 'surveyed',
+      interval: { method: 'method.audited_share' },
+    });
+    expect(finding.assumptions).not.toContain('assumption.machine_triage');
+    expect(finding.inputs).toMatchObject({ audited: 120, agreed_labels: 82 });
+    expect(finding.inputs['kappa']).toBeCloseTo(0.525, 12);
+    expect(get(audited, 'net_sentiment').value).toBeCloseTo(0.05, 12);
+  });
+
+  it('takes no audit of another period', () => {
+    const other = { ...sample, sentimentAudits: audits('2026-05-12') };
+    expect(get(other, 'sentiment')).toMatchObject({ value: 0.6, grade: 'modelled' });
+  });
+
+  it('that people coded altogether needs no audit', () => {
+    const coded = {
+      ...sample,
+      sentiment: comments('2026-06-11', { positive: 3, negative: 1 }, true),
+    };
+    expect(get(coded, 'sentiment')).toMatchObject({
+      value: 0.75,
+      grade: 'measured',
+      interval: null,
+    });
+  });
+
+  it('keeps what survey answers say apart', () => {
+    const both = {
+      ...sample,
+      sentiment: [
+        ...sample.sentiment,
+        ...comments('2026-07-01', { positive: 1, negative: 3 }).map((cell) => ({
+          ...cell,
+          source: 'survey',
+        })),
+      ],
+    };
+    expect(get(both, 'sentiment').value).toBe(0.6);
+    expect(get(both, 'sentiment', { kind: 'part', part: 'survey', creatorId: null }).value).toBe(
+      0.25,
+    );
+  });
+});
+
+describe('a shift of sentiment', () => {
+  const two: Snapshot = {
+    ...sample,
+    sentiment: [
+      ...comments('2026-05-10', { positive: 25, neutral: 15, negative: 60 }),
+      ...comments('2026-06-10', { positive: 60, neutral: 15, negative: 25 }),
+    ],
+  };
+
+  it('is none until both periods are audited', () => {
+    expect(get(two, 'sentiment_shift')).toMatchObject({ value: null, reason: 'not_audited' });
+    const half = { ...two, sentimentAudits: audits('2026-06-12') };
+    expect(get(half, 'sentiment_shift')).toMatchObject({ value: null, reason: 'not_audited' });
+    expect(get(sample, 'sentiment_shift').reason).toBe('no_comments');
+  });
+
+  it('is the difference of two nets, with an interval from both', () => {
+    const finding = get(
+      { ...two, sentimentAudits: [...audits('2026-06-12'), ...audits('2026-05-12')] },
+      'sentiment_shift',
+    );
+    // Before: 0.25 x (20-5)/40 + 0.6 x (2-30)/40 = -0.32625; since: 0.05.
+    expect(finding.value).toBeCloseTo(0.05 + 0.32625, 12);
+    const width = (finding.interval?.hi ?? 0) - (finding.interval?.lo ?? 0);
+    const since = get({ ...two, sentimentAudits: audits('2026-06-12') }, 'net_sentiment').interval;
+    expect(width).toBeGreaterThan((since?.hi ?? 0) - (since?.lo ?? 0));
+  });
+});

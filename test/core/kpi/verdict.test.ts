@@ -1,0 +1,175 @@
+// Verdicts while a campaign runs and after it: totals are held against the plan, and one finding carries a target.
+import { describe, expect, it } from 'vitest';
+import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
+import { makeFinding } from '../../../src/core/kpi/finding.ts';
+import type { Finding, Interval } from '../../../src/core/kpi/finding.ts';
+import { elapsedOf } from '../../../src/core/kpi/judge/pace.ts';
+import { judge, withTargets } from '../../../src/core/kpi/judge/verdict.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { sampleSnapshot } from '../report/sample-snapshot.ts';
+
+const sampled = (lo: number | null, hi: number | null): Interval => ({
+  lo,
+  hi,
+  kind: 'sampling',
+  conf: 0.95,
+  method: 'method.wilson',
+});
+
+const finding = (kpi: KpiId, value: number | null, rest: Partial<Finding> = {}): Finding =>
+  makeFinding({ kpi, value, grade: 'measured', inputs: {}, ...rest });
+
+/** The campaign runs from 1 to 30 June, Berlin time. */
+const takenOn = (day: string, targets: Snapshot['targets'] = []): Snapshot => ({
+  ...sampleSnapshot(),
+  takenAtMs: Date.parse(`${day}T12:00:00Z`),
+  targets,
+});
+
+const stateOn = (day: string, one: Finding, value: number): string | undefined => {
+  const [judged] = withTargets([one], takenOn(day, [{ kpi: one.kpi, questionId: '', value }]));
+  return judged?.verdict?.state;
+};
+
+describe('the part of a campaign that has passed', () => {
+  it('is fourteen days over and the fifteenth begun on 15 June', () => {
+    expect(elapsedOf(takenOn('2026-06-15'))).toEqual({ over: 14 / 30, begun: 15 / 30 });
+  });
+
+  it('is nothing on the day before, and all but the last day on the last', () => {
+    expect(elapsedOf(takenOn('2026-05-31'))).toEqual({ over: 0, begun: 0 });
+    expect(elapsedOf(takenOn('2026-06-30'))).toEqual({ over: 29 / 30, begun: 1 });
+  });
+
+  it('ends with the campaign, in its own time zone', () => {
+    expect(elapsedOf(takenOn('2026-07-01'))).toBeNull();
+    // 22:30 in London is already 1 July in Berlin.
+    const late = { ...takenOn('2026-06-30'), takenAtMs: Date.parse('2026-06-30T22:30:00Z') };
+    expect(elapsedOf(late)).toBeNull();
+  });
+});
+
+describe('a total while the campaign runs', () => {
+  it.each<[string, Finding, number, string]>([
+    ['2026-06-15', finding('clicks', 500), 1_000, 'on_pace'],
+    ['2026-06-15', finding('clicks', 499), 1_000, 'cant_tell'],
+    ['2026-06-15', finding('clicks', 467), 1_000, 'cant_tell'],
+    ['2026-06-15', finding('clicks', 465), 1_000, 'behind'],
+    ['2026-06-15', finding('clicks', 0), 1_000, 'behind'],
+    ['2026-06-15', finding('clicks', 1_000), 1_000, 'met'],
+    ['2026-06-30', finding('clicks', 900), 1_000, 'behind'],
+    ['2026-07-01', finding('clicks', 900), 1_000, 'missed'],
+    ['2026-05-31', finding('clicks', 0), 1_000, 'cant_tell'],
+    ['2026-06-01', finding('clicks', 0), 1_000, 'cant_tell'],
+    ['2026-06-15', finding('attributed_revenue', 1_400_00), 3_000_00, 'cant_tell'],
+    ['2026-06-15', finding('attributed_revenue', 1_399_99), 3_000_00, 'behind'],
+    ['2026-06-15', finding('attributed_revenue', -5_00), 3_000_00, 'behind'],
+  ])('on %s %# is held against what is due', (day, one, target, state) => {
+    expect(stateOn(day, one, target)).toBe(state);
+  });
+
+  it('is on pace or behind only with its whole interval', () => {
+    const orders = (lo: number | null, hi: number | null): Finding =>
+      finding('conversions', 60, { interval: sampled(lo, hi) });
+    expect(stateOn('2026-06-15', orders(50, 70), 100)).toBe('on_pace');
+    expect(stateOn('2026-06-15', orders(40, 80), 100)).toBe('cant_tell');
+    expect(stateOn('2026-06-15', orders(40, 80), 200)).toBe('behind');
+    expect(stateOn('2026-06-15', orders(null, 80), 100)).toBe('cant_tell');
+    expect(stateOn('2026-06-15', orders(100, 120), 100)).toBe('met');
+  });
+
+  it('of which reports are missing can be on pace, never behind', () => {
+    const reach = finding('reach', 10, { coverage: { have: 2, of: 3, what: 'posts' } });
+    expect(stateOn('2026-06-15', reach, 1_000)).toBe('cant_tell');
+    expect(stateOn('2026-06-15', reach, 15)).toBe('on_pace');
+  });
+
+  it('is not behind by a fraction of a piece', () => {
+    expect(stateOn('2026-06-15', finding('content_produced', 0), 2)).toBe('cant_tell');
+    expect(stateOn('2026-06-15', finding('content_produced', 0), 3)).toBe('behind');
+  });
+
+  it('does not take what adds up to nothing for a total', () => {
+    expect(stateOn('2026-06-15', finding('roas', 1), 2)).toBe('missed');
+    expect(stateOn('2026-06-15', finding('engagement_rate_reach', 0.04), 0.05)).toBe('missed');
+    expect(stateOn('2026-06-15', finding('cpa', 8_00), 10_00)).toBe('met');
+  });
+
+  it('without a value has no verdict', () => {
+    expect(stateOn('2026-06-15', finding('clicks', null), 100)).toBeUndefined();
+  });
+});
+
+describe('a count of faults', () => {
+  const faults = finding('authenticity_flags', 1, { coverage: { have: 2, of: 3, what: 'posts' } });
+
+  it('can only grow with what is missing, so that it misses and never meets', () => {
+    expect(judge(faults, 2)?.state).toBe('cant_tell');
+    expect(judge(faults, 0)?.state).toBe('missed');
+  });
+});
+
+describe('followers gained', () => {
+  it('are a difference, which a missing day does not make larger', () => {
+    const growth = finding('follower_growth', 900, {
+      coverage: { have: 28, of: 30, what: 'days' },
+    });
+    expect(judge(growth, 1_000)?.state).toBe('missed');
+  });
+});
+
+describe('what can only improve', () => {
+  const cost = (lo: number, hi: number): Finding =>
+    finding('cpa', (lo + hi) / 2, {
+      interval: sampled(lo, hi),
+      assumptions: ['assumption.survey_unused'],
+    });
+
+  it('is neither missed nor likely missed', () => {
+    expect(judge(cost(12, 14), 10)?.state).toBe('cant_tell');
+    expect(judge(cost(9.5, 14), 10)?.state).toBe('cant_tell');
+    expect(judge(cost(5, 10.5), 10)?.state).toBe('likely_met');
+  });
+});
+
+describe('a target', () => {
+  const during = { kind: 'period', period: 'during' } as const;
+  const carriers = (findings: readonly Finding[], kpi: string, questionId = ''): Finding[] =>
+    withTargets(findings, takenOn('2026-07-01', [{ kpi, questionId, value: 0.1 }])).filter(
+      ({ target }) => target !== null,
+    );
+
+  it('is carried by the campaign, not by its weeks and parts as well', () => {
+    const found = carriers(
+      [
+        finding('net_sentiment', 0.2, { scope: during }),
+        finding('net_sentiment', 0.3),
+        finding('net_sentiment', 0.3, { scope: { kind: 'part', part: 'x', creatorId: null } }),
+      ],
+      'net_sentiment',
+    );
+    expect(found.map(({ scope }) => scope.kind)).toEqual(['campaign']);
+  });
+
+  it('falls to the weeks of the campaign where the whole has no value', () => {
+    const found = carriers(
+      [finding('net_sentiment', null), finding('net_sentiment', 0.2, { scope: during })],
+      'net_sentiment',
+    );
+    expect(found).toMatchObject([{ scope: during, verdict: { state: 'met' } }]);
+  });
+
+  it('of a question is carried by that question', () => {
+    const of = (questionId: string): Finding =>
+      finding('brand_lift', 0.2, { scope: { kind: 'question', surveyId: 's', questionId } });
+    const found = carriers([of('aided'), of('intent')], 'brand_lift', 'intent');
+    expect(found).toMatchObject([{ scope: { questionId: 'intent' } }]);
+  });
+
+  it('that nothing was measured for stands by itself, without a verdict', () => {
+    expect(carriers([], 'roas')).toMatchObject([
+      { kpi: 'roas', value: null, reason: 'no_data', verdict: null },
+    ]);
+    expect(carriers([], 'no_kpi')).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+// No number is printed with more digits than its interval allows.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KPI_IDS, kpiEntry } from '../../../src/core/kpi/catalogue.ts';
+import type { Interval } from '../../../src/core/kpi/finding.ts';
+import { createFormat } from '../../../src/core/report/format.ts';
+import { wordingFor } from '../../../src/templates.ts';
+
+const sampled = (lo: number, hi: number): Interval => ({
+  lo,
+  hi,
+  kind: 'sampling',
+  conf: 0.95,
+  method: 'method.wilson',
+});
+
+describe('a number with its interval', () => {
+  const { precise } = createFormat(wordingFor('en'), 'EUR');
+  it.each([
+    ['share' as const, 0.25123, sampled(0.2411, 0.2613), '25.1%'],
+    ['share' as const, 0.25123, sampled(0.05, 0.45), '25%'],
+    ['points' as const, 0.25123, sampled(0.05, 0.45), '25'],
+    ['points' as const, 0.25123, null, '25.1'],
+    ['count' as const, 123_456, sampled(100_000, 150_000), '123,000'],
+    ['count' as const, 1.4, sampled(1.2, 1.6), '1'],
+    ['multiple' as const, 1.23456, sampled(1.2, 1.3), '1.23×'],
+    ['multiple' as const, 1.23456, sampled(0.1, 3.3), '1.2×'],
+    ['money' as const, 123_456, sampled(100_000, 150_000), '€1,230'],
+    ['number' as const, -0.00004, sampled(-1, 1), '0.0'],
+  ])('%s %d', (unit, value, interval, text) => {
+    expect(precise(unit, value, interval)).toBe(text);
+  });
+
+  it('keeps a value in its interval as printed, whatever the two are', () => {
+    const numbers = fc.double({ min: -1e7, max: 1e7, noNaN: true, noDefaultInfinity: true });
+    const parse = (text: string): number =>
+      Number(text.replace('\u2212', '-').replaceAll(/[^\d.-]/g, ''));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...KPI_IDS.map((id) => kpiEntry(id).unit)),
+        fc.tuple(numbers, numbers, numbers),
+        (unit, three) => {
+          const [lo = 0, value = 0, hi = 0] = three.toSorted((a, b) => a - b);
+          const shown = (one: number): number => parse(precise(unit, one, sampled(lo, hi)));
+          expect(shown(lo)).toBeLessThanOrEqual(shown(value));
+          expect(shown(value)).toBeLessThanOrEqual(shown(hi));
+        },
+      ),
+    );
+  });
+});
