@@ -49,7 +49,9 @@ export const campaignPlan = (calendar: Calendar) => ({
   attribution_window_days: ATTRIBUTION_WINDOW_DAYS,
   margin_rate: MARGIN_RATE,
   target_audience:
-    'Tea and coffee drinkers of 18 to 44 in Germany, Austria, France, Spain and Italy',
+    'Tea and coffee drinkers of 16 to 34 in Germany, Austria, France, Spain and Italy',
+  // The same in the groups that the lift survey asks for.
+  target_groups: { age: ['16_24', '25_34'] },
   disclosure_wording: '#ad',
   hashtags: ['#springcoldbrew', '#northwindtea'],
   competitors: [...COMPETITORS],

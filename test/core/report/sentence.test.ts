@@ -330,7 +330,7 @@ describe('brand lift', () => {
     [
       'detected where chance decided is caused by it',
       lift({ ...up, assumptions: ['assumption.causal'] }),
-      'Purchase intent was 4.1 points (1.2 to 7.0) higher among those exposed, and exposure caused it: chance decided who was exposed.',
+      'Purchase intent was 4.1 points (1.2 to 7.0) higher among those assigned to the campaign, and being assigned caused it: chance decided who was.',
     ],
     [
       'between two times says that time passed',

@@ -1,7 +1,7 @@
 // What working with one creator brought for what this one cost: tracked revenue, and what using the pieces again saves.
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
-import { isTracked, sumOrders } from '../sales/conversion-window.ts';
+import { isTracked, sumOrders, sumOrdersOf } from '../sales/conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { costMinor } from './cost-minor.ts';
@@ -31,10 +31,8 @@ export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
       const missing: Reason | null =
         cost <= 0 ? 'no_cost' : !canTrack ? 'not_tracked' : hasOrders ? null : 'no_orders';
       const reuse = reuseValueOf(snapshot, id);
-      const isOwn = (cell: { matchedBy: string; creatorId: string }): boolean =>
-        isTracked(cell) && cell.creatorId === id;
       const inputs = {
-        revenue: canTrack && hasOrders ? sumOrders(snapshot, isOwn).netMinor : null,
+        revenue: canTrack && hasOrders ? sumOrdersOf(snapshot, id, isTracked).netMinor : null,
         reuse_value: reuse,
         cost,
         product: costMinor(

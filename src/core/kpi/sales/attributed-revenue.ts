@@ -6,7 +6,7 @@ import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { isTracked, sumOrders } from './conversion-window.ts';
+import { isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
@@ -33,7 +33,7 @@ const ofCreator = (
   { id, codes, hasTrackingLink }: Snapshot['creators'][number],
 ): Finding => {
   const canTrack = codes.length > 0 || hasTrackingLink;
-  const sums = sumOrders(snapshot, (cell) => isTracked(cell) && cell.creatorId === id);
+  const sums = sumOrdersOf(snapshot, id, isTracked);
   const inputs =
     attribution && canTrack
       ? { orders: sums.orders, tracked: sums.netMinor, revenue: attribution.all.netMinor }

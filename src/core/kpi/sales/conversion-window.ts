@@ -26,27 +26,55 @@ export const conversionWindow = ({
   };
 };
 
-/** All orders of the window, refunded, cancelled and test orders too. */
-export const ordersOfWindow = (snapshot: Snapshot): OrderCell[] => {
+type Window = {
+  /** All orders of the window, refunded, cancelled and test orders too. */
+  readonly all: readonly OrderCell[];
+  readonly counted: readonly OrderCell[];
+  readonly countedOf: ReadonlyMap<string, readonly OrderCell[]>;
+};
+
+const sorted = (snapshot: Snapshot): Window => {
   const { from, to } = conversionWindow(snapshot);
-  return snapshot.orders.filter(({ day }) => day >= from && day <= to);
+  const all = snapshot.orders.filter(({ day }) => day >= from && day <= to);
+  const counted = all.filter(({ isCounted }) => isCounted);
+  return { all, counted, countedOf: Map.groupBy(counted, ({ creatorId }) => creatorId) };
+};
+
+/** A snapshot never changes, and each creator asks for its orders several times. */
+const windows = new WeakMap<Snapshot, Window>();
+
+const windowOf = (snapshot: Snapshot): Window => {
+  const known = windows.get(snapshot) ?? sorted(snapshot);
+  windows.set(snapshot, known);
+  return known;
+};
+
+/** All orders of the window, refunded, cancelled and test orders too. */
+export const ordersOfWindow = (snapshot: Snapshot): readonly OrderCell[] => windowOf(snapshot).all;
+
+const sumUp = (cells: readonly OrderCell[], fits: (cell: OrderCell) => boolean): OrderSums => {
+  let [orders, netMinor, newCustomers] = [0, 0, 0];
+  for (const cell of cells) {
+    if (!fits(cell)) continue;
+    orders += cell.n;
+    netMinor += cell.netMinor;
+    if (cell.customerKind === 'new') newCustomers += cell.n;
+  }
+  return { orders, netMinor, newCustomers };
 };
 
 /** Counted orders of the window that fit; refunded, cancelled and test orders are no conversions. */
 export const sumOrders = (
   snapshot: Snapshot,
   fits: (cell: OrderCell) => boolean = () => true,
-): OrderSums => {
-  const cells = ordersOfWindow(snapshot).filter((cell) => cell.isCounted && fits(cell));
-  return {
-    orders: cells.reduce((sum, { n }) => sum + n, 0),
-    netMinor: cells.reduce((sum, { netMinor }) => sum + netMinor, 0),
-    newCustomers: cells.reduce(
-      (sum, { n, customerKind }) => sum + (customerKind === 'new' ? n : 0),
-      0,
-    ),
-  };
-};
+): OrderSums => sumUp(windowOf(snapshot).counted, fits);
+
+/** The same among the orders that a creator's code or link brought. */
+export const sumOrdersOf = (
+  snapshot: Snapshot,
+  creatorId: string,
+  fits: (cell: OrderCell) => boolean,
+): OrderSums => sumUp(windowOf(snapshot).countedOf.get(creatorId) ?? [], fits);
 
 type Matched = { readonly matchedBy: string };
 

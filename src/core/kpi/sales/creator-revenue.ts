@@ -6,8 +6,7 @@ import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { hasClick, hasCode, sumOrders } from './conversion-window.ts';
-import type { OrderCell } from './conversion-window.ts';
+import { hasClick, hasCode, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -37,9 +36,8 @@ const byTracking = (
         : sumOrders(snapshot).orders === 0
           ? 'no_orders'
           : null;
-  const isOwn = (cell: OrderCell): boolean => cell.creatorId === id && fits(cell);
-  const own = sumOrders(snapshot, isOwn);
-  const both = sumOrders(snapshot, (cell) => isOwn(cell) && cell.matchedBy === 'code_and_click');
+  const own = sumOrdersOf(snapshot, id, fits);
+  const both = sumOrdersOf(snapshot, id, ({ matchedBy }) => matchedBy === 'code_and_click');
   const inputs =
     missing === null
       ? { revenue: own.netMinor, orders: own.orders, code_and_click: both.orders }

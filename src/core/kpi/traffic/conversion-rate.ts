@@ -3,7 +3,14 @@
 import type { Snapshot } from '../../report/snapshot.ts';
 import { shrinkRates } from '../../stats/shrinkage.ts';
 import { applyFormula } from '../catalogue.ts';
-import { conversionWindow, hasClick, isTracked, sumOrders } from '../sales/conversion-window.ts';
+import { countPersonClicks } from './clicks.ts';
+import {
+  conversionWindow,
+  hasClick,
+  isTracked,
+  sumOrders,
+  sumOrdersOf,
+} from '../sales/conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
@@ -26,21 +33,13 @@ const perReach = (snapshot: Snapshot, creatorIds: readonly string[]): Inputs => 
     return reach !== null && reach > 0 ? [{ id, reach }] : [];
   });
   const reach = known.reduce((sum, one) => sum + one.reach, 0);
-  const { orders } = sumOrders(
-    snapshot,
-    (cell) => isTracked(cell) && known.some(({ id }) => id === cell.creatorId),
+  const orders = known.reduce(
+    (sum, { id }) => sum + sumOrdersOf(snapshot, id, isTracked).orders,
+    0,
   );
   return reach === 0
     ? { reach: null, tracked_per_reach: null }
     : { reach, tracked_per_reach: orders / reach };
-};
-
-const clicksOf = (snapshot: Snapshot, creatorId: string | null): number => {
-  const { from, to } = conversionWindow(snapshot);
-  return snapshot.clicks
-    .filter((cell) => cell.kind === 'person' && cell.day >= from && cell.day <= to)
-    .filter((cell) => creatorId === null || cell.creatorId === creatorId)
-    .reduce((sum, { n }) => sum + n, 0);
 };
 
 /** The rates of creators with clicks, each drawn towards the mean of all by as much as it is uncertain. */
@@ -62,17 +61,16 @@ const shrunkRates = (
 
 export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
-  // A link may also be the campaign's own, of no creator.
-  const hasLinks = linked.length > 0 || snapshot.clicks.length > 0;
   // Without an order there is nothing to count conversions in: that is no rate of zero.
   const hasOrders = sumOrders(snapshot).orders > 0;
   const countsOf = (creatorId: string | null): { orders: number | null; clicks: number | null } => {
-    const isOwn = (cell: { creatorId: string }): boolean =>
-      creatorId === null || cell.creatorId === creatorId;
-    const orders = sumOrders(snapshot, (cell) => hasClick(cell) && isOwn(cell)).orders;
+    const { orders } =
+      creatorId === null
+        ? sumOrders(snapshot, hasClick)
+        : sumOrdersOf(snapshot, creatorId, hasClick);
     return {
       orders: hasOrders ? orders : null,
-      clicks: hasLinks ? clicksOf(snapshot, creatorId) : null,
+      clicks: countPersonClicks(snapshot, conversionWindow(snapshot), creatorId),
     };
   };
   const make = (scope: Scope, counts: ReturnType<typeof countsOf>, extra: Inputs): Finding => {
