@@ -70,7 +70,8 @@ export const NORM_RULES: Readonly<Partial<Record<string, NormRule>>> = {
   emv_ratio: { kind: 'multiple', denominators: ['cost'] },
   cpm: { kind: 'money', denominators: ['impressions'] },
   cpe: { kind: 'money', denominators: ['engagements'] },
-  cpa: { kind: 'money', denominators: ['acquisitions'] },
+  // What a new customer costs is not what an order costs.
+  cpa: { kind: 'money', denominators: ['acquisitions', 'new_customers'] },
   cac: { kind: 'money', denominators: ['new_customers'] },
   cost_per_lead: { kind: 'money', denominators: ['leads'] },
 };

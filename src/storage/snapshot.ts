@@ -1,5 +1,5 @@
 // Reads every input of a report in one batch, which D1 runs as one transaction: a consistent picture.
-// It reads tallies, never single answers, so that its cost does not grow with their number.
+// Of answers it reads tallies. Only journeys, customers, regions and comments are added up from single rows.
 import { ownBandOf } from '../core/own-benchmark.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
@@ -161,6 +161,7 @@ export const readSnapshot = async (
   const campaign = campaignOf(row);
   const surveys = rows('surveys').map((one) => surveyOf(one, meta.locale, rows));
   const creatorOfCode = creatorOfOption(surveys);
+  const ratings = Map.groupBy(rows('ratings'), (rating) => text(rating, 'content_id'));
   return {
     schemaVersion: SNAPSHOT_SCHEMA_VERSION,
     rendererVersion: meta.rendererVersion,
@@ -177,7 +178,7 @@ export const readSnapshot = async (
     })),
     costs: rows('costs').map(costOf),
     creators: rows('creators').map(creatorOf),
-    contents: rows('contents').map((one) => contentOf(one, rows('ratings'))),
+    contents: rows('contents').map((one) => contentOf(one, ratings.get(text(one, 'id')) ?? [])),
     clicks: rows('clicks').map(clickOf),
     orders: rows('orders').map(orderOf),
     orderRegions: rows('orderRegions').map(orderRegionOf),

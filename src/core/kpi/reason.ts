@@ -3,6 +3,7 @@ export const REASONS = [
   'no_data',
   'no_reach',
   'no_impressions',
+  'impressions_incomplete',
   'no_engagements',
   'no_followers',
   'no_figures',

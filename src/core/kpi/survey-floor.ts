@@ -2,7 +2,7 @@
 // second it says little.
 import type { Reason } from './reason.ts';
 
-const MIN_PEOPLE = 10;
+export const MIN_PEOPLE = 10;
 export const MIN_SHARE_BASE = 30;
 
 /** Why so few answers give no share; null when they are enough. */

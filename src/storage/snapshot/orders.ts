@@ -1,10 +1,8 @@
 // Orders, the ways to them, customers and other conversions as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
+import { MOST_JOURNEYS } from '../../core/report/snapshot/orders.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
-
-/** More kinds of journey than this are told apart by nobody; the rarest are left out. */
-const MOST_JOURNEYS = 2000;
 
 const HORIZON = `(SELECT horizon_months FROM campaign WHERE id = ?1 AND brand_id = ?2)`;
 const WINDOW = `c.id = ?1 AND c.brand_id = ?2 AND o.day >= c.start_date
@@ -17,14 +15,15 @@ export const ORDER_QUERIES = {
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
     GROUP BY 1, 2 ORDER BY 1, 2`,
-  // Which creator a buyer named is read from the question that offers the creators.
+  // Which creator a buyer named is read from the question that offers the creators. Who had heard of the brand before
+  // (core/survey/buyer-stratum.ts) credits none, as in every other reading of the survey.
   journeys: `WITH asked AS (
       SELECT v.id AS version_id, q.value ->> 'id' AS question_id
       FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q
       WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'post_purchase' AND EXISTS (
         SELECT 1 FROM json_each(q.value, '$.options') o WHERE o.value ->> 'creator_id' IS NOT NULL)),
     named AS (
-      SELECT r.order_ref_hash AS ref_hash, min(coalesce(r.coded ->> a.question_id, '')) AS code
+      SELECT r.order_ref_hash AS ref_hash, min(iif(r.stratum LIKE '%/early', '', coalesce(r.coded ->> a.question_id, ''))) AS code
       FROM asked a JOIN response r ON r.survey_version_id = a.version_id
       WHERE r.order_ref_hash IS NOT NULL AND r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
         AND EXISTS (SELECT 1 FROM touch WHERE campaign_id = ?1)

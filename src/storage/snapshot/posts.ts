@@ -7,7 +7,7 @@ export const POST_QUERIES = {
   costs: `SELECT category, state, creator_id, date, sum(amount_minor) AS amount FROM cost
     WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   creators: `SELECT r.id, r.name, k.status, k.id AS collaboration_id,
-      EXISTS (SELECT 1 FROM tracking_link l WHERE l.collaboration_id = k.id) AS has_link,
+      EXISTS (SELECT 1 FROM tracking_link l WHERE l.campaign_id = k.campaign_id AND l.collaboration_id = k.id) AS has_link,
       (SELECT json_group_array(json_object('platform', h.platform, 'handle', h.handle, 'followers', h.followers) ORDER BY h.platform)
         FROM creator_handle h WHERE h.creator_id = r.id) AS handles,
       (SELECT json_group_array(json_object('platform', d.platform, 'format', d.format, 'count', d.agreed) ORDER BY d.platform, d.format)
@@ -51,6 +51,7 @@ export const creatorOf = (row: Row): Snapshot['creators'][number] => ({
   hasTrackingLink: isTrue(row, 'has_link'),
 });
 
+/** `ratings`: those of this piece. */
 export const contentOf = (row: Row, ratings: readonly Row[]): Snapshot['contents'][number] => ({
   id: text(row, 'id'),
   creatorId: textOrNull(row, 'creator_id'),
@@ -61,13 +62,11 @@ export const contentOf = (row: Row, ratings: readonly Row[]): Snapshot['contents
   hasDisclosure: row['has_disclosure'] == null ? null : isTrue(row, 'has_disclosure'),
   usageRightsUntil: textOrNull(row, 'usage_rights_until'),
   reuseValueMinor: numberOrNull(row, 'reuse_value_minor'),
-  ratings: ratings
-    .filter((rating) => rating['content_id'] === row['id'])
-    .map((rating) => ({
-      rater: whole(rating, 'rater'),
-      criterion: text(rating, 'criterion'),
-      score: whole(rating, 'score'),
-    })),
+  ratings: ratings.map((rating) => ({
+    rater: whole(rating, 'rater'),
+    criterion: text(rating, 'criterion'),
+    score: whole(rating, 'score'),
+  })),
   figures:
     row['figures'] == null
       ? null

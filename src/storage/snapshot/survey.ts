@@ -137,9 +137,12 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
 };
 
 /** Which creator an option stands for, over all surveys; '' for one that stands for none. */
-export const creatorOfOption =
-  (surveys: Snapshot['surveys']) =>
-  (code: string): string =>
-    surveys
-      .flatMap(({ questions }) => questions.flatMap(({ options }) => options))
-      .find((option) => option.code === code && option.creatorId !== null)?.creatorId ?? '';
+export const creatorOfOption = (surveys: Snapshot['surveys']): ((code: string) => string) => {
+  const options = surveys.flatMap(({ questions }) => questions.flatMap((one) => one.options));
+  const creators = new Map(
+    options
+      .toReversed()
+      .flatMap(({ code, creatorId }) => (creatorId === null ? [] : [[code, creatorId] as const])),
+  );
+  return (code) => creators.get(code) ?? '';
+};

@@ -1,6 +1,8 @@
 // Attribution by hand: the sample has 100 tracked orders of 10,000.00 and 100 others of 9,000.00.
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/core/kpi/finding.ts';
+import { evaluateSales } from '../../../src/core/kpi/sales/evaluate-sales.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
 import { creator, get, heard, orderCell, part, withCampaign } from './sales-sample.ts';
 
@@ -40,6 +42,49 @@ describe('buyers who heard of the brand before the campaign', () => {
   it('are told of beside every number that left them out', () => {
     for (const kpi of ['conversions', 'attributed_revenue', 'ppa_share', 'roas'] as const)
       expect(get(early, kpi).assumptions).toContain('assumption.early_not_credited');
+  });
+});
+
+describe('answers of days outside the window', () => {
+  const asked = heard([
+    ['creator', 'none', 12],
+    ['search', 'none', 28],
+  ]);
+  const on = (day: string): Snapshot => ({
+    ...asked,
+    surveys: asked.surveys.map((survey) => ({
+      ...survey,
+      responses: survey.responses.map((cell) => ({ ...cell, day, n: Math.max(1, cell.n) })),
+    })),
+  });
+
+  it('are told of beside every number that they went into', () => {
+    for (const kpi of ['conversions', 'attributed_revenue', 'ppa_share', 'roas'] as const) {
+      expect(get(on('2026-06-10'), kpi).assumptions).not.toContain(
+        'assumption.answers_outside_window',
+      );
+      for (const day of ['2026-05-31', '2026-09-01'])
+        expect(get(on(day), kpi).assumptions).toContain('assumption.answers_outside_window');
+    }
+  });
+});
+
+describe('under ten answers', () => {
+  it('only their number is told, in files too', () => {
+    const found = evaluateSales(
+      heard(
+        [
+          ['creator', 'none', 5],
+          ['search', 'none', 4],
+        ],
+        [['ana', 'none', 5]],
+      ),
+    ).filter(({ kpi, inputs }) => kpi === 'ppa_share' || inputs['answered'] === 9);
+    expect(found.length).toBeGreaterThan(4);
+    for (const { value, inputs } of found) {
+      expect(value).toBeNull();
+      expect(Object.values(inputs).filter((input) => input !== null)).toEqual([9]);
+    }
   });
 });
 

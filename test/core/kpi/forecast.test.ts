@@ -39,7 +39,7 @@ describe('a forecast', () => {
   });
 
   it('is none under five campaigns that reported it', () => {
-    expect(get(past([80, 100, 125, 100, null, 0]), 'forecast')).toMatchObject({
+    expect(get(past([80, 100, 125, 100, null]), 'forecast')).toMatchObject({
       interval: null,
       reason: 'few_campaigns',
       n: 4,
@@ -47,6 +47,14 @@ describe('a forecast', () => {
     expect(get(past([80, 100, 125, 100, 100]), 'forecast', part('clicks')).reason).toBe(
       'few_campaigns',
     );
+  });
+
+  it('is none after a campaign that brought nothing: the others alone would promise too much', () => {
+    expect(get(past([80, 100, 125, 100, 100, 0]), 'forecast')).toMatchObject({
+      interval: null,
+      reason: 'not_defined',
+      n: 6,
+    });
   });
 
   it('reads no more than the ten newest', () => {

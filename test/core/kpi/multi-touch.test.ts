@@ -22,7 +22,14 @@ const short = (n: number): Journey => ({
   n,
   netMinor: n * 50_00,
 });
-const withJourneys = (...journeys: Journey[]): Snapshot => ({ ...sampleSnapshot(), journeys });
+/** The window's orders are those with a known touch, and `others` without any. */
+const withOthers = (others: number, ...journeys: Journey[]): Snapshot => {
+  const snapshot = sampleSnapshot();
+  const n = journeys.reduce((sum, one) => sum + one.n, others);
+  const orders = snapshot.orders.filter(({ day, isCounted }) => isCounted && day >= '2026-06-01');
+  return { ...snapshot, journeys, orders: orders.slice(0, 1).map((cell) => ({ ...cell, n })) };
+};
+const withJourneys = (...journeys: Journey[]): Snapshot => withOthers(0, ...journeys);
 
 describe('multi-touch credit', () => {
   it.each([
@@ -42,12 +49,12 @@ describe('multi-touch credit', () => {
   it('is a range over the models for the whole campaign, with the share of orders of several touches', () => {
     const { interval, inputs } = get(withJourneys(long, short(10)), 'multi_touch');
     expect(interval).toMatchObject({ lo: 10, hi: 20, kind: 'range' });
-    expect(inputs).toMatchObject({ several_touches: 10, several_share: 0.5, window_orders: 200 });
+    expect(inputs).toMatchObject({ several_touches: 10, several_share: 0.5, window_orders: 20 });
   });
 
-  it('is not given when under a fifth of the orders have two known touches', () => {
-    expect(get(withJourneys(long, short(40)), 'multi_touch').interval).not.toBeNull();
-    expect(get(withJourneys(long, short(41)), 'multi_touch')).toMatchObject({
+  it('is not given when under a fifth of the window’s orders have two known touches', () => {
+    expect(get(withOthers(20, long, short(20)), 'multi_touch').interval).not.toBeNull();
+    expect(get(withOthers(21, long, short(20)), 'multi_touch')).toMatchObject({
       interval: null,
       reason: 'few_known_touches',
     });

@@ -2,12 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
-import {
-  LABELS,
-  auditedShares,
-  cohensKappa,
-  limitsOf,
-} from '../../../src/core/kpi/voice/sentiment-audit.ts';
+import { LABELS, auditedShares, limitsOf } from '../../../src/core/kpi/voice/sentiment-audit.ts';
 import type { AuditCell, Label, Labels } from '../../../src/core/kpi/voice/sentiment-audit.ts';
 import { evaluateSentiment } from '../../../src/core/kpi/voice/sentiment.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
@@ -112,18 +107,6 @@ describe('an audited share', () => {
       expect(covered / runs).toBeGreaterThan(0.93);
       expect(covered / runs).toBeLessThan(0.97);
     }
-  });
-});
-
-describe('Cohen’s kappa', () => {
-  it('is agreement beyond what chance would give', () => {
-    // 82 of 120 agree, a third would by chance: (82/120 - 1/3) / (2/3).
-    expect(cohensKappa(cellsOf())).toBeCloseTo(0.525, 12);
-  });
-
-  it('is none where everybody says one thing, and without labels', () => {
-    expect(cohensKappa([{ predicted: 'neutral', label: 'neutral', n: 9 }])).toBeNull();
-    expect(cohensKappa([])).toBeNull();
   });
 });
 

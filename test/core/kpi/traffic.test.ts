@@ -32,6 +32,26 @@ const unlinked: Snapshot = {
 };
 const reported: Scope = { kind: 'part', part: 'reported', creatorId: null };
 
+describe('the click-through rate', () => {
+  const creator: Scope = { kind: 'creator', creatorId: 'crea_1' };
+
+  it('has none of a creator of whom a post is not reported: its clicks are among the others', () => {
+    const partly: Snapshot = {
+      ...sample,
+      contents: sample.contents.map((post, index) =>
+        index === 0 ? { ...post, figures: null } : post,
+      ),
+    };
+    expect(get(sample, 'ctr', creator)).toMatchObject({ value: 500 / 100_000, reason: null });
+    for (const scope of [creator, undefined])
+      expect(get(partly, 'ctr', scope)).toMatchObject({
+        value: null,
+        reason: 'impressions_incomplete',
+        coverage: { have: 0, of: 2, what: 'posts' },
+      });
+  });
+});
+
 describe('clicks', () => {
   it('are those of people, with robots and previews apart', () => {
     expect(get(sample, 'clicks')).toMatchObject({

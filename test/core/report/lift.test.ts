@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateLift } from '../../../src/core/kpi/lift.ts';
+import type { ReportContext } from '../../../src/core/report/context.ts';
 import type { Block, Section } from '../../../src/core/report/document.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
 import { liftSection } from '../../../src/core/report/section/lift.ts';
+import { headline } from '../../../src/core/report/section/verdict.ts';
 import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { createWording } from '../../../src/core/wording.ts';
 import type { Messages } from '../../../src/core/wording.ts';
@@ -25,9 +27,9 @@ const file = join(import.meta.dirname, '../../../templates/locales/en/report.jso
 const words = JSON.parse(readFileSync(file, 'utf8')) as Messages;
 const wording = createWording('en', words, words);
 
-const sectionOf = (survey: SnapshotSurvey): Section => {
+const contextOf = (survey: SnapshotSurvey): ReportContext => {
   const snapshot = withStudy(survey);
-  return liftSection({
+  return {
     snapshot,
     hash: 'hash',
     findings: evaluateLift(snapshot, []),
@@ -35,8 +37,10 @@ const sectionOf = (survey: SnapshotSurvey): Section => {
     t: wording.t,
     wording,
     format: createFormat(wording, 'EUR'),
-  });
+  };
 };
+
+const sectionOf = (survey: SnapshotSurvey): Section => liftSection(contextOf(survey));
 
 const said = (survey: SnapshotSurvey): string => JSON.stringify(sectionOf(survey));
 
@@ -214,6 +218,30 @@ describe('the balance of the arms', () => {
       ),
     });
     expect(said(gap)).toContain('nobody in control is in the group young (How old are you?)');
+  });
+});
+
+describe('the headline', () => {
+  it('is of the question that was declared to decide, whatever the questionnaire marks or moved more', () => {
+    const counts = (id: string, yes: number) => [
+      ...counted(id, 'exposed', '', { yes, no: 400 - yes }),
+      ...counted(id, 'control', '', { yes: 120, no: 280 }),
+    ];
+    const both = (primary: readonly string[]) =>
+      headline(
+        contextOf(
+          arms(0, 0, {
+            questions: [
+              question('aided'),
+              question('intent', { metric: 'purchase_intent', isPrimary: true }),
+            ],
+            answers: [...counts('aided', 170), ...counts('intent', 240)],
+            preregistration: declared({ primary: [...primary] }),
+          }),
+        ),
+      );
+    expect(both(['aided'])).toMatch(/^Aided awareness was 12\.5 points higher/u);
+    expect(both(['intent'])).toMatch(/^Purchase intent was 30\.0 points higher/u);
   });
 });
 

@@ -3,6 +3,7 @@
 import type { Snapshot, SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
 import { readBuyerStratum } from '../../survey/buyer-stratum.ts';
 import type { BuyerStratum } from '../../survey/buyer-stratum.ts';
+import { conversionWindow } from '../sales/conversion-window.ts';
 import { surveyOfKind } from '../survey-choice.ts';
 
 /** How the post-purchase survey's buyers answered its attribution question; flagged answers left out. */
@@ -20,6 +21,8 @@ export type BuyerAnswers = {
   /** With a code or click and first heard since the start: who should have named a creator. */
   readonly answeredTracked: number;
   readonly namedTracked: number;
+  /** Complete answers of days that are none of the window whose orders the survey is carried over to. */
+  readonly completeOutside: number;
   /** Named a source that was never used; null when none was among the options. */
   readonly decoy: number | null;
 };
@@ -47,6 +50,15 @@ const optionsWith = (
 export const creatorOptionsOf = (question: SnapshotQuestion): string[] =>
   optionsWith(question, 'creator');
 
+/** Answers themselves are tallied without a day, so that these can't be left out. */
+const outsideWindow = (snapshot: Snapshot, { responses }: SnapshotSurvey): number => {
+  const { from, to } = conversionWindow(snapshot);
+  return responses
+    .filter(({ status, isFlagged }) => status === 'complete' && !isFlagged)
+    .filter(({ day }) => day < from || day > to)
+    .reduce((sum, { n }) => sum + n, 0);
+};
+
 export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
   const survey = surveyOfKind(snapshot, 'post_purchase');
   const question = survey?.questions.find(({ id }) => id === survey.attributionQuestion);
@@ -70,6 +82,7 @@ export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
     namedUntracked: countOf(cells, (cell) => isUntracked(cell) && isNamed(cell)),
     answeredTracked: countOf(cells, isBrought),
     namedTracked: countOf(cells, (cell) => isBrought(cell) && names(cell)),
+    completeOutside: outsideWindow(snapshot, survey),
     decoy: decoys.length === 0 ? null : countOf(cells, ({ option }) => decoys.includes(option)),
   };
 };
@@ -78,6 +91,7 @@ export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
 export const answerAssumptions = (buyers: BuyerAnswers): string[] => [
   ...(buyers.namedEarly > 0 ? ['assumption.early_not_credited'] : []),
   ...(recodeRules(buyers) > 0 ? ['assumption.recoded_other'] : []),
+  ...(buyers.completeOutside > 0 ? ['assumption.answers_outside_window'] : []),
 ];
 
 /** Rules by which "Other" was read as one of the question's options. */

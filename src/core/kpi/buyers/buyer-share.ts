@@ -12,7 +12,7 @@ import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
 import { surveyAssumptions } from '../survey-choice.ts';
-import { tooFewAnswers } from '../survey-floor.ts';
+import { MIN_PEOPLE, tooFewAnswers } from '../survey-floor.ts';
 
 type Inputs = Readonly<Record<string, number | null>>;
 
@@ -34,7 +34,8 @@ const shareFinding = (
   assumptions: readonly string[],
 ): Finding => {
   const tooFew = tooFewAnswers(answered);
-  const inputs = { named, answered, ...extra };
+  // So few are people who could be told apart: how many they are is all that is said of them.
+  const inputs = answered < MIN_PEOPLE ? { answered } : { named, answered, ...extra };
   return makeFinding({
     kpi: 'ppa_share',
     scope,

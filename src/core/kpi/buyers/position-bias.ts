@@ -7,7 +7,7 @@ import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
 import { surveyAssumptions, surveyOfKind } from '../survey-choice.ts';
-import { tooFewAnswers } from '../survey-floor.ts';
+import { MIN_PEOPLE, tooFewAnswers } from '../survey-floor.ts';
 
 type Cell = SnapshotSurvey['positions'][number];
 
@@ -37,7 +37,7 @@ const biasFinding = (
     chosen === 0
       ? {}
       : {
-          chosen_first: first,
+          chosen_first: chosen < MIN_PEOPLE ? null : first,
           chosen,
           places: counts.length,
           expected_share: isShown ? 1 / counts.length : null,

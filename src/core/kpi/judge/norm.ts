@@ -48,7 +48,7 @@ const accountsOf = (snapshot: Snapshot, { kpi, scope }: Finding): Account[] =>
     : postingAccounts(snapshot, scope);
 
 /** Published norms come newest first, those whose year is only that of reading last; the brand's own as it has them. */
-const inOrder = (norms: readonly SnapshotBenchmark[]): SnapshotBenchmark[] => {
+export const inOrder = (norms: readonly SnapshotBenchmark[]): SnapshotBenchmark[] => {
   const own = norms.filter(({ isOwn }) => isOwn).toSorted((a, b) => b.year - a.year);
   return [...own, ...norms.filter(({ isOwn }) => !isOwn)].toSorted(
     (a, b) => Number(a.tier === null) - Number(b.tier === null),

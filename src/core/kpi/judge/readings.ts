@@ -1,6 +1,7 @@
 // Readings of several KPIs together. The rules are data (templates/readings): conditions over findings in a small
 // closed language. A condition holds only when all of what is certain says so; what is unknown is not true.
 import { certainRange } from './certain.ts';
+import { PERIODS } from '../days.ts';
 import type { Range } from './certain.ts';
 import { findingOf, scopeKey } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
@@ -25,8 +26,6 @@ type Where = {
   readonly findings: readonly Finding[];
   readonly series: Series;
 };
-
-const PERIODS = ['before', 'during', 'after'];
 
 type Move = { readonly earlier: Finding; readonly later: Finding };
 

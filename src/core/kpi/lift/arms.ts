@@ -42,6 +42,17 @@ const addTo = (sums: Map<string, number>, { stratum, n }: { stratum: string; n: 
   sums.set(stratum, (sums.get(stratum) ?? 0) + n);
 };
 
+type Answers = readonly SnapshotSurvey['answers'][number][];
+
+/** By question: a survey never changes, and each of its questions is counted dozens of times. */
+const answers = new WeakMap<SnapshotSurvey, ReadonlyMap<string, Answers>>();
+
+const answersTo = (survey: SnapshotSurvey, questionId: string): Answers => {
+  const known = answers.get(survey) ?? Map.groupBy(survey.answers, (cell) => cell.questionId);
+  answers.set(survey, known);
+  return known.get(questionId) ?? [];
+};
+
 /** Complete answers of an arm. */
 export const completesOf = (survey: SnapshotSurvey, side: Side, isFlagged: boolean): number =>
   survey.responses
@@ -63,15 +74,15 @@ export const strataOfArm = (
   const asked = new Map<string, number>();
   const outside = new Map<string, number>();
   const isSum = question.base === 'options';
-  const own = survey.answers.filter(isOn(survey, side));
-  for (const cell of own) {
-    if (cell.questionId !== question.id || !isRead(which, cell)) continue;
+  const isOwn = isOn(survey, side);
+  for (const cell of answersTo(survey, question.id)) {
+    if (!isOwn(cell) || !isRead(which, cell)) continue;
     if (question.outsideBase.includes(cell.option)) addTo(outside, cell);
     else if (isSum) addTo(asked, cell);
     if (question.success.includes(cell.option)) addTo(yes, cell);
   }
   if (!isSum)
-    for (const cell of survey.responses.filter(isOn(survey, side)))
+    for (const cell of survey.responses.filter(isOwn))
       if (cell.status === 'complete' && isRead(which, cell)) addTo(asked, cell);
   return [...asked]
     .map(([stratum, all]) => {

@@ -5,6 +5,7 @@ import { lift } from '../../stats/lift.ts';
 import { mnHeadroomCi, mnRelLiftCi } from '../../stats/ratio.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import type { Reason } from '../reason.ts';
+import { MIN_PEOPLE } from '../survey-floor.ts';
 import { countArm, toArms } from './arms.ts';
 import type { Which } from './arms.ts';
 import { detectableInputs } from './detectable.ts';
@@ -16,7 +17,6 @@ import { weightArms } from './weighting.ts';
 import type { Weighting } from './weighting.ts';
 
 export const MIN_A_SIDE = 50;
-const HIDDEN_UNDER = 10;
 /** The lift a study is planned to see unless it declared another. */
 const PLANNED_MDE = 0.05;
 
@@ -74,9 +74,9 @@ const finite = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) ? value : null;
 
 const countInputs = ({ xE, nE, xC, nC }: TwoArms): Inputs => ({
-  x_exposed: nE < HIDDEN_UNDER ? null : xE,
+  x_exposed: nE < MIN_PEOPLE ? null : xE,
   n_exposed: nE,
-  x_control: nC < HIDDEN_UNDER ? null : xC,
+  x_control: nC < MIN_PEOPLE ? null : xC,
   n_control: nC,
 });
 

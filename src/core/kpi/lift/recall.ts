@@ -5,21 +5,13 @@ import { applyFormula } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
-import type { Reason } from '../reason.ts';
+import { MIN_PEOPLE, MIN_SHARE_BASE, tooFewAnswers } from '../survey-floor.ts';
 import { countArm, strataOfArm, sumStrata } from './arms.ts';
 import type { Counted, Side } from './arms.ts';
 
 const METRICS = ['unaided_awareness', 'aided_awareness'];
-const HIDDEN_UNDER = 10;
-const COUNTS_UNDER = 30;
 /** The code of an open answer that holds words which are no listed brand. */
 const OTHER = 'other';
-
-const reasonFor = ({ n }: Counted): Reason | null => {
-  if (n === 0) return 'no_answers';
-  if (n < HIDDEN_UNDER) return 'under_10_people';
-  return n < COUNTS_UNDER ? 'under_30_people' : null;
-};
 
 /** Codes of brands that were made up or had no part in anything, by any question that says so. */
 const decoysOf = ({ questions }: SnapshotSurvey): ReadonlySet<string> =>
@@ -58,8 +50,8 @@ const countOf = (survey: SnapshotSurvey, question: SnapshotQuestion, code: strin
   sumStrata(strataOfArm(survey, { ...question, success: [code] }, 'exposed')).x;
 
 const shareInputs = (name: string, counted: Counted | null): Record<string, number | null> => {
-  const isHidden = !counted || counted.n < HIDDEN_UNDER;
-  const interval = counted && counted.n >= COUNTS_UNDER ? wilson(counted.x, counted.n) : null;
+  const isHidden = !counted || counted.n < MIN_PEOPLE;
+  const interval = counted && counted.n >= MIN_SHARE_BASE ? wilson(counted.x, counted.n) : null;
   return {
     [`x_${name}`]: isHidden ? null : counted.x,
     [`share_${name}`]: interval && counted ? counted.x / counted.n : null,
@@ -71,15 +63,15 @@ const shareInputs = (name: string, counted: Counted | null): Record<string, numb
 const findingFor = (survey: SnapshotSurvey, question: SnapshotQuestion, scope: Scope): Finding => {
   const exposed = countArm(survey, question, 'exposed');
   const control = countArm(survey, question, 'control');
-  const reason = reasonFor(exposed);
+  const reason = tooFewAnswers(exposed.n);
   const inputs = {
-    x_exposed: exposed.n < HIDDEN_UNDER ? null : exposed.x,
+    x_exposed: exposed.n < MIN_PEOPLE ? null : exposed.x,
     n_exposed: exposed.n,
     n_control: control.n,
     ...shareInputs('control', control),
     ...shareInputs('decoy', falseRecall(survey, question, 'exposed')),
     ...shareInputs('decoy_control', falseRecall(survey, question, 'control')),
-    uncoded: exposed.n < COUNTS_UNDER ? null : uncodedOf(survey, question),
+    uncoded: exposed.n < MIN_SHARE_BASE ? null : uncodedOf(survey, question),
   };
   return makeFinding({
     kpi: 'brand_recall',

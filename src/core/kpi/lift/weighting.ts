@@ -127,6 +127,10 @@ export const weightArms = (
   const byCell = new Map(
     weights.map((row) => [row.slice(0, -1).join('|'), Number(row.at(-1))] as const),
   );
+  const cellOf = (stratum: string): string => used.map((one) => groupOf(stratum, one)).join('|');
+  const byStratum = new Map(
+    control.map(({ stratum }) => [stratum, byCell.get(cellOf(stratum)) ?? 0] as const),
+  );
   return {
     kind: 'weighted',
     arms: toArms(all, { x: Math.min(neff, pC * neff), n: neff }),
@@ -134,6 +138,6 @@ export const weightArms = (
     designEffect: deff,
     trimmed: raked.trimmed,
     isUnknownDropped,
-    weightOf: (stratum) => byCell.get(used.map((one) => groupOf(stratum, one)).join('|')) ?? 0,
+    weightOf: (stratum) => byStratum.get(stratum) ?? byCell.get(cellOf(stratum)) ?? 0,
   };
 };

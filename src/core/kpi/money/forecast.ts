@@ -22,10 +22,9 @@ const MOST = 10;
 export const evaluateForecast = ({ pastCampaigns }: Snapshot): Finding[] => {
   const newestFirst = pastCampaigns.toSorted((a, b) => b.endDate.localeCompare(a.endDate));
   const make = (scope: Scope, of: (past: Past) => number | null): Finding => {
-    // Nothing and less than nothing have no logarithm.
     const known = newestFirst
       .map(of)
-      .filter((value) => value !== null && value > 0)
+      .filter((value) => value !== null)
       .slice(0, MOST);
     const inputs = Object.fromEntries(known.map((value, index) => [`past_${index + 1}`, value]));
     const reading = readKpi('forecast', inputs);
@@ -34,7 +33,8 @@ export const evaluateForecast = ({ pastCampaigns }: Snapshot): Finding[] => {
       kpi: 'forecast',
       scope,
       value: null,
-      reason: isKnown ? null : 'few_campaigns',
+      // A campaign that brought nothing has no logarithm, and leaving it out would promise more than the past did.
+      reason: isKnown ? null : known.every((value) => value > 0) ? 'few_campaigns' : 'not_defined',
       interval: isKnown ? sampling(reading.lo, reading.hi, 'method.prediction') : null,
       n: known.length,
       grade: 'modelled',

@@ -4,6 +4,7 @@ import { benchmarksFor } from '../../benchmark.ts';
 import { isSameDenominator } from '../../benchmark-kpi.ts';
 import { countDays } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
+import { inOrder } from '../judge/norm.ts';
 import {
   ENGAGEMENT_METRICS,
   engagementsOf,
@@ -45,9 +46,7 @@ const normFor = (
   followers: number | null,
 ): Snapshot['benchmarks'][number] | undefined =>
   benchmarksFor(
-    benchmarks
-      .filter(({ denominator }) => isSameDenominator(kpi, denominator))
-      .toSorted((a, b) => Number(a.tier === null) - Number(b.tier === null) || b.year - a.year),
+    inOrder(benchmarks.filter(({ denominator }) => isSameDenominator(kpi, denominator))),
     { kpi, platform, followers },
   )[0];
 

@@ -5,12 +5,11 @@ import type { PeriodName } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { wilsonCi } from '../../stats/proportion.ts';
 import { applyFormula } from '../catalogue.ts';
+import { PERIODS } from '../days.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 
 type Cell = Snapshot['commentSubstance'][number];
-
-const PERIODS: readonly PeriodName[] = ['before', 'during', 'after'];
 
 const count = (cells: readonly Cell[], fits: (cell: Cell) => boolean): number =>
   cells.filter(fits).reduce((sum, { n }) => sum + n, 0);

@@ -12,7 +12,7 @@ import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Reason } from '../reason.ts';
-import { tooFewAnswers } from '../survey-floor.ts';
+import { MIN_PEOPLE, tooFewAnswers } from '../survey-floor.ts';
 
 type Creator = Snapshot['creators'][number];
 
@@ -80,7 +80,11 @@ const bySurvey = (
   const { named, question, options } = mention;
   const all = sumOrders(snapshot);
   const tooFew = tooFewAnswers(buyers.answered);
-  if (tooFew !== null) return nothing(tooFew, { named, answered: buyers.answered });
+  if (tooFew !== null)
+    return nothing(tooFew, {
+      named: buyers.answered < MIN_PEOPLE ? null : named,
+      answered: buyers.answered,
+    });
   const counts = namedOrders(named, buyers.answered, all.orders);
   if (all.orders === 0) return nothing('no_orders', counts);
   const revenue = namedRevenue(

@@ -1,6 +1,7 @@
 // Several touches on the way to one order: what each model credits to whom. The credits of an order sum to 1; models
 // are readings of the same orders, side by side. Nothing is said where too few orders have more than one known touch.
 import type { Snapshot } from '../../report/snapshot.ts';
+import { MOST_JOURNEYS } from '../../report/snapshot/orders.ts';
 import { CREDIT_MODELS, multiTouchCredits } from '../../stats/attribution-credit.ts';
 import type { CreditModel } from '../../stats/attribution-credit.ts';
 import { applyFormula, readKpi } from '../catalogue.ts';
@@ -11,7 +12,7 @@ import { range } from '../interval.ts';
 
 type Journey = Snapshot['journeys'][number];
 
-/** Of orders with a known touch, at least so many must have two: else all models say the same. */
+/** Of the window's orders at least so many must have two known touches: else the models speak of a few. */
 const LEAST_SHARE = 0.2;
 
 export type Credited = { readonly orders: number; readonly revenueMinor: number };
@@ -80,7 +81,8 @@ export const evaluateMultiTouch = (snapshot: Snapshot): Finding[] => {
   const journeys = snapshot.journeys.filter(({ touches, n }) => touches.length > 0 && n > 0);
   const orders = countOrders(journeys);
   const several = countOrders(journeys.filter(({ touches }) => touches.length > 1));
-  const isKnown = orders > 0 && several / orders >= LEAST_SHARE;
+  const inWindow = Math.max(orders, sumOrders(snapshot).orders);
+  const isKnown = orders > 0 && several / inWindow >= LEAST_SHARE;
   const isAsked = journeys.some(({ named }) => named !== null);
   // Without an answer the survey leads nowhere: that model would repeat the linear one.
   const models: Model[] = CREDIT_MODELS.filter(
@@ -92,8 +94,8 @@ export const evaluateMultiTouch = (snapshot: Snapshot): Finding[] => {
     credit_lo: isKnown ? Math.min(...shares) : null,
     credit_hi: isKnown ? Math.max(...shares) : null,
     several_touches: several,
-    several_share: orders > 0 ? several / orders : null,
-    window_orders: sumOrders(snapshot).orders,
+    several_share: orders > 0 ? several / inWindow : null,
+    window_orders: inWindow,
   };
   const reading = readKpi('multi_touch', inputs);
   const isRange = typeof reading === 'object' && reading !== null;
@@ -106,7 +108,10 @@ export const evaluateMultiTouch = (snapshot: Snapshot): Finding[] => {
       n: models.length,
       grade: isAsked ? 'surveyed' : 'imported',
       inputs,
-      assumptions: ['assumption.known_touches'],
+      assumptions: [
+        'assumption.known_touches',
+        ...(snapshot.journeys.length >= MOST_JOURNEYS ? ['assumption.rare_journeys'] : []),
+      ],
     }),
     ...models.flatMap((model) => ofModel(snapshot, orders, model)),
   ];

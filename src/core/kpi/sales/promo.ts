@@ -86,7 +86,7 @@ const leakOf = (buyers: BuyerAnswers | null): Inputs => {
 export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): Finding[] => {
   const codes = codesOf(snapshot);
   const hasOrders = sumOrders(snapshot).orders > 0;
-  const cells = ordersOfWindow(snapshot);
+  const cells = Map.groupBy(ordersOfWindow(snapshot), ({ codeKey }) => codeKey);
   const make = (scope: Scope, inputs: Inputs): Finding =>
     makeFinding({
       kpi: 'promo_performance',
@@ -100,7 +100,7 @@ export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): 
   const isKnown = codes.length > 0 && hasOrders;
   const whole = isKnown
     ? {
-        ...soldWith(cells.filter(({ codeKey }) => codeKey !== '')),
+        ...soldWith([...cells].flatMap(([key, own]) => (key === '' ? [] : own))),
         commission: costMinor(snapshot, ({ category }) => category === 'commission'),
         ...leakOf(buyers),
       }
@@ -112,7 +112,7 @@ export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): 
         { kind: 'part', part: code.label, creatorId: code.creatorId },
         isKnown
           ? {
-              ...soldWith(cells.filter(({ codeKey }) => codeKey === code.key)),
+              ...soldWith(cells.get(code.key) ?? []),
               commission: commissionOf(snapshot, code),
             }
           : {},

@@ -96,7 +96,7 @@ const bySalesLift = (snapshot: Snapshot): Answer => {
     reason: null,
     interval: sampling(totalLo, totalHi, 'method.gls'),
     grade: 'modelled',
-    assumptions: ['assumption.no_causal_claim'],
+    assumptions: ['assumption.no_causal_claim', 'assumption.own_days_only'],
   };
 };
 

@@ -49,7 +49,7 @@ const trackedReaders = (snapshot: Snapshot): Reader[] => {
             rows.filter(({ creatorId }) => creatorId !== ''),
             ({ n }) => n,
           ),
-          orders: sumOf(rows, ({ n }) => n),
+          events: sumOf(rows, ({ n }) => n),
         }),
       }),
       revenue,
@@ -90,6 +90,7 @@ type Visit = { readonly day: string; readonly clicks: number; readonly orders: n
 /** By period only: an order comes days after its click. */
 const rateReader = (snapshot: Snapshot): Reader => {
   const [clicks, orders] = [clickDays(snapshot), orderDays(snapshot)];
+  const { to } = conversionWindow(snapshot);
   const rows: Visit[] = [
     ...snapshot.clicks
       .filter(({ kind }) => kind === 'person')
@@ -103,7 +104,7 @@ const rateReader = (snapshot: Snapshot): Reader => {
     grade: 'imported',
     assumptions: ['assumption.click_orders'],
     // As in the campaign's own rate: no longer than an order can be credited to a click.
-    rows: rows.filter(({ day }) => day <= conversionWindow(snapshot).to),
+    rows: rows.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
     known: orders && clicks,
     interval: ({ orders: x, clicks: n }) => wilson(x ?? 0, n ?? 0),

@@ -85,7 +85,10 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
       n: counts.clicks,
       grade: 'imported',
       inputs: { ...counts, ...extra },
-      assumptions: ['assumption.click_orders'],
+      assumptions: [
+        'assumption.click_orders',
+        ...(scope.kind === 'creator' ? ['assumption.code_before_click'] : []),
+      ],
     });
   };
   const byCreator = linked.map(({ id }) => ({ id, counts: countsOf(id) }));

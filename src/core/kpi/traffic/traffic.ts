@@ -83,26 +83,41 @@ const countedClicks = (
   });
 };
 
-/** Of the creators whose impressions are known: another's clicks have nothing to be divided by. */
+/**
+ * Of the creators whose impressions are known whole: clicks are known by creator and not by post, so that those of a
+ * post that nobody reported would be divided by the views of the others.
+ */
 const countedRate = (snapshot: Snapshot, scope: Scope, creatorIds: readonly string[]): Finding => {
   const window = conversionWindow(snapshot);
-  const posts = snapshot.contents.filter(
-    ({ creatorId }) => creatorId !== null && creatorIds.includes(creatorId),
+  const own = creatorIds.map((id) => {
+    const posts = snapshot.contents.filter(({ creatorId }) => creatorId === id);
+    return { id, posts, seen: reportedOf(posts, ['impressions']) };
+  });
+  const whole = own.filter(
+    ({ posts, seen }) => posts.length > 0 && seen.known.length === posts.length,
   );
-  const seen = reportedOf(posts, ['impressions']);
-  const ids = creatorIds.filter((id) => seen.known.some(({ creatorId }) => creatorId === id));
+  const seen = reportedOf(
+    whole.flatMap(({ posts }) => posts),
+    ['impressions'],
+  );
   const inputs = {
-    clicks: sumKnown(ids.map((id) => countPersonClicks(snapshot, window, id))),
+    clicks: sumKnown(whole.map(({ id }) => countPersonClicks(snapshot, window, id))),
     impressions: seen.sum('impressions'),
   };
+  const isPartlyTold = own.some((one) => one.seen.known.length > 0);
   return makeFinding({
     kpi: 'ctr',
     scope,
     value: applyFormula('ctr', inputs),
-    reason: creatorIds.length === 0 ? 'no_clicks' : 'no_impressions',
+    reason:
+      creatorIds.length === 0
+        ? 'no_clicks'
+        : isPartlyTold
+          ? 'impressions_incomplete'
+          : 'no_impressions',
     grade: seen.grade,
     inputs,
-    coverage: seen.coverage,
+    coverage: { ...seen.coverage, of: own.reduce((sum, { posts }) => sum + posts.length, 0) },
     assumptions: ['assumption.linked_posts'],
   });
 };

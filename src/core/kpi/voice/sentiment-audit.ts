@@ -21,37 +21,18 @@ export type AuditedShares = Readonly<Record<Label, Estimate>> & {
   readonly net: Estimate;
 };
 
-const isLabel = (text: string): text is Label => LABELS.some((label) => label === text);
-
 export const totalOf = (labels: Labels): number =>
   LABELS.reduce((sum, label) => sum + labels[label], 0);
 
-/** Audits among the three labels: their number, and how many of them agree. */
-export const countAudits = (
-  audits: readonly AuditCell[],
-): { readonly audited: number; readonly agreed: number } => {
-  const cells = audits.filter(({ predicted, label }) => isLabel(predicted) && isLabel(label));
-  const sum = (of: readonly AuditCell[]): number => of.reduce((total, { n }) => total + n, 0);
-  return {
-    audited: sum(cells),
-    agreed: sum(cells.filter(({ predicted, label }) => predicted === label)),
-  };
-};
-
-/** Agreement beyond chance; null where everybody always gives one label. Source: Cohen 1960, equation 1. */
-export const cohensKappa = (audits: readonly AuditCell[]): number | null => {
-  const { audited, agreed } = countAudits(audits);
-  if (audited === 0) return null;
-  const share = (side: 'predicted' | 'label', label: Label): number =>
-    audits
-      .filter((cell) => isLabel(cell.predicted) && isLabel(cell.label) && cell[side] === label)
-      .reduce((sum, { n }) => sum + n, 0) / audited;
-  const byChance = LABELS.reduce(
-    (sum, label) => sum + share('predicted', label) * share('label', label),
-    0,
+/** Rows what the word list had predicted, columns what a person said. */
+export const auditMatrix = (audits: readonly AuditCell[]): number[][] =>
+  LABELS.map((predicted) =>
+    LABELS.map((label) =>
+      audits
+        .filter((cell) => cell.predicted === predicted && cell.label === label)
+        .reduce((sum, { n }) => sum + n, 0),
+    ),
   );
-  return byChance >= 1 ? null : (agreed / audited - byChance) / (1 - byChance);
-};
 
 /**
  * Stratified estimate: `p_c = sum_k W_k p(c|k)` with `W_k` the share of machine label k and `p(c|k)` the share of label c
@@ -78,7 +59,10 @@ export const auditedShares = (
     of: Object.fromEntries(LABELS.map((label) => [label, found(predicted, label)])),
     m: LABELS.reduce((sum, label) => sum + found(predicted, label), 0),
   }));
-  const isAudited = countAudits(audits).audited >= MIN_AUDITED && classes.every(({ m }) => m > 0);
+  const audited = auditMatrix(audits)
+    .flat()
+    .reduce((sum, n) => sum + n, 0);
+  const isAudited = audited >= MIN_AUDITED && classes.every(({ m }) => m > 0);
   if (byMachine > 0 && !isAudited) return null;
   const estimate = (label: Label): Estimate => ({
     value: classes.reduce(

@@ -2,12 +2,13 @@
 // its tally is no measurement, and no change between periods is claimed.
 import type { PeriodName } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
+import { agreement } from '../../stats/agreement.ts';
 import { applyFormula } from '../catalogue.ts';
 import { PERIODS } from '../days.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
-import { sampling, wilson } from '../interval.ts';
-import { cohensKappa, countAudits, limitsOf } from './sentiment-audit.ts';
+import { sampling } from '../interval.ts';
+import { auditMatrix, limitsOf } from './sentiment-audit.ts';
 import type { Estimate, Label } from './sentiment-audit.ts';
 import {
   cellsOf,
@@ -17,8 +18,6 @@ import {
   within,
 } from './sentiment-reading.ts';
 import type { Reading, SentimentCounts } from './sentiment-reading.ts';
-
-export { PERIODS } from '../days.ts';
 
 export const countSentiment = (
   snapshot: Snapshot,
@@ -32,16 +31,10 @@ export const hasMachineLabels = (snapshot: Snapshot, source: string, period: Per
 
 /** How far the word list agrees with people; nothing where nobody looked. */
 const agreementOf = (audits: Snapshot['sentimentAudits']): Finding['inputs'] => {
-  const { audited, agreed } = countAudits(audits);
-  if (audited === 0) return {};
-  const limits = wilson(agreed, audited);
-  return {
-    audited,
-    agreed_labels: agreed,
-    agreement_lo: limits?.lo ?? null,
-    agreement_hi: limits?.hi ?? null,
-    kappa: cohensKappa(audits),
-  };
+  const { n, agreed, lo, hi, kappa } = agreement({ matrix: auditMatrix(audits), conf: CONFIDENCE });
+  return n === null
+    ? {}
+    : { audited: n, agreed_labels: agreed, agreement_lo: lo, agreement_hi: hi, kappa };
 };
 
 const intervalOf = (

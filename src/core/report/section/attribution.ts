@@ -1,7 +1,13 @@
 // Where buyers say they come from, and the orders that codes and clicks prove; methods side by side, never summed.
 import { attribute } from '../../kpi/sales/attribution.ts';
 import { buyerAnswers } from '../../kpi/buyers/buyer-answers.ts';
-import { conversionWindow, isTracked, sumOrders } from '../../kpi/sales/conversion-window.ts';
+import {
+  conversionWindow,
+  hasClick,
+  hasCode,
+  isTracked,
+  sumOrders,
+} from '../../kpi/sales/conversion-window.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { countDays } from '../../period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
@@ -143,14 +149,8 @@ const methodTable = (context: ReportContext): Block => {
     ],
     rows: [
       row(t('attribution.all_orders'), () => true),
-      row(
-        t('attribution.by_code'),
-        ({ matchedBy }) => matchedBy === 'code' || matchedBy === 'code_and_click',
-      ),
-      row(
-        t('attribution.by_click'),
-        ({ matchedBy }) => matchedBy === 'click' || matchedBy === 'code_and_click',
-      ),
+      row(t('attribution.by_code'), hasCode),
+      row(t('attribution.by_click'), hasClick),
       row(t('attribution.by_either'), isTracked),
       surveyed,
       chosen,

@@ -1,5 +1,6 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
-import { PERIODS, countSentiment, hasMachineLabels } from '../../kpi/voice/sentiment.ts';
+import { PERIODS } from '../../kpi/days.ts';
+import { countSentiment, hasMachineLabels } from '../../kpi/voice/sentiment.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';

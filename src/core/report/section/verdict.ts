@@ -1,6 +1,7 @@
 // The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
 import { isDetected, liftSurvey } from '../../kpi/lift.ts';
 import { isCausal } from '../../kpi/lift/design.ts';
+import { primaryOf } from '../../kpi/lift/questions.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { surveyAssumptions } from '../../kpi/survey-choice.ts';
@@ -24,16 +25,14 @@ const liftFindings = ({ findings }: ReportContext): readonly Finding[] =>
     ({ kpi, scope, value }) => kpi === 'brand_lift' && scope.kind === 'question' && value !== null,
   );
 
-/** The measure named in the headline: a pre-declared primary one if it moved, else the surest. */
+/** The measure named in the headline: one that was to decide if it moved; the surest where none was named. */
 const leadingLift = (context: ReportContext): Finding | undefined => {
   const detected = liftFindings(context).filter(isDetected);
-  const primary = (liftSurvey(context.snapshot)?.questions ?? [])
-    .filter(({ isPrimary }) => isPrimary)
-    .map(({ id }) => id);
-  return (
-    detected.find(({ scope }) => scope.kind === 'question' && primary.includes(scope.questionId)) ??
-    detected.toSorted((a, b) => (a.inputs.p_adjusted ?? 1) - (b.inputs.p_adjusted ?? 1))[0]
-  );
+  const survey = liftSurvey(context.snapshot);
+  const primary = survey ? primaryOf(survey).ids : [];
+  return primary.length > 0
+    ? detected.find(({ scope }) => scope.kind === 'question' && primary.includes(scope.questionId))
+    : detected.toSorted((a, b) => (a.inputs.p_adjusted ?? 1) - (b.inputs.p_adjusted ?? 1))[0];
 };
 
 const liftSentence = (context: ReportContext): string => {
@@ -47,7 +46,9 @@ const liftSentence = (context: ReportContext): string => {
       points: format.points(Math.abs(lead.value)).replace('+', ''),
     });
   }
-  if (liftFindings(context).length > 0) return t('headline.lift_none');
+  const read = liftFindings(context);
+  if (read.length > 0)
+    return t(read.some(isDetected) ? 'headline.lift_none_primary' : 'headline.lift_none');
   // Asked and not readable yet, or never asked.
   const isAsked = liftSurvey(context.snapshot) !== null;
   return t(isAsked ? 'headline.lift_unread' : 'headline.lift_unknown');

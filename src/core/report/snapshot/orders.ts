@@ -24,6 +24,9 @@ export const orderRegionSchema = z.strictObject({
   netMinor: minor,
 });
 
+/** More kinds of journey than this are told apart by nobody; the rarest are left out, which is said. */
+export const MOST_JOURNEYS = 2000;
+
 /** Known touches on the way to an order, alike orders together; orders without any are left out. */
 export const journeySchema = z.strictObject({
   /** In the order they happened; creatorId '' is a source of no creator. */

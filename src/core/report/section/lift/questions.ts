@@ -3,13 +3,11 @@ import { isDetected } from '../../../kpi/lift.ts';
 import { primaryOf } from '../../../kpi/lift/questions.ts';
 import { armName } from '../../../kpi/lift/arms.ts';
 import type { Finding } from '../../../kpi/finding.ts';
+import { MIN_PEOPLE, MIN_SHARE_BASE } from '../../../kpi/survey-floor.ts';
 import { metricName } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 import type { SnapshotSurvey } from '../../snapshot.ts';
-
-const HIDDEN_UNDER = 10;
-const COUNTS_UNDER = 30;
 
 export type Input = number | null | undefined;
 
@@ -30,8 +28,8 @@ export const nameOf = (
 /** Counted people; a weighted share stands before the people whom the weights are of. */
 const armText = ({ t, format }: ReportContext, x: Input, n: Input, weighted: Input): string => {
   if (!n) return t('reason.no_answers');
-  if (n < HIDDEN_UNDER || x == null) return t('reason.under_10_people');
-  if (n < COUNTS_UNDER) return t('report.have_of', { have: x, of: n });
+  if (n < MIN_PEOPLE || x == null) return t('reason.under_10_people');
+  if (n < MIN_SHARE_BASE) return t('report.have_of', { have: x, of: n });
   return t('lift.x_of_n', { share: format.share(weighted ?? x / n), x, n });
 };
 

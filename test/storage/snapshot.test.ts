@@ -1,0 +1,194 @@
+// What a snapshot adds up from single orders: the ways to them, customers of a cohort, and who came back.
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/core/id.ts';
+import type { Snapshot } from '../../src/core/report/snapshot.ts';
+import { saveResponse } from '../../src/storage/response.ts';
+import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
+import type { Row } from '../../src/storage/snapshot/row.ts';
+import { newFixture, randomBytes, rowOf } from './survey-fixture.ts';
+import type { Fixture } from './survey-fixture.ts';
+
+type Order = {
+  readonly ref: string;
+  readonly day: string;
+  readonly netMinor?: number;
+  readonly isCounted?: boolean;
+  readonly customer?: string;
+  readonly kind?: string;
+  readonly matchedBy?: string;
+};
+
+const place = async ({ brandId, campaignId }: Fixture, orders: readonly Order[]): Promise<void> => {
+  await env.DB.batch(
+    orders.map(({ ref, day, netMinor = 100_00, isCounted = true, customer, kind, matchedBy }) =>
+      env.DB.prepare(
+        `INSERT INTO order_line (campaign_id, ref_hash, brand_id, source, ordered_at, day, net_minor, is_counted,
+           customer_hash, customer_kind, matched_by, updated_at)
+         VALUES (?1, ?2, ?3, 'test', 1, ?4, ?5, ?6, ?7, ?8, ?9, 1)`,
+      ).bind(
+        campaignId,
+        ref,
+        brandId,
+        day,
+        netMinor,
+        isCounted ? 1 : 0,
+        customer ?? null,
+        kind ?? 'unknown',
+        matchedBy ?? 'none',
+      ),
+    ),
+  );
+};
+
+/** `[order, creator]`, earliest first. */
+const touch = async (
+  { brandId, campaignId }: Fixture,
+  touches: readonly (readonly [string, string])[],
+): Promise<void> => {
+  await env.DB.batch(
+    touches.map(([ref, creatorId], index) =>
+      env.DB.prepare(
+        `INSERT INTO touch (campaign_id, ref_hash, at, source, brand_id, creator_id) VALUES (?1, ?2, ?3, 'click', ?4, ?5)`,
+      ).bind(campaignId, ref, index + 1, brandId, creatorId),
+    ),
+  );
+};
+
+/** A version of the survey that asks which creator it was. */
+const askWhich = async (fixture: Fixture): Promise<Fixture> => {
+  const versionId = newId('surveyVersion', randomBytes);
+  const which = { id: 'which', options: [{ code: 'ana', creator_id: 'crea_ana' }] };
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
+       VALUES (?1, ?2, ?3, 2, ?4, '', 1)`,
+    ).bind(
+      versionId,
+      fixture.brandId,
+      fixture.surveyId,
+      JSON.stringify({ questions: [{ id: 'why' }, which] }),
+    ),
+    env.DB.prepare(`UPDATE survey SET current_version_id = ?1 WHERE id = ?2`).bind(
+      versionId,
+      fixture.surveyId,
+    ),
+  ]);
+  return { ...fixture, versionId };
+};
+
+const read = async (
+  name: 'journeys' | 'cohort' | 'returning',
+  { brandId, campaignId }: Pick<Fixture, 'brandId' | 'campaignId'>,
+  today?: string,
+): Promise<readonly Row[]> => {
+  const values = [campaignId, brandId, ...(today === undefined ? [] : [today])];
+  return (
+    await env.DB.prepare(ORDER_QUERIES[name])
+      .bind(...values)
+      .all<Row>()
+  ).results;
+};
+
+const journeysOf = async (fixture: Fixture): Promise<Snapshot['journeys']> =>
+  (await read('journeys', fixture)).map((row) =>
+    journeyOf(row, (code) => (code === 'ana' ? 'crea_ana' : '')),
+  );
+
+describe('the ways to orders', () => {
+  it('are those of counted orders of the window with a known touch, alike ones together', async () => {
+    const fixture = await newFixture();
+    await place(fixture, [
+      { ref: 'a', day: '2026-03-05' },
+      { ref: 'b', day: '2026-04-05', netMinor: 50_00 },
+      { ref: 'late', day: '2026-04-06' },
+      { ref: 'early', day: '2026-03-01' },
+      { ref: 'refunded', day: '2026-03-05', isCounted: false },
+      { ref: 'untouched', day: '2026-03-05' },
+    ]);
+    await touch(
+      fixture,
+      ['a', 'b', 'late', 'early', 'refunded'].flatMap((ref) => [
+        [ref, ''] as const,
+        [ref, 'crea_ana'] as const,
+      ]),
+    );
+    expect(await journeysOf(fixture)).toEqual([
+      {
+        touches: [
+          { source: 'click', creatorId: '' },
+          { source: 'click', creatorId: 'crea_ana' },
+        ],
+        named: null,
+        n: 2,
+        netMinor: 150_00,
+      },
+    ]);
+    const foreign = await newFixture();
+    expect(await read('journeys', { ...fixture, brandId: foreign.brandId })).toEqual([]);
+  });
+
+  it('know whom the buyer named, and credit nobody whom the buyer heard of before', async () => {
+    const fixture = await askWhich(await newFixture());
+    const named = { which: 'ana' };
+    const buyers = [
+      ['named', { coded: named }],
+      ['early', { coded: named, stratum: 'none/early' }],
+      ['elsewhere', { coded: {} }],
+      ['flagged', { coded: named, flags: ['duplicate'] }],
+    ] as const;
+    await place(
+      fixture,
+      buyers.map(([ref]) => ({ ref, day: '2026-03-05' })),
+    );
+    await touch(
+      fixture,
+      buyers.map(([ref]) => [ref, `crea_${ref}`] as const),
+    );
+    for (const [orderRefHash, answer] of buyers)
+      await saveResponse(env.DB, await rowOf(fixture, { ...answer, orderRefHash }));
+    const found = await journeysOf(fixture);
+    expect(
+      Object.fromEntries(found.map(({ touches, named: who }) => [touches[0]?.creatorId, who])),
+    ).toEqual({ crea_named: 'crea_ana', crea_early: '', crea_elsewhere: '', crea_flagged: null });
+  });
+});
+
+describe('customers', () => {
+  it('are a cohort once the horizon has passed, with what each ordered within it', async () => {
+    const fixture = await newFixture();
+    await env.DB.prepare(`UPDATE campaign SET horizon_months = 2 WHERE id = ?1`)
+      .bind(fixture.campaignId)
+      .run();
+    await place(fixture, [
+      { ref: '1', day: '2026-01-10', customer: 'x', kind: 'new', netMinor: 100_00 },
+      { ref: '2', day: '2026-03-09', customer: 'x', kind: 'returning', netMinor: 30_00 },
+      { ref: '3', day: '2026-03-10', customer: 'x', kind: 'returning', netMinor: 999_00 },
+      { ref: '4', day: '2026-01-20', customer: 'y', kind: 'new', netMinor: 70_00 },
+      { ref: '5', day: '2026-01-05', customer: 'z', kind: 'returning', netMinor: 500_00 },
+      { ref: '6', day: '2026-03-05', customer: 'w', kind: 'new', netMinor: 500_00 },
+    ]);
+    const [row] = await read('cohort', fixture, '2026-04-01');
+    expect(customersOf(2, row, undefined).cohort).toEqual({
+      horizonMonths: 2,
+      from: '2026-01-10',
+      to: '2026-01-20',
+      customers: 2,
+      orders: 3,
+      netMinor: 200_00,
+      sumSquares: 130_00 ** 2 + 70_00 ** 2,
+    });
+  });
+
+  it('who came back within the window are counted once, and tracked if any of their orders was', async () => {
+    const fixture = await newFixture();
+    await place(fixture, [
+      { ref: '1', day: '2026-03-05', customer: 'x', kind: 'returning', matchedBy: 'code' },
+      { ref: '2', day: '2026-03-06', customer: 'x', kind: 'returning' },
+      { ref: '3', day: '2026-03-06', customer: 'y', kind: 'returning' },
+      { ref: '4', day: '2026-02-06', customer: 'z', kind: 'returning' },
+      { ref: '5', day: '2026-03-06', customer: 'w', kind: 'new' },
+    ]);
+    expect(await read('returning', fixture)).toEqual([{ buyers: 2, tracked: 1 }]);
+  });
+});
