@@ -310,6 +310,34 @@ describe('titles', () => {
     expect(said(coded, 'sentiment')).not.toContain('Machine triage');
   });
 
+  it('shows what people found in an audit, in the figure as in the table, and speaks of no triage then', () => {
+    // Of what the list calls positive people find half so; of the rest all is as predicted.
+    const audit = (predicted: string, label: string, n: number) => ({
+      source: 'comment',
+      day: '2026-06-11',
+      predicted,
+      label,
+      n,
+    });
+    const audited = {
+      ...sample,
+      sentimentAudits: [
+        audit('positive', 'positive', 20),
+        audit('positive', 'neutral', 20),
+        audit('neutral', 'neutral', 40),
+        audit('negative', 'negative', 40),
+      ],
+    };
+    const share = get(audited, 'sentiment').value ?? 0;
+    expect(share).toBeCloseTo(0.3, 12);
+    const text = said(audited, 'sentiment');
+    expect(text).not.toContain('Machine triage');
+    expect(text).toContain('During the campaign 30% of coded comments were positive');
+    expect(text).toContain('+5.0 points');
+    expect(said(audited, 'verdict')).not.toContain('not audited by people');
+    expect(said(sample, 'verdict')).toContain('not audited by people');
+  });
+
   it('count the days after the campaign that really count', () => {
     const cut = withCampaign({ attributionWindowDays: 30, afterEndDate: '2026-07-05' });
     expect(said(cut, 'attribution')).toContain('the campaign and 5 days after it');

@@ -10,24 +10,8 @@ import type { Finding, Scope } from '../finding.ts';
 import { sampling } from '../interval.ts';
 import { auditMatrix, limitsOf } from './sentiment-audit.ts';
 import type { Estimate, Label } from './sentiment-audit.ts';
-import {
-  cellsOf,
-  isMachineLabel,
-  readSentiment,
-  tallySentiment,
-  within,
-} from './sentiment-reading.ts';
-import type { Reading, SentimentCounts } from './sentiment-reading.ts';
-
-export const countSentiment = (
-  snapshot: Snapshot,
-  source: string,
-  period: PeriodName,
-): SentimentCounts => tallySentiment(cellsOf(snapshot, source, within(snapshot, period)));
-
-/** Whether a label that counts comes from the word list and not from a person. */
-export const hasMachineLabels = (snapshot: Snapshot, source: string, period: PeriodName): boolean =>
-  cellsOf(snapshot, source, within(snapshot, period)).some(isMachineLabel);
+import { readSentiment, within } from './sentiment-reading.ts';
+import type { Reading } from './sentiment-reading.ts';
 
 /** How far the word list agrees with people; nothing where nobody looked. */
 const agreementOf = (audits: Snapshot['sentimentAudits']): Finding['inputs'] => {

@@ -1,6 +1,8 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
 import { PERIODS } from '../../kpi/days.ts';
-import { countSentiment, hasMachineLabels } from '../../kpi/voice/sentiment.ts';
+import { readSentiment, within } from '../../kpi/voice/sentiment-reading.ts';
+import type { Labels } from '../../kpi/voice/sentiment-audit.ts';
+import type { PeriodName } from '../../period.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';
@@ -8,18 +10,44 @@ import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
 
+const SOURCES = ['comment', 'survey'] as const;
+type Source = (typeof SOURCES)[number];
+
 const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
 const INKS = { positive: 'paper', neutral: 'ink', negative: 'paper' } as const;
 
-const figureTitle = ({ t, format, snapshot }: ReportContext): string => {
-  const counts = countSentiment(snapshot, 'comment', 'during');
-  const coded = counts.positive + counts.neutral + counts.negative;
-  return coded === 0
+/** Shares of coded comments: as audited where people audited enough, else as sorted; null where none is coded. */
+const sharesIn = (
+  { snapshot }: ReportContext,
+  source: Source,
+  period: PeriodName,
+): { readonly coded: number; readonly shares: Labels } | null => {
+  const { counts, coded, audited } = readSentiment(snapshot, source, within(snapshot, period));
+  if (coded === 0) return null;
+  const shareOf = (label: (typeof LABELS)[number]): number =>
+    audited ? audited[label].value : counts[label] / coded;
+  return {
+    coded,
+    shares: {
+      positive: shareOf('positive'),
+      neutral: shareOf('neutral'),
+      negative: shareOf('negative'),
+    },
+  };
+};
+
+const isTriageIn = ({ snapshot }: ReportContext, source: Source, period: PeriodName): boolean =>
+  readSentiment(snapshot, source, within(snapshot, period)).isTriage;
+
+const figureTitle = (context: ReportContext): string => {
+  const { t, format } = context;
+  const during = sharesIn(context, 'comment', 'during');
+  return during === null
     ? t('sentiment.figure_title_none')
     : t('sentiment.figure_title', {
-        positive: format.share(counts.positive / coded, 0),
-        negative: format.share(counts.negative / coded, 0),
+        positive: format.share(during.shares.positive, 0),
+        negative: format.share(during.shares.negative, 0),
       });
 };
 
@@ -27,16 +55,16 @@ const figure = (context: ReportContext): Block => {
   const { t, format } = context;
   const described: string[] = [];
   const rows = PERIODS.map((period): ShareRow => {
-    const counts = countSentiment(context.snapshot, 'comment', period);
-    const coded = counts.positive + counts.neutral + counts.negative;
-    if (coded === 0)
+    const read = sharesIn(context, 'comment', period);
+    if (read === null)
       return { label: t(`period.${period}`), detail: t('reason.no_comments'), parts: [] };
+    const { coded, shares } = read;
     described.push(
       t('sentiment.alt_row', {
         period: t(`period.${period}`),
-        positive: format.share(counts.positive / coded, 0),
-        neutral: format.share(counts.neutral / coded, 0),
-        negative: format.share(counts.negative / coded, 0),
+        positive: format.share(shares.positive, 0),
+        neutral: format.share(shares.neutral, 0),
+        negative: format.share(shares.negative, 0),
         n: coded,
       }),
     );
@@ -44,9 +72,9 @@ const figure = (context: ReportContext): Block => {
       label: t(`period.${period}`),
       detail: t('sentiment.n', { n: coded }),
       parts: LABELS.map((label) => ({
-        share: counts[label] / coded,
+        share: shares[label],
         fill: FILLS[label],
-        text: format.share(counts[label] / coded, 0),
+        text: format.share(shares[label], 0),
         textInk: INKS[label],
       })),
     };
@@ -64,7 +92,7 @@ const figure = (context: ReportContext): Block => {
   };
 };
 
-const table = (context: ReportContext, source: 'comment' | 'survey'): Block => {
+const table = (context: ReportContext, source: Source): Block => {
   const { t, format } = context;
   return {
     kind: 'table',
@@ -82,18 +110,18 @@ const table = (context: ReportContext, source: 'comment' | 'survey'): Block => {
       { label: t('kpi.net_sentiment'), align: 'end', weight: 2 },
     ],
     rows: PERIODS.map((period): Cell[] => {
-      const counts = countSentiment(context.snapshot, source, period);
-      const coded = counts.positive + counts.neutral + counts.negative;
+      const { counts } = readSentiment(context.snapshot, source, within(context.snapshot, period));
+      const read = sharesIn(context, source, period);
       return [
         { text: t(`period.${period}`) },
         ...LABELS.map((label) => ({ text: format.count(counts[label]) })),
         { text: format.count(counts.uncoded) },
         { text: format.count(counts.byPerson) },
-        coded === 0
+        read === null
           ? { text: t('report.none'), tone: 'muted' }
           : {
               text: t('report.points', {
-                points: format.points((counts.positive - counts.negative) / coded),
+                points: format.points(read.shares.positive - read.shares.negative),
               }),
             },
       ];
@@ -104,18 +132,16 @@ const table = (context: ReportContext, source: 'comment' | 'survey'): Block => {
 export const sentimentSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
   const during = find(context, 'net_sentiment', { kind: 'period', period: 'during' });
-  const isTriage = (['comment', 'survey'] as const).some((source) =>
-    PERIODS.some((period) => hasMachineLabels(snapshot, source, period)),
+  const isTriage = SOURCES.some((source) =>
+    PERIODS.some((period) => isTriageIn(context, source, period)),
   );
   const title =
     during?.value == null
       ? t('sentiment.title_none')
-      : t(
-          hasMachineLabels(snapshot, 'comment', 'during')
-            ? 'sentiment.title_triage'
-            : 'sentiment.title',
-          { points: format.points(during.value), n: during.n ?? 0 },
-        );
+      : t(isTriageIn(context, 'comment', 'during') ? 'sentiment.title_triage' : 'sentiment.title', {
+          points: format.points(during.value),
+          n: during.n ?? 0,
+        });
   const section = { id: 'sentiment', title, name: t('section.sentiment') };
   if (snapshot.sentiment.length === 0) {
     return {

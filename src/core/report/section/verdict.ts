@@ -181,7 +181,7 @@ const limits = (context: ReportContext): string[] => {
     ...(share?.inputs.response_rate
       ? [t('limit.response_rate', { rate: context.format.share(share.inputs.response_rate, 0) })]
       : []),
-    ...(context.snapshot.sentiment.some(({ isByPerson }) => !isByPerson)
+    ...(find(context, 'net_sentiment')?.assumptions.includes('assumption.machine_triage')
       ? [t('limit.sentiment')]
       : []),
     ...(emv && !isMissing(emv) ? [t('limit.emv')] : []),
