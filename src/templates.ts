@@ -119,11 +119,11 @@ export const rateCardTemplates = (): readonly RateCard[] => {
 
 /** The same as a snapshot holds them. */
 export const publishedRateCards = (): Snapshot['rateCards'] =>
-  rateCardTemplates().map(({ id, name, method, source, year, currency, rates }) => ({
+  rateCardTemplates().map(({ id, name, method, source, dated, year, currency, rates }) => ({
     id,
     name,
     method,
-    source: shortCitationOf(source),
+    source: shortCitationOf(source, dated),
     url: source.url,
     year,
     currency,

@@ -138,7 +138,7 @@ export const snapshotBenchmarkOf = (benchmark: Benchmark): SnapshotBenchmark => 
     low,
     high,
     currency,
-    source: `${shortCitationOf(benchmark.source)} (${benchmark.sample})`,
+    source: `${shortCitationOf(benchmark.source, benchmark.dated)} (${benchmark.sample})`,
     url: benchmark.source.url,
     year,
     isOwn: false,

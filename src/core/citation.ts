@@ -18,8 +18,9 @@ export const sourceYear = { year: z.int().min(2000).max(2100), dated: z.boolean(
 export const citationOf = (source: Source): string =>
   `${source.publisher}: ${source.title}. ${source.url}`;
 
-/** Without the address, where that stands in a field of its own. */
-export const shortCitationOf = ({ publisher, title }: Source): string => `${publisher}: ${title}`;
+/** Without the address, where that stands in a field of its own; n.d. is "no date", the year then that of reading. */
+export const shortCitationOf = ({ publisher, title }: Source, isDated = true): string =>
+  `${publisher}: ${title}${isDated ? '' : ' (n.d.)'}`;
 
 const ownUrl = z
   .string()

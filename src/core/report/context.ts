@@ -34,7 +34,10 @@ export const valueText = ({ format, t }: ReportContext, finding: Finding | undef
   if (finding.value === null && finding.interval && finding.reason === null) {
     const ends = unit === 'count' ? bounds(finding.interval) : null;
     return ends
-      ? t('report.interval', { lo: format.compact(ends.lo), hi: format.compact(ends.hi) })
+      ? t('report.interval', {
+          lo: format.compact(ends.lo, ends.hi),
+          hi: format.compact(ends.hi),
+        })
       : format.interval(unit, finding.interval);
   }
   if (finding.value !== null && unit === 'points')

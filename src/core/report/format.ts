@@ -9,8 +9,8 @@ import { createPrecise } from './precise.ts';
 
 export type Format = {
   readonly count: (value: number) => string;
-  /** Large counts shortened: 6.82 m. */
-  readonly compact: (value: number) => string;
+  /** Large counts shortened: 6.82 m; one that stands beside a large one too. */
+  readonly compact: (value: number, beside?: number) => string;
   /** 0.047 as 4.7%. */
   readonly share: (value: number, digits?: number) => string;
   /** 0.091 as +9.1, in percentage points without the word. */
@@ -111,14 +111,15 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   };
   return {
     count: whole,
-    compact: (one) => (Math.abs(one) >= 100_000 ? short(one) : whole(one)),
+    compact: (one, beside = one) =>
+      Math.max(Math.abs(one), Math.abs(beside)) >= 100_000 ? short(one) : whole(one),
     share,
     points: (one) => signed(one * 100),
     money,
     budget: (amountMinor) => rounded(toMajor(amountMinor, currency)),
     multiple,
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
-    input: (one) => (Number.isInteger(one) ? whole : oneDigit)(one),
+    input: (one) => (Number.isInteger(one) || Math.abs(one) >= 1000 ? whole : oneDigit)(one),
     date: (text) => day.format(atNoon(text)),
     dateTime: (atMs, timeZone) =>
       plainSpaces(

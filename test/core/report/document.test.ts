@@ -64,6 +64,7 @@ describe('the report of a campaign with known totals', () => {
       'Conversion rate',
       'Return on ad spend',
       'Return on investment',
+      'Return on investment, on margin',
       'Earned media value',
     ]);
   });

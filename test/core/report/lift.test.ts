@@ -150,7 +150,7 @@ describe('the arms', () => {
     expect(rowsOf(study(), 'lift-table')[0]).toEqual([
       'Aided awareness (primary)',
       '48.0% (96/200)',
-      '42.0% (76/200)',
+      '42.0% (of 200)',
       '+6.0',
       '\u22124.2 to +16.0',
       '14% (\u22129% to 44%)',

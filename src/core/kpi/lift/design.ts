@@ -46,17 +46,26 @@ const gradeOf = (assignment: string, balance: Balance, weighting: Weighting): De
 
 const ASSIGNMENTS = ['random', 'follower_screener', 'panel_screener', 'recall', 'before_after'];
 
-const balanceReason = ({ largest, isHeld }: Balance): DesignReason =>
-  largest === null
-    ? { key: 'design.balance_unknown', values: {} }
-    : {
-        key: isHeld ? 'design.balance_held' : 'design.balance_not_held',
-        values: {
-          question: largest.questionId,
-          group: largest.group,
-          h: Math.abs(readingH(largest)),
-        },
-      };
+const balanceReason = ({ rows, largest, isHeld }: Balance): DesignReason => {
+  if (largest === null) return { key: 'design.balance_unknown', values: {} };
+  // What weighting makes alike is no proof of likeness: how far apart the arms were stands beside.
+  const [apart = largest] = rows.toSorted((a, b) => Math.abs(b.h) - Math.abs(a.h));
+  const isWeighted = isHeld === true && apart.hWeighted !== null;
+  const row = isWeighted ? apart : largest;
+  return {
+    key: isWeighted
+      ? 'design.balance_held_weighted'
+      : isHeld
+        ? 'design.balance_held'
+        : 'design.balance_not_held',
+    values: {
+      question: row.questionId,
+      group: row.group,
+      h: Math.abs(readingH(row)),
+      ...(isWeighted ? { before: Math.abs(row.h) } : {}),
+    },
+  };
+};
 
 const weightingReason = (weighting: Weighting): DesignReason => {
   switch (weighting.kind) {

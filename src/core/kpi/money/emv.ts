@@ -60,11 +60,17 @@ export const isComparable = ({ emv }: CardValue): boolean =>
 
 const reasonOf = ({ emv }: CardValue): Reason => emv.reason ?? 'card_has_gaps';
 
-const coverageOf = (contents: readonly SnapshotContent[]): Finding['coverage'] => ({
-  have: contents.filter(({ figures }) => figures !== null).length,
-  of: contents.length,
-  what: 'posts',
-});
+/** The audience reports no figures: a piece of theirs without any is no gap. */
+const coverageOf = (contents: readonly SnapshotContent[]): Finding['coverage'] => {
+  const expected = contents.filter(
+    ({ creatorId, figures }) => creatorId !== null || figures !== null,
+  );
+  return {
+    have: expected.filter(({ figures }) => figures !== null).length,
+    of: expected.length,
+    what: 'posts',
+  };
+};
 
 const assumptionsOf = (values: readonly CardValue[]): string[] => [
   'assumption.emv',

@@ -49,20 +49,15 @@ const ofCreator = (
   });
 };
 
-/** Every channel that buyers could choose, over all orders; what heard-of-before means is the creators' alone. */
+/** Every channel that buyers could choose, over all orders, whenever they first heard: no credit, so one rule for all. */
 const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => {
   const cells = valueCells(buyers.survey, buyers.questionId);
   const options = buyers.question.options.filter(
     ({ code }) => !buyers.question.outsideBase.includes(code),
   );
   const base = cells.filter(({ option }) => !buyers.question.outsideBase.includes(option));
-  return options.map(({ code, role }) => {
-    const isCredited = role === 'creator';
-    const revenue = namedRevenue(
-      base,
-      ({ option, isEarly }) => option === code && !(isCredited && isEarly),
-      all,
-    );
+  return options.map(({ code }) => {
+    const revenue = namedRevenue(base, ({ option }) => option === code, all);
     const isKnown = typeof revenue !== 'string';
     const inputs = {
       revenue: all.orders > 0 ? all.netMinor : null,

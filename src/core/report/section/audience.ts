@@ -1,10 +1,25 @@
 // Who follows, whether they are the people the campaign was for, and how much creators share them.
 import { cellOf, creatorName, find, isMissing, runs } from '../context.ts';
+import type { Finding } from '../../kpi/finding.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
 
 const BY_CREATOR = ['follower_growth', 'follower_growth_rate', 'audience_fit'] as const;
+
+/** A sampled share never stands without its interval. */
+const withInterval = (context: ReportContext, finding: Finding | undefined): Cell => {
+  const { t, format } = context;
+  const cell = cellOf(context, finding);
+  return finding?.value == null || finding.interval?.kind !== 'sampling'
+    ? cell
+    : {
+        text: t('audience.share_interval', {
+          share: cell.text,
+          interval: format.interval('share', finding.interval),
+        }),
+      };
+};
 
 const byCreator = (context: ReportContext): Block[] => {
   const { t, snapshot } = context;
@@ -28,7 +43,7 @@ const byCreator = (context: ReportContext): Block[] => {
       ],
       rows: known.map(({ id, name }): Cell[] => [
         { text: name },
-        ...BY_CREATOR.map((kpi) => cellOf(context, find(context, kpi, of(id)))),
+        ...BY_CREATOR.map((kpi) => withInterval(context, find(context, kpi, of(id)))),
       ]),
       note: t('audience.by_creator_note'),
     },
@@ -54,10 +69,11 @@ const overlaps = (context: ReportContext): Block[] => {
       columns: [
         { label: t('audience.followers_of'), align: 'start', weight: 3 },
         { label: t('audience.also_follow'), align: 'start', weight: 3 },
-        { label: t('column.result'), align: 'end', weight: 1.6 },
+        { label: t('audience.asked'), align: 'end', weight: 1.3 },
+        { label: t('column.result'), align: 'end', weight: 1.5 },
         { label: t('column.interval'), align: 'end', weight: 2.4 },
       ],
-      rows: pairs.map(({ scope, value, interval }): Cell[] => [
+      rows: pairs.map(({ scope, value, interval, n }): Cell[] => [
         {
           text:
             scope.kind === 'part' && scope.creatorId !== null
@@ -65,14 +81,16 @@ const overlaps = (context: ReportContext): Block[] => {
               : '',
         },
         { text: scope.kind === 'part' ? creatorName(context, scope.part) : '' },
+        { text: n === null ? '' : format.count(n), tone: 'muted' },
         { text: format.share(value ?? 0, 0) },
         { text: interval ? format.interval('share', interval) : '', tone: 'muted' },
       ]),
+      note: t('audience.overlap_note', { n: pairs.length }),
     },
   ];
 };
 
-const MOST_PAIRS = 12;
+const MOST_PAIRS = 8;
 
 export const audienceSection = (context: ReportContext): Section | null => {
   const { t, format } = context;

@@ -11,7 +11,7 @@ const SEEN: readonly KpiId[] = [
   'content_produced',
 ];
 const COST: readonly KpiId[] = ['cpm', 'cpe', 'cpa', 'cac'];
-const BROUGHT: readonly KpiId[] = ['ctr', 'conversion_rate', 'roas', 'roi', 'emv'];
+const BROUGHT: readonly KpiId[] = ['ctr', 'conversion_rate', 'roas', 'roi', 'roi_margin', 'emv'];
 
 export const figuresSection = (context: ReportContext): Section => {
   const { t, format } = context;

@@ -8,12 +8,9 @@ import type { Block, Inline, Section } from '../document.ts';
 import { sayFinding } from '../sentence/say-finding.ts';
 import { sayReading } from '../sentence/say-reading.ts';
 
-const nameOf = (context: ReportContext, finding: Finding): string => {
-  const { t } = context;
-  return finding.kpi === 'brand_lift'
-    ? t('report.lift_of', { metric: metricName(context, finding) })
-    : t(`kpi.${finding.kpi}`);
-};
+/** Not the lift was higher, but what it is a lift of. */
+const nameOf = (context: ReportContext, finding: Finding): string =>
+  finding.kpi === 'brand_lift' ? metricName(context, finding) : context.t(`kpi.${finding.kpi}`);
 
 /** Of the whole campaign, its questions or its own days: a creator's numbers stand with the creators. */
 const isWhole = ({ kpi, scope }: Finding): boolean =>

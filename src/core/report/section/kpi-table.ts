@@ -31,7 +31,7 @@ const rangeText = (context: ReportContext, finding: Finding): string => {
 };
 
 const normText = ({ t, format }: ReportContext, { kpi, norm }: Finding): string => {
-  if (!norm) return '';
+  if (!norm || norm.place === 'unknown') return '';
   const { unit } = kpiEntry(kpi);
   return norm.low === norm.high
     ? format.value(unit, norm.low)
@@ -68,7 +68,7 @@ export const kpiTable = (
   const note = missingText(context, missing);
   if (stated.length === 0)
     return note === '' ? [] : [{ kind: 'paragraph', role: 'small', runs: [{ text: note }] }];
-  const hasNorms = stated.some(({ norm }) => norm !== null);
+  const hasNorms = stated.some((finding) => normText(context, finding) !== '');
   return [
     {
       kind: 'table',

@@ -5,6 +5,7 @@ import type { ReportContext } from '../context.ts';
 import type { Block, Section } from '../document.ts';
 import { kpisOf } from './kpi-table.ts';
 import { formulaBlock } from './method/formula.ts';
+import { normsTable } from './method/norms.ts';
 
 /** In the order in which the report reads. */
 const SECTIONS = [
@@ -55,6 +56,7 @@ export const methodSection = (context: ReportContext): Section => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('method.lead')) },
       ...formulas(context),
+      ...normsTable(context),
       { kind: 'heading', level: 2, id: 'grades', text: t('method.grades') },
       {
         kind: 'list',

@@ -182,7 +182,14 @@ const emvTable = (context: ReportContext): Block[] => {
           ...(card.url === null ? {} : { href: card.url }),
         },
         emv.amountMinor === null
-          ? { text: t(`reason.${emv.reason ?? 'not_defined'}`), tone: 'muted' }
+          ? {
+              text: t(
+                emv.reason === 'no_rate_card'
+                  ? 'money.emv_other_platforms'
+                  : `reason.${emv.reason ?? 'not_defined'}`,
+              ),
+              tone: 'muted',
+            }
           : isComparable({ card, emv })
             ? { text: format.money(emv.amountMinor) }
             : {

@@ -25,7 +25,6 @@ const besideCell = ({ t, format }: ReportContext, value: Input, lo: Input, hi: I
 const detailRow = (context: ReportContext, survey: SnapshotSurvey, finding: Finding): Cell[] => {
   const { t, format } = context;
   const { inputs } = finding;
-  const more = [inputs.needed_exposed ?? null, inputs.needed_control ?? null];
   return [
     { text: nameOf(context, survey, finding) },
     inputs.effective_sample == null
@@ -40,10 +39,24 @@ const detailRow = (context: ReportContext, survey: SnapshotSurvey, finding: Find
     besideCell(context, inputs.abs_all, inputs.abs_all_lo, inputs.abs_all_hi),
     pointsCell(context, inputs.detectable_always ?? inputs.detectable),
     pointsCell(context, inputs.detectable_one_sided_90),
-    more.some((value) => value === null)
-      ? noneCell(context)
-      : { text: more.map((value) => format.count(value ?? 0)).join(' + ') },
   ];
+};
+
+/** How many answers the planned lift would still take, by the question that takes most. */
+const neededText = ({ t, format }: ReportContext, measured: readonly Finding[]): string[] => {
+  const most = (name: 'needed_exposed' | 'needed_control'): number =>
+    Math.max(0, ...measured.map(({ inputs }) => inputs[name] ?? 0));
+  const planned = measured[0]?.inputs.planned_mde ?? null;
+  const [exposed, control] = [most('needed_exposed'), most('needed_control')];
+  return planned === null || exposed + control === 0
+    ? []
+    : [
+        t('lift.needed_note', {
+          points: format.points(planned).replace('+', ''),
+          exposed,
+          control,
+        }),
+      ];
 };
 
 /** Beside the headline, never in place of it: what the weights and the flags changed, and what could be seen. */
@@ -52,9 +65,8 @@ export const detailTable = (
   survey: SnapshotSurvey,
   measured: readonly Finding[],
 ): Block[] => {
-  const { t, format } = context;
-  const [first] = measured;
-  if (!first) return [];
+  const { t } = context;
+  if (measured.length === 0) return [];
   return [
     {
       kind: 'table',
@@ -67,12 +79,9 @@ export const detailTable = (
         { label: t('lift.with_flagged'), align: 'end', weight: 3 },
         { label: t('lift.detectable_95'), align: 'end', weight: 2 },
         { label: t('lift.detectable_90'), align: 'end', weight: 2 },
-        { label: t('lift.needed'), align: 'end', weight: 2 },
       ],
       rows: measured.map((finding) => detailRow(context, survey, finding)),
-      note: t('lift.detail_note', {
-        points: format.points(first.inputs.planned_mde ?? 0).replace('+', ''),
-      }),
+      note: [t('lift.detail_note'), ...neededText(context, measured)].join(' '),
     },
   ];
 };

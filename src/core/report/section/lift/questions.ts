@@ -30,7 +30,9 @@ const armText = ({ t, format }: ReportContext, x: Input, n: Input, weighted: Inp
   if (!n) return t('reason.no_answers');
   if (n < MIN_PEOPLE || x == null) return t('reason.under_10_people');
   if (n < MIN_SHARE_BASE) return t('report.have_of', { have: x, of: n });
-  return t('lift.x_of_n', { share: format.share(weighted ?? x / n), x, n });
+  return weighted == null
+    ? t('lift.x_of_n', { share: format.share(x / n), x, n })
+    : t('lift.share_of_n', { share: format.share(weighted), n });
 };
 
 const relativeText = ({ t, format }: ReportContext, { inputs }: Finding): string => {

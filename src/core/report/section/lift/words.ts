@@ -38,13 +38,14 @@ export const reasonText = (
   survey: SnapshotSurvey,
   { key, values }: DesignReason,
 ): string => {
-  const { question, group, h } = values;
+  const { question, group, h, before } = values;
   return context.t(key, {
     ...values,
     ...(typeof question === 'string' && { question: questionText(survey, question) }),
     ...(typeof question === 'string' &&
       typeof group === 'string' && { group: groupText(context, survey, question, group) }),
     ...(typeof h === 'number' && { h: context.format.decimal(h, 2) }),
+    ...(typeof before === 'number' && { before: context.format.decimal(before, 2) }),
   });
 };
 

@@ -26,7 +26,7 @@ const inputText = (
       case 'money':
         return format.money(known);
       case 'share':
-        return format.share(known);
+        return format.value('share', known);
       case 'points':
         return t('report.points', { points: format.points(known) });
       case 'p':
@@ -91,12 +91,13 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
   const scope = scopeText(context, finding);
   const value = valueText(context, finding);
   const here = scope === null ? t('method.here', { value }) : t('method.here_of', { scope, value });
-  if (isMissing(finding)) return [here];
+  const said = here.replace(/\.\.$/u, '.');
+  if (isMissing(finding)) return [said];
   const inputs = Object.entries(finding.inputs)
     .filter(([, input]) => input !== null)
     .map(([name, input]) => inputText(context, finding.kpi, name, input));
   return [
-    here,
+    said,
     ...(inputs.length > 0 ? [t('method.from', { inputs: inputs.join('; ') })] : []),
     [
       gradeText(context, finding.grade),
