@@ -93,7 +93,7 @@ describe('a declaration', () => {
     const stage = await newStage();
     const survey = await newSurvey(stage, 'post-purchase');
     const path = `/api/v1/surveys/${survey.id}/preregistration`;
-    expect((await call('GET', path, { key: stage.keys.viewer })).status).toBe(404);
+    expect((await call('GET', path, { key: stage.keys.viewer })).status).toBe(409);
   });
 
   it('is frozen by the launch', async () => {

@@ -190,6 +190,14 @@ describe('the rules for "other"', () => {
     expect(await fields(await put([{ contains: '!', code: 'press' }], 1))).toEqual([
       'rules.0.contains',
     ]);
+    const twice = [
+      { contains: 'Podcast', code: 'press' },
+      { contains: 'podcast!', code: 'shop' },
+    ];
+    expect(await fields(await put(twice, 1))).toEqual(['rules.1.contains']);
+    expect(await fields(await put([{ contains: 'x', code: 'other' }], 1))).toEqual([
+      'rules.0.code',
+    ]);
     const many = Array.from({ length: 101 }, (_, index) => ({
       contains: `word ${index}`,
       code: 'press',
@@ -199,6 +207,6 @@ describe('the rules for "other"', () => {
     expect((await put([], 1)).status).toBe(412);
     const lift = await newSurvey(stage, 'brand-lift');
     const path = `/api/v1/surveys/${lift.id}/recodes`;
-    expect((await call('GET', path, { key: stage.keys.viewer })).status).toBe(404);
+    expect((await call('GET', path, { key: stage.keys.viewer })).status).toBe(409);
   });
 });

@@ -41,7 +41,7 @@ export const recodableOf = (definition: Definition): Recodable | null => {
 
 /** Rules as people write them, made ready to compare. */
 export const readRules = (
-  { question }: Recodable,
+  { question, otherCode }: Recodable,
   rules: z.infer<typeof recodesInput>['rules'],
 ): Result<readonly RecodeRule[], readonly FieldProblem[]> => {
   const codes = new Set(optionsOf(question).map(({ code }) => code));
@@ -59,6 +59,19 @@ export const readRules = (
             values: { value: code },
           },
         ]),
+    ...(code === otherCode
+      ? [{ field: `rules.${index}.code`, key: 'survey.recode.to_other' }]
+      : []),
+    // An earlier rule with the same words leaves nothing to this one.
+    ...(contains !== '' && read.slice(0, index).some((earlier) => earlier.contains === contains)
+      ? [
+          {
+            field: `rules.${index}.contains`,
+            key: 'survey.recode.never',
+            values: { value: index + 1 },
+          },
+        ]
+      : []),
   ]);
   return problems.length > 0 ? fail(problems) : ok(read);
 };

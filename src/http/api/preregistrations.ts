@@ -35,7 +35,8 @@ const content = { 'application/json': { schema: preregistrationSchema } };
 /** Only lift surveys declare something; any other has nothing here. */
 const declaredOf = async (c: Context<AppEnv>, surveyId: string): Promise<Preregistration> => {
   const declared = await findPreregistration(c.env.DB, c.var.brandId, surveyId);
-  if (!declared) throw stop('not_found');
+  if (!declared)
+    throw stop('conflict', [{ field: 'survey_id', key: 'survey.preregistration.only_lift' }]);
   return declared;
 };
 

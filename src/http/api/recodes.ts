@@ -17,7 +17,7 @@ import { definitionOf, surveyOf } from './surveys.ts';
 
 const tags = ['Surveys'];
 const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
-const query = z.object({
+const query = z.strictObject({
   preview: z
     .enum(['true', 'false'])
     .optional()
@@ -55,7 +55,7 @@ const outcomeSchema = documented
 
 const recodable = (survey: SurveyRecord): Recodable => {
   const found = recodableOf(definitionOf(survey));
-  if (!found) throw stop('not_found');
+  if (!found) throw stop('conflict', [{ field: 'survey_id', key: 'survey.recode.only_buyers' }]);
   return found;
 };
 
