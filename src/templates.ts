@@ -14,7 +14,7 @@ import { rateCardSchema } from './core/rate-card.ts';
 import type { RateCard } from './core/rate-card.ts';
 import type { ReportTemplate } from './core/report/build-document.ts';
 import type { Snapshot } from './core/report/snapshot.ts';
-import type { Template } from './core/survey/template.ts';
+import type { Template } from './core/survey/template-shape.ts';
 import { createEngine } from './core/sentiment/engine.ts';
 import type { SentimentEngine } from './core/sentiment/engine.ts';
 import type { Messages, Wording } from './core/wording.ts';

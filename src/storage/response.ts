@@ -1,6 +1,6 @@
 // One respondent's answers. The triggers of the migration move the tallies in the same transaction, so a row
 // that is stored is counted and a row that is refused is not.
-import type { Coded } from '../core/survey/answer.ts';
+import type { Coded } from '../core/survey/coded.ts';
 
 export type ResponseText = {
   readonly questionId: string;

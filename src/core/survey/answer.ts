@@ -6,6 +6,7 @@ import { codeBrands } from './brand-code.ts';
 import { armOf } from './arm.ts';
 import { buyerStratum } from './buyer-stratum.ts';
 import type { Tracking } from './buyer-stratum.ts';
+import type { Coded } from './coded.ts';
 import type { Answer, Answers } from './condition.ts';
 import { optionsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
@@ -26,8 +27,6 @@ export type SentAnswers = {
   readonly honeypot: string;
   readonly durationS: number | null;
 };
-
-export type Coded = Readonly<Record<string, string | readonly string[]>>;
 
 export type TextAnswer = {
   /** The question's id, or `<id>.other`. */

@@ -1,6 +1,6 @@
 // How people come into their arm. By the link they were given, by what they answer, or by a draw from their
 // answer's id. Of the latter two kinds there is one public link, and a partial stands in its arm until it can be told.
-import type { Coded } from './answer.ts';
+import type { Coded } from './coded.ts';
 import type { Condition } from './condition.ts';
 import { optionsOf } from './definition.ts';
 import type { Assignment, Definition, Option, Question } from './definition.ts';

@@ -1,6 +1,6 @@
 // Where the chosen option stood. People take what stands first a little more often, so the report shows how often
 // each place was chosen; that is known only for options which the page shuffled.
-import type { Coded } from './answer.ts';
+import type { Coded } from './coded.ts';
 import { optionsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { shownOrder } from './order.ts';

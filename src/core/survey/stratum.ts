@@ -1,6 +1,6 @@
 // The joint cell of a lift survey's weighting variables: one group a question, joined by '|', in the order that
 // the questionnaire names them. What somebody did not say, or what is in no group, is 'unknown'.
-import type { Coded } from './answer.ts';
+import type { Coded } from './coded.ts';
 import { evaluate } from './condition.ts';
 import { codesOf, PREFER_NOT } from './definition.ts';
 import type { Definition, Question } from './definition.ts';

@@ -1,6 +1,6 @@
 // The words of a template filled with a campaign's names, in every language of its own.
 import { directionOf } from '../wording.ts';
-import type { Template, TemplateFrame, TemplateQuestion } from './template.ts';
+import type { Template, TemplateFrame, TemplateQuestion } from './template-shape.ts';
 
 /** Each name in braces once; what stands in a name is never read again. */
 const fillWords = (

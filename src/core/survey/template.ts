@@ -3,57 +3,16 @@
 import { fail } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
 import { outsideArms } from './arm.ts';
-import type { Assignment, Definition, Option } from './definition.ts';
+import type { Definition, Option } from './definition.ts';
 import { parseDefinition } from './parse-definition.ts';
+import type {
+  Json,
+  Template,
+  TemplateFrame,
+  TemplateQuestion,
+  TemplateStratum,
+} from './template-shape.ts';
 import { fillTexts } from './template-words.ts';
-
-/** What a template is filled with. */
-export type TemplateFrame = {
-  readonly brand: string;
-  readonly brandAliases: readonly string[];
-  readonly competitors: readonly string[];
-  readonly decoys: readonly string[];
-  readonly creators: readonly { readonly id: string; readonly name: string }[];
-  readonly unrelatedCreators: readonly string[];
-  /** What the brand sells, by language; without it the question speaks of things seen lately. */
-  readonly category: Readonly<Record<string, string>>;
-  /** First day of the campaign. */
-  readonly startDate: string;
-  /** How people come into their arm; null for a survey that has one. */
-  readonly design: Assignment | null;
-  /** Empty: no question about the region. */
-  readonly regions: readonly string[];
-  /** Empty: all that the template has. */
-  readonly locales: readonly string[];
-};
-
-type Json = Readonly<Record<string, unknown>>;
-type TemplateOption = Json & { readonly from?: string };
-export type TemplateQuestion = Json & {
-  readonly id: string;
-  readonly options?: readonly TemplateOption[];
-  readonly lift?: { readonly metric: string; readonly success: readonly string[] };
-  readonly brands?: string;
-  readonly bands?: readonly { readonly code: string; readonly min: number; readonly max: number }[];
-  /** Left out when this list is empty. */
-  readonly needs?: 'regions';
-};
-
-type TemplateStratum = Json & { readonly groups: Readonly<Record<string, Json>> };
-
-/** A definition in which `{ "from": ... }` options, `"brands"` and words in braces are still to be filled. */
-export type Template = Json & {
-  readonly default_locale: string;
-  readonly texts: Readonly<
-    Record<string, { readonly reviewed: boolean; readonly words: Readonly<Record<string, string>> }>
-  >;
-  readonly needs: readonly ('competitors' | 'decoys' | 'creators' | 'unrelated_creators')[];
-  /** Choices of weighting variables, best first: the first is taken whose questions are asked and whose cells fit. */
-  readonly strata?: readonly TemplateStratum[];
-  /** Of each design that reads the arm from an answer, the question that tells it. */
-  readonly arm_questions?: Readonly<Record<string, string>>;
-  readonly questions: readonly TemplateQuestion[];
-};
 
 type Choice = {
   readonly code: string;

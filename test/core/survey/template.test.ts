@@ -8,7 +8,7 @@ import { countStrata, strataOf } from '../../../src/core/survey/stratum.ts';
 import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
 import type { Definition } from '../../../src/core/survey/definition.ts';
 import { fillTemplate } from '../../../src/core/survey/template.ts';
-import type { Template, TemplateFrame } from '../../../src/core/survey/template.ts';
+import type { Template, TemplateFrame } from '../../../src/core/survey/template-shape.ts';
 import { missingWords, sayOf } from '../../../src/core/survey/words.ts';
 
 // TypeScript widens the JSON's literals.
