@@ -226,6 +226,8 @@ describe('rows written', () => {
     ad_recall: ['northwind'],
     exposure: ['mia'],
     gender: 'female',
+    platforms: 'instagram',
+    category_use: 'every_month',
   };
   const written = async (rows: readonly ResponseRow[]): Promise<number> => {
     let total = 0;
