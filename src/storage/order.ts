@@ -107,7 +107,8 @@ export const storeOrders = async (
     ]),
     // A code that was entered after these orders were attributed and before they are stored.
     db.prepare(MATCH_CODES).bind(made.campaignId),
-    ...packLists(customers).map((list) =>
+    // Once even without a customer in the file: it may have taken an order's customer away.
+    ...(customers.length > 0 ? packLists(customers) : ['[]']).map((list) =>
       db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, list),
     ),
     db.prepare(COUNT_IMPORT).bind(made.id),
