@@ -32,9 +32,11 @@ const tags = ['Surveys'];
 const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
 const content = { 'application/json': { schema: preregistrationSchema } };
 
-/** Only lift surveys declare something; any other has nothing here. */
+/** Only lift surveys declare something. */
 const declaredOf = async (c: Context<AppEnv>, surveyId: string): Promise<Preregistration> => {
   const declared = await findPreregistration(c.env.DB, c.var.brandId, surveyId);
+  // A survey of another brand is none at all.
+  if (!declared) await surveyOf(c, surveyId);
   if (!declared)
     throw stop('conflict', [{ field: 'survey_id', key: 'survey.preregistration.only_lift' }]);
   return declared;
