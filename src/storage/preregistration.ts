@@ -1,7 +1,7 @@
 // What lift studies declared, until when it could be changed, and what was done otherwise. The triggers of the
 // migration freeze it in the transaction of the launch or of the first real answer.
 import type { PreregistrationBody } from '../core/survey/preregistration.ts';
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 
 export type StoredDeviation = { readonly id: string; readonly atMs: number; readonly text: string };
@@ -38,7 +38,8 @@ export const registerStatement = (
     )
     .bind(survey.id, survey.brandId, JSON.stringify(body), hash, atMs, survey.campaignId);
 
-const MOST_DEVIATIONS = 200;
+/** More than a study has to tell; all of them are read at once, and none can ever be taken back. */
+export const MOST_DEVIATIONS = 200;
 
 type Row = {
   body: string;
@@ -107,20 +108,21 @@ export const changePreregistration = async (
   return (changed?.meta.changes ?? 0) > 0;
 };
 
-/** Adds what was done otherwise; what stands is never changed. */
+/** Adds what was done otherwise; what stands is never changed. False when there are as many as there may be. */
 export const addDeviation = async (
   db: D1Database,
   { surveyId, brandId }: Pick<Preregistration, 'surveyId' | 'brandId'>,
   { id, text }: { readonly id: string; readonly text: string },
   who: Who,
-): Promise<void> => {
-  await db.batch([
+): Promise<boolean> => {
+  const [added] = await db.batch([
     db
       .prepare(
-        `INSERT INTO preregistration_deviation (survey_id, id, brand_id, at, text) VALUES (?1, ?2, ?3, ?4, ?5)`,
+        `INSERT INTO preregistration_deviation (survey_id, id, brand_id, at, text) SELECT ?1, ?2, ?3, ?4, ?5
+         WHERE (SELECT count(*) FROM preregistration_deviation WHERE survey_id = ?1) < ?6`,
       )
-      .bind(surveyId, id, brandId, who.atMs, text),
-    auditStatement(db, {
+      .bind(surveyId, id, brandId, who.atMs, text, MOST_DEVIATIONS),
+    auditIfChangedStatement(db, {
       ...who,
       brandId,
       action: 'create',
@@ -129,4 +131,5 @@ export const addDeviation = async (
       detail: { survey_id: surveyId },
     }),
   ]);
+  return (added?.meta.changes ?? 0) > 0;
 };

@@ -68,6 +68,7 @@ export const replaceRecodes = async (
 
 /** One complete answer "other" with what was typed beside it. */
 export type OtherAnswer = {
+  readonly versionNumber: number;
   readonly versionId: string;
   readonly id: string;
   readonly rev: number;
@@ -78,6 +79,7 @@ export type OtherAnswer = {
 };
 
 type Row = {
+  version_number: number;
   version_id: string;
   id: string;
   rev: number;
@@ -86,28 +88,40 @@ type Row = {
   text: string;
 };
 
-/** Answers "other" to a question after one of them, in the order of version and id; fewer than `limit`: the last. */
+/**
+ * Answers "other" to a question after one of them, in the order of version and id; fewer than `limit`: the last.
+ * What comes before is not read again, so that all chunks together read each text once.
+ */
 export const readOthers = async (
   db: D1Database,
   brandId: string,
   surveyId: string,
   { questionId, otherCode }: { readonly questionId: string; readonly otherCode: string },
-  after: Pick<OtherAnswer, 'versionId' | 'id'> | null,
+  after: Pick<OtherAnswer, 'versionNumber' | 'id'> | null,
   limit: number,
 ): Promise<OtherAnswer[]> => {
   const { results } = await db
     .prepare(
-      `SELECT r.survey_version_id AS version_id, r.id, r.rev, r.is_test, r.coded ->> ?3 AS code, t.text
-       FROM response_text t
+      `SELECT v.number AS version_number, v.id AS version_id, r.id, r.rev, r.is_test, r.coded ->> ?3 AS code, t.text
+       FROM survey_version v
+       JOIN response_text t ON t.survey_version_id = v.id AND t.response_id > iif(v.number = ?5, ?6, '')
        JOIN response r ON r.survey_version_id = t.survey_version_id AND r.id = t.response_id
-       WHERE t.survey_version_id IN (SELECT id FROM survey_version WHERE survey_id = ?1 AND brand_id = ?2)
+       WHERE v.survey_id = ?1 AND v.brand_id = ?2 AND v.number >= ?5
          AND t.question_id = ?3 || '.other' AND r.status = 'complete' AND r.answers ->> ?3 = ?4
-         AND (t.survey_version_id, t.response_id) > (?5, ?6)
-       ORDER BY t.survey_version_id, t.response_id LIMIT ?7`,
+       ORDER BY v.number, t.response_id LIMIT ?7`,
     )
-    .bind(surveyId, brandId, questionId, otherCode, after?.versionId ?? '', after?.id ?? '', limit)
+    .bind(
+      surveyId,
+      brandId,
+      questionId,
+      otherCode,
+      after?.versionNumber ?? 0,
+      after?.id ?? '',
+      limit,
+    )
     .all<Row>();
   return results.map((row) => ({
+    versionNumber: row.version_number,
     versionId: row.version_id,
     id: row.id,
     rev: row.rev,
@@ -117,11 +131,18 @@ export const readOthers = async (
   }));
 };
 
-/** Sets what is tallied. An answer that was corrected meanwhile is left alone: its correction read the rules. */
+export type ReadAnswer = Pick<OtherAnswer, 'versionId' | 'id' | 'rev' | 'code'>;
+
+/**
+ * Sets what is tallied, as long as `rules` are still those of the survey. An answer that was corrected meanwhile is
+ * left alone: its correction read the rules.
+ */
 export const setCodes = async (
   db: D1Database,
+  survey: { readonly id: string; readonly brandId: string },
   questionId: string,
-  answers: readonly OtherAnswer[],
+  rules: readonly RecodeRule[],
+  answers: readonly ReadAnswer[],
 ): Promise<void> => {
   const rows = answers.map(({ versionId, id, rev, code }) => [versionId, id, rev, code]);
   await db
@@ -129,8 +150,16 @@ export const setCodes = async (
       `UPDATE response SET coded = json_set(coded, '$.' || ?1, j.value ->> 3)
        FROM json_each(?2) j
        WHERE response.survey_version_id = j.value ->> 0 AND response.id = j.value ->> 1
-         AND response.rev = j.value ->> 2`,
+         AND response.rev = j.value ->> 2
+         AND json(?4) = (SELECT json_group_array(json_array(contains, code) ORDER BY position)
+           FROM recode_rule WHERE survey_id = ?3 AND brand_id = ?5 AND question_id = ?1)`,
     )
-    .bind(questionId, JSON.stringify(rows))
+    .bind(
+      questionId,
+      JSON.stringify(rows),
+      survey.id,
+      JSON.stringify(rules.map(({ contains, code }) => [contains, code])),
+      survey.brandId,
+    )
     .run();
 };

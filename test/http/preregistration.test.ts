@@ -157,6 +157,29 @@ describe('a declaration', () => {
   });
 });
 
+describe('what was done otherwise', () => {
+  it('is refused beyond 200 rather than left out where it is read', async () => {
+    const { stage, survey, path, read } = await stageLift();
+    await env.DB.prepare(
+      `WITH RECURSIVE place (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM place WHERE at < 199)
+       INSERT INTO preregistration_deviation (survey_id, id, brand_id, at, text)
+       SELECT ?1, 'dev_' || at, ?2, at, 'Told' FROM place`,
+    )
+      .bind(survey.id, stage.brandId)
+      .run();
+    const tell = () =>
+      call('POST', `${path}/deviations`, { key: stage.keys.editor, body: { text: 'Once more' } });
+    expect((await tell()).status).toBe(201);
+    const refused = await tell();
+    expect(refused.status).toBe(409);
+    expect((await problemOf(refused)).invalid_params).toEqual([
+      { name: 'text', reason: 'At most 200 entries' },
+    ]);
+    const { deviations } = await read();
+    expect([deviations.length, deviations.at(-1)?.text]).toEqual([200, 'Once more']);
+  });
+});
+
 describe('a locked end', () => {
   const today = (): string => dayOf(Date.now(), 'Europe/Berlin');
 

@@ -2,9 +2,15 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { recodableOf } from '../../src/core/survey/recode.ts';
+import type { RecodeRule } from '../../src/core/survey/recode.ts';
 import type { Definition } from '../../src/core/survey/definition.ts';
+import { acceptResponse } from '../../src/http/intake/accept-response.ts';
+import type { Intake } from '../../src/http/intake/accept-response.ts';
 import { applyRecodes } from '../../src/http/survey/apply-recodes.ts';
+import { listRecodes, replaceRecodes, setCodes } from '../../src/storage/recode.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
+import { saveResponse } from '../../src/storage/response.ts';
+import { findSurveyLink } from '../../src/storage/survey-link.ts';
 import { call, problemOf } from './api-client.ts';
 import {
   BUYER_ANSWERS,
@@ -59,6 +65,34 @@ const stageBuyers = async () => {
   const expectExact = async (): Promise<void> =>
     expect(await recountVersion(env.DB, survey.version.id, { isRepair: false })).toEqual([]);
   return { stage, survey, link, path, put, counts, expectExact };
+};
+
+/** With what the intake and the rules are applied by, so that a test can put one between the steps of the other. */
+const stageRaces = async () => {
+  const staged = await stageBuyers();
+  const { stage, survey } = staged;
+  const json = await env.DB.prepare(`SELECT definition FROM survey_version WHERE id = ?1`)
+    .bind(survey.version.id)
+    .first<string>('definition');
+  const definition = JSON.parse(json ?? '') as Definition;
+  const found = recodableOf(definition);
+  if (!found) throw new Error('nothing to recode');
+  let rev = 0;
+  const who = { atMs: 1, actor: { kind: 'command', id: 'test' }, requestId: 'test' } as const;
+  const store = async (rules: readonly RecodeRule[]): Promise<void> => {
+    rev += 1;
+    const { id } = found.question;
+    const isStored = await replaceRecodes(
+      env.DB,
+      { id: survey.id, rev },
+      stage.brandId,
+      id,
+      rules,
+      who,
+    );
+    expect(isStored).toBe(true);
+  };
+  return { ...staged, definition, found, store };
 };
 
 const RULES = [
@@ -163,22 +197,68 @@ describe('the rules for "other"', () => {
   });
 
   it('reach every answer in chunks of any size', async () => {
-    const { stage, survey, link, counts, expectExact } = await stageBuyers();
+    const { stage, survey, link, counts, expectExact, found, store } = await stageRaces();
     for (let count = 0; count < 5; count += 1) await sendJson(link, other(`friend ${count}`));
-    const json = await env.DB.prepare(`SELECT definition FROM survey_version WHERE id = ?1`)
-      .bind(survey.version.id)
-      .first<string>('definition');
-    const found = recodableOf(JSON.parse(json ?? '') as Definition);
-    if (!found) throw new Error('nothing to recode');
     const which = { id: survey.id, brandId: stage.brandId };
     const rules = [{ contains: 'friend', code: 'friend' }];
     for (const chunkSize of [2, 5]) {
       const options = { isPreview: false, chunkSize };
+      await store(rules);
       expect((await applyRecodes(env.DB, which, found, rules, options)).answers).toEqual([5]);
       expect(await counts()).toEqual({ friend: 5 });
+      await store([]);
       await applyRecodes(env.DB, which, found, [], options);
       expect(await counts()).toEqual({ other: 5 });
     }
+    await expectExact();
+  });
+
+  it('that were replaced change nothing any more, however late they are applied', async () => {
+    const { stage, survey, link, put, counts, found } = await stageRaces();
+    await sendJson(link, other('a friend'));
+    await put(RULES, 1);
+    const which = { id: survey.id, brandId: stage.brandId };
+    const options = { isPreview: false };
+    const late = [{ contains: 'friend', code: 'press' }];
+    expect((await applyRecodes(env.DB, which, found, late, options)).answers).toEqual([1]);
+    expect(await counts()).toEqual({ friend: 1 });
+  });
+
+  it('read an answer too that was on its way when they came', async () => {
+    const { link, put, counts, expectExact, survey, stage, definition } = await stageRaces();
+    const found = await findSurveyLink(env.DB, link.slice(3));
+    if (!found) throw new Error('no link');
+    const intake: Intake = {
+      save: async (row) => {
+        expect((await put(RULES, 1)).status).toBe(200);
+        return saveResponse(env.DB, row);
+      },
+      trackingOf: async () => 'none',
+      recodes: (questionId) => listRecodes(env.DB, stage.brandId, survey.id, questionId),
+      setCode: (questionId, rules, answer) =>
+        setCodes(env.DB, { id: survey.id, brandId: stage.brandId }, questionId, rules, [answer]),
+      classify: () => ({ label: 'neutral', score: null, engine: 'test' }),
+      secretKey: env.SECRET_KEY,
+      nowMs: Date.now(),
+    };
+    const sent = {
+      ...other('a friend'),
+      status: 'complete' as const,
+      lastQuestion: null,
+      locale: 'en',
+      isTest: false,
+      honeypot: '',
+      startedAtMs: null,
+      isOurOrder: true,
+    };
+    const accepted = await acceptResponse(
+      intake,
+      found,
+      { id: survey.version.id, definition },
+      sent,
+    );
+    expect(accepted).toMatchObject({ ok: true, value: { kind: 'stored' } });
+    expect(await counts()).toEqual({ friend: 1 });
     await expectExact();
   });
 

@@ -11,6 +11,7 @@ import {
   addDeviation,
   changePreregistration,
   findPreregistration,
+  MOST_DEVIATIONS,
 } from '../../storage/preregistration.ts';
 import type { Preregistration } from '../../storage/preregistration.ts';
 import { campaignOf } from '../campaign-change.ts';
@@ -86,7 +87,8 @@ const deviationRoute = createRoute({
   path: '/api/v1/surveys/{survey_id}/preregistration/deviations',
   tags,
   summary: 'Tell what was done otherwise',
-  description: 'At any time. The report prints it beside the result; it can never be changed.',
+  description:
+    'At any time. The report prints it beside the result; it can never be changed. At most 200.',
   request: {
     params,
     body: {
@@ -99,6 +101,7 @@ const deviationRoute = createRoute({
       description: 'The deviation',
       content: { 'application/json': { schema: deviationSchema } },
     },
+    409: { $ref: '#/components/responses/conflict', description: 'Problem `conflict`' },
   },
 });
 
@@ -130,6 +133,10 @@ export const preregistrationsApi = createApi()
     const who = whoOf(c);
     const { text } = c.req.valid('json');
     const id = newId('deviation', c.var.randomBytes);
-    await addDeviation(c.env.DB, declared, { id, text }, who);
+    const isAdded = await addDeviation(c.env.DB, declared, { id, text }, who);
+    if (!isAdded) {
+      const values = { maximum: MOST_DEVIATIONS };
+      throw stop('conflict', [{ field: 'text', key: 'invalid.too_big.list', values }]);
+    }
     return c.json({ id, at: who.atMs, text }, 201);
   });

@@ -8,7 +8,6 @@ import { assignmentOf, drawArm } from '../../core/survey/arm.ts';
 import type { Tracking } from '../../core/survey/buyer-stratum.ts';
 import { countedDay } from '../../core/survey/locked-end.ts';
 import { normaliseAnswer } from '../../core/survey/answer.ts';
-import type { Coded } from '../../core/survey/coded.ts';
 import type { NormalAnswer } from '../../core/survey/answer.ts';
 import type { Definition } from '../../core/survey/definition.ts';
 import { readHidden } from '../../core/survey/hidden.ts';
@@ -19,6 +18,7 @@ import { codeOfOther, otherText, recodableOf } from '../../core/survey/recode.ts
 import type { RecodeRule } from '../../core/survey/recode.ts';
 import { receiptOf } from '../../core/survey/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
+import type { ReadAnswer } from '../../storage/recode.ts';
 import type { ResponseRow, ResponseText, SaveOutcome } from '../../storage/response.ts';
 
 export type SentResponse = {
@@ -41,6 +41,12 @@ export type Intake = {
   readonly trackingOf: (codeKeys: readonly string[], clickId: string) => Promise<Tracking>;
   /** The rules by which "other" at a question of the survey is read. */
   readonly recodes: (questionId: string) => Promise<readonly RecodeRule[]>;
+  /** Sets what is tallied for "other" there, as long as these are the rules. */
+  readonly setCode: (
+    questionId: string,
+    rules: readonly RecodeRule[],
+    answer: ReadAnswer,
+  ) => Promise<void>;
   /** Feeling of a text; null where nothing can say it. */
   readonly classify: (
     text: string,
@@ -90,17 +96,31 @@ const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden)
     sent.honeypot !== '',
   ]);
 
-/** What is tallied, with "other" read by the survey's rules. They are no part of what the sender decides. */
-const recode = async (
-  intake: Intake,
-  definition: Definition,
-  answer: NormalAnswer,
-): Promise<Coded> => {
+type Other = {
+  readonly questionId: string;
+  readonly codeBy: (rules: readonly RecodeRule[]) => string;
+};
+
+/** "Other" that the survey's rules read. They are no part of what the sender decides. */
+const otherOf = (definition: Definition, answer: NormalAnswer): Other | null => {
   const recodable = recodableOf(definition);
   const text = recodable && otherText(recodable, answer);
-  if (!recodable || text === null) return answer.coded;
-  const { id } = recodable.question;
-  return { ...answer.coded, [id]: codeOfOther(recodable, await intake.recodes(id), text) };
+  if (!recodable || text === null) return null;
+  return {
+    questionId: recodable.question.id,
+    codeBy: (rules) => codeOfOther(recodable, rules, text),
+  };
+};
+
+/** Rules that were replaced while this answer was on its way were applied before it was there. */
+const readAgain = async (
+  intake: Intake,
+  { questionId, codeBy }: Other,
+  stored: ReadAnswer,
+): Promise<void> => {
+  const rules = await intake.recodes(questionId);
+  const code = codeBy(rules);
+  if (code !== stored.code) await intake.setCode(questionId, rules, { ...stored, code });
 };
 
 /** The arm that the answers or a draw tell, else the link's: there a partial waits until it can be told. */
@@ -137,6 +157,8 @@ export const acceptResponse = async (
   const answer = checked.value;
   const isComplete = answer.status === 'complete';
   const seed = seedOf(sent.id);
+  const other = otherOf(definition, answer);
+  const code = other?.codeBy(await intake.recodes(other.questionId)) ?? '';
   const isNothingKept =
     answer.status === 'screened_out' && Object.keys(answer.answers).length === 0;
   const outcome = await intake.save({
@@ -155,7 +177,7 @@ export const acceptResponse = async (
     flags: answer.flags,
     stratum: answer.stratum,
     answers: answer.answers,
-    coded: await recode(intake, definition, answer),
+    coded: other ? { ...answer.coded, [other.questionId]: code } : answer.coded,
     seed,
     locale: sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,
@@ -172,5 +194,7 @@ export const acceptResponse = async (
     updatedAtMs: nowMs,
     texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
   });
+  if (other && outcome.kind === 'stored')
+    await readAgain(intake, other, { versionId: version.id, id: sent.id, rev: sent.rev, code });
   return ok({ ...outcome, receipt: receiptOf(link.code, sent.id) });
 };

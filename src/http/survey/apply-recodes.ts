@@ -1,9 +1,11 @@
 // Reads every answer "other" of a survey by its rules, or only says what that would change. What comes out depends
-// on answers and rules alone, so a run that was cut off is repaired by the next.
+// on answers and rules alone, so a run that was cut off is repaired by the next; one whose rules were replaced
+// meanwhile changes nothing any more.
 import { foldText } from '../../core/survey/brand-code.ts';
 import { firstRule } from '../../core/survey/recode.ts';
 import type { Recodable, RecodeRule } from '../../core/survey/recode.ts';
 import { readOthers, setCodes } from '../../storage/recode.ts';
+import type { OtherAnswer } from '../../storage/recode.ts';
 
 /** Answers a statement: far below what one call of the database takes, triggers included. */
 const CHUNK = 500;
@@ -30,9 +32,16 @@ export const applyRecodes = async (
   const examples = new Map<string, string>();
   let uncoded = 0;
   const which = { questionId: question.id, otherCode };
-  let after: { readonly versionId: string; readonly id: string } | null = null;
+  let after: OtherAnswer | null = null;
   for (;;) {
-    const others = await readOthers(db, survey.brandId, survey.id, which, after, chunkSize);
+    const others: OtherAnswer[] = await readOthers(
+      db,
+      survey.brandId,
+      survey.id,
+      which,
+      after,
+      chunkSize,
+    );
     const moved = others.flatMap((other) => {
       const place = firstRule(rules, other.text);
       if (!other.isTest && place >= 0) answers[place] = (answers[place] ?? 0) + 1;
@@ -45,7 +54,7 @@ export const applyRecodes = async (
       const code = rules[place]?.code ?? otherCode;
       return code === other.code ? [] : [{ ...other, code }];
     });
-    if (!isPreview && moved.length > 0) await setCodes(db, question.id, moved);
+    if (!isPreview && moved.length > 0) await setCodes(db, survey, question.id, rules, moved);
     after = others.at(-1) ?? null;
     if (others.length < chunkSize || after === null) break;
   }
