@@ -1,0 +1,125 @@
+// The migrations after the first release, on a database that is in use: what is there stays, what is tallied anew
+// comes to the same, and the triggers go on from it. Needs an empty D1, so it starts one of its own.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unstable_splitSqlQuery as splitSqlQuery } from 'wrangler';
+
+const folder = join(import.meta.dirname, '..', '..', 'migrations');
+const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+
+const run = async (db: D1Database, sql: string): Promise<void> => {
+  await db.batch(splitSqlQuery(sql).map((statement) => db.prepare(statement)));
+};
+
+const apply = async (db: D1Database, isNew: boolean): Promise<void> => {
+  for (const name of files.toSorted())
+    if (name >= '0009' === isNew) await run(db, readFileSync(join(folder, name), 'utf8'));
+};
+
+const FILLED = `
+  INSERT INTO brand (id, name, created_at, updated_at) VALUES ('b', 'Northwind', 1, 1);
+  INSERT INTO campaign (id, brand_id, name, start_date, end_date, baseline_start_date, after_end_date, time_zone, currency,
+    created_at, updated_at)
+  VALUES ('c', 'b', 'Spring', '2026-03-02', '2026-03-29', '2026-02-02', '2026-04-12', 'Europe/Berlin', 'EUR', 1, 1);
+  INSERT INTO order_line (campaign_id, ref_hash, brand_id, source, ordered_at, day, net_minor, discount_minor,
+    refunded_minor, code_key, matched_by, updated_at)
+  VALUES ('c', 'o1', 'b', 'shopify', 1, '2026-03-05', 1000, 100, 10, 'MIA10', 'code', 1),
+    ('c', 'o2', 'b', 'shopify', 1, '2026-03-05', 2000, 200, 0, 'JONAS10', 'code', 1),
+    ('c', 'o3', 'b', 'shopify', 1, '2026-03-05', 3000, 300, 0, 'MIA10', 'code', 1),
+    ('c', 'o4', 'b', 'shopify', 1, '2026-03-06', 4000, 0, 0, '', 'none', 1);
+  INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
+  VALUES ('s', 'b', 'c', 'post_purchase', 'Buyers', 'v', 1, 1);
+  INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
+  VALUES ('v', 'b', 's', 1, '{}', '', 1);
+  INSERT INTO arm (id, brand_id, survey_id, kind, created_at) VALUES ('a', 'b', 's', 'buyers', 1);
+  INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, status, last_question, stratum, answers,
+    coded, locale, order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at)
+  VALUES ('v', 'r1', 'b', 1, '', 'a', 'complete', 'why', 'tracked', '{"heard":"friend"}', '{"heard":"friend"}', 'en', 500,
+      'heard', '2026-03-05', 60, 1, 2, 2),
+    ('v', 'r2', 'b', 1, '', 'a', 'partial', 'heard', '', '{"heard":"press"}', '{}', 'en', NULL, NULL, '2026-03-05', NULL,
+      1, 2, NULL);
+  INSERT INTO benchmark (id, brand_id, kpi, denominator, low, high, source, year, updated_at)
+  VALUES ('n', 'b', 'roas', 'cost', 2, 3, 'Agency', 2025, 1);
+  INSERT INTO rate_card (id, brand_id, name, source, year, currency, rates, created_at, updated_at)
+  VALUES ('k', 'b', 'Own', 'Agency', 2025, 'EUR', '[]', 1, 1);`;
+
+const SURVEY_TALLIES = ['response_tally', 'answer_tally', 'duration_tally', 'order_value_tally'];
+
+const rows = async (db: D1Database, sql: string): Promise<Record<string, unknown>[]> =>
+  (await db.prepare(sql).all()).results;
+
+const ORDERS_BY_DAY = `SELECT day, matched_by, sum(n) AS n, sum(net_minor) AS net, sum(discount_minor) AS discount,
+  sum(refunded_minor) AS refunded FROM order_day GROUP BY 1, 2 ORDER BY 1, 2`;
+const BY_CODE = `SELECT day, code_key, n, net_minor FROM order_day ORDER BY 1, 2`;
+const PLACES = `SELECT option_code, position, n FROM position_tally`;
+
+const readTallies = async (db: D1Database) => {
+  const all = await Promise.all(SURVEY_TALLIES.map((table) => rows(db, `SELECT * FROM ${table}`)));
+  return all.flat();
+};
+
+describe('a database in use', () => {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({ modules: true, script: 'export default {}', d1Databases: ['DB'] }),
+  );
+  let db: D1Database;
+  let orders: unknown;
+  let tallies: unknown;
+
+  beforeAll(async () => {
+    db = await miniflare.getD1Database('DB');
+    await apply(db, false);
+    await run(db, FILLED);
+    orders = await rows(db, ORDERS_BY_DAY);
+    tallies = await readTallies(db);
+    await apply(db, true);
+  });
+  afterAll(() => miniflare.dispose());
+
+  it('keeps its rows and tallies, and has its orders of a day by code', async () => {
+    expect(orders).toHaveLength(2);
+    expect(await rows(db, ORDERS_BY_DAY)).toEqual(orders);
+    expect(await rows(db, BY_CODE)).toEqual([
+      { day: '2026-03-05', code_key: 'JONAS10', n: 1, net_minor: 2000 },
+      { day: '2026-03-05', code_key: 'MIA10', n: 2, net_minor: 4000 },
+      { day: '2026-03-06', code_key: '', n: 1, net_minor: 4000 },
+    ]);
+    expect(tallies).toHaveLength(5);
+    expect(await readTallies(db)).toEqual(tallies);
+    expect(await rows(db, `SELECT id, chosen_position FROM response`)).toEqual([
+      { id: 'r1', chosen_position: null },
+      { id: 'r2', chosen_position: null },
+    ]);
+    expect(await rows(db, `PRAGMA foreign_key_check`)).toEqual([]);
+  });
+
+  it('goes on counting orders from there', async () => {
+    await run(
+      db,
+      `UPDATE order_line SET code_key = 'JONAS10', net_minor = 900 WHERE ref_hash = 'o1';
+       DELETE FROM order_line WHERE ref_hash = 'o4';`,
+    );
+    expect(await rows(db, BY_CODE)).toEqual([
+      { day: '2026-03-05', code_key: 'JONAS10', n: 2, net_minor: 2900 },
+      { day: '2026-03-05', code_key: 'MIA10', n: 1, net_minor: 3000 },
+    ]);
+  });
+
+  it('goes on counting answers that were begun before, and then their places too', async () => {
+    await run(
+      db,
+      `UPDATE response SET status = 'complete', coded = answers, rev = 2, value_question = 'heard', chosen_position = 3
+       WHERE id = 'r2'`,
+    );
+    expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 1 }]);
+    expect(await rows(db, `SELECT option_code, n FROM answer_tally ORDER BY 1`)).toEqual([
+      { option_code: 'friend', n: 1 },
+      { option_code: 'press', n: 1 },
+    ]);
+    await run(db, `DELETE FROM response`);
+    expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 0 }]);
+    expect((await readTallies(db)).filter(({ n }) => n !== 0)).toEqual([]);
+  });
+});
