@@ -5,6 +5,7 @@ import type { FieldProblem, Result } from '../result.ts';
 import { outsideArms } from './arm.ts';
 import type { Definition, Option } from './definition.ts';
 import { parseDefinition } from './parse-definition.ts';
+import { UNKNOWN } from './stratum.ts';
 import type {
   Json,
   Template,
@@ -33,7 +34,7 @@ const slugOf = (name: string): string =>
 const codeNames = <T extends { readonly label: string }>(
   items: readonly T[],
 ): (T & { code: string })[] => {
-  const taken = new Set(['other', 'none', 'prefer_not', 'dont_remember']);
+  const taken = new Set(['other', 'none', 'prefer_not', 'dont_remember', UNKNOWN]);
   return items.map((item, index) => {
     const slug = slugOf(item.label) || `option-${index + 1}`;
     let code = slug;

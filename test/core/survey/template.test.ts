@@ -177,6 +177,12 @@ describe('the lift questionnaire', () => {
     }
   });
 
+  it('keeps a place that is called Unknown apart from those who did not say where they live', () => {
+    const strata = strataOf(fill('brand-lift', { regions: ['Unknown', 'North'] }));
+    const region = strata.find(({ questionId }) => questionId === 'region');
+    expect(region?.groups).toEqual(['unknown-2', 'north', 'unknown']);
+  });
+
   it('asks where people live only when told which regions there are', () => {
     expect(question('region')).toBeDefined();
     expect(fill('brand-lift', { regions: [] }).questions.some(({ id }) => id === 'region')).toBe(
