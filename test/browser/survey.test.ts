@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { addDays, dayOf } from '../../src/core/period.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 import { linkOf, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
@@ -189,6 +190,38 @@ describe('the lift survey on a phone', () => {
     await page.context().setOffline(false);
     await page.waitForURL('**/thanks?**');
     expect((await storedAs(lift, id))?.status).toBe('complete');
+  });
+
+  it('is finished after its locked end by whoever began before, on a page loaded again, and begun by nobody', async () => {
+    const { lift: ending } = await stageSurveys();
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(ending, 'exposed'));
+    const id = await idIn(page);
+    await walk(page, 'age', 'age');
+    await page.waitForSelector('#questions #q-consent');
+    // As if it had been yesterday.
+    await page.evaluate(() => {
+      for (const [name, text] of Object.entries(localStorage)) {
+        const kept = JSON.parse(String(text)) as { started: number };
+        localStorage.setItem(
+          name,
+          JSON.stringify({ ...kept, started: kept.started - 24 * 3600 * 1000 }),
+        );
+      }
+    });
+    await query(
+      `UPDATE preregistration SET body = json_set(body, '$.ends_on', ?2) WHERE survey_id = ?1`,
+      ending.id,
+      addDays(dayOf(Date.now(), 'Europe/Berlin'), -1),
+    );
+    await page.goto(linkOf(ending, 'exposed'));
+    await page.waitForSelector('#questions #q-consent');
+    await walk(page, 'consent', 'opinion');
+    await page.waitForURL('**/thanks?**');
+    expect((await storedAs(ending, id))?.status).toBe('complete');
+    const late = await newPage(PHONE);
+    expect((await late.goto(linkOf(ending, 'exposed')))?.status()).toBe(410);
+    expect(await late.locator('#questions').count()).toBe(0);
   });
 
   it('counts a double tap on send once', async () => {

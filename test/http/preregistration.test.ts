@@ -269,6 +269,21 @@ describe('a locked end', () => {
     expect([survey.id !== '', status]).toEqual([true, 'complete']);
   });
 
+  it('lets the page be loaded again for that day by whoever has an answer on the device', async () => {
+    const { survey, link } = await ending(addDays(today(), -1));
+    const open = (address: string) =>
+      call('GET', address, { headers: { Accept: 'text/html' } }).then(async (response) => ({
+        status: response.status,
+        looks: (await response.text()).includes('/_a/closed.'),
+      }));
+    expect(await open(link)).toEqual({ status: 410, looks: true });
+    expect(await open(`${link}?resume=1`)).toEqual({ status: 200, looks: false });
+    await env.DB.prepare(`UPDATE survey SET closed_at = 1 WHERE id = ?1`).bind(survey.id).run();
+    expect(await open(`${link}?resume=1`)).toEqual({ status: 410, looks: false });
+    const { link: shut } = await ending(addDays(today(), -3));
+    expect(await open(`${shut}?resume=1`)).toEqual({ status: 410, looks: false });
+  });
+
   it('takes nothing more than a day late', async () => {
     const lastDay = addDays(today(), -3);
     const { link } = await ending(lastDay);

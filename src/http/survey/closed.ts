@@ -11,6 +11,10 @@ import type { AppEnv } from '../env.ts';
 export const isClosedNow = (c: Context<AppEnv>, link: SurveyLink, isTest: boolean): boolean =>
   link.isClosed || (!isTest && doorAt(link, c.var.now()) !== 'open');
 
+/** Whether only what was begun before the locked end is taken: such an answer can be gone on with. */
+export const isLateNow = (c: Context<AppEnv>, link: SurveyLink): boolean =>
+  !link.isClosed && doorAt(link, c.var.now()) === 'late';
+
 type Sent = {
   readonly id: string;
   readonly isTest: boolean;

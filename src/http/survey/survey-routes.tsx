@@ -18,7 +18,7 @@ import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { isMachine } from '../problem.tsx';
 import { stop } from '../stop.ts';
-import { isClosedFor, isClosedNow } from './closed.ts';
+import { isClosedFor, isClosedNow, isLateNow } from './closed.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { responseBody } from './json-body.ts';
@@ -39,10 +39,12 @@ const limit = bodyLimit({
   },
 });
 
-/** It was here and is no more: 410, as a page or as a problem. */
-const closedPage = (c: Context<AppEnv>): Response | Promise<Response> => {
-  if (!isMachine(c))
-    return c.html(<ClosedPage wording={c.var.wording} stylesheet={asset('survey.css')} />, 410);
+/** It was here and is no more: 410, as a page or as a problem. With a script the page looks for a kept answer. */
+const closedPage = (c: Context<AppEnv>, script?: string): Response | Promise<Response> => {
+  if (!isMachine(c)) {
+    const page = { wording: c.var.wording, stylesheet: asset('survey.css') };
+    return c.html(<ClosedPage {...page} {...(script && { script })} />, 410);
+  }
   const { t } = c.var.wording;
   const problem = {
     type: '/api/docs/errors#closed',
@@ -149,7 +151,10 @@ surveyRoutes.route('/', receiptRoutes);
 surveyRoutes.get('/s/:link', async (c) => {
   const link = await linkOf(c, c.req.param('link'));
   const isTest = c.req.query('test') === '1';
-  if (isClosedNow(c, link, isTest)) return closedPage(c);
+  if (isClosedNow(c, link, isTest)) {
+    if (!isLateNow(c, link)) return closedPage(c);
+    if (c.req.query('resume') !== '1') return closedPage(c, asset('closed.js'));
+  }
   const version = await currentVersion(c, link);
   const hidden = HIDDEN_FIELDS.map(
     (name) => [name, (c.req.query(name) ?? '').slice(0, 200)] as const,
