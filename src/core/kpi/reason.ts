@@ -62,6 +62,7 @@ export const REASONS = [
   'rare_live',
   'lift_is_drop',
   'under_10_people',
+  'withheld',
   'under_30_people',
   'not_tracked',
   'no_link',

@@ -5,6 +5,7 @@ import {
   strataOf,
 } from '../../core/report/survey-questions.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
+import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
 import { parseDefinition } from '../../core/survey/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/preregistration.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
@@ -83,7 +84,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
       .filter(({ options }) => options.some(({ role }) => role === 'campaign_creator'))
       .map(({ id }) => id),
   ]);
-  return {
+  return withholdSmallGroups({
     id: text(row, 'id'),
     kind: text(row, 'kind'),
     name: text(row, 'name'),
@@ -115,6 +116,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
         stratum: text(one, 'stratum'),
         n: whole(one, 'n'),
       })),
+    withheldCreators: [],
     // Answers that a key links to the same person come with surveys that ask twice.
     paired: [],
     positions: of('positions').map((one) => ({
@@ -133,7 +135,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
       sumMinor: whole(one, 'sum_minor'),
       sumSquares: whole(one, 'sum_squares'),
     })),
-  };
+  });
 };
 
 /** Which creator an option stands for, over all surveys; '' for one that stands for none. */

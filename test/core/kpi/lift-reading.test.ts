@@ -40,6 +40,12 @@ describe('what may be read of a study', () => {
     ['is fixed after an end that was locked', declared(), 'closed', 'fixed'],
     ['is fixed after it though the campaign goes on', declared(), 'live', 'fixed'],
     ['is running on the last day itself', declared({ endsOn: '2026-07-01' }), 'closed', 'running'],
+    [
+      'is running the day after, while what was begun in time is taken',
+      declared({ endsOn: '2026-06-30' }),
+      'closed',
+      'running',
+    ],
     ['is running without an end while the campaign does', NO_END, 'live', 'running'],
     ['is open-ended without an end after it', NO_END, 'closed', 'open_end'],
     ['is open-ended where nothing was declared', null, 'closed', 'open_end'],

@@ -127,6 +127,7 @@ export const study = (rest: Partial<SnapshotSurvey> = {}): SnapshotSurvey => {
     ],
     answers,
     creatorAnswers: [],
+    withheldCreators: [],
     paired: [],
     positions: [],
     durations: [],

@@ -213,6 +213,7 @@ export const sampleSnapshot = (): Snapshot => ({
       attributionQuestion: null,
       recodes: [],
       creatorAnswers: [],
+      withheldCreators: [],
       paired: [],
       positions: [],
       responses: [
@@ -373,6 +374,7 @@ export const withBuyers = (snapshot: Snapshot, answered: number, named: number):
         attributionQuestion: 'heard',
         recodes: [],
         creatorAnswers: [],
+        withheldCreators: [],
         paired: [],
         positions: [],
         responses: [

@@ -44,8 +44,18 @@ export const evaluateOverlap = (survey: SnapshotSurvey, notes: readonly string[]
     options.some(({ role, creatorId }) => role === 'campaign_creator' && creatorId !== null),
   );
   if (!question) return [nothing('audience_overlap', 'no_overlap_question')];
-  const pairs = pairsOf(survey, question);
-  if (pairs.length === 0) return [nothing('audience_overlap', 'no_creator_links')];
+  const everyPair = pairsOf(survey, question);
+  const pairs = everyPair.filter(({ a }) => !survey.withheldCreators.includes(a));
+  const withheld = everyPair
+    .filter(({ a }) => survey.withheldCreators.includes(a))
+    .map(({ a, b }) =>
+      nothing('audience_overlap', 'withheld', {}, { kind: 'part', part: b, creatorId: a }),
+    );
+  if (pairs.length === 0)
+    return [
+      nothing('audience_overlap', withheld.length > 0 ? 'withheld' : 'no_creator_links'),
+      ...withheld,
+    ];
   const assumptions = ['assumption.survey_audience', ...notes];
   const sum = (pick: (pair: Pair) => number): number =>
     pairs.reduce((total, pair) => total + pick(pair), 0);
@@ -73,5 +83,6 @@ export const evaluateOverlap = (survey: SnapshotSurvey, notes: readonly string[]
         { scope: { kind: 'part', part: b, creatorId: a }, grade: 'surveyed', assumptions },
       ),
     ),
+    ...withheld,
   ];
 };

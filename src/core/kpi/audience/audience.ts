@@ -73,14 +73,16 @@ const evaluateFit = (
   return [
     fitOf(cells, targeted, CAMPAIGN, assumptions),
     ...creatorIds(survey).map((creatorId) =>
-      fitOf(
-        survey.creatorAnswers.filter(
-          (cell) => cell.questionId === question.id && cell.creatorId === creatorId,
-        ),
-        targeted,
-        { kind: 'creator', creatorId },
-        assumptions,
-      ),
+      survey.withheldCreators.includes(creatorId)
+        ? nothing('audience_fit', 'withheld', {}, { kind: 'creator', creatorId })
+        : fitOf(
+            survey.creatorAnswers.filter(
+              (cell) => cell.questionId === question.id && cell.creatorId === creatorId,
+            ),
+            targeted,
+            { kind: 'creator', creatorId },
+            assumptions,
+          ),
     ),
   ];
 };

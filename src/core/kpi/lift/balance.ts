@@ -1,6 +1,7 @@
 // How alike the two arms are in what exposure can't have moved, before and after weighting. Familiarity that people
 // recall stands here too, as a check only: after exposure it is an outcome, and it never weights.
 import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import { MIN_PEOPLE } from '../survey-floor.ts';
 import { measuresOf, strataOfArm, sumStrata } from './arms.ts';
 import type { Side, Stratum } from './arms.ts';
 import { groupCounts, groupOf, variablesOf } from './weighting.ts';
@@ -42,13 +43,13 @@ export const readingH = ({ h, hWeighted }: BalanceRow): number => hWeighted ?? h
 
 type WeightOf = (stratum: string) => number;
 
-/** Share of a group among those who answered; the counts of a row are `x` of `n`. */
+/** Share of a group among those who answered, if 10 or more did; the counts of a row are `x` of `n`. */
 const share = (strata: readonly Stratum[], weightOf: WeightOf = () => 1): number | null => {
   const [x, n] = strata.reduce(
     ([yes, all], one) => [yes + one.x * weightOf(one.stratum), all + one.n * weightOf(one.stratum)],
     [0, 0],
   );
-  return n > 0 ? Math.min(1, x / n) : null;
+  return sumStrata(strata).n < MIN_PEOPLE || n <= 0 ? null : Math.min(1, x / n);
 };
 
 const toRow = (

@@ -1,7 +1,8 @@
 // What may be read of a study on the day a report is made: its fixed reading, once, after an end that was locked
 // before anybody could look; until then, and without such an end, only what may be read as often as one likes.
 import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
-import { addDays, dayOf } from '../../period.ts';
+import { doorAt } from '../../survey/locked-end.ts';
+import { dayOf } from '../../period.ts';
 import type { Day } from '../../period.ts';
 
 /** open_end: over, but its end was not locked, so that somebody could have stopped at a good moment. */
@@ -35,10 +36,11 @@ export const studyState = (
   { takenAtMs, campaign }: Snapshot,
   survey: SnapshotSurvey,
 ): StudyState => {
-  const today = dayOf(takenAtMs, campaign.timeZone);
+  const { timeZone } = campaign;
   const endsOn = survey.preregistration?.endsOn ?? null;
-  if (endsOn !== null && today <= endsOn) return 'running';
-  if (isLocked(survey, campaign.timeZone)) return 'fixed';
-  const isOver = campaign.status === 'closed' || today >= addDays(campaign.afterEndDate, 1);
+  // What was begun in time is still taken for a while.
+  if (endsOn !== null && doorAt({ endsOn, timeZone }, takenAtMs) !== 'shut') return 'running';
+  if (isLocked(survey, timeZone)) return 'fixed';
+  const isOver = campaign.status === 'closed' || dayOf(takenAtMs, timeZone) > campaign.afterEndDate;
   return isOver ? 'open_end' : 'running';
 };

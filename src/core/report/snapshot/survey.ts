@@ -113,6 +113,8 @@ export const surveySchema = z.strictObject({
       n: count,
     }),
   ),
+  /** Creators whose people's answers are left out, so that no group of fewer than 10 people can be worked out. */
+  withheldCreators: z.array(z.string()),
   /** The same people before and after: yes both times, only after, only before, never. */
   paired: z.array(
     z.strictObject({
