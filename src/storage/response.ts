@@ -1,6 +1,8 @@
 // One respondent's answers. The triggers of the migration move the tallies in the same transaction, so a row
 // that is stored is counted and a row that is refused is not.
 import type { Coded } from '../core/survey/coded.ts';
+import { standingOf } from '../core/survey/revision.ts';
+import type { ResponseStatus, Standing } from '../core/survey/revision.ts';
 
 export type ResponseText = {
   readonly questionId: string;
@@ -11,7 +13,15 @@ export type ResponseText = {
   readonly engine: string | null;
 };
 
+/** What was typed beside "other" at the question that the survey's rules recode. */
+export type OtherText = {
+  readonly questionId: string;
+  readonly otherCode: string;
+  readonly text: string;
+};
+
 export type ResponseRow = {
+  readonly surveyId: string;
   readonly surveyVersionId: string;
   readonly id: string;
   /** SHA-256 of the id: what an erasure leaves behind. */
@@ -23,7 +33,7 @@ export type ResponseRow = {
   readonly contentHash: string;
   readonly armId: string;
   readonly creatorId: string | null;
-  readonly status: 'partial' | 'complete' | 'screened_out';
+  readonly status: ResponseStatus;
   readonly lastQuestion: string;
   readonly isTest: boolean;
   readonly flags: readonly string[];
@@ -44,30 +54,34 @@ export type ResponseRow = {
   readonly startedAtMs: number;
   readonly updatedAtMs: number;
   readonly texts: readonly ResponseText[];
+  /** Null when no rule can read this answer. */
+  readonly other: OtherText | null;
 };
 
-/**
- * stored: this revision is now what counts. unchanged: it already was. superseded: a higher revision is stored.
- * final: a finished answer stays as it is. conflict: the same revision with other content. erased: refused for ever.
- */
 export type SaveOutcome = {
-  readonly kind: 'stored' | 'unchanged' | 'superseded' | 'final' | 'conflict' | 'erased';
+  /** erased: refused for ever. */
+  readonly kind: Standing | 'erased';
   /** Of what is stored now; null once erased. */
-  readonly status: ResponseRow['status'] | null;
+  readonly status: ResponseStatus | null;
   readonly rev: number;
 };
 
-// A finished answer can be corrected by a finished one of the same kind; nothing else undoes it.
+// A finished answer can be corrected by a finished one of the same kind; nothing else undoes it. A real answer never
+// becomes a test, which would take it out of the tallies.
 const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, creator_id, status,
     last_question, is_test, is_flagged, flags, stratum, answers, coded, shown_order, locale, hidden, order_ref_hash,
     order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at, chosen_position)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-    ?25, ?26, ?27
-  WHERE NOT EXISTS (SELECT 1 FROM erased_response WHERE survey_version_id = ?1 AND id_hash = ?28)
+  SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6,
+    j.value ->> 7, j.value ->> 8, j.value ->> 9, j.value ->> 10, j.value ->> 11, j.value ->> 12, j.value ->> 13,
+    j.value ->> 14, j.value ->> 15, j.value ->> 16, j.value ->> 17, j.value ->> 18, j.value ->> 19, j.value ->> 20,
+    j.value ->> 21, j.value ->> 22, j.value ->> 23, j.value ->> 24, j.value ->> 25, j.value ->> 26
+  FROM json_each(?1) j
+  WHERE NOT EXISTS (SELECT 1 FROM erased_response
+    WHERE survey_version_id = j.value ->> 0 AND id_hash = j.value ->> 27)
   ON CONFLICT (survey_version_id, id) DO UPDATE SET
     rev = excluded.rev, content_hash = excluded.content_hash, arm_id = excluded.arm_id,
     creator_id = excluded.creator_id, status = excluded.status, last_question = excluded.last_question,
-    is_test = excluded.is_test, is_flagged = excluded.is_flagged, flags = excluded.flags,
+    is_test = min(response.is_test, excluded.is_test), is_flagged = excluded.is_flagged, flags = excluded.flags,
     stratum = excluded.stratum, answers = excluded.answers, coded = excluded.coded, locale = excluded.locale,
     hidden = excluded.hidden, order_ref_hash = excluded.order_ref_hash,
     order_value_minor = excluded.order_value_minor, value_question = excluded.value_question, day = excluded.day,
@@ -76,89 +90,108 @@ const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, cont
     chosen_position = excluded.chosen_position
   WHERE excluded.rev > response.rev AND (response.status = 'partial' OR excluded.status = response.status)`;
 
-const upsert = (db: D1Database, row: ResponseRow): D1PreparedStatement =>
-  db
-    .prepare(UPSERT)
-    .bind(
-      row.surveyVersionId,
-      row.id,
-      row.brandId,
-      row.rev,
-      row.contentHash,
-      row.armId,
-      row.creatorId ?? '',
-      row.status,
-      row.lastQuestion,
-      row.isTest ? 1 : 0,
-      row.flags.length > 0 ? 1 : 0,
-      JSON.stringify(row.flags),
-      row.stratum,
-      JSON.stringify(row.answers),
-      JSON.stringify(row.coded),
-      JSON.stringify({ seed: row.seed }),
-      row.locale,
-      JSON.stringify(row.hidden),
-      row.orderRefHash,
-      row.orderValueMinor,
-      row.valueQuestion,
-      row.day,
-      row.durationS,
-      row.startedAtMs,
-      row.updatedAtMs,
-      row.status === 'partial' ? null : row.updatedAtMs,
-      row.chosenPosition,
-      row.idHash,
-    );
+const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
+  row.surveyVersionId,
+  row.id,
+  row.brandId,
+  row.rev,
+  row.contentHash,
+  row.armId,
+  row.creatorId ?? '',
+  row.status,
+  row.lastQuestion,
+  row.isTest ? 1 : 0,
+  row.flags.length > 0 ? 1 : 0,
+  JSON.stringify(row.flags),
+  row.stratum,
+  JSON.stringify(row.answers),
+  JSON.stringify(row.coded),
+  JSON.stringify({ seed: row.seed }),
+  row.locale,
+  JSON.stringify(row.hidden),
+  row.orderRefHash,
+  row.orderValueMinor,
+  row.valueQuestion,
+  row.day,
+  row.durationS,
+  row.startedAtMs,
+  row.updatedAtMs,
+  row.status === 'partial' ? null : row.updatedAtMs,
+  row.chosenPosition,
+  row.idHash,
+];
+
+const keyCells = (row: ResponseRow): readonly (string | number)[] => [
+  row.surveyVersionId,
+  row.id,
+  row.rev,
+  row.contentHash,
+];
 
 // Only for the revision that is stored, so that a late one leaves no words behind. A text that did not change
 // keeps its labels, a person's too; whether, when and in which language it counts follows its answer.
-const IS_STORED = `EXISTS (SELECT 1 FROM response
-  WHERE survey_version_id = ?1 AND id = ?2 AND rev = ?3 AND content_hash = ?4)`;
+const DROP_TEXTS = `DELETE FROM response_text WHERE (survey_version_id, response_id) IN (
+    SELECT r.survey_version_id, r.id FROM json_each(?1) j JOIN response r
+      ON r.survey_version_id = j.value ->> 0 AND r.id = j.value ->> 1
+    WHERE r.rev = j.value ->> 2 AND r.content_hash = j.value ->> 3)
+  AND NOT EXISTS (SELECT 1 FROM json_each(?2) t
+    WHERE t.value ->> 0 = survey_version_id AND t.value ->> 1 = response_id
+      AND t.value ->> 4 = question_id AND t.value ->> 5 = text)`;
 
-const textStatements = (db: D1Database, row: ResponseRow): D1PreparedStatement[] => {
-  const key = [row.surveyVersionId, row.id, row.rev, row.contentHash] as const;
-  const drop = db
-    .prepare(
-      `DELETE FROM response_text WHERE survey_version_id = ?1 AND response_id = ?2 AND ${IS_STORED}
-       AND NOT EXISTS (SELECT 1 FROM json_each(?5)
-         WHERE value ->> 'questionId' = question_id AND value ->> 'text' = text)`,
-    )
-    .bind(...key, JSON.stringify(row.texts));
-  const add = db
-    .prepare(
-      `INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day, locale, text,
-         machine_label, machine_score, engine, is_counted)
-       SELECT ?1, ?2, value ->> 'questionId', ?6, ?7, r.day, r.locale, value ->> 'text', value ->> 'label',
-         value ->> 'score', value ->> 'engine', r.status = 'complete' AND r.is_test = 0
-       FROM response r, json_each(?5)
-       WHERE r.survey_version_id = ?1 AND r.id = ?2 AND r.rev = ?3 AND r.content_hash = ?4
-       ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted
-       WHERE (response_text.day, response_text.locale, response_text.is_counted)
-         IS NOT (excluded.day, excluded.locale, excluded.is_counted)`,
-    )
-    .bind(...key, JSON.stringify(row.texts), row.brandId, row.campaignId);
-  return row.texts.length > 0 ? [drop, add] : [drop];
+const ADD_TEXTS = `INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day,
+    locale, text, machine_label, machine_score, engine, is_counted)
+  SELECT r.survey_version_id, r.id, t.value ->> 4, r.brand_id, t.value ->> 9, r.day, r.locale, t.value ->> 5,
+    t.value ->> 6, t.value ->> 7, t.value ->> 8, r.status = 'complete' AND r.is_test = 0
+  FROM json_each(?1) t JOIN response r ON r.survey_version_id = t.value ->> 0 AND r.id = t.value ->> 1
+  WHERE r.rev = t.value ->> 2 AND r.content_hash = t.value ->> 3
+  ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted
+  WHERE (response_text.day, response_text.locale, response_text.is_counted)
+    IS NOT (excluded.day, excluded.locale, excluded.is_counted)`;
+
+const textCells = (row: ResponseRow): (string | number | null)[][] =>
+  row.texts.map(({ questionId, text, label, score, engine }) => [
+    ...keyCells(row),
+    questionId,
+    text,
+    label,
+    score,
+    engine,
+    row.campaignId,
+  ]);
+
+/** Stores revisions, whole or not at all; one that is stored already changes nothing. The first statement tells. */
+export const storeStatements = (
+  db: D1Database,
+  rows: readonly ResponseRow[],
+): [D1PreparedStatement, ...D1PreparedStatement[]] => {
+  const complete = rows.filter(({ status }) => status === 'complete');
+  const texts = JSON.stringify(complete.flatMap(textCells));
+  return [
+    db.prepare(UPSERT).bind(JSON.stringify(rows.map(upsertCells))),
+    ...(complete.length > 0
+      ? [db.prepare(DROP_TEXTS).bind(JSON.stringify(complete.map(keyCells)), texts)]
+      : []),
+    ...(texts === '[]' ? [] : [db.prepare(ADD_TEXTS).bind(texts)]),
+  ];
 };
 
-const READ = `SELECT r.rev, r.content_hash, r.status FROM response r WHERE r.survey_version_id = ?1 AND r.id = ?2`;
+type StoredRow = { rev: number; content_hash: string; status: ResponseRow['status'] };
 
-/** Saves one revision, whole or not at all; the same one again changes nothing. */
+/** Saves one revision and says what is stored now. */
 export const saveResponse = async (db: D1Database, row: ResponseRow): Promise<SaveOutcome> => {
-  const results = await db.batch<{
-    rev: number;
-    content_hash: string;
-    status: ResponseRow['status'];
-  }>([
-    upsert(db, row),
-    ...(row.status === 'complete' ? textStatements(db, row) : []),
-    db.prepare(READ).bind(row.surveyVersionId, row.id),
+  const results = await db.batch<StoredRow>([
+    ...storeStatements(db, [row]),
+    db
+      .prepare(
+        `SELECT rev, content_hash, status FROM response WHERE survey_version_id = ?1 AND id = ?2`,
+      )
+      .bind(row.surveyVersionId, row.id),
   ]);
   const isChanged = (results[0]?.meta.changes ?? 0) > 0;
   const stored = results.at(-1)?.results[0];
   if (!stored) return { kind: 'erased', status: null, rev: row.rev };
   const { rev, status } = stored;
-  if (isChanged) return { kind: 'stored', status, rev };
-  if (rev > row.rev) return { kind: 'superseded', status, rev };
-  if (rev < row.rev) return { kind: 'final', status, rev };
-  return { kind: stored.content_hash === row.contentHash ? 'unchanged' : 'conflict', status, rev };
+  // What is stored now may be this very revision; only the statement tells whether it was before.
+  const kind = isChanged ? 'stored' : standingOf(row, { ...stored, contentHash: stored.content_hash });
+  return { kind, status, rev };
 };

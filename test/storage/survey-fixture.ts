@@ -82,6 +82,7 @@ export const rowOf = async (
 ): Promise<ResponseRow> => {
   const id = change.id ?? newResponseId(randomBytes);
   const row: ResponseRow = {
+    surveyId: fixture.surveyId,
     surveyVersionId: fixture.versionId,
     idHash: await sha256Hex(id),
     brandId: fixture.brandId,
@@ -109,6 +110,7 @@ export const rowOf = async (
     startedAtMs: 1,
     updatedAtMs: 2,
     texts: [],
+    other: null,
     ...change,
     id,
   };

@@ -82,13 +82,6 @@ export const firstRule = (rules: readonly RecodeRule[], text: string): number =>
   return rules.findIndex(({ contains }) => folded.includes(contains));
 };
 
-/** What is tallied for "other" with this text. */
-export const codeOfOther = (
-  { otherCode }: Recodable,
-  rules: readonly RecodeRule[],
-  text: string,
-): string => rules[firstRule(rules, text)]?.code ?? otherCode;
-
 /** What somebody typed beside "other" at the attribution question of a complete answer; null when nothing. */
 export const otherText = (
   { question, otherCode }: Recodable,

@@ -1,5 +1,5 @@
 // The one way in for answers, whether from the page, the form without JavaScript, or a machine. What is behind
-// `save` (the database now) can change without anything before it noticing.
+// `save` (the database, or an inbox before it) makes no difference here.
 import { sha256Hex } from '../../core/link.ts';
 import { orderHash } from '../../core/order.ts';
 import { ok } from '../../core/result.ts';
@@ -14,12 +14,10 @@ import { readHidden } from '../../core/survey/hidden.ts';
 import type { ReadHidden, SentHidden } from '../../core/survey/hidden.ts';
 import { seedOf } from '../../core/survey/order.ts';
 import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
-import { codeOfOther, otherText, recodableOf } from '../../core/survey/recode.ts';
-import type { RecodeRule } from '../../core/survey/recode.ts';
+import { otherText, recodableOf } from '../../core/survey/recode.ts';
 import { receiptOf } from '../../core/survey/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { ReadAnswer } from '../../storage/recode.ts';
-import type { ResponseRow, ResponseText, SaveOutcome } from '../../storage/response.ts';
+import type { OtherText, ResponseRow, ResponseText, SaveOutcome } from '../../storage/response.ts';
 
 export type SentResponse = {
   readonly id: string;
@@ -39,14 +37,6 @@ export type SentResponse = {
 export type Intake = {
   readonly save: (row: ResponseRow) => Promise<SaveOutcome>;
   readonly trackingOf: (codeKeys: readonly string[], clickId: string) => Promise<Tracking>;
-  /** The rules by which "other" at a question of the survey is read. */
-  readonly recodes: (questionId: string) => Promise<readonly RecodeRule[]>;
-  /** Sets what is tallied for "other" there, as long as these are the rules. */
-  readonly setCode: (
-    questionId: string,
-    rules: readonly RecodeRule[],
-    answer: ReadAnswer,
-  ) => Promise<void>;
   /** Feeling of a text; null where nothing can say it. */
   readonly classify: (
     text: string,
@@ -96,31 +86,13 @@ const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden)
     sent.honeypot !== '',
   ]);
 
-type Other = {
-  readonly questionId: string;
-  readonly codeBy: (rules: readonly RecodeRule[]) => string;
-};
-
 /** "Other" that the survey's rules read. They are no part of what the sender decides. */
-const otherOf = (definition: Definition, answer: NormalAnswer): Other | null => {
+const otherOf = (definition: Definition, answer: NormalAnswer): OtherText | null => {
   const recodable = recodableOf(definition);
   const text = recodable && otherText(recodable, answer);
-  if (!recodable || text === null) return null;
-  return {
-    questionId: recodable.question.id,
-    codeBy: (rules) => codeOfOther(recodable, rules, text),
-  };
-};
-
-/** Rules that were replaced while this answer was on its way were applied before it was there. */
-const readAgain = async (
-  intake: Intake,
-  { questionId, codeBy }: Other,
-  stored: ReadAnswer,
-): Promise<void> => {
-  const rules = await intake.recodes(questionId);
-  const code = codeBy(rules);
-  if (code !== stored.code) await intake.setCode(questionId, rules, { ...stored, code });
+  return recodable && text !== null
+    ? { questionId: recodable.question.id, otherCode: recodable.otherCode, text }
+    : null;
 };
 
 /** The arm that the answers or a draw tell, else the link's: there a partial waits until it can be told. */
@@ -157,11 +129,10 @@ export const acceptResponse = async (
   const answer = checked.value;
   const isComplete = answer.status === 'complete';
   const seed = seedOf(sent.id);
-  const other = otherOf(definition, answer);
-  const code = other?.codeBy(await intake.recodes(other.questionId)) ?? '';
   const isNothingKept =
     answer.status === 'screened_out' && Object.keys(answer.answers).length === 0;
   const outcome = await intake.save({
+    surveyId: link.surveyId,
     surveyVersionId: version.id,
     id: sent.id,
     idHash: await sha256Hex(sent.id),
@@ -177,7 +148,7 @@ export const acceptResponse = async (
     flags: answer.flags,
     stratum: answer.stratum,
     answers: answer.answers,
-    coded: other ? { ...answer.coded, [other.questionId]: code } : answer.coded,
+    coded: answer.coded,
     seed,
     locale: sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,
@@ -193,8 +164,7 @@ export const acceptResponse = async (
     startedAtMs: startedAtMs ?? nowMs,
     updatedAtMs: nowMs,
     texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
+    other: otherOf(definition, answer),
   });
-  if (other && outcome.kind === 'stored')
-    await readAgain(intake, other, { versionId: version.id, id: sent.id, rev: sent.rev, code });
   return ok({ ...outcome, receipt: receiptOf(link.code, sent.id) });
 };

@@ -1,7 +1,7 @@
 // "Other" read by rules.
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../../src/core/survey/definition.ts';
-import { codeOfOther, readRules, recodableOf } from '../../../src/core/survey/recode.ts';
+import { firstRule, readRules, recodableOf } from '../../../src/core/survey/recode.ts';
 
 const heard = {
   id: 'heard',
@@ -33,7 +33,7 @@ describe('the rules of "other"', () => {
     ['', 'elsewhere'],
     ['somewhere', 'elsewhere'],
   ])('read %j as %s', (text, code) => {
-    expect(codeOfOther(recodable, rules, text)).toBe(code);
+    expect(rules[firstRule(rules, text)]?.code ?? recodable.otherCode).toBe(code);
   });
 
   it('name what is wrong: a code of no option, and nothing to look for', () => {
