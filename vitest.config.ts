@@ -44,7 +44,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          include: ['test/{storage,http}/**/*.test.{ts,tsx}'],
+          include: ['test/{storage,inbox,http}/**/*.test.{ts,tsx}'],
           setupFiles: ['./test/worker-setup.ts'],
           // One runtime for all files: 32 files in 4 s instead of 39. Tests share the database, so each
           // makes a brand of its own.

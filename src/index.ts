@@ -1,17 +1,29 @@
 // The Worker: wires the rooms to the runtime's events and decides nothing itself.
 import { createApp } from './http/app.ts';
 import type { AppBindings } from './http/env.ts';
+import { storeQueued } from './inbox/queue.ts';
+import { sweepFiles } from './inbox/sweep.ts';
+import type { ResponseRow } from './storage/response.ts';
 import { enforceRetention } from './storage/retention.ts';
+
+export { Inbox } from './inbox/inbox.ts';
 
 const app = createApp({
   now: () => Date.now(),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 });
 
+const NIGHTLY = '17 3 * * *';
+
 export default {
   fetch: app.fetch,
+  queue: (batch, env) => storeQueued(env.DB, batch, Date.now()),
   scheduled: async (event, env) => {
+    if (event.cron !== NIGHTLY) {
+      if (env.FILES) await sweepFiles(env.DB, env.FILES, event.scheduledTime);
+      return;
+    }
     const deleted = await enforceRetention(env.DB, event.scheduledTime);
     console.log(JSON.stringify({ level: 'info', event: 'retention', ...deleted }));
   },
-} satisfies ExportedHandler<AppBindings>;
+} satisfies ExportedHandler<AppBindings, ResponseRow>;

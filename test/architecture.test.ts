@@ -22,6 +22,9 @@ const forbidden: [string, string][] = [
   ['src/storage/a.ts', '../http/b.ts'],
   ['src/storage/a.ts', '../render/b.ts'],
   ['src/storage/a.ts', '../pages/b.tsx'],
+  ['src/storage/a.ts', '../inbox/b.ts'],
+  ['src/inbox/a.ts', '../http/b.ts'],
+  ['src/inbox/a.ts', '../render/b.ts'],
   ['src/render/a.ts', '../storage/b.ts'],
   ['src/render/pdf/a.ts', '../../pages/b.tsx'],
   ['src/render/a.ts', 'hono/jsx'],
@@ -41,6 +44,8 @@ const allowed: [string, string][] = [
   ['src/render/c.ts', 'hono/html'],
   ['src/pages/c.tsx', '../core/money.ts'],
   ['src/pages/c.tsx', 'hono/jsx'],
+  ['src/inbox/c.ts', '../storage/b.ts'],
+  ['src/http/c.ts', '../inbox/b.ts'],
   ['src/http/c.ts', '../storage/b.ts'],
   ['src/http/c.ts', '../templates.ts'],
   ['src/cli/c.ts', '../http/b.ts'],
@@ -134,7 +139,7 @@ describe('rooms', () => {
   it('keep bindings in http', () => {
     expect(matching('src/{core,storage,render,pages}/**/*.{ts,tsx}', /\bc\.env\b/)).toEqual([]);
     const runtime = matching('src/**/*.{ts,tsx}', /from 'cloudflare:workers'/);
-    expect(runtime.filter((path) => !/^src\/(?:http\/|index\.ts)/.test(path))).toEqual([]);
+    expect(runtime.filter((path) => !/^src\/(?:http\/|inbox\/|index\.ts)/.test(path))).toEqual([]);
   });
 
   it('keep the clock out of core and render', () => {

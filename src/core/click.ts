@@ -26,3 +26,15 @@ export const clickKindOf = ({ method, userAgent, purpose }: ClickRequest): Click
   // A browser that loads a page in case somebody opens it, or only asks for its headers.
   return method === 'HEAD' || /prefetch|preview|prerender/i.test(purpose) ? 'preview' : 'person';
 };
+
+/** As much of a request as tells who makes it. */
+export const clickRequestOf = ({
+  method,
+  headers,
+}: Pick<Request, 'method' | 'headers'>): ClickRequest => ({
+  method,
+  userAgent: headers.get('user-agent') ?? '',
+  purpose: ['purpose', 'sec-purpose', 'x-purpose', 'x-moz']
+    .map((name) => headers.get(name) ?? '')
+    .join(' '),
+});

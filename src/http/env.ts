@@ -2,12 +2,15 @@
 // Env itself is generated from wrangler.toml by `npm run types`.
 import type { RandomBytes } from '../core/id.ts';
 import type { Actor } from '../core/role.ts';
+import type { ResponseRow } from '../storage/response.ts';
 import type { Wording } from '../core/wording.ts';
 
 /** Bindings a deployment may leave out; without them no number changes. */
 export type OptionalBindings = {
-  /** Screenshots, logos and published files. */
+  /** Screenshots, logos, published files, and answers for which there was no other way in. */
   FILES?: R2Bucket;
+  /** Answers whose inbox could not be reached. */
+  ANSWERS?: Queue<ResponseRow>;
   /** Slows down guessing at the sign-in page. */
   SIGN_IN_LIMIT?: RateLimit;
   /** Only on one's own machine: lets the demo say when its requests happen. */

@@ -71,6 +71,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/surveys/:survey_id': 'viewer',
   'GET /api/v1/surveys/:survey_id/results': 'viewer',
   'GET /api/v1/surveys/:survey_id/responses': 'viewer',
+  'GET /api/v1/surveys/:survey_id/dead-letters': 'viewer',
+  'POST /api/v1/surveys/:survey_id/dead-letters/replay': 'editor',
   'POST /api/v1/surveys/:survey_id/responses': 'editor',
   'GET /api/v1/surveys/:survey_id/preregistration': 'viewer',
   'PUT /api/v1/surveys/:survey_id/preregistration': 'editor',

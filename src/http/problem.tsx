@@ -8,7 +8,7 @@ import { ErrorPage } from '../pages/error-page.tsx';
 import { asset } from './assets.ts';
 import type { AppEnv } from './env.ts';
 import { logBug } from './log.ts';
-import { STATUS, Stop } from './stop.ts';
+import { retryAfterS, STATUS, Stop } from './stop.ts';
 import type { StopCode } from './stop.ts';
 
 type Reason = {
@@ -16,6 +16,13 @@ type Reason = {
   readonly problems: readonly FieldProblem[];
   readonly help: string | null;
 };
+
+// As the database's clients word it; a retry a moment later usually finds it there again.
+const AWAY =
+  /overloaded|network connection lost|reset because|object to be reset|code was updated|storage operation exceeded timeout|internal error while starting up/i;
+
+/** Whether the database or an object could not be reached, which is nobody's bug. */
+const isAway = (error: unknown): boolean => error instanceof Error && AWAY.test(error.message);
 
 const reasonOf = (error: unknown, isJson: boolean): Reason => {
   if (error instanceof Stop) return error;
@@ -27,7 +34,7 @@ const reasonOf = (error: unknown, isJson: boolean): Reason => {
     if (code) return { ...plain, code };
     if (error.status < 500) return { ...plain, code: 'bad_request' };
   }
-  return { ...plain, code: 'internal' };
+  return { ...plain, code: isAway(error) ? 'unavailable' : 'internal' };
 };
 
 const isApi = (c: Context<AppEnv>): boolean => c.req.path.startsWith('/api/v1');
@@ -44,7 +51,8 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
   const { t } = c.var.wording;
   const status = STATUS[code];
   c.header('Cache-Control', 'no-store');
-  if (code === 'too_many' || code === 'unavailable') c.header('Retry-After', '5');
+  if (code === 'too_many' || code === 'unavailable')
+    c.header('Retry-After', String(retryAfterS(c)));
   if (code === 'unauthenticated' && isMachine(c)) c.header('WWW-Authenticate', 'Bearer');
   if (!isMachine(c)) {
     return c.html(

@@ -1,6 +1,8 @@
 // A request that ends here, by its reason. Thrown only in this room; one mapper answers it (problem.ts).
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { FieldProblem } from '../core/result.ts';
+import type { AppEnv } from './env.ts';
 
 export const STATUS = {
   bad_request: 400,
@@ -39,3 +41,10 @@ export const stop = (
   problems: readonly FieldProblem[] = [],
   help: string | null = null,
 ): Stop => new Stop(code, problems, help);
+
+const SOONEST_S = 5;
+const SPREAD_S = 26;
+
+/** After how many seconds to try again, spread so that those who were turned away together don't come back together. */
+export const retryAfterS = (c: Context<AppEnv>): number =>
+  SOONEST_S + ((c.var.randomBytes(1)[0] ?? 0) % SPREAD_S);

@@ -11,7 +11,8 @@ type OtherRow = ResponseRow & { readonly other: OtherText };
 const hasOther = (row: ResponseRow): row is OtherRow => row.other !== null;
 
 /** Rules are of one question of one survey. */
-const placeOf = ({ surveyId, other }: OtherRow): string => JSON.stringify([surveyId, other.questionId]);
+const placeOf = ({ surveyId, other }: OtherRow): string =>
+  JSON.stringify([surveyId, other.questionId]);
 
 type Rules = ReadonlyMap<string, readonly RecodeRule[]>;
 
@@ -74,12 +75,14 @@ export const saveRead = async (db: D1Database, row: ResponseRow): Promise<SaveOu
 };
 
 /** Many answers in one transaction: all or none, and what is stored already changes nothing. */
-export const saveAllRead = async (
-  db: D1Database,
-  rows: readonly ResponseRow[],
-): Promise<void> => {
+export const saveAllRead = async (db: D1Database, rows: readonly ResponseRow[]): Promise<void> => {
   const others = rows.filter(hasOther);
   const rules = await rulesFor(db, others);
-  await db.batch(storeStatements(db, rows.map((row) => readBy(rules, row))));
+  await db.batch(
+    storeStatements(
+      db,
+      rows.map((row) => readBy(rules, row)),
+    ),
+  );
   await readAgain(db, rules, others);
 };

@@ -192,6 +192,8 @@ export const saveResponse = async (db: D1Database, row: ResponseRow): Promise<Sa
   if (!stored) return { kind: 'erased', status: null, rev: row.rev };
   const { rev, status } = stored;
   // What is stored now may be this very revision; only the statement tells whether it was before.
-  const kind = isChanged ? 'stored' : standingOf(row, { ...stored, contentHash: stored.content_hash });
+  const kind = isChanged
+    ? 'stored'
+    : standingOf(row, { ...stored, contentHash: stored.content_hash });
   return { kind, status, rev };
 };

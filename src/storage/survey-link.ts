@@ -59,30 +59,54 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Surv
   };
 };
 
-/** The definition of one version of one survey, as JSON; null for a version of another survey. */
-export const findDefinition = async (
+export type StoredVersion = {
+  /** JSON. */
+  readonly definition: string;
+  /** Over how many inboxes its answers are spread. */
+  readonly shards: number;
+};
+
+/** One version of one survey; null for a version of another survey. */
+export const findVersion = (
   db: D1Database,
   surveyId: string,
   versionId: string,
-): Promise<string | null> =>
+): Promise<StoredVersion | null> =>
   db
-    .prepare(`SELECT definition FROM survey_version WHERE id = ?1 AND survey_id = ?2`)
+    .prepare(`SELECT definition, shards FROM survey_version WHERE id = ?1 AND survey_id = ?2`)
     .bind(versionId, surveyId)
-    .first<string>('definition');
+    .first<StoredVersion>();
 
-/** When the stored revision of an answer was begun; null when none is stored. */
-export const findStart = async (
+/** What is known of an answer without its content. */
+export type ResponseStanding = {
+  readonly status: string;
+  readonly locale: string;
+  readonly startedAtMs: number;
+};
+
+export const findStanding = async (
   db: D1Database,
-  surveyId: string,
+  versionId: string,
   responseId: string,
-): Promise<number | null> =>
-  db
+  idHash: string,
+): Promise<ResponseStanding | 'erased' | null> => {
+  const row = await db
     .prepare(
-      `SELECT min(r.started_at) AS started_at FROM survey_version v
-       JOIN response r ON r.survey_version_id = v.id AND r.id = ?2 WHERE v.survey_id = ?1`,
+      `SELECT r.status, r.locale, r.started_at, e.id_hash FROM (SELECT 1)
+       LEFT JOIN response r ON r.survey_version_id = ?1 AND r.id = ?2
+       LEFT JOIN erased_response e ON e.survey_version_id = ?1 AND e.id_hash = ?3`,
     )
-    .bind(surveyId, responseId)
-    .first<number>('started_at');
+    .bind(versionId, responseId, idHash)
+    .first<{
+      status: string | null;
+      locale: string | null;
+      started_at: number | null;
+      id_hash: string | null;
+    }>();
+  if (row?.id_hash != null) return 'erased';
+  if (row?.status == null) return null;
+  return { status: row.status, locale: row.locale ?? '', startedAtMs: row.started_at ?? 0 };
+};
 
 /** Whether an order carries one of the campaign's promo codes (`codeKeys`) or else a click counted by its links. */
 export const trackingOf = async (

@@ -61,7 +61,13 @@ export type NewSurvey = {
   readonly kind: string;
   readonly name: string;
   readonly atMs: number;
-  readonly version: { readonly id: string; readonly definition: string; readonly hash: string };
+  readonly version: {
+    readonly id: string;
+    readonly definition: string;
+    readonly hash: string;
+    /** Over how many inboxes its answers are spread, for ever. */
+    readonly shards: number;
+  };
   readonly arms: readonly LinkedArm[];
   /** Of a lift study. */
   readonly declared: NewPreregistration | null;
@@ -79,10 +85,10 @@ export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<v
       .bind(id, brandId, campaignId, kind, name, version.id, atMs),
     db
       .prepare(
-        `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
-         VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)`,
+        `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, shards, created_at)
+         VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)`,
       )
-      .bind(version.id, brandId, id, version.definition, version.hash, atMs),
+      .bind(version.id, brandId, id, version.definition, version.hash, version.shards, atMs),
     db
       .prepare(
         `INSERT INTO arm (id, brand_id, survey_id, kind, created_at)

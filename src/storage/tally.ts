@@ -20,6 +20,7 @@ export type LastQuestionCount = {
   readonly status: string;
   readonly n: number;
 };
+export type ViewTotal = { readonly arm: string; readonly n: number };
 export type DurationMedian = { readonly arm: string; readonly medianS: number };
 
 export type SurveyTallies = {
@@ -27,6 +28,7 @@ export type SurveyTallies = {
   readonly options: readonly OptionCount[];
   readonly lastQuestions: readonly LastQuestionCount[];
   readonly durations: readonly DurationMedian[];
+  readonly views: readonly ViewTotal[];
 };
 
 const COUNTS = `SELECT a.kind AS arm, t.status, t.is_flagged, sum(t.n) AS n
@@ -60,12 +62,16 @@ const DURATIONS = `WITH cell AS (
     SELECT arm, duration_s FROM place WHERE upto >= (total + 2) / 2 AND upto - n < (total + 2) / 2)
   GROUP BY arm ORDER BY arm`;
 
+const VIEWS = `SELECT a.kind AS arm, sum(t.n) AS n
+  FROM survey_version v JOIN survey_view t ON t.survey_version_id = v.id JOIN arm a ON a.id = t.arm_id
+  WHERE v.survey_id = ?1 AND v.brand_id = ?2 GROUP BY a.kind ORDER BY a.kind`;
+
 export const readTallies = async (
   db: D1Database,
   brandId: string,
   surveyId: string,
 ): Promise<SurveyTallies> => {
-  const statements = [COUNTS, OPTIONS, LAST_QUESTIONS, DURATIONS];
+  const statements = [COUNTS, OPTIONS, LAST_QUESTIONS, DURATIONS, VIEWS];
   const results = await db.batch<Record<string, string | number>>(
     statements.map((sql) => db.prepare(sql).bind(surveyId, brandId)),
   );
@@ -94,5 +100,6 @@ export const readTallies = async (
       arm: String(row['arm']),
       medianS: Number(row['median_s']),
     })),
+    views: rows(4).map((row) => ({ arm: String(row['arm']), n: Number(row['n']) })),
   };
 };

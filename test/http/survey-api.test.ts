@@ -153,8 +153,24 @@ describe('results', () => {
       last_questions: unknown[];
     }>();
     expect(results.arms).toEqual([
-      { arm: 'control', partial: 0, complete: 1, screened_out: 1, flagged: 0, median_s: 60 },
-      { arm: 'exposed', partial: 1, complete: 2, screened_out: 0, flagged: 1, median_s: 31 },
+      {
+        arm: 'control',
+        views: 0,
+        partial: 0,
+        complete: 1,
+        screened_out: 1,
+        flagged: 0,
+        median_s: 60,
+      },
+      {
+        arm: 'exposed',
+        views: 0,
+        partial: 1,
+        complete: 2,
+        screened_out: 0,
+        flagged: 1,
+        median_s: 31,
+      },
     ]);
     const cell = (question: string, arm: string, code: string) =>
       results.questions

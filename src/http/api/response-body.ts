@@ -67,13 +67,13 @@ export const takenSchema = documented
   .object({
     id: z.string().meta({ example: ID }),
     rev: z.int().meta({ description: 'That is stored now', example: 1 }),
-    outcome: z.enum(['stored', 'unchanged', 'superseded', 'final', 'erased']).meta({
+    outcome: z.enum(['stored', 'queued', 'unchanged', 'superseded', 'final', 'erased']).meta({
       description:
-        'unchanged: the same again. superseded: a later revision is stored. final: a finished answer stays. erased: by the respondent, for ever',
+        'queued: kept, and stored soon. unchanged: the same again. superseded: a later revision is stored. final: a finished answer stays. erased: by the respondent, for ever',
       example: 'stored',
     }),
     status: z
-      .enum(['partial', 'complete', 'screened_out'])
+      .enum(['partial', 'complete', 'screened_out', 'over_quota'])
       .nullable()
       .meta({ example: 'complete' }),
     receipt: z.string().meta({

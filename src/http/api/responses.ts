@@ -9,11 +9,13 @@ import type { SurveyLink, SurveyRecord } from '../../core/survey/survey.ts';
 import { codeLabelOf, pickLocale } from '../../core/survey/words.ts';
 import { listResponses } from '../../storage/response-list.ts';
 import type { ListedResponse } from '../../storage/response-list.ts';
+import { versionsOfSurvey } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';
+import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { isClosedFor } from '../survey/closed.ts';
 import { linkOf } from '../survey/load.ts';
-import { takeResponse } from '../survey/take-response.ts';
+import { namedVersion, takeResponse } from '../survey/take-response.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
 import { responseInput, takenSchema } from './response-body.ts';
@@ -136,6 +138,10 @@ const takeRoute = createRoute({
       description: 'Stored',
       content: { 'application/json': { schema: takenSchema } },
     },
+    202: {
+      description: 'Kept; what becomes of it shows later',
+      content: { 'application/json': { schema: takenSchema } },
+    },
     200: {
       description: 'Nothing was changed; outcome says why',
       content: { 'application/json': { schema: takenSchema } },
@@ -165,20 +171,21 @@ export const responsesApi = createApi()
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const { arm, link: code, ...body } = c.req.valid('json');
     const link = await linkNamed(c, survey, { arm, link: code });
+    const version = await namedVersion(c, link, body.version ?? null);
     const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
-    if (await isClosedFor(c, link, sent)) {
+    if (await isClosedFor(c, link, { ...sent, version })) {
       const field = arm === undefined ? 'link' : 'arm';
       throw stop('conflict', [{ field, key: 'survey.closed.title' }]);
     }
-    const { kind, status, rev, receipt } = await takeResponse(c, link, body, false);
-    return c.json(
-      { id: body.id, rev, outcome: kind, status, receipt },
-      kind === 'stored' ? 201 : 200,
-    );
+    const { kind, status, rev, receipt } = await takeResponse(c, link, version, body, false);
+    const taken = { id: body.id, rev, outcome: kind, status, receipt };
+    if (kind === 'queued') return c.json(taken, 202);
+    return c.json(taken, kind === 'stored' ? 201 : 200);
   })
   .openapi(listRoute, async (c) => {
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const asked = c.req.valid('query');
+    await settleOrStop(c, await versionsOfSurvey(c.env.DB, survey.id));
     const filter = { status: asked.status ?? null, arm: asked.arm ?? null };
     const page = await listResponses(c.env.DB, c.var.brandId, survey.id, filter, readPage(asked));
     const definition = definitionOf(survey);

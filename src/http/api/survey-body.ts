@@ -155,9 +155,19 @@ export const armsOf = (
 export const resultsSchema = documented
   .object({
     survey_id: z.string().meta({ example: SURVEY_ID }),
+    waiting: z.int().meta({
+      description:
+        'Answers that were acknowledged and are not counted yet; they come by themselves',
+      example: 0,
+    }),
+    dead_letters: z.int().meta({
+      description: 'Answers that could not be stored and wait to be stored again',
+      example: 0,
+    }),
     arms: z.array(
       z.object({
         arm: z.string().meta({ example: 'exposed' }),
+        views: z.int().meta({ description: 'Of the page, by people', example: 512 }),
         partial: z.int().meta({ example: 12 }),
         complete: z.int().meta({ example: 310 }),
         screened_out: z.int().meta({ example: 4 }),

@@ -12,7 +12,7 @@ export const resultsBody = (
   definition: Definition,
   locale: string,
   tallies: SurveyTallies,
-): z.infer<typeof resultsSchema> => {
+): Omit<z.infer<typeof resultsSchema>, 'waiting' | 'dead_letters'> => {
   const arms = survey.arms.map(({ kind }) => kind);
   const count = (arm: string, status: string, isFlaggedOnly = false): number =>
     tallies.counts
@@ -32,6 +32,7 @@ export const resultsBody = (
     survey_id: survey.id,
     arms: arms.map((arm) => ({
       arm,
+      views: tallies.views.find((item) => item.arm === arm)?.n ?? 0,
       partial: count(arm, 'partial'),
       complete: count(arm, 'complete'),
       screened_out: count(arm, 'screened_out'),

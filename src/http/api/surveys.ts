@@ -8,6 +8,9 @@ import type { Definition, Question } from '../../core/survey/definition.ts';
 import { optionsOf } from '../../core/survey/definition.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { labelOf, pickLocale, sayOf } from '../../core/survey/words.ts';
+import { countDeadLetters } from '../../storage/dead-letter.ts';
+import { versionsOfSurvey } from '../../storage/survey-version.ts';
+import { settle, shardsOf } from '../intake/inboxes.ts';
 import { createSurvey, findSurvey, listSurveys, readCampaignFrame } from '../../storage/survey.ts';
 import { readTallies } from '../../storage/tally.ts';
 import { campaignOf } from '../campaign-change.ts';
@@ -128,6 +131,7 @@ export const surveysApi = createApi()
           id: newId('surveyVersion', c.var.randomBytes),
           definition: json,
           hash: await sha256Hex(json),
+          shards: shardsOf(c.env),
         },
         arms: newArms(c, definition, input.creator_links === true ? frame.creators : []),
         declared,
@@ -210,10 +214,13 @@ export const surveysApi = createApi()
     }),
     async (c) => {
       const survey = await surveyOf(c, c.req.valid('param').survey_id);
+      const waiting = await settle(c, await versionsOfSurvey(c.env.DB, survey.id));
       const tallies = await readTallies(c.env.DB, c.var.brandId, survey.id);
+      const deadLetters = await countDeadLetters(c.env.DB, c.var.brandId, survey.id);
       const definition = definitionOf(survey);
+      const locale = pickLocale(definition, c.var.wording.locale);
       return c.json(
-        resultsBody(survey, definition, pickLocale(definition, c.var.wording.locale), tallies),
+        { ...resultsBody(survey, definition, locale, tallies), waiting, dead_letters: deadLetters },
         200,
       );
     },

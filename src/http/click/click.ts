@@ -1,7 +1,7 @@
 // The tracking link: counts a click durably, then leads on to the stored target. Unknown and expired links answer
 // alike. It sets no cookie and stores nothing of the visitor.
 import { Hono } from 'hono';
-import { clickKindOf } from '../../core/click.ts';
+import { clickKindOf, clickRequestOf } from '../../core/click.ts';
 import { newId } from '../../core/id.ts';
 import { dayOf } from '../../core/period.ts';
 import { isLinkCode, redirectTarget } from '../../core/tracking-link.ts';
@@ -25,13 +25,7 @@ clickRoutes.get('/l/:code', async (c) => {
     linkCode: open.link.code,
     atMs,
     day: dayOf(atMs, open.timeZone),
-    kind: clickKindOf({
-      method: c.req.method,
-      userAgent: c.req.header('user-agent') ?? '',
-      purpose: ['purpose', 'sec-purpose', 'x-purpose', 'x-moz']
-        .map((name) => c.req.header(name) ?? '')
-        .join(' '),
-    }),
+    kind: clickKindOf(clickRequestOf(c.req.raw)),
   });
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');

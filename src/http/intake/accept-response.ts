@@ -17,7 +17,8 @@ import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
 import { otherText, recodableOf } from '../../core/survey/recode.ts';
 import { receiptOf } from '../../core/survey/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { OtherText, ResponseRow, ResponseText, SaveOutcome } from '../../storage/response.ts';
+import type { OtherText, ResponseRow, ResponseText } from '../../storage/response.ts';
+import type { Kept } from './ways.ts';
 
 export type SentResponse = {
   readonly id: string;
@@ -35,7 +36,7 @@ export type SentResponse = {
 };
 
 export type Intake = {
-  readonly save: (row: ResponseRow) => Promise<SaveOutcome>;
+  readonly save: (row: ResponseRow) => Promise<Kept>;
   readonly trackingOf: (codeKeys: readonly string[], clickId: string) => Promise<Tracking>;
   /** Feeling of a text; null where nothing can say it. */
   readonly classify: (
@@ -46,7 +47,7 @@ export type Intake = {
   readonly nowMs: number;
 };
 
-export type Accepted = SaveOutcome & { readonly receipt: string };
+export type Accepted = Kept & { readonly receipt: string };
 
 const LONGEST_S = 3600;
 const OLDEST_START_MS = 7 * 24 * 3600 * 1000;

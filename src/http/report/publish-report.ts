@@ -8,6 +8,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
 import { insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
+import { versionsOfCampaign } from '../../storage/survey-version.ts';
 import {
   REPORT_TEMPLATES,
   publishedBenchmarks,
@@ -17,6 +18,7 @@ import {
   wordingFor,
 } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
+import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
@@ -27,7 +29,8 @@ export type Published = { readonly reportId: string; readonly version: number };
 
 export type PublishOptions = { readonly locale: string; readonly template?: string };
 
-/** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's. */
+/** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, and with 503
+ * while acknowledged answers can't be brought into the database. */
 export const publishReport = async (
   c: Context<AppEnv>,
   campaignId: string,
@@ -43,6 +46,7 @@ export const publishReport = async (
       },
     ]);
   const { DB } = c.env;
+  await settleOrStop(c, await versionsOfCampaign(DB, c.var.brandId, campaignId));
   const wording = wordingFor(locale);
   const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,

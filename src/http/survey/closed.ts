@@ -4,8 +4,9 @@
 import type { Context } from 'hono';
 import { doorAt, isBegunInTime } from '../../core/survey/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { findStart } from '../../storage/survey-link.ts';
+import type { VersionShards } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';
+import { standingOfAnswer } from '../intake/inboxes.ts';
 
 /** For whoever opens the page. */
 export const isClosedNow = (c: Context<AppEnv>, link: SurveyLink, isTest: boolean): boolean =>
@@ -17,6 +18,7 @@ export const isLateNow = (c: Context<AppEnv>, link: SurveyLink): boolean =>
 
 type Sent = {
   readonly id: string;
+  readonly version: VersionShards;
   readonly isTest: boolean;
   readonly startedAtMs: number | null;
 };
@@ -25,14 +27,13 @@ type Sent = {
 export const isClosedFor = async (
   c: Context<AppEnv>,
   link: SurveyLink,
-  { id, isTest, startedAtMs }: Sent,
+  { id, version, isTest, startedAtMs }: Sent,
 ): Promise<boolean> => {
   if (!isClosedNow(c, link, isTest)) return false;
   const nowMs = c.var.now();
   if (link.isClosed || doorAt(link, nowMs) === 'shut') return true;
-  return !(
-    isBegunInTime(link, startedAtMs, nowMs) ||
-    // A part of it may have come before, from a page that said when it was opened.
-    isBegunInTime(link, await findStart(c.env.DB, link.surveyId, id), nowMs)
-  );
+  if (isBegunInTime(link, startedAtMs, nowMs)) return false;
+  // A part of it may have come before, from a page that said when it was opened.
+  const known = await standingOfAnswer(c, version, id);
+  return !(known && known !== 'erased' && isBegunInTime(link, known.startedAtMs, nowMs));
 };

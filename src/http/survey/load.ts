@@ -1,22 +1,53 @@
-// Finds what a survey address leads to. Versions never change, so their parsed form is kept in memory.
+// Finds what a survey address leads to. Versions never change, so their parsed form is kept in memory; where inboxes
+// take a burst of answers, what a link leads to is kept for a minute too, so that an answer reads no database.
 import type { Context } from 'hono';
 import type { Definition } from '../../core/survey/definition.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { findDefinition, findSurveyLink } from '../../storage/survey-link.ts';
+import { findSurveyLink, findVersion } from '../../storage/survey-link.ts';
+import type { VersionShards } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';
+import { hasInboxes } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 
-export type SurveyVersion = { readonly id: string; readonly definition: Definition };
+export type SurveyVersion = VersionShards & { readonly definition: Definition };
 
 const MOST_KEPT = 50;
-const versions = new Map<string, SurveyVersion & { readonly surveyId: string }>();
+
+/** Forgets the oldest beyond so many. */
+const keep = <Value>(kept: Map<string, Value>, key: string, value: Value): Value => {
+  const oldest = kept.keys().next().value;
+  if (kept.size >= MOST_KEPT && oldest !== undefined && !kept.has(key)) kept.delete(oldest);
+  kept.set(key, value);
+  return value;
+};
+
+const LINK_FRESH_MS = 60_000;
+const links = new Map<string, { readonly link: SurveyLink; readonly readAtMs: number }>();
+
+/** While the database is away a link that was read before leads where it led. */
+const keptLink = async (c: Context<AppEnv>, code: string): Promise<SurveyLink | null> => {
+  const nowMs = c.var.now();
+  const known = links.get(code);
+  if (known && Math.abs(nowMs - known.readAtMs) < LINK_FRESH_MS) return known.link;
+  try {
+    const link = await findSurveyLink(c.env.DB, code);
+    return link && keep(links, code, { link, readAtMs: nowMs }).link;
+  } catch (error) {
+    if (known) return known.link;
+    throw error;
+  }
+};
 
 /** The link's survey; an unknown and a malformed code stop alike. */
 export const linkOf = async (c: Context<AppEnv>, code: string): Promise<SurveyLink> => {
-  const link = /^[0-9a-z]{6,20}$/.test(code) ? await findSurveyLink(c.env.DB, code) : null;
+  const isCode = /^[0-9a-z]{6,20}$/.test(code);
+  const find = hasInboxes(c.env) ? keptLink : () => findSurveyLink(c.env.DB, code);
+  const link = isCode ? await find(c, code) : null;
   if (!link) throw stop('not_found');
   return link;
 };
+
+const versions = new Map<string, SurveyVersion & { readonly surveyId: string }>();
 
 /** One version of the link's survey, the current one unless an older page names its own; null when it has none such. */
 export const versionOf = async (
@@ -26,13 +57,10 @@ export const versionOf = async (
 ): Promise<SurveyVersion | null> => {
   const known = versions.get(versionId);
   if (known) return known.surveyId === link.surveyId ? known : null;
-  const json = await findDefinition(c.env.DB, link.surveyId, versionId);
-  if (json === null) return null;
+  const stored = await findVersion(c.env.DB, link.surveyId, versionId);
+  if (stored === null) return null;
   // Checked against the schema before it was stored, and immutable since.
-  const definition = JSON.parse(json) as Definition;
-  const oldest = versions.keys().next().value;
-  if (versions.size >= MOST_KEPT && oldest !== undefined) versions.delete(oldest);
-  const version = { id: versionId, definition, surveyId: link.surveyId };
-  versions.set(versionId, version);
-  return version;
+  const definition = JSON.parse(stored.definition) as Definition;
+  const { surveyId } = link;
+  return keep(versions, versionId, { id: versionId, shards: stored.shards, definition, surveyId });
 };

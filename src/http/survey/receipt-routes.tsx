@@ -12,8 +12,10 @@ import { ReceiptPage } from '../../pages/survey/receipt-page.tsx';
 import type { ReceiptState } from '../../pages/survey/receipt-page.tsx';
 import { eraseResponse, findOwnAnswer, isErased } from '../../storage/erasure.ts';
 import type { OwnAnswer } from '../../storage/erasure.ts';
+import { versionsOfLink } from '../../storage/survey-version.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
+import { eraseOnItsWay, settleAnswer } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 
 const show = (
@@ -75,6 +77,8 @@ receiptRoutes.post(
   async (c) => {
     const { code, go } = await readFields(c);
     const receipt = parseReceipt(code);
+    const versions = receipt ? await versionsOfLink(c.env.DB, receipt.linkCode) : [];
+    if (receipt) await settleAnswer(c, versions, receipt.responseId);
     const own = receipt && (await findOwnAnswer(c.env.DB, receipt.linkCode, receipt.responseId));
     if (!receipt || !own) {
       const wasErased =
@@ -84,6 +88,7 @@ receiptRoutes.post(
       return show(c, { kind: 'ask', code: code.slice(0, 200), isUnknown: true }, 422);
     }
     if (go === 'erase') {
+      await eraseOnItsWay(c, versions, receipt.responseId);
       await erase(c, receipt, own);
       return show(c, { kind: 'erased' }, 200);
     }

@@ -45,7 +45,7 @@ const nameOf = (locale: string): string => {
 export const renderForm = (
   c: Context<AppEnv>,
   { link, version, body, locale, passed, problems }: FormPage,
-  status: 200 | 422,
+  status: 200 | 422 | 503,
 ): Response | Promise<Response> => {
   const { definition } = version;
   const { questions } = definition;

@@ -29,7 +29,7 @@ export const saveForm = async (
   if (!isOver && asksConsent && !hasAgreed) return body.rev;
   let rev = body.rev;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const accepted = await acceptResponse(intakeOf(c, link), link, version, {
+    const accepted = await acceptResponse(intakeOf(c, link, version), link, version, {
       id: body.id,
       rev,
       status: isOver ? 'complete' : 'partial',

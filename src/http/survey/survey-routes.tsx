@@ -2,7 +2,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { sha256Hex } from '../../core/link.ts';
 import { pruneAnswers, routeOf } from '../../core/survey/flow.ts';
 import { problemsUpTo } from '../../core/survey/sent-answers.ts';
 import { HIDDEN_FIELDS } from '../../core/survey/definition.ts';
@@ -12,12 +11,12 @@ import type { SurveyLink } from '../../core/survey/survey.ts';
 import { sayOf } from '../../core/survey/words.ts';
 import { ClosedPage } from '../../pages/survey/closed-page.tsx';
 import { ThanksPage } from '../../pages/survey/thanks-page.tsx';
-import { findOwnAnswer, isErased } from '../../storage/erasure.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
+import { standingOfAnswer } from '../intake/inboxes.ts';
 import { isMachine } from '../problem.tsx';
-import { stop } from '../stop.ts';
+import { retryAfterS, stop, Stop } from '../stop.ts';
 import { isClosedFor, isClosedNow, isLateNow } from './closed.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
@@ -29,6 +28,8 @@ import { receiptRoutes } from './receipt-routes.tsx';
 import { renderForm } from './render-form.tsx';
 import { saveForm } from './save-form.ts';
 import { localeFor, namedVersion, takeResponse } from './take-response.ts';
+import type { Taken } from './take-response.ts';
+import { countView } from './views.ts';
 
 const MAX_BYTES = 16 * 1024;
 
@@ -72,17 +73,21 @@ const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
   }
 };
 
+/** Nothing new came of all others. */
+const STATUS_OF: Readonly<Partial<Record<Taken['kind'], 201 | 202>>> = { stored: 201, queued: 202 };
+
 const answerJson = async (c: Context<AppEnv>, link: SurveyLink): Promise<Response> => {
   const json = await readJson(c);
   const parsed = responseBody.safeParse(json);
   if (!parsed.success) throw stop('invalid', problemsOfZod(parsed.error, json));
   const body = parsed.data;
+  const version = await namedVersion(c, link, body.version ?? null);
   const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
-  if (await isClosedFor(c, link, sent)) return closedPage(c);
-  const { kind, status, rev, receipt } = await takeResponse(c, link, body, true);
+  if (await isClosedFor(c, link, { ...sent, version })) return closedPage(c);
+  const { kind, status, rev, receipt } = await takeResponse(c, link, version, body, true);
   return c.json(
     { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanksAddress(link, body.id) },
-    kind === 'stored' ? 201 : 200,
+    STATUS_OF[kind] ?? 200,
   );
 };
 
@@ -117,7 +122,7 @@ const answerForm = async (c: Context<AppEnv>, link: SurveyLink): Promise<Respons
   const { definition } = version;
   const body = readForm(data, definition);
   if (!isResponseId(body.id)) throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
-  if (await isClosedFor(c, link, body)) return closedPage(c);
+  if (await isClosedFor(c, link, { ...body, version })) return closedPage(c);
   const locale = localeFor(
     c,
     version,
@@ -139,7 +144,16 @@ const answerForm = async (c: Context<AppEnv>, link: SurveyLink): Promise<Respons
   const isOver =
     routeOf(definition.questions, answers).isScreenedOut ||
     stepAfter(definition.questions, answers, lastId).length === 0;
-  const rev = await saveForm(c, page, { answers, isOver, lastQuestion: step.at(-1)?.id ?? null });
+  let rev: number;
+  try {
+    rev = await saveForm(c, page, { answers, isOver, lastQuestion: step.at(-1)?.id ?? null });
+  } catch (error) {
+    if (!(error instanceof Stop) || error.code !== 'unavailable') throw error;
+    // The page comes back with all that was answered, to be sent again.
+    c.header('Retry-After', String(retryAfterS(c)));
+    const again = [{ field: '', key: 'survey.try_later' }];
+    return renderForm(c, { ...page, passed: body.passed, problems: again }, 503);
+  }
   if (isOver) return c.redirect(thanksAddress(link, body.id), 303);
   return renderForm(c, { ...page, body: { ...body, rev }, passed: lastId, problems: [] }, 200);
 };
@@ -156,6 +170,7 @@ surveyRoutes.get('/s/:link', async (c) => {
     if (c.req.query('resume') !== '1') return closedPage(c, asset('closed.js'));
   }
   const version = await currentVersion(c, link);
+  if (!isTest) countView(c, link, version);
   const hidden = HIDDEN_FIELDS.map(
     (name) => [name, (c.req.query(name) ?? '').slice(0, 200)] as const,
   );
@@ -192,9 +207,8 @@ surveyRoutes.get('/s/:link/thanks', async (c) => {
   const link = await linkOf(c, c.req.param('link'));
   const version = await currentVersion(c, link);
   const id = c.req.query('r') ?? '';
-  const own = isResponseId(id) ? await findOwnAnswer(c.env.DB, link.code, id) : null;
-  const wasErased =
-    !own && isResponseId(id) && (await isErased(c.env.DB, link.code, await sha256Hex(id)));
+  const known = isResponseId(id) ? await standingOfAnswer(c, version, id) : null;
+  const own = known === 'erased' ? null : known;
   const locale = localeFor(c, version, c.req.query('lang') ?? own?.locale);
   const { definition } = version;
   return c.html(
@@ -203,7 +217,7 @@ surveyRoutes.get('/s/:link/thanks', async (c) => {
       title={sayOf(definition, locale, 'title')}
       stylesheet={asset('survey.css')}
       state={
-        wasErased
+        known === 'erased'
           ? 'erased'
           : own?.status === 'complete' || own?.status === 'screened_out'
             ? own.status

@@ -40,11 +40,11 @@ export type Taken = Omit<Accepted, 'kind'> & {
 export const takeResponse = async (
   c: Context<AppEnv>,
   link: SurveyLink,
+  version: SurveyVersion,
   body: ResponseBody,
   isOurOrder: boolean,
 ): Promise<Taken> => {
-  const version = await namedVersion(c, link, body.version ?? null);
-  const accepted = await acceptResponse(intakeOf(c, link), link, version, {
+  const accepted = await acceptResponse(intakeOf(c, link, version), link, version, {
     id: body.id,
     rev: body.rev,
     status: body.status,

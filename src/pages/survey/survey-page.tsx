@@ -81,7 +81,7 @@ const Summary: FC<Pick<SurveyPageProps, 'wording' | 'problems' | 'step'>> = ({
               {question ? (
                 <a href={`#q-${question.id}`}>{question.text}</a>
               ) : (
-                `${field}: ${wording.t(key, values)}`
+                `${field === '' ? '' : `${field}: `}${wording.t(key, values)}`
               )}
             </li>
           );

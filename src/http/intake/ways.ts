@@ -1,0 +1,56 @@
+// Where an accepted answer is kept before anybody says so to its sender: the database or an inbox, and if that can't
+// be reached the queue, a file, and at last nowhere, so that the sender keeps it and sends it again.
+import type { Context } from 'hono';
+import { fileOf } from '../../inbox/sweep.ts';
+import { saveRead } from '../../storage/read-response.ts';
+import type { ResponseRow, SaveOutcome } from '../../storage/response.ts';
+import type { VersionShards } from '../../storage/survey-version.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import { hasInboxes, inboxOf } from './inboxes.ts';
+
+/** queued: kept, but what becomes of it is known only later. */
+export type Kept = Omit<SaveOutcome, 'kind'> & { readonly kind: SaveOutcome['kind'] | 'queued' };
+
+type Way = (row: ResponseRow) => Promise<Kept>;
+
+const queued = ({ status, rev }: ResponseRow): Kept => ({ kind: 'queued', status, rev });
+
+export const waysOf = (c: Context<AppEnv>, version: VersionShards): readonly Way[] => {
+  const { DB, ANSWERS, FILES } = c.env;
+  const first: Way = hasInboxes(c.env)
+    ? (row) => inboxOf(c.env, version, row.id).accept(row)
+    : (row) => saveRead(DB, row);
+  const byQueue: Way[] = ANSWERS
+    ? [
+        async (row) => {
+          await ANSWERS.send(row, { contentType: 'json' });
+          return queued(row);
+        },
+      ]
+    : [];
+  const byFile: Way[] = FILES
+    ? [
+        async (row) => {
+          await FILES.put(fileOf(row), JSON.stringify(row));
+          return queued(row);
+        },
+      ]
+    : [];
+  return [first, ...byQueue, ...byFile];
+};
+
+/** Takes the first way that is open; stops with 503 when none is. */
+export const keepBy =
+  (ways: readonly Way[]): Way =>
+  async (row) => {
+    for (const [place, way] of ways.entries()) {
+      try {
+        return await way(row);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        console.error(JSON.stringify({ level: 'error', event: 'intake_way', place, message }));
+      }
+    }
+    throw stop('unavailable', [], 'survey.try_later');
+  };

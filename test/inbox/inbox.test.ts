@@ -1,0 +1,216 @@
+// An inbox in the real runtime: what it acknowledges is in the database once, whatever happens on the way.
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inbox } from '../../src/inbox/inbox.ts';
+import { inboxName } from '../../src/inbox/name.ts';
+import { listDeadLetters } from '../../src/storage/dead-letter.ts';
+import { eraseResponse } from '../../src/storage/erasure.ts';
+import { recountVersion } from '../../src/storage/recount.ts';
+import { saveResponse } from '../../src/storage/response.ts';
+import type { ResponseRow } from '../../src/storage/response.ts';
+import { newFixture, rowOf } from '../storage/survey-fixture.ts';
+import type { Fixture } from '../storage/survey-fixture.ts';
+
+const inboxFor = ({ versionId }: Fixture): DurableObjectStub<Inbox> =>
+  env.INBOX.getByName(inboxName(versionId, 0));
+
+const storedIn = async ({ versionId }: Fixture) =>
+  (
+    await env.DB.prepare(
+      `SELECT id, rev, status, is_test, coded, started_at FROM response WHERE survey_version_id = ?1 ORDER BY id`,
+    )
+      .bind(versionId)
+      .all<{ id: string; rev: number; status: string; coded: string }>()
+  ).results;
+
+const expectExact = async ({ versionId }: Fixture): Promise<void> =>
+  expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
+
+/** While `work` runs the inbox finds no database. */
+const withoutDatabase = async (inbox: DurableObjectStub<Inbox>, work: () => Promise<void>) => {
+  const set = (db: D1Database): Promise<void> =>
+    runInDurableObject(inbox, (instance) => {
+      Object.assign(instance, { env: { ...env, DB: db } });
+    });
+  const away = new Proxy(env.DB, {
+    get: () => () => {
+      throw new Error('D1_ERROR: Network connection lost.');
+    },
+  });
+  await set(away);
+  try {
+    await work();
+  } finally {
+    await set(env.DB);
+  }
+};
+
+const FINISHED = ['complete', 'screened_out'] as const;
+
+describe('an inbox', () => {
+  it('brings what it acknowledged into the database by itself', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const row = await rowOf(fixture, { coded: { q: 'a' } });
+    expect(await inbox.accept(row)).toEqual({ kind: 'stored', status: 'complete', rev: 1 });
+    expect(await storedIn(fixture)).toEqual([]);
+    expect(await runDurableObjectAlarm(inbox)).toBe(true);
+    expect(await storedIn(fixture)).toMatchObject([{ id: row.id, rev: 1 }]);
+    expect(await inbox.settle(null)).toBe(0);
+    await expectExact(fixture);
+  });
+
+  it('answers and stores as the database itself would, in whatever order revisions come and drains fall', async () => {
+    const step = fc.record({
+      who: fc.nat({ max: 1 }),
+      rev: fc.integer({ min: 1, max: 4 }),
+      status: fc.constantFrom('partial', 'partial', ...FINISHED),
+      code: fc.constantFrom('a', 'b'),
+      isTest: fc.boolean(),
+      isDrained: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        const [direct, boxed] = [await newFixture(), await newFixture()];
+        const inbox = inboxFor(boxed);
+        const ids = await Promise.all([rowOf(direct), rowOf(direct)]);
+        for (const { who, rev, status, code, isTest, isDrained } of steps) {
+          const change: Partial<ResponseRow> = {
+            id: ids[who]?.id ?? '',
+            rev,
+            status,
+            isTest,
+            coded: { q: code },
+            contentHash: `${status} ${code} ${isTest}`,
+            startedAtMs: rev * (who + 1),
+          };
+          const outcome = await saveResponse(env.DB, await rowOf(direct, change));
+          expect(await inbox.accept(await rowOf(boxed, change))).toEqual(outcome);
+          if (isDrained) await inbox.settle(null);
+        }
+        await inbox.settle(null);
+        expect(await storedIn(boxed)).toEqual(await storedIn(direct));
+        await expectExact(boxed);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('keeps one that the database will not have apart, and stores all others', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const rows = await Promise.all(Array.from({ length: 9 }, () => rowOf(fixture)));
+    const bad = await rowOf(fixture, { armId: 'arm_of_nobody' });
+    for (const row of [...rows.slice(0, 4), bad, ...rows.slice(4)]) await inbox.accept(row);
+    expect(await inbox.settle(null)).toBe(0);
+    expect((await storedIn(fixture)).map(({ id }) => id)).toEqual(
+      rows.map(({ id }) => id).toSorted(),
+    );
+    const letters = await listDeadLetters(env.DB, fixture.brandId, fixture.surveyId, 10);
+    expect(letters).toMatchObject([
+      { row: { id: bad.id }, error: expect.stringMatching(/FOREIGN KEY/) },
+    ]);
+    await expectExact(fixture);
+  });
+
+  it('keeps everything while the database is away, and stores it once it is back', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const rows = await Promise.all(Array.from({ length: 3 }, () => rowOf(fixture)));
+    await withoutDatabase(inbox, async () => {
+      for (const row of rows) expect((await inbox.accept(row)).kind).toBe('stored');
+      expect(await inbox.settle(null)).toBe(3);
+      expect(await runDurableObjectAlarm(inbox)).toBe(true);
+      expect((await inbox.accept(rows[0] ?? (await rowOf(fixture)))).kind).toBe('unchanged');
+    });
+    expect(await storedIn(fixture)).toEqual([]);
+    // The failed alarm set the next one.
+    expect(await runDurableObjectAlarm(inbox)).toBe(true);
+    expect(await storedIn(fixture)).toHaveLength(3);
+    await expectExact(fixture);
+  });
+
+  it('does not take a revision for stored that came while an earlier one was on its way', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const row = await rowOf(fixture, { coded: { q: 'a' } });
+    const later = await rowOf(fixture, { id: row.id, rev: 2, coded: { q: 'b' } });
+    await inbox.accept(row);
+    await runInDurableObject(inbox, async (instance) => {
+      const slow = new Proxy(env.DB, {
+        get: (db, name) => {
+          if (name !== 'batch') return Reflect.get(db, name).bind(db);
+          return async (statements: D1PreparedStatement[]) => {
+            const results = await db.batch(statements);
+            Object.assign(instance, { env });
+            await instance.accept(later);
+            return results;
+          };
+        },
+      });
+      Object.assign(instance, { env: { ...env, DB: slow } });
+      await instance.settle(null);
+    });
+    await inbox.settle(null);
+    expect(await storedIn(fixture)).toMatchObject([{ rev: 2, coded: '{"q":"b"}' }]);
+  });
+
+  it('refuses an erased answer for ever, though it still waits or comes again', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const [waiting, stored] = [await rowOf(fixture), await rowOf(fixture)];
+    await inbox.accept(stored);
+    await inbox.settle(null);
+    await inbox.accept(waiting);
+    for (const { id, idHash } of [waiting, stored]) {
+      await inbox.erase(idHash);
+      await eraseResponse(env.DB, {
+        surveyVersionId: fixture.versionId,
+        id,
+        idHash,
+        brandId: fixture.brandId,
+        erasedOn: '2026-03-05',
+        audit: {
+          brandId: fixture.brandId,
+          atMs: 1,
+          actor: { kind: 'respondent', id: '' },
+          action: 'erase',
+          noun: 'response',
+          nounId: idHash,
+          requestId: 'test',
+        },
+      });
+    }
+    for (const row of [waiting, stored, { ...waiting, rev: 9 }])
+      expect(await inbox.accept(row)).toMatchObject({ kind: 'erased', status: null });
+    await inbox.settle(null);
+    expect(await storedIn(fixture)).toEqual([]);
+    await expectExact(fixture);
+  });
+
+  it('says whole counts of views, so that saying them again adds nothing', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const { brandId, versionId, arms } = fixture;
+    const seen = (n: number) => [
+      { surveyVersionId: versionId, armId: arms[0], day: '2026-03-05', shard: 0, brandId, n },
+    ];
+    const told = (): Promise<number | null> =>
+      env.DB.prepare(`SELECT sum(n) AS n FROM survey_view WHERE survey_version_id = ?1`)
+        .bind(versionId)
+        .first<number>('n');
+    await inbox.countViews(seen(3));
+    await withoutDatabase(inbox, async () => {
+      await inbox.settle(null);
+      await inbox.countViews(seen(2));
+    });
+    await inbox.settle(null);
+    await inbox.settle(null);
+    expect(await told()).toBe(5);
+    await inbox.countViews(seen(1));
+    expect(await runDurableObjectAlarm(inbox)).toBe(true);
+    expect(await told()).toBe(6);
+  });
+});
