@@ -184,7 +184,7 @@ const opinionFor = (random: Random, locale: string): string => {
 };
 
 const whenIn = (random: Random, calendar: Calendar): number =>
-  instantAt(random.pick(calendar.during.slice(-15, -1)), random.int(8 * 3600, 22.5 * 3600));
+  instantAt(random.pick(calendar.during.slice(-16, -2)), random.int(8 * 3600, 22.5 * 3600));
 
 const completesOf = (random: Random, calendar: Calendar, arm: ArmKind): Respondent[] => {
   const size = SIZES[arm].complete;

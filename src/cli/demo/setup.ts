@@ -126,8 +126,8 @@ export const setUp = async (
       unrelated_creators: UNRELATED_CREATORS,
       category: CATEGORY,
       creator_links: true,
-      // The last whole day of the campaign: the report is made on the morning after.
-      preregistration: { planned_mde: 0.05, ends_on: shiftDay(calendar.end, -1) },
+      // The report is made on the campaign's last morning, when no late answer is taken any more.
+      preregistration: { planned_mde: 0.05, ends_on: shiftDay(calendar.end, -2) },
     },
     brandId,
   );
