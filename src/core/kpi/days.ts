@@ -56,7 +56,8 @@ export const isOver = (
   day: Day,
 ): boolean => day < dayOf(takenAtMs, campaign.timeZone);
 
-const both = (a: Stretch, b: Stretch): Stretch => ({
+/** The days that two stretches have in common. */
+export const both = (a: Stretch, b: Stretch): Stretch => ({
   from: a.from > b.from ? a.from : b.from,
   to: a.to < b.to ? a.to : b.to,
 });

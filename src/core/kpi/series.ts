@@ -5,6 +5,8 @@ import type { KpiId } from './catalogue.ts';
 import { PERIODS, daysIn, passedOf } from './days.ts';
 import { findingOf } from './finding.ts';
 import type { Finding, Scope } from './finding.ts';
+import { followerReaders } from './series/followers.ts';
+import { orderReaders } from './series/orders.ts';
 import { postReaders } from './series/posts.ts';
 import type { Reader } from './series/reader.ts';
 import { salesReaders } from './series/sales.ts';
@@ -15,10 +17,15 @@ export type PeriodReading = Pick<Finding, 'value' | 'reason' | 'coverage'>;
 
 export type Series = {
   readonly kpi: KpiId;
-  /** campaign: the KPI itself; part: a count that it is made of, as branded clicks of the search lift. */
-  readonly scope: Scope;
   /**
-   * In the KPI's unit, of a part a count, of net revenue minor units. From the baseline's first day to the last day
+   * campaign: the KPI itself; part: a count that it is made of, as branded clicks of the search lift, or one of its
+   * readings, as earned media value by one card.
+   */
+  readonly scope: Scope;
+  /** Wording keys of what is assumed of each day and period. */
+  readonly assumptions: readonly string[];
+  /**
+   * In the KPI's unit, or a count of what a part is named after; money in minor units. From the baseline's first day to the last day
    * after, or that of the snapshot, which may not be over. Null where the source says nothing of the day; empty where
    * a day says nothing.
    */
@@ -29,6 +36,8 @@ export type Series = {
 const readersOf = (snapshot: Snapshot): Reader[] => [
   ...trafficReaders(snapshot),
   ...voiceReaders(snapshot),
+  ...followerReaders(snapshot),
+  ...orderReaders(snapshot),
   ...salesReaders(snapshot),
   ...postReaders(snapshot),
 ];
@@ -37,7 +46,7 @@ const readersOf = (snapshot: Snapshot): Reader[] => [
 export const evaluateSeries = (snapshot: Snapshot, findings: readonly Finding[]): Series[] => {
   const { baselineStartDate, afterEndDate } = snapshot.campaign;
   const days = daysIn(passedOf(snapshot, { from: baselineStartDate, to: afterEndDate }));
-  return readersOf(snapshot).map(({ kpi, scope, onDay, inPeriod }) => {
+  return readersOf(snapshot).map(({ kpi, scope, assumptions, onDay, inPeriod }) => {
     const period = (name: PeriodName): PeriodReading => {
       const said =
         scope.kind === 'campaign'
@@ -49,6 +58,7 @@ export const evaluateSeries = (snapshot: Snapshot, findings: readonly Finding[])
     return {
       kpi,
       scope,
+      assumptions,
       days: onDay ? days.map((day) => ({ day, value: onDay(day) })) : [],
       periods: { before: period('before'), during: period('during'), after: period('after') },
     };

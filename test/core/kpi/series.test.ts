@@ -4,20 +4,9 @@ import { evaluateAudienceAndTraffic } from '../../../src/core/kpi/evaluate-audie
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
 import { evaluatePeriods, evaluateSeries } from '../../../src/core/kpi/series.ts';
-import type { Series } from '../../../src/core/kpi/series.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
-
-const get = (snapshot: Snapshot, kpi: Series['kpi'], part?: string): Series => {
-  const series = evaluateSeries(snapshot, []).find(
-    (one) => one.kpi === kpi && (one.scope.kind === 'part' ? one.scope.part : undefined) === part,
-  );
-  if (!series) throw new Error(`no series for ${kpi}`);
-  return series;
-};
-
-const on = (series: Series, day: string): number | null | undefined =>
-  series.days.find((one) => one.day === day)?.value;
+import { get, on } from './series-reading.ts';
 
 const sample = sampleSnapshot();
 
@@ -39,18 +28,6 @@ describe('a series', () => {
     expect(get(unlinked, 'clicks').days.every(({ value }) => value === null)).toBe(true);
   });
 
-  it('of orders is zero between the first and the last that were imported, and unknown elsewhere', () => {
-    const orders = get(sample, 'sales_lift', 'orders');
-    expect(on(orders, '2026-05-12')).toBe(50);
-    expect(on(orders, '2026-05-13')).toBe(0);
-    expect(on(orders, '2026-06-12')).toBe(200);
-    expect(on(orders, '2026-05-11')).toBeNull();
-    expect(on(orders, '2026-06-13')).toBeNull();
-    expect(on(get(sample, 'sales_lift', 'net_revenue'), '2026-06-12')).toBe(19_000_00);
-    expect(on(get(sample, 'conversions'), '2026-06-12')).toBe(100);
-    expect(get(sample, 'conversions').periods.before.value).toBe(0);
-  });
-
   it('of a rate is the ratio of the day’s sums, and of a period that of the period’s', () => {
     const another = {
       source: 'comment',
@@ -67,20 +44,50 @@ describe('a series', () => {
     expect(sentiment.periods.during.value).toBe(160 / 200);
   });
 
-  it('of a conversion rate has no days: an order follows its click on another', () => {
-    const rate = get(sample, 'conversion_rate');
-    expect(rate.days).toEqual([]);
-    expect(rate.periods.during.value).toBe(20 / 500);
+  it('of authors who come back is of before, and of during as long as nothing came after', () => {
+    const mentionAuthors = [
+      { period: 'before' as const, authors: 30, repeatAuthors: 3 },
+      { period: 'since_start' as const, authors: 60, repeatAuthors: 12 },
+    ];
+    const late = get({ ...sample, mentionAuthors }, 'repeat_mentions').periods;
+    expect(late.before.value).toBe(0.1);
+    expect(late.during).toMatchObject({ value: null, reason: 'not_defined' });
+    const early = { ...sample, mentionAuthors, takenAtMs: Date.UTC(2026, 5, 20) };
+    expect(get(early, 'repeat_mentions').periods.during.value).toBe(0.2);
+    expect(get(sample, 'repeat_mentions').periods.after.reason).toBe('no_mention_authors');
   });
 
-  it('of reach stands on the day of publication and is unknown on a day without a post', () => {
-    const reach = get(sample, 'reach');
-    expect(on(reach, '2026-06-10')).toBe(50_000);
-    expect(on(reach, '2026-06-11')).toBeNull();
-    expect(reach.periods.during.coverage).toEqual({ have: 2, of: 3, what: 'posts' });
-    const published = get(sample, 'content_produced', 'published');
-    expect(on(published, '2026-06-10')).toBe(3);
-    expect(on(published, '2026-06-11')).toBe(0);
+  it('of follower growth is from one day’s count to the next, and unknown after a day without', () => {
+    const counts = [
+      ['2026-06-01', 100],
+      ['2026-06-02', 110],
+      ['2026-06-04', 121],
+    ] as const;
+    const followers = counts.map(([day, count]) => ({
+      creatorId: '',
+      platform: 'instagram',
+      day,
+      followers: count,
+    }));
+    const growth = get({ ...sample, followers }, 'follower_growth');
+    expect(on(growth, '2026-06-02')).toBe(10);
+    expect(on(growth, '2026-06-04')).toBeNull();
+    expect(growth.periods.during.value).toBe(21);
+    expect(on(get({ ...sample, followers }, 'follower_growth_rate'), '2026-06-02')).toBe(0.1);
+  });
+
+  it('of sampled followers has no share of fewer than 30 of them', () => {
+    const sampled = (day: string, count: number) => ({
+      creatorId: '',
+      on: day,
+      sampled: count,
+      inTarget: 10,
+    });
+    const followerSamples = [sampled('2026-06-10', 40), sampled('2026-06-11', 20)];
+    const quality = get({ ...sample, followerSamples }, 'follower_growth_quality');
+    expect(on(quality, '2026-06-10')).toBe(0.25);
+    expect(on(quality, '2026-06-11')).toBeNull();
+    expect(quality.periods.during.value).toBe(20 / 60);
   });
 
   it('of followers is known on days on which every account was counted', () => {

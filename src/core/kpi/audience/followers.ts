@@ -15,7 +15,7 @@ import { sampledShare } from '../share.ts';
 /** How old the count may be that stands for the first day. */
 const MOST_DAYS_BEFORE = 7;
 /** creatorId of the brand's own accounts. */
-const BRAND = '';
+export const BRAND = '';
 
 type Count = Snapshot['followers'][number];
 
@@ -107,6 +107,13 @@ const findingsOf = (scope: Scope, { inputs, coverage, assumptions }: Growth): Fi
   return [make('follower_growth', 'no_follower_days'), make('follower_growth_rate', noStart)];
 };
 
+/** The brand's two growths over a period. */
+export const brandGrowthIn = (snapshot: Snapshot, period: PeriodName): Finding[] =>
+  findingsOf(
+    { kind: 'period', period },
+    growthOf(snapshot, BRAND, accountsOf(snapshot, BRAND), growthStretch(snapshot, period)),
+  );
+
 /** The brand's growth over the campaign's own days, net; its value is null when it is not known. */
 export const brandGrowth = (snapshot: Snapshot): Pick<Finding, 'value' | 'assumptions'> => {
   const growth = growthOf(
@@ -121,12 +128,18 @@ export const brandGrowth = (snapshot: Snapshot): Pick<Finding, 'value' | 'assump
   };
 };
 
-const evaluateQuality = (snapshot: Snapshot, creatorId: string, scope: Scope): Finding => {
-  const { startDate, afterEndDate } = snapshot.campaign;
-  // Who followed before the campaign is none of its new followers.
-  const samples = snapshot.followerSamples.filter(
+type Sample = Snapshot['followerSamples'][number];
+
+/** Samples of whoever began to follow since the start: who followed before is none of its new followers. */
+export const samplesOf = (
+  { campaign: { startDate, afterEndDate }, followerSamples }: Snapshot,
+  creatorId: string,
+): Sample[] =>
+  followerSamples.filter(
     (one) => one.creatorId === creatorId && one.on >= startDate && one.on <= afterEndDate,
   );
+
+export const qualityOf = (scope: Scope, samples: readonly Sample[]): Finding => {
   const shared = { scope, grade: 'self_reported' as const };
   if (samples.length === 0) {
     return makeFinding({
@@ -137,7 +150,7 @@ const evaluateQuality = (snapshot: Snapshot, creatorId: string, scope: Scope): F
       ...shared,
     });
   }
-  const sum = (pick: (one: (typeof samples)[number]) => number): number =>
+  const sum = (pick: (one: Sample) => number): number =>
     samples.reduce((total, one) => total + pick(one), 0);
   return sampledShare(
     'follower_growth_quality',
@@ -154,20 +167,18 @@ export const evaluateFollowers = (snapshot: Snapshot): Finding[] => {
     findingsOf(scope, growthOf(snapshot, creatorId, accounts, stretch));
   return [
     ...growth({ kind: 'campaign' }, during),
-    ...PERIODS.flatMap((period) =>
-      growth({ kind: 'period', period }, growthStretch(snapshot, period)),
-    ),
+    ...PERIODS.flatMap((period) => brandGrowthIn(snapshot, period)),
     ...own.flatMap((platform) =>
       growth({ kind: 'part', part: platform, creatorId: null }, during, BRAND, [platform]),
     ),
-    evaluateQuality(snapshot, BRAND, { kind: 'campaign' }),
+    qualityOf({ kind: 'campaign' }, samplesOf(snapshot, BRAND)),
     ...snapshot.creators.flatMap(({ id }) => {
       const scope = { kind: 'creator', creatorId: id } as const;
       const accounts = accountsOf(snapshot, id);
       return [
         ...(accounts.length === 0 ? [] : growth(scope, during, id, accounts)),
         ...(snapshot.followerSamples.some(({ creatorId }) => creatorId === id)
-          ? [evaluateQuality(snapshot, id, scope)]
+          ? [qualityOf(scope, samplesOf(snapshot, id))]
           : []),
       ];
     }),

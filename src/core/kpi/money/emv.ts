@@ -8,6 +8,7 @@ import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { range } from '../interval.ts';
 import { costMinor } from './cost-minor.ts';
+import type { Group } from '../posts/post-group.ts';
 import type { Reason } from '../reason.ts';
 
 const organic = (
@@ -37,22 +38,27 @@ const earnedFigures = (contents: readonly SnapshotContent[]): PlatformFigures[] 
 
 export type CardValue = { readonly card: Snapshot['rateCards'][number]; readonly emv: Emv };
 
+const valueBy = (
+  { campaign: { currency, exchangeRates } }: Snapshot,
+  card: CardValue['card'],
+  figures: readonly PlatformFigures[],
+): CardValue => ({
+  card,
+  emv: emvOf(
+    card,
+    figures,
+    exchangeRates.find((rate) => rate.currency === card.currency) ?? null,
+    currency,
+  ),
+});
+
 /** The value by each card, in the snapshot's order; of all posts or of some. */
 export const emvByCard = (
   snapshot: Snapshot,
   contents: readonly SnapshotContent[] = snapshot.contents,
 ): CardValue[] => {
-  const { currency, exchangeRates } = snapshot.campaign;
   const figures = earnedFigures(contents);
-  return snapshot.rateCards.map((card) => ({
-    card,
-    emv: emvOf(
-      card,
-      figures,
-      exchangeRates.find((rate) => rate.currency === card.currency) ?? null,
-      currency,
-    ),
-  }));
+  return snapshot.rateCards.map((card) => valueBy(snapshot, card, figures));
 };
 
 export const isComparable = ({ emv }: CardValue): boolean =>
@@ -115,24 +121,33 @@ const rangesOf = (
   ];
 };
 
-/** Each card's own answer, a brand's own card marked. */
-const byCard = (snapshot: Snapshot): Finding[] =>
-  emvByCard(snapshot).map((value) => {
-    const inputs = { amount: isComparable(value) ? value.emv.amountMinor : null };
-    return makeFinding({
-      kpi: 'emv',
-      scope: { kind: 'part', part: value.card.id, creatorId: null },
-      value: applyFormula('emv', inputs),
-      reason: reasonOf(value),
-      grade: 'modelled',
-      coverage: coverageOf(snapshot.contents),
-      inputs,
-      assumptions: [
-        ...assumptionsOf([value]),
-        ...(value.card.isOwn ? ['assumption.own_card'] : []),
-      ],
-    });
+/** One card's own answer for some posts, a brand's own card marked. */
+export const emvOfCard = (
+  snapshot: Snapshot,
+  card: CardValue['card'],
+  { scope, contents }: Group,
+): Finding => {
+  const value = valueBy(snapshot, card, earnedFigures(contents));
+  const inputs = { amount: isComparable(value) ? value.emv.amountMinor : null };
+  return makeFinding({
+    kpi: 'emv',
+    scope,
+    value: applyFormula('emv', inputs),
+    reason: reasonOf(value),
+    grade: 'modelled',
+    coverage: coverageOf(contents),
+    inputs,
+    assumptions: [...assumptionsOf([value]), ...(card.isOwn ? ['assumption.own_card'] : [])],
   });
+};
+
+const byCard = (snapshot: Snapshot): Finding[] =>
+  snapshot.rateCards.map((card) =>
+    emvOfCard(snapshot, card, {
+      scope: { kind: 'part', part: card.id, creatorId: null },
+      contents: snapshot.contents,
+    }),
+  );
 
 export const evaluateEmv = (snapshot: Snapshot): Finding[] => {
   const { contents, creators } = snapshot;

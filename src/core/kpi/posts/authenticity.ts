@@ -37,7 +37,7 @@ const creatorsIn = (snapshot: Snapshot, { scope }: Group): string[] => {
   return scope.kind === 'creator' ? [scope.creatorId] : [];
 };
 
-const flagsOf = (snapshot: Snapshot, group: Group): Finding => {
+export const flagsOf = (snapshot: Snapshot, group: Group): Finding => {
   const posts = reportedIn(group).map((post) => ({
     post,
     results: Object.values(POST_CHECKS).map((check) => check(snapshot, post)),

@@ -8,7 +8,7 @@ import { groupsOf, platformsOf, singlesOf } from './post-group.ts';
 import type { Group } from './post-group.ts';
 
 /** Pieces by the audience, by whether the brand may still use them on the day of the snapshot. */
-const ugcOf = (scope: Scope, pieces: readonly SnapshotContent[], today: string): Finding => {
+export const ugcOf = (scope: Scope, pieces: readonly SnapshotContent[], today: string): Finding => {
   const usable = pieces.filter(
     ({ usageRightsUntil }) => usageRightsUntil !== null && usageRightsUntil >= today,
   ).length;
@@ -102,7 +102,7 @@ const evaluateQuality = (snapshot: Snapshot): Finding[] => {
 };
 
 /** Every post by a creator needs a disclosure; those that nobody checked are missing, not undisclosed. */
-const disclosureOf = ({ scope, contents }: Group): Finding => {
+export const disclosureOf = ({ scope, contents }: Group): Finding => {
   const checked = contents.filter(({ hasDisclosure }) => hasDisclosure !== null);
   const inputs = {
     disclosed: checked.filter(({ hasDisclosure }) => hasDisclosure).length,

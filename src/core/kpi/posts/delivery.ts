@@ -97,26 +97,33 @@ const evaluateContentProduced = (snapshot: Snapshot): Finding[] => {
   ];
 };
 
-const activationOf = (
-  scope: Scope,
+export const activeInputs = (
   invited: readonly Creator[],
   contents: readonly SnapshotContent[],
-): Finding => {
+): Finding['inputs'] => {
   const contracted = invited.filter(({ status }) => status !== 'declined');
   const active = contracted.filter(({ id }) => contents.some(({ creatorId }) => creatorId === id));
-  const inputs = {
+  return {
     active: active.length,
     contracted: contracted.length,
     invited: invited.length,
     active_of_invited: invited.length === 0 ? null : active.length / invited.length,
   };
+};
+
+const activationOf = (
+  scope: Scope,
+  invited: readonly Creator[],
+  contents: readonly SnapshotContent[],
+): Finding => {
+  const inputs = activeInputs(invited, contents);
   const value = applyFormula('activation_rate', inputs);
   return makeFinding({
     kpi: 'activation_rate',
     scope,
     value,
     reason: value === null ? 'no_agreement' : null,
-    n: contracted.length,
+    n: inputs['contracted'] ?? null,
     grade: 'measured',
     inputs,
   });

@@ -73,24 +73,30 @@ const rateOf = (group: Group, kpi: KpiId, top: Side, bottom: Side): Finding => {
   return findingOfPosts(group, kpi, posts, inputs, hidden);
 };
 
-const evaluateGroup = (snapshot: Snapshot, group: Group): Finding[] => {
-  const engagements = { name: 'engagements', read: engagementsOf };
-  const reach = { name: 'reach', read: reachOf };
-  const impressions = { name: 'impressions', read: impressionsOf };
-  const followers = {
-    name: 'followers',
-    read: (post: Reported) => followersOf(snapshot, post),
-  };
-  return [
-    totalOf(group, 'reach'),
-    totalOf(group, 'impressions'),
-    rateOf(group, 'frequency', impressions, reach),
-    engagementsIn(group),
-    rateOf(group, 'engagement_rate', engagements, followers),
-    rateOf(group, 'engagement_rate_reach', engagements, reach),
-    rateOf(group, 'engagement_rate_impressions', engagements, impressions),
-  ];
-};
+const ENGAGEMENTS: Side = { name: 'engagements', read: engagementsOf };
+const REACH: Side = { name: 'reach', read: reachOf };
+const IMPRESSIONS: Side = { name: 'impressions', read: impressionsOf };
+
+type ReadGroup = (group: Group, snapshot: Snapshot) => Finding;
+
+/** Each KPI of posts from any group of them. */
+export const POST_KPIS = {
+  reach: (group) => totalOf(group, 'reach'),
+  impressions: (group) => totalOf(group, 'impressions'),
+  frequency: (group) => rateOf(group, 'frequency', IMPRESSIONS, REACH),
+  engagements: engagementsIn,
+  engagement_rate: (group, snapshot) =>
+    rateOf(group, 'engagement_rate', ENGAGEMENTS, {
+      name: 'followers',
+      read: (post) => followersOf(snapshot, post),
+    }),
+  engagement_rate_reach: (group) => rateOf(group, 'engagement_rate_reach', ENGAGEMENTS, REACH),
+  engagement_rate_impressions: (group) =>
+    rateOf(group, 'engagement_rate_impressions', ENGAGEMENTS, IMPRESSIONS),
+} as const satisfies Partial<Record<KpiId, ReadGroup>>;
+
+const evaluateGroup = (snapshot: Snapshot, group: Group): Finding[] =>
+  Object.values<ReadGroup>(POST_KPIS).map((read) => read(group, snapshot));
 
 /** Of a single post only what it has: hundreds of reasons why it has no more would help nobody. */
 export const evaluatePosts = (snapshot: Snapshot): Finding[] => [

@@ -8,7 +8,7 @@ import { hidesAny, metric, sumKnown } from './reported-post.ts';
 const SIGNALS = ['poll_answers', 'direct_messages', 'replies'] as const;
 
 /** Over posts that report reach and at least one of the signals. */
-const trustIn = (group: Group): Finding => {
+export const trustIn = (group: Group): Finding => {
   const posts = reportedIn(group).filter(
     (post) =>
       (metric(post, 'reach') ?? 0) > 0 && SIGNALS.some((name) => metric(post, name) !== null),

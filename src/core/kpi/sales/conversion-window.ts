@@ -52,7 +52,10 @@ const windowOf = (snapshot: Snapshot): Window => {
 /** All orders of the window, refunded, cancelled and test orders too. */
 export const ordersOfWindow = (snapshot: Snapshot): readonly OrderCell[] => windowOf(snapshot).all;
 
-const sumUp = (cells: readonly OrderCell[], fits: (cell: OrderCell) => boolean): OrderSums => {
+export const sumUp = (
+  cells: readonly OrderCell[],
+  fits: (cell: OrderCell) => boolean,
+): OrderSums => {
   let [orders, netMinor, newCustomers] = [0, 0, 0];
   for (const cell of cells) {
     if (!fits(cell)) continue;

@@ -16,7 +16,7 @@ type Inputs = Readonly<Record<string, number | null>>;
 type Code = { readonly key: string; readonly label: string; readonly creatorId: string | null };
 
 /** Creators' codes, then codes of orders that are no creator's; each once however it was typed. */
-const codesOf = ({ creators, orders }: Snapshot): Code[] => {
+export const codesOf = ({ creators, orders }: Snapshot): Code[] => {
   const codes = new Map<string, Code>();
   for (const { id, codes: own } of creators) {
     for (const { key, code } of own) {
@@ -34,7 +34,7 @@ const total = (cells: readonly OrderCell[], of: (cell: OrderCell) => number): nu
   cells.reduce((sum, cell) => sum + of(cell), 0);
 
 /** Orders that used one of the codes. Refunds are those of orders that no longer count, too. */
-const soldWith = (cells: readonly OrderCell[]): Inputs => {
+export const soldWith = (cells: readonly OrderCell[]): Inputs => {
   const counted = cells.filter(({ isCounted }) => isCounted);
   const ofKind = (kind: string): number =>
     total(

@@ -4,6 +4,7 @@ import type { Day, PeriodName } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula, missingReason } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
+import type { Reason } from '../reason.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import { coverageOf, coverageOfDays, isIn, periodStretch, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
@@ -12,8 +13,10 @@ import type { Finding, Grade, Scope } from '../finding.ts';
 
 export type Reader = {
   readonly kpi: KpiId;
-  /** campaign: the KPI itself; part: a count that it is made of, by its name. */
+  /** campaign: the KPI itself; part: a count that it is made of, or one of its readings, by its name. */
   readonly scope: Scope;
+  /** Wording keys of what is assumed of each day and period. */
+  readonly assumptions: readonly string[];
   /** Null where a single day says nothing, as of orders against the clicks that led to them on other days. */
   readonly onDay: ((day: Day) => number | null) | null;
   /** Of a period, with what it was computed from. */
@@ -24,6 +27,8 @@ export type Dated<Row> = {
   readonly kpi: KpiId;
   /** Name of a count that the KPI is made of; the KPI itself where it is left out. */
   readonly part?: string;
+  /** Whose part it is, where it is one creator's. */
+  readonly creatorId?: string;
   readonly grade: Grade;
   readonly assumptions?: readonly string[];
   readonly rows: readonly Row[];
@@ -31,6 +36,8 @@ export type Dated<Row> = {
   /** span: all days from the first row to the last. days: those with a row. Else the days that the source covers. */
   readonly known: 'span' | 'days' | Stretch | null;
   readonly inputs: (rows: readonly Row[]) => Inputs;
+  /** Why a period has no value; the reason of the KPI's formula unless given. */
+  readonly missing?: Reason;
   /** The KPI's formula unless given. */
   readonly value?: (inputs: Inputs) => number | null;
   /** Of a period, where what it is of was a matter of chance. */
@@ -40,7 +47,10 @@ export type Dated<Row> = {
   readonly isByPeriodOnly?: boolean;
 };
 
-const byDayOf = <Row>({ rows, dayOf }: Dated<Row>): ReadonlyMap<Day, readonly Row[]> => {
+const byDayOf = <Row>({
+  rows,
+  dayOf,
+}: Pick<Dated<Row>, 'rows' | 'dayOf'>): ReadonlyMap<Day, readonly Row[]> => {
   const byDay = new Map<Day, Row[]>();
   for (const row of rows) {
     const day = dayOf(row);
@@ -52,29 +62,34 @@ const byDayOf = <Row>({ rows, dayOf }: Dated<Row>): ReadonlyMap<Day, readonly Ro
   return byDay;
 };
 
+const scopeOf = (part: string | undefined, creatorId: string | null = null): Scope =>
+  part === undefined ? { kind: 'campaign' } : { kind: 'part', part, creatorId };
+
+const rowsIn = <Row>(byDay: ReadonlyMap<Day, readonly Row[]>, stretch: Stretch): Row[] =>
+  [...byDay].flatMap(([day, rows]) => (isIn(day, stretch) ? rows : []));
+
 export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => {
-  const { kpi, part, grade, known } = dated;
+  const { kpi, grade, known, assumptions = [] } = dated;
   const byDay = byDayOf(dated);
   const days = [...byDay.keys()];
   const span = known === 'span' ? spanOf(days) : known === 'days' ? null : known;
   const isKnown = (day: Day): boolean =>
     known === 'days' ? byDay.has(day) : span !== null && isIn(day, span);
   const value = dated.value ?? ((inputs: Inputs) => applyFormula(kpi, inputs));
-  const inStretch = (stretch: Stretch): Row[] =>
-    days.filter((day) => isIn(day, stretch)).flatMap((day) => byDay.get(day) ?? []);
   const coverageIn = (stretch: Stretch): Finding['coverage'] =>
     known === 'days'
       ? coverageOfDays(snapshot, stretch, new Set(days))
       : coverageOf(snapshot, stretch, span);
   return {
     kpi,
-    scope: part === undefined ? { kind: 'campaign' } : { kind: 'part', part, creatorId: null },
+    scope: scopeOf(dated.part, dated.creatorId),
+    assumptions,
     onDay: dated.isByPeriodOnly
       ? null
       : (day) => (isKnown(day) ? value(dated.inputs(byDay.get(day) ?? [])) : null),
     inPeriod: (period) => {
       const stretch = periodStretch(snapshot.campaign, period);
-      const rows = inStretch(stretch);
+      const rows = rowsIn(byDay, stretch);
       const inDays = coverageIn(stretch);
       const hasDays = (inDays?.have ?? 0) > 0;
       const inputs = hasDays ? dated.inputs(rows) : {};
@@ -84,12 +99,40 @@ export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => 
         scope: { kind: 'period', period },
         value: result,
         interval: result === null ? null : (dated.interval?.(inputs) ?? null),
-        reason: missingReason(kpi),
+        reason: dated.missing ?? missingReason(kpi),
         coverage: dated.coverage ? dated.coverage(rows) : inDays,
         grade,
         inputs,
-        assumptions: dated.assumptions ?? [],
+        assumptions,
       });
+    },
+  };
+};
+
+export type Read<Row> = Pick<Dated<Row>, 'kpi' | 'part' | 'rows' | 'dayOf' | 'assumptions'> & {
+  /** The evaluator's own function, over any of the rows. */
+  readonly read: (rows: readonly Row[], scope: Scope) => Finding;
+};
+
+/** What the evaluator says of the rows of a day, or of a period. A day without a row is unknown. */
+export const evaluatedReader = <Row>(
+  { campaign }: Snapshot,
+  { kpi, part, read, assumptions = [], ...dated }: Read<Row>,
+): Reader => {
+  const byDay = byDayOf(dated);
+  return {
+    kpi,
+    scope: scopeOf(part),
+    assumptions,
+    onDay: (day) => {
+      const rows = byDay.get(day);
+      return rows ? read(rows, { kind: 'period', period: day }).value : null;
+    },
+    inPeriod: (period) => {
+      const rows = rowsIn(byDay, periodStretch(campaign, period));
+      const finding = read(rows, { kind: 'period', period });
+      const others = finding.assumptions.filter((key) => !assumptions.includes(key));
+      return { ...finding, assumptions: [...assumptions, ...others] };
     },
   };
 };

@@ -1,145 +1,116 @@
-// Orders and costs day by day. What a survey adds has no day. Costs are dated by when they were entered, not by when
-// they worked, so that no unit cost has a daily series.
+// Readings and parts of what was bought, day by day: by code, by click, by creator, with a code, by new customers;
+// and costs, which are dated by when they were entered, not by when they worked, so that no unit cost has a series.
 import type { Snapshot } from '../../report/snapshot.ts';
-import type { Inputs } from '../catalogue/entry.ts';
-import { clickDays } from '../traffic/clicks.ts';
-import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
-import { spanOf } from '../days.ts';
-import type { Stretch } from '../days.ts';
-import { wilson } from '../interval.ts';
-import { readerOf, sumOf } from './reader.ts';
-import type { Reader } from './reader.ts';
+import { costMinor } from '../money/cost-minor.ts';
+import {
+  conversionWindow,
+  hasClick,
+  hasCode,
+  isTracked,
+  sumOrders,
+  sumUp,
+} from '../sales/conversion-window.ts';
+import type { OrderCell } from '../sales/conversion-window.ts';
+import { codesOf, soldWith } from '../sales/promo.ts';
+import { creditedOrders } from './orders.ts';
+import type { Credited } from './orders.ts';
+import { readerOf } from './reader.ts';
+import type { Dated, Reader } from './reader.ts';
 
-type Order = Snapshot['orders'][number];
+const METHODS = { code: hasCode, click: hasClick } as const;
+// Keys of the object above.
+const METHOD_NAMES = Object.keys(METHODS) as (keyof typeof METHODS)[];
 
-/** Refunded and test orders are none, but tell that their days were imported. */
-const orderDays = ({ orders }: Snapshot): Stretch | null => spanOf(orders.map(({ day }) => day));
+const all = (): boolean => true;
 
-const trackedReaders = (snapshot: Snapshot): Reader[] => {
-  const { to } = conversionWindow(snapshot);
-  const shared = {
-    grade: 'imported' as const,
-    assumptions: ['assumption.tracked_only'],
-    // No longer than an order can be credited, so that during and after add up to what is tracked.
-    rows: snapshot.orders.filter(({ isCounted, day }) => isCounted && day <= to),
-    dayOf: ({ day }: Order) => day,
-    known: orderDays(snapshot),
-  };
-  const revenue = readerOf(snapshot, {
-    ...shared,
-    kpi: 'attributed_revenue',
-    inputs: (rows) => ({
-      tracked: sumOf(rows.filter(isTracked), ({ netMinor }) => netMinor),
-      revenue: sumOf(rows, ({ netMinor }) => netMinor),
-    }),
-  });
-  if (snapshot.campaign.conversionAction !== 'order') {
-    const events = snapshot.conversionEvents.filter(
-      ({ action }) => action === snapshot.campaign.conversionAction,
-    );
-    return [
-      readerOf(snapshot, {
-        ...shared,
-        kpi: 'conversions',
-        rows: events.filter(({ day }) => day <= to),
-        dayOf: ({ day }) => day,
-        known: spanOf(events.map(({ day }) => day)),
-        inputs: (rows) => ({
-          tracked: sumOf(
-            rows.filter(({ creatorId }) => creatorId !== ''),
-            ({ n }) => n,
-          ),
-          events: sumOf(rows, ({ n }) => n),
-        }),
-      }),
-      revenue,
-    ];
-  }
-  return [
-    readerOf(snapshot, {
-      ...shared,
-      kpi: 'conversions',
-      inputs: (rows) => ({
-        tracked: sumOf(rows.filter(isTracked), ({ n }) => n),
-        orders: sumOf(rows, ({ n }) => n),
-      }),
-    }),
-    revenue,
-  ];
-};
-
-/** Sales of whatever origin, which the sales lift is read from. */
-const salesReader = (
+/** What one method sees of the revenue; the methods see some of the same orders and are never added up. */
+const revenueReader = (
   snapshot: Snapshot,
-  part: 'orders' | 'net_revenue',
-  count: (order: Order) => number,
+  credited: Credited,
+  of: Pick<Dated<OrderCell>, 'kpi' | 'creatorId' | 'isByPeriodOnly'>,
+  part: keyof typeof METHODS,
 ): Reader =>
   readerOf(snapshot, {
-    kpi: 'sales_lift',
+    ...credited,
+    ...of,
     part,
-    grade: 'imported',
-    rows: snapshot.orders.filter(({ isCounted }) => isCounted),
-    dayOf: ({ day }) => day,
-    known: orderDays(snapshot),
-    inputs: (rows) => ({ [part]: sumOf(rows, count) }),
-    value: (inputs: Inputs) => inputs[part] ?? null,
+    inputs: (rows) => ({ revenue: sumUp(rows, METHODS[part]).netMinor }),
+    value: ({ revenue = null }) => revenue,
   });
 
-type Visit = { readonly day: string; readonly clicks: number; readonly orders: number };
+/** By period only: days of every creator would outweigh the rest of the file, and the snapshot holds the orders. */
+const creatorReaders = (snapshot: Snapshot, credited: Credited): Reader[] => {
+  const own = Map.groupBy(credited.rows, ({ creatorId }) => creatorId);
+  return snapshot.creators.flatMap(({ id, codes, hasTrackingLink }) => {
+    const of = { kpi: 'revenue_per_creator', creatorId: id, isByPeriodOnly: true } as const;
+    return METHOD_NAMES.filter((part) =>
+      part === 'code' ? codes.length > 0 : hasTrackingLink,
+    ).map((part) => revenueReader(snapshot, { ...credited, rows: own.get(id) ?? [] }, of, part));
+  });
+};
 
-/** By period only: an order comes days after its click. */
-const rateReader = (snapshot: Snapshot): Reader => {
-  const [clicks, orders] = [clickDays(snapshot), orderDays(snapshot)];
+/** Refunds are those of orders that no longer count, too. */
+const promoReader = (snapshot: Snapshot, credited: Credited): Reader => {
   const { to } = conversionWindow(snapshot);
-  const rows: Visit[] = [
-    ...snapshot.clicks
-      .filter(({ kind }) => kind === 'person')
-      .map(({ day, n }) => ({ day, clicks: n, orders: 0 })),
-    ...snapshot.orders
-      .filter((cell) => cell.isCounted && hasClick(cell))
-      .map(({ day, n }) => ({ day, clicks: 0, orders: n })),
-  ];
+  const hasCodes = codesOf(snapshot).length > 0;
   return readerOf(snapshot, {
-    kpi: 'conversion_rate',
-    grade: 'imported',
-    assumptions: ['assumption.click_orders'],
-    // As in the campaign's own rate: no longer than an order can be credited to a click.
-    rows: rows.filter(({ day }) => day <= to),
-    dayOf: ({ day }) => day,
-    known: orders && clicks,
-    interval: ({ orders: x, clicks: n }) => wilson(x ?? 0, n ?? 0),
-    inputs: (visits) => ({
-      orders: sumOf(visits, (visit) => visit.orders),
-      clicks: sumOf(visits, (visit) => visit.clicks),
-    }),
-    isByPeriodOnly: true,
+    ...credited,
+    kpi: 'promo_performance',
+    assumptions: ['assumption.code_owner'],
+    rows: snapshot.orders.filter(({ codeKey, day }) => codeKey !== '' && day <= to),
+    known: hasCodes && sumOrders(snapshot).orders > 0 ? credited.known : null,
+    missing: hasCodes ? 'no_orders' : 'no_promo_codes',
+    inputs: soldWith,
+  });
+};
+
+/** New customers, of whom the cost of one is computed: all, or those with a creator's code or click. */
+const customerReaders = (snapshot: Snapshot, credited: Credited): Reader[] => [
+  readerOf(snapshot, {
+    ...credited,
+    kpi: 'cac',
+    part: 'new_customers',
+    assumptions: ['assumption.all_new_customers'],
+    inputs: (rows) => ({ new_customers: sumUp(rows, all).newCustomers }),
+    value: (inputs) => inputs['new_customers'] ?? null,
+  }),
+  readerOf(snapshot, {
+    ...credited,
+    kpi: 'cac_attributed',
+    part: 'tracked_new_customers',
+    assumptions: ['assumption.tracked_new_customers'],
+    inputs: (rows) => ({ tracked_new_customers: sumUp(rows, isTracked).newCustomers }),
+    value: (inputs) => inputs['tracked_new_customers'] ?? null,
+  }),
+];
+
+const spendReader = (snapshot: Snapshot): Reader => {
+  const { baselineStartDate, afterEndDate } = snapshot.campaign;
+  return readerOf(snapshot, {
+    kpi: 'spend',
+    grade: 'measured',
+    assumptions: ['assumption.by_entry'],
+    rows: snapshot.costs,
+    dayOf: ({ on }) => on,
+    // The brand's own list: what is not on it was not spent.
+    known: snapshot.costs.length === 0 ? null : { from: baselineStartDate, to: afterEndDate },
+    inputs: (rows) => {
+      const inState = (name: string): number =>
+        costMinor({ costs: [...rows] }, ({ state }) => state === name);
+      return { committed: inState('committed'), paid: inState('paid') };
+    },
   });
 };
 
 export const salesReaders = (snapshot: Snapshot): Reader[] => {
-  const { baselineStartDate, afterEndDate } = snapshot.campaign;
-  const costsIn = (rows: readonly Snapshot['costs'][number][], state: string): number =>
-    sumOf(
-      rows.filter((cost) => cost.state === state),
-      ({ amountMinor }) => amountMinor,
-    );
+  const credited = creditedOrders(snapshot);
   return [
-    ...trackedReaders(snapshot),
-    salesReader(snapshot, 'orders', ({ n }) => n),
-    salesReader(snapshot, 'net_revenue', ({ netMinor }) => netMinor),
-    rateReader(snapshot),
-    readerOf(snapshot, {
-      kpi: 'spend',
-      grade: 'measured',
-      assumptions: ['assumption.by_entry'],
-      rows: snapshot.costs,
-      dayOf: ({ on }) => on,
-      // The brand's own list: what is not on it was not spent.
-      known: snapshot.costs.length === 0 ? null : { from: baselineStartDate, to: afterEndDate },
-      inputs: (rows) => ({
-        committed: costsIn(rows, 'committed'),
-        paid: costsIn(rows, 'paid'),
-      }),
-    }),
+    ...METHOD_NAMES.map((part) =>
+      revenueReader(snapshot, credited, { kpi: 'triangulation' }, part),
+    ),
+    ...creatorReaders(snapshot, credited),
+    promoReader(snapshot, credited),
+    ...customerReaders(snapshot, credited),
+    spendReader(snapshot),
   ];
 };

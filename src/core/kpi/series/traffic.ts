@@ -48,7 +48,7 @@ const countReader = (
     value: (inputs: Inputs) => inputs[part] ?? null,
   });
 
-/** No click-through rate by day: impressions are those of a post, whenever they were. */
+/** No rate of our own clicks by day: impressions are those of a post, whenever they were. */
 export const trafficReaders = (snapshot: Snapshot): Reader[] => [
   readerOf(snapshot, {
     kpi: 'clicks',

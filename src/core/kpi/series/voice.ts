@@ -1,7 +1,15 @@
-// What is said and who follows, day by day. Sentiment by day is a tally of labels: a day is never audited alone.
+// What is said, day by day. Sentiment by day is a tally of labels: a day is never audited alone.
 import type { Snapshot } from '../../report/snapshot.ts';
-import { spanOf } from '../days.ts';
-import { BRAND, countMentions, hasBrandMentions, heardCompetitors } from '../voice/mentions.ts';
+import { passedOf, periodStretch, spanOf } from '../days.ts';
+import {
+  BRAND,
+  REPEAT_ASSUMPTIONS,
+  authorsOf,
+  countMentions,
+  hasBrandMentions,
+  heardCompetitors,
+  repeatOf,
+} from '../voice/mentions.ts';
 import { tallySentiment } from '../voice/sentiment-reading.ts';
 import { readerOf, sumOf } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -48,32 +56,24 @@ const sentimentReader = (snapshot: Snapshot, kpi: 'sentiment' | 'net_sentiment')
     },
   });
 
-/** Followers of all the brand's accounts, on days on which each of them was counted. */
-const followerReader = (snapshot: Snapshot): Reader => {
-  const own = snapshot.followers.filter(({ creatorId }) => creatorId === '');
-  const accounts = new Set(own.map(({ platform }) => platform)).size;
-  const countsOn = (day: string): number => own.filter((one) => one.day === day).length;
-  const days = new Set(own.map(({ day }) => day));
-  const complete = new Set([...days].filter((day) => countsOn(day) === accounts));
-  return readerOf(snapshot, {
-    kpi: 'follower_growth',
-    part: 'followers',
-    grade: 'imported',
-    rows: own.filter(({ day }) => complete.has(day)),
-    dayOf: ({ day }) => day,
-    known: 'days',
-    inputs: (rows) => {
-      // Of a period: as many as there were on its last day known.
-      const last = spanOf(rows.map(({ day }) => day))?.to;
-      return {
-        followers: sumOf(
-          rows.filter(({ day }) => day === last),
-          ({ followers }) => followers,
-        ),
-      };
+/** Authors are counted before the campaign and since its start: once that is over, of neither stretch alone. */
+const repeatReader = (snapshot: Snapshot): Reader => {
+  const since = authorsOf(snapshot, 'since_start');
+  const after = passedOf(snapshot, periodStretch(snapshot.campaign, 'after'));
+  const isAfter = after.to >= after.from;
+  return {
+    kpi: 'repeat_mentions',
+    scope: { kind: 'campaign' },
+    assumptions: REPEAT_ASSUMPTIONS,
+    onDay: null,
+    inPeriod: (period) => {
+      const scope = { kind: 'period', period } as const;
+      if (period === 'before') return repeatOf(scope, authorsOf(snapshot, 'before'));
+      if (period === 'during' && !isAfter) return repeatOf(scope, since);
+      const unknown = repeatOf(scope, undefined);
+      return since ? { ...unknown, reason: 'not_defined' } : unknown;
     },
-    value: ({ followers = null }) => followers,
-  });
+  };
 };
 
 export const voiceReaders = (snapshot: Snapshot): Reader[] => [
@@ -94,5 +94,5 @@ export const voiceReaders = (snapshot: Snapshot): Reader[] => [
       coded: sumOf(rows, ({ n }) => n),
     }),
   }),
-  followerReader(snapshot),
+  repeatReader(snapshot),
 ];

@@ -7,6 +7,7 @@ import { conversionWindow } from '../sales/conversion-window.ts';
 import { PERIODS, coverageOf, periodStretch } from '../days.ts';
 import { gradeOfPosts, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
+import type { Group } from '../posts/post-group.ts';
 import { isReported, metric, sumKnown } from '../posts/reported-post.ts';
 import type { Reported } from '../posts/reported-post.ts';
 
@@ -33,35 +34,43 @@ const reportedOf = (
 
 const REPORTED = ['assumption.reported_clicks'];
 
-/** As reported: the clicks of posts that tell them, and their rate over posts that tell impressions too. */
-const reportedFindings = (scope: Scope, posts: readonly SnapshotContent[]): Finding[] => {
-  const told = reportedOf(posts, ['link_clicks']);
-  const both = reportedOf(posts, ['link_clicks', 'impressions']);
-  const clicks = { clicks: told.sum('link_clicks') };
-  const rate = { clicks: both.sum('link_clicks'), impressions: both.sum('impressions') };
-  return [
-    makeFinding({
-      kpi: 'clicks',
-      scope,
-      value: applyFormula('clicks', clicks),
-      reason: 'no_clicks',
-      grade: told.grade,
-      inputs: clicks,
-      coverage: told.coverage,
-      assumptions: REPORTED,
-    }),
-    makeFinding({
-      kpi: 'ctr',
-      scope,
-      value: applyFormula('ctr', rate),
-      reason: clicks.clicks === null ? 'no_clicks' : 'no_impressions',
-      grade: both.grade,
-      inputs: rate,
-      coverage: both.coverage,
-      assumptions: REPORTED,
-    }),
-  ];
+/** The clicks of posts that tell them. */
+export const reportedClicks = ({ scope, contents }: Group): Finding => {
+  const told = reportedOf(contents, ['link_clicks']);
+  const inputs = { clicks: told.sum('link_clicks') };
+  return makeFinding({
+    kpi: 'clicks',
+    scope,
+    value: applyFormula('clicks', inputs),
+    reason: 'no_clicks',
+    grade: told.grade,
+    inputs,
+    coverage: told.coverage,
+    assumptions: REPORTED,
+  });
 };
+
+/** Their rate over the posts that tell impressions too. */
+export const reportedRate = ({ scope, contents }: Group): Finding => {
+  const both = reportedOf(contents, ['link_clicks', 'impressions']);
+  const inputs = { clicks: both.sum('link_clicks'), impressions: both.sum('impressions') };
+  const isTold = reportedOf(contents, ['link_clicks']).known.length > 0;
+  return makeFinding({
+    kpi: 'ctr',
+    scope,
+    value: applyFormula('ctr', inputs),
+    reason: isTold ? 'no_impressions' : 'no_clicks',
+    grade: both.grade,
+    inputs,
+    coverage: both.coverage,
+    assumptions: REPORTED,
+  });
+};
+
+const reportedFindings = (scope: Scope, contents: readonly SnapshotContent[]): Finding[] => [
+  reportedClicks({ scope, contents }),
+  reportedRate({ scope, contents }),
+];
 
 const countedClicks = (
   snapshot: Snapshot,

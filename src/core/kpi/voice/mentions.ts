@@ -125,29 +125,40 @@ const evaluateIn = (snapshot: Snapshot, period: PeriodName, scope: Scope): Findi
   ];
 };
 
-/** Of authors who mention the brand, those who do so on two or more days. */
-const evaluateRepeat = ({ mentionAuthors }: Snapshot): Finding[] =>
-  (['since_start', 'before'] as const).flatMap((period) => {
-    const row = mentionAuthors.find((one) => one.period === period);
-    if (period === 'before' && !row) return [];
-    const inputs = {
-      repeat_authors: row?.repeatAuthors ?? null,
-      authors: row?.authors ?? null,
-    };
-    return [
-      makeFinding({
-        kpi: 'repeat_mentions',
-        scope: period === 'before' ? { kind: 'period', period } : { kind: 'campaign' },
-        value: applyFormula('repeat_mentions', inputs),
-        reason: 'no_mention_authors',
-        n: inputs.authors,
-        grade: 'imported',
-        inputs,
-        // In a longer stretch more people come back by chance alone.
-        assumptions: [COLLECTED, 'assumption.repeat_by_length'],
-      }),
-    ];
+/** In a longer stretch more people come back by chance alone. */
+export const REPEAT_ASSUMPTIONS = [COLLECTED, 'assumption.repeat_by_length'];
+
+/** Of authors who mention the brand, those who do so on two or more days of a stretch. */
+export const repeatOf = (
+  scope: Scope,
+  row: Snapshot['mentionAuthors'][number] | undefined,
+): Finding => {
+  const inputs = { repeat_authors: row?.repeatAuthors ?? null, authors: row?.authors ?? null };
+  return makeFinding({
+    kpi: 'repeat_mentions',
+    scope,
+    value: applyFormula('repeat_mentions', inputs),
+    reason: 'no_mention_authors',
+    n: inputs.authors,
+    grade: 'imported',
+    inputs,
+    assumptions: REPEAT_ASSUMPTIONS,
   });
+};
+
+export const authorsOf = (
+  { mentionAuthors }: Snapshot,
+  period: Snapshot['mentionAuthors'][number]['period'],
+): Snapshot['mentionAuthors'][number] | undefined =>
+  mentionAuthors.find((one) => one.period === period);
+
+const evaluateRepeat = (snapshot: Snapshot): Finding[] => {
+  const before = authorsOf(snapshot, 'before');
+  return [
+    repeatOf({ kind: 'campaign' }, authorsOf(snapshot, 'since_start')),
+    ...(before ? [repeatOf({ kind: 'period', period: 'before' }, before)] : []),
+  ];
+};
 
 /** The campaign's own figure is that of its own days; before, during and after stand beside it. */
 export const evaluateMentions = (snapshot: Snapshot): Finding[] => [

@@ -15,9 +15,10 @@ export const kpisOf = (section: KpiEntry['section']): KpiId[] =>
 /** A KPI of the whole campaign, or of its own days where it is only stated by period. */
 export const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined => {
   const whole = find(context, kpi);
-  return whole && !isMissing(whole)
-    ? whole
-    : (find(context, kpi, { kind: 'period', period: 'during' }) ?? whole);
+  if (whole && !isMissing(whole)) return whole;
+  const during = find(context, kpi, { kind: 'period', period: 'during' });
+  // Why the whole has none says more than why a part of it has none.
+  return isMissing(during) ? (whole ?? during) : during;
 };
 
 export const hasAny = (context: ReportContext, kpis: readonly KpiId[]): boolean =>

@@ -1,0 +1,141 @@
+// What was bought, day by day, as far as codes and clicks tell: what a survey adds to it has no day.
+import type { Snapshot } from '../../report/snapshot.ts';
+import type { Inputs } from '../catalogue/entry.ts';
+import { both, spanOf } from '../days.ts';
+import type { Stretch } from '../days.ts';
+import { clickDays } from '../traffic/clicks.ts';
+import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
+import type { OrderCell } from '../sales/conversion-window.ts';
+import { wilson } from '../interval.ts';
+import { readerOf, sumOf } from './reader.ts';
+import type { Dated, Reader } from './reader.ts';
+
+/** Refunded and test orders are none, but tell that their days were imported. */
+export const orderDays = ({ orders }: Snapshot): Stretch | null =>
+  spanOf(orders.map(({ day }) => day));
+
+/** Of days with a source, those on which something can still be credited to the campaign. */
+const creditedDays = (snapshot: Snapshot, known: Stretch | null): Stretch | null => {
+  const { baselineStartDate } = snapshot.campaign;
+  return known && both(known, { from: baselineStartDate, to: conversionWindow(snapshot).to });
+};
+
+export type Credited = Pick<Dated<OrderCell>, 'grade' | 'rows' | 'dayOf' | 'known' | 'missing'>;
+
+/**
+ * Counted orders no later than an order can be credited, so that during and after add up to what is tracked; later days
+ * are unknown, not days without orders.
+ */
+export const creditedOrders = (snapshot: Snapshot): Credited => {
+  const { to } = conversionWindow(snapshot);
+  return {
+    grade: 'imported',
+    rows: snapshot.orders.filter((cell) => cell.isCounted && cell.day <= to),
+    dayOf: ({ day }) => day,
+    known: creditedDays(snapshot, orderDays(snapshot)),
+    missing: 'no_orders',
+  };
+};
+
+const TRACKED_ONLY = ['assumption.tracked_only'];
+
+const conversionReader = (snapshot: Snapshot): Reader => {
+  const { campaign, conversionEvents } = snapshot;
+  if (campaign.conversionAction === 'order')
+    return readerOf(snapshot, {
+      ...creditedOrders(snapshot),
+      kpi: 'conversions',
+      assumptions: TRACKED_ONLY,
+      inputs: (rows) => ({
+        tracked: sumOf(rows.filter(isTracked), ({ n }) => n),
+        orders: sumOf(rows, ({ n }) => n),
+      }),
+    });
+  const { to } = conversionWindow(snapshot);
+  const events = conversionEvents.filter(({ action }) => action === campaign.conversionAction);
+  return readerOf(snapshot, {
+    kpi: 'conversions',
+    grade: 'imported',
+    assumptions: TRACKED_ONLY,
+    rows: events.filter(({ day }) => day <= to),
+    dayOf: ({ day }) => day,
+    known: creditedDays(snapshot, spanOf(events.map(({ day }) => day))),
+    missing: 'no_conversions',
+    inputs: (rows) => ({
+      tracked: sumOf(
+        rows.filter(({ creatorId }) => creatorId !== ''),
+        ({ n }) => n,
+      ),
+      events: sumOf(rows, ({ n }) => n),
+    }),
+  });
+};
+
+/** Sales of whatever origin, which the sales lift is read from. */
+const salesReader = (
+  snapshot: Snapshot,
+  part: 'orders' | 'net_revenue',
+  count: (order: OrderCell) => number,
+): Reader =>
+  readerOf(snapshot, {
+    kpi: 'sales_lift',
+    part,
+    grade: 'imported',
+    rows: snapshot.orders.filter(({ isCounted }) => isCounted),
+    dayOf: ({ day }) => day,
+    known: orderDays(snapshot),
+    missing: 'no_orders',
+    inputs: (rows) => ({ [part]: sumOf(rows, count) }),
+    value: (inputs: Inputs) => inputs[part] ?? null,
+  });
+
+type Visit = { readonly day: string; readonly clicks: number; readonly orders: number };
+
+/**
+ * By period only: an order comes days after its click, so that a day's orders are no part of its clicks; a day of many
+ * clicks would seem a bad one, and a quiet day after it could pass 100%.
+ */
+const rateReader = (snapshot: Snapshot): Reader => {
+  const [clicks, orders] = [clickDays(snapshot), orderDays(snapshot)];
+  const { to } = conversionWindow(snapshot);
+  const rows: Visit[] = [
+    ...snapshot.clicks
+      .filter(({ kind }) => kind === 'person')
+      .map(({ day, n }) => ({ day, clicks: n, orders: 0 })),
+    ...snapshot.orders
+      .filter((cell) => cell.isCounted && hasClick(cell))
+      .map(({ day, n }) => ({ day, clicks: 0, orders: n })),
+  ];
+  return readerOf(snapshot, {
+    kpi: 'conversion_rate',
+    grade: 'imported',
+    assumptions: ['assumption.click_orders'],
+    // As in the campaign's own rate: no longer than an order can be credited to a click.
+    rows: rows.filter(({ day }) => day <= to),
+    dayOf: ({ day }) => day,
+    known: creditedDays(snapshot, orders && clicks && both(orders, clicks)),
+    missing: clicks && !orders ? 'no_orders' : 'no_clicks',
+    interval: ({ orders: x, clicks: n }) => wilson(x ?? 0, n ?? 0),
+    inputs: (visits) => ({
+      orders: sumOf(visits, (visit) => visit.orders),
+      clicks: sumOf(visits, (visit) => visit.clicks),
+    }),
+    isByPeriodOnly: true,
+  });
+};
+
+export const orderReaders = (snapshot: Snapshot): Reader[] => [
+  conversionReader(snapshot),
+  readerOf(snapshot, {
+    ...creditedOrders(snapshot),
+    kpi: 'attributed_revenue',
+    assumptions: TRACKED_ONLY,
+    inputs: (rows) => ({
+      tracked: sumOf(rows.filter(isTracked), ({ netMinor }) => netMinor),
+      revenue: sumOf(rows, ({ netMinor }) => netMinor),
+    }),
+  }),
+  salesReader(snapshot, 'orders', ({ n }) => n),
+  salesReader(snapshot, 'net_revenue', ({ netMinor }) => netMinor),
+  rateReader(snapshot),
+];
