@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import type { Difference } from '../storage/recount.ts';
+import type { Difference } from '../storage/recount/difference.ts';
 import { recount } from '../storage/recount.ts';
 import { root } from './build.ts';
 import { LocalError, startLocal } from './local.ts';

@@ -24,19 +24,57 @@ export type NewPreregistration = { readonly body: PreregistrationBody; readonly 
 
 type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
-/** Joins the batch that creates the survey. In a campaign that was launched before, it is frozen from the start. */
-export const registerStatement = (
+type Registered = { readonly id: string; readonly brandId: string; readonly campaignId: string };
+
+const REGISTER = `INSERT INTO preregistration (survey_id, brand_id, body, hash, registered_at, frozen_at, updated_at)
+  SELECT ?1, ?2, ?3, ?4, ?5, iif(launched_at IS NULL, NULL, ?5), ?5 FROM campaign WHERE id = ?6`;
+
+const prepareRegister = (
   db: D1Database,
-  survey: { readonly id: string; readonly brandId: string; readonly campaignId: string },
+  sql: string,
+  survey: Registered,
   { body, hash }: NewPreregistration,
   atMs: number,
 ): D1PreparedStatement =>
   db
-    .prepare(
-      `INSERT INTO preregistration (survey_id, brand_id, body, hash, registered_at, frozen_at, updated_at)
-       SELECT ?1, ?2, ?3, ?4, ?5, iif(launched_at IS NULL, NULL, ?5), ?5 FROM campaign WHERE id = ?6`,
-    )
+    .prepare(sql)
     .bind(survey.id, survey.brandId, JSON.stringify(body), hash, atMs, survey.campaignId);
+
+/** Joins the batch that creates the survey. In a campaign that was launched before, it is frozen from the start. */
+export const registerStatement = (
+  db: D1Database,
+  survey: Registered,
+  declared: NewPreregistration,
+  atMs: number,
+): D1PreparedStatement => prepareRegister(db, REGISTER, survey, declared, atMs);
+
+// Wherever an answer can be that has come. Of an erased one nobody knows whether it was a test, so it counts as real.
+const UNANSWERED = `NOT EXISTS (SELECT 1 FROM survey_version v WHERE v.survey_id = ?1 AND (
+    EXISTS (SELECT 1 FROM response r WHERE r.survey_version_id = v.id AND r.is_test = 0)
+    OR EXISTS (SELECT 1 FROM dead_letter d WHERE d.survey_version_id = v.id AND d.body ->> 'isTest' = 0)
+    OR EXISTS (SELECT 1 FROM erased_response e WHERE e.survey_version_id = v.id)))`;
+
+/** For a survey made before surveys declared anything. False when it has a declaration or an answer; nothing is made then. */
+export const registerLate = async (
+  db: D1Database,
+  survey: Registered,
+  declared: NewPreregistration,
+  who: Who,
+): Promise<boolean> => {
+  const sql = `${REGISTER} AND ${UNANSWERED} ON CONFLICT (survey_id) DO NOTHING`;
+  const [made] = await db.batch([
+    prepareRegister(db, sql, survey, declared, who.atMs),
+    auditIfChangedStatement(db, {
+      ...who,
+      brandId: survey.brandId,
+      action: 'create',
+      noun: 'preregistration',
+      nounId: survey.id,
+      detail: { hash: declared.hash },
+    }),
+  ]);
+  return (made?.meta.changes ?? 0) > 0;
+};
 
 /** More than a study has to tell; all of them are read at once, and none can ever be taken back. */
 export const MOST_DEVIATIONS = 200;

@@ -28,7 +28,8 @@ export type ListedResponse = {
 
 export type ResponseFilter = { readonly status: string | null; readonly arm: string | null };
 
-type Row = {
+/** As RESPONSE_COLUMNS reads it. */
+export type ReadRow = {
   id: string;
   version_number: number;
   arm_kind: string;
@@ -53,7 +54,7 @@ type Row = {
 };
 
 // The JSON columns are written by saveResponse alone.
-const fromRow = (row: Row): ListedResponse => ({
+export const fromRow = (row: ReadRow): ListedResponse => ({
   id: row.id,
   versionNumber: row.version_number,
   armKind: row.arm_kind,
@@ -77,7 +78,17 @@ const fromRow = (row: Row): ListedResponse => ({
   completedAtMs: row.completed_at,
 });
 
-/** In the order of version and id, which never moves while new answers arrive. */
+/** Of a response `r` to a version `v` in an arm `a`. */
+export const RESPONSE_COLUMNS = `r.id, v.number AS version_number, a.kind AS arm_kind, r.creator_id, r.status, r.last_question, r.is_test,
+  r.flags, r.stratum, r.answers, r.coded, r.shown_order ->> 'seed' AS seed, r.locale, r.hidden,
+  r.order_value_minor, r.day, r.duration_s, r.started_at, r.updated_at, r.completed_at,
+  (SELECT json_group_object(t.question_id, t.text) FROM response_text t
+   WHERE t.survey_version_id = r.survey_version_id AND t.response_id = r.id) AS texts`;
+
+/**
+ * In the order of version and id, which never moves while new answers arrive. The id has a condition of its own: by one
+ * over the pair SQLite seeks the version alone, and every page would read those before it again.
+ */
 export const listResponses = async (
   db: D1Database,
   brandId: string,
@@ -87,13 +98,9 @@ export const listResponses = async (
 ): Promise<Page<ListedResponse>> => {
   const { results } = await db
     .prepare(
-      `SELECT r.id, v.number AS version_number, a.kind AS arm_kind, r.creator_id, r.status, r.last_question, r.is_test,
-         r.flags, r.stratum, r.answers, r.coded, r.shown_order ->> 'seed' AS seed, r.locale, r.hidden,
-         r.order_value_minor, r.day, r.duration_s, r.started_at, r.updated_at, r.completed_at,
-         (SELECT json_group_object(t.question_id, t.text) FROM response_text t
-          WHERE t.survey_version_id = r.survey_version_id AND t.response_id = r.id) AS texts
+      `SELECT ${RESPONSE_COLUMNS}
        FROM survey_version v JOIN response r ON r.survey_version_id = v.id JOIN arm a ON a.id = r.arm_id
-       WHERE v.survey_id = ?1 AND v.brand_id = ?2 AND (v.number, r.id) > (?3, ?4)
+       WHERE v.survey_id = ?1 AND v.brand_id = ?2 AND v.number >= ?3 AND r.id > iif(v.number = ?3, ?4, '')
          AND (?5 IS NULL OR r.status = ?5) AND (?6 IS NULL OR a.kind = ?6)
        ORDER BY v.number, r.id LIMIT ?7`,
     )
@@ -106,6 +113,6 @@ export const listResponses = async (
       filter.arm,
       limit + 1,
     )
-    .all<Row>();
+    .all<ReadRow>();
   return pageFrom(results, limit, (row) => ({ atMs: row.version_number, id: row.id }), fromRow);
 };

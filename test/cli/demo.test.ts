@@ -9,6 +9,7 @@ import { createProgress } from '../../src/cli/demo/progress.ts';
 import { inParallel } from '../../src/cli/demo/pool.ts';
 import { parseComments } from '../../src/core/imports/comments.ts';
 import { parseShopifyOrders } from '../../src/core/imports/shopify-orders.ts';
+import { isResponseId } from '../../src/core/survey/receipt.ts';
 
 const TODAY = '2026-06-14';
 const demo = generateDemo(7, TODAY);
@@ -26,6 +27,16 @@ describe('the demo campaign', () => {
     const other = generateDemo(8, TODAY);
     expect(other.totals).not.toEqual(demo.totals);
     expect(other.clicks[0]?.atMs).not.toBe(demo.clicks[0]?.atMs);
+  });
+
+  it('gives every answer an id that its page could have drawn, the same for the same seed', () => {
+    const idsOf = ({ respondents, buyers }: typeof demo): string[] =>
+      [...respondents, ...buyers].map(({ id }) => id);
+    const ids = idsOf(demo);
+    expect(ids.filter((id) => !isResponseId(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(idsOf(generateDemo(7, TODAY))).toEqual(ids);
+    expect(idsOf(generateDemo(8, TODAY))[0]).not.toBe(ids[0]);
   });
 
   it('runs six weeks to the given day after eight weeks of baseline, with nothing later', () => {

@@ -258,6 +258,24 @@ describe('an own number is refused by the field’s name', () => {
     ]);
   });
 
+  it.each([
+    ['en', 1999, 'At least 2000'],
+    ['en', 2101, 'At most 2100'],
+    ['de', 1999, 'Mindestens 2000'],
+    ['fr', 2101, 'Au plus 2100'],
+  ])(
+    'and is told in %s which years there are, without a separator',
+    async (language, year, reason) => {
+      const { keys } = await newBrand();
+      const response = await call('POST', norms.path, {
+        key: keys.editor,
+        body: { ...norm, year },
+        headers: { 'Accept-Language': language },
+      });
+      expect((await problemOf(response)).invalid_params).toEqual([{ name: 'year', reason }]);
+    },
+  );
+
   it('is kept as text: what looks like markup or a direction override harms nobody', async () => {
     const { keys } = await newBrand();
     const source = '<b>Ours</b> \u202E=1+1';

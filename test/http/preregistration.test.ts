@@ -5,6 +5,8 @@ import { sha256Hex } from '../../src/core/link.ts';
 import { addDays, dayOf } from '../../src/core/period.ts';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import { call, problemOf } from './api-client.ts';
+import { answer, stageLift } from './lift-stage.ts';
+import type { Declared } from './lift-stage.ts';
 import {
   fieldsOf,
   LIFT_ANSWERS,
@@ -15,42 +17,6 @@ import {
   sendForm,
   sendJson,
 } from './survey-client.ts';
-
-type Declared = {
-  primary: string[];
-  wordings: Record<string, string>;
-  decision: Record<string, unknown>;
-  ends_on: string | null;
-  per_arm: number | null;
-  hash: string;
-  frozen_at: number | null;
-  deviations: { text: string }[];
-};
-
-const stageLift = async (change: Record<string, unknown> = {}) => {
-  const stage = await newStage();
-  const survey = await newSurvey(stage, 'brand-lift', change);
-  const path = `/api/v1/surveys/${survey.id}/preregistration`;
-  const read = async (): Promise<Declared & { etag: string }> => {
-    const response = await call('GET', path, { key: stage.keys.viewer });
-    expect(response.status).toBe(200);
-    return {
-      ...(await response.json<Declared>()),
-      etag: response.headers.get('ETag') ?? '',
-    };
-  };
-  const put = (body: object, etag = '"1"'): Promise<Response> =>
-    call('PUT', path, { key: stage.keys.editor, body, headers: { 'If-Match': etag } });
-  return { stage, survey, path, read, put };
-};
-
-const answer = (change: Record<string, unknown> = {}) => ({
-  id: newAnswerId(),
-  rev: 1,
-  status: 'complete',
-  answers: LIFT_ANSWERS,
-  ...change,
-});
 
 describe('a declaration', () => {
   it('is registered with the survey, from what was given or from the questionnaire', async () => {

@@ -1,6 +1,4 @@
 // One person answers a survey: through the page's script (JSON), or page by page without JavaScript (forms).
-import { randomBytes } from 'node:crypto';
-import { toBase32 } from '../../core/bytes.ts';
 import type { Client } from './client.ts';
 import { DemoError, drain } from './client.ts';
 import { readFormPage } from './form-page.ts';
@@ -10,6 +8,7 @@ export type Filled = Readonly<Record<string, string | number | readonly string[]
 
 export type Sheet = {
   readonly step: string;
+  readonly id: string;
   /** Code of the survey link. */
   readonly link: string;
   /** Where it stops, for whoever does not finish. */
@@ -33,8 +32,7 @@ export const answerByScript = async (
   sheet: Sheet,
   savesOnTheWay: boolean,
 ): Promise<void> => {
-  const { step, link, locale, startedAtMs, durationS, hidden, lastQuestion } = sheet;
-  const id = `resp_${toBase32(randomBytes(16))}`;
+  const { step, id, link, locale, startedAtMs, durationS, hidden, lastQuestion } = sheet;
   const entries = Object.entries(sheet.answers).filter(([, value]) => !isEmpty(value));
   const send = async (
     rev: number,
@@ -83,9 +81,12 @@ export const answerByScript = async (
 
 const MOST_PAGES = 30;
 
-/** As a browser without JavaScript sends it: opens the page, fills in what it asks, goes on until thanked. */
+/**
+ * As a browser without JavaScript sends it: opens the page, fills in what it asks, goes on until thanked. Only the id is
+ * not the one that the page drew.
+ */
 export const answerByForm = async (client: Client, sheet: Sheet): Promise<void> => {
-  const { step, link, locale, startedAtMs, durationS, lastQuestion } = sheet;
+  const { step, id, link, locale, startedAtMs, durationS, lastQuestion } = sheet;
   const query = new URLSearchParams({ lang: locale, ...sheet.hidden });
   const headers = { 'User-Agent': PHONE };
   let response = await client.visit(step, {
@@ -97,7 +98,7 @@ export const answerByForm = async (client: Client, sheet: Sheet): Promise<void> 
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { action, hidden, questions } = readFormPage(await response.text());
     const form = new URLSearchParams([
-      ...hidden.map(([name, value]) => [name, value]),
+      ...hidden.map(([name, value]) => [name, name === 'id' ? id : value]),
       ['go', 'next'],
     ]);
     for (const question of questions) {

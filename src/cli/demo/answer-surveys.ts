@@ -1,5 +1,6 @@
 // Everybody answers: the people of the lift survey and the buyers, a few at a time.
 import { CURRENCY } from './brand.ts';
+import type { WithId } from './answer-id.ts';
 import { answerByForm, answerByScript } from './answer-survey.ts';
 import type { Filled, Sheet } from './answer-survey.ts';
 import type { Buyer } from './buyers.ts';
@@ -51,7 +52,7 @@ const STOPS = ['follows', 'aided', 'consideration'] as const;
 
 export const answerLift = (
   client: Client,
-  respondents: readonly Respondent[],
+  respondents: readonly (Respondent & WithId)[],
   { lift, creators }: SetUp,
   width: number,
   onDone: (done: number) => void,
@@ -60,10 +61,11 @@ export const answerLift = (
     respondents,
     width,
     (respondent, index) => {
-      const { creatorKey, arm, locale, startedAtMs, durationS, state, route } = respondent;
+      const { id, creatorKey, arm, locale, startedAtMs, durationS, state, route } = respondent;
       const creatorId = creatorKey === null ? null : (creators.get(creatorKey)?.id ?? null);
       const sheet: Sheet = {
         step: 'Answering the lift survey',
+        id,
         link: linkOf(lift, arm, creatorId),
         lastQuestion: state === 'partial' ? (STOPS[index % STOPS.length] ?? 'aided') : null,
         locale,
@@ -90,7 +92,7 @@ const buyerAnswers = (survey: SurveyAnswer, { answers }: Buyer): Filled => ({
 
 export const answerBuyers = (
   client: Client,
-  buyers: readonly Buyer[],
+  buyers: readonly (Buyer & WithId)[],
   { buyers: survey }: SetUp,
   clickIds: readonly string[],
   width: number,
@@ -100,10 +102,11 @@ export const answerBuyers = (
     buyers,
     width,
     (buyer, index) => {
-      const { order, valueMinor, locale, startedAtMs, durationS, state, route } = buyer;
+      const { id, order, valueMinor, locale, startedAtMs, durationS, state, route } = buyer;
       const click = order.click === null ? '' : (clickIds[order.click] ?? '');
       const sheet: Sheet = {
         step: 'Answering the post-purchase survey',
+        id,
         link: linkOf(survey, 'buyers', null),
         lastQuestion: state === 'partial' ? 'first_heard' : null,
         locale,

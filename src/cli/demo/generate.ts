@@ -1,5 +1,7 @@
 // One believable campaign, whole: what is to be sent, and what it must add up to. Pure: the same seed and day
 // give the same campaign.
+import { withIds } from './answer-id.ts';
+import type { WithId } from './answer-id.ts';
 import type { Buyer } from './buyers.ts';
 import { createBuyers } from './buyers.ts';
 import { calendarOf } from './calendar.ts';
@@ -29,8 +31,8 @@ export type Demo = {
   readonly clicks: readonly DemoClick[];
   readonly orders: readonly DemoOrder[];
   readonly comments: readonly DemoComment[];
-  readonly respondents: readonly Respondent[];
-  readonly buyers: readonly Buyer[];
+  readonly respondents: readonly (Respondent & WithId)[];
+  readonly buyers: readonly (Buyer & WithId)[];
   readonly totals: DemoTotals;
 };
 
@@ -50,8 +52,14 @@ export const generateDemo = (seed: number, today: string): Demo => {
     orders,
     costs: costsOf(calendar),
     comments: createComments(random.fork('comments'), calendar, posts),
-    respondents: createRespondents(random.fork('respondents'), calendar),
-    buyers: createBuyers(random.fork('buyers'), calendar, orders),
+    respondents: withIds(
+      random.fork('respondents/ids'),
+      createRespondents(random.fork('respondents'), calendar),
+    ),
+    buyers: withIds(
+      random.fork('buyers/ids'),
+      createBuyers(random.fork('buyers'), calendar, orders),
+    ),
   };
   return { seed, creators: CREATORS, ...data, totals: totalsOf(data) };
 };

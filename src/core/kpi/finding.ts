@@ -82,6 +82,8 @@ export type Norm = {
   readonly url: string | null;
   readonly year: number;
   readonly isOwn: boolean;
+  /** The public norm that would stand here, were there no own one; null where there is none of this denominator. */
+  readonly replaces: Pick<Norm, 'id' | 'low' | 'high' | 'source' | 'year'> | null;
 };
 
 export type Finding = {

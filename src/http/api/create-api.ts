@@ -34,7 +34,7 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
       return [
         {
           field,
-          key: `invalid.too_small.${sizeOf(issue.origin)}`,
+          key: `invalid.too_small.${sizeOf(issue)}`,
           values: { minimum: Number(issue.minimum) },
         },
       ];
@@ -42,7 +42,7 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
       return [
         {
           field,
-          key: `invalid.too_big.${sizeOf(issue.origin)}`,
+          key: `invalid.too_big.${sizeOf(issue)}`,
           values: { maximum: Number(issue.maximum) },
         },
       ];
@@ -62,8 +62,15 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
   }
 };
 
-const sizeOf = (origin: string): 'text' | 'list' | 'number' =>
-  origin === 'string' ? 'text' : origin === 'array' || origin === 'set' ? 'list' : 'number';
+/** What a limit is of. Years are written without a separator, and zod knows them by nothing but their name. */
+const sizeOf = ({
+  origin,
+  path,
+}: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): 'text' | 'list' | 'number' | 'year' => {
+  if (origin === 'string') return 'text';
+  if (origin === 'array' || origin === 'set') return 'list';
+  return path.at(-1) === 'year' ? 'year' : 'number';
+};
 
 /** `input` is what was parsed. */
 export const problemsOfZod = (error: z.core.$ZodError, input: unknown): FieldProblem[] =>

@@ -1,22 +1,16 @@
 // What a lift study declares before anybody can look: read, changed until it is frozen, and what was done otherwise.
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
 import { newId } from '../../core/id.ts';
-import { sha256Hex } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { preregister, preregistrationInput } from '../../core/survey/preregistration.ts';
+import { preregistrationInput } from '../../core/survey/preregistration.ts';
 import {
   addDeviation,
-  changePreregistration,
   findPreregistration,
   MOST_DEVIATIONS,
 } from '../../storage/preregistration.ts';
-import type { Preregistration } from '../../storage/preregistration.ts';
-import { campaignOf } from '../campaign-change.ts';
-import type { AppEnv } from '../env.ts';
-import { readRevision, setRevision } from '../revision.ts';
+import { versionsOfSurvey } from '../../storage/survey-version.ts';
+import { settleOrStop } from '../intake/inboxes.ts';
+import { setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
@@ -26,29 +20,13 @@ import {
   preregistrationAnswer,
   preregistrationSchema,
 } from './preregistration-body.ts';
+import { changeDeclared, declaredOf, declareLate } from './preregistration-change.ts';
 import { SURVEY_ID } from './survey-body.ts';
-import { definitionOf, surveyOf } from './surveys.ts';
+import { surveyOf } from './surveys.ts';
 
 const tags = ['Surveys'];
 const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
 const content = { 'application/json': { schema: preregistrationSchema } };
-
-/** Only lift surveys declare something. */
-const declaredOf = async (c: Context<AppEnv>, surveyId: string): Promise<Preregistration> => {
-  const declared = await findPreregistration(c.env.DB, c.var.brandId, surveyId);
-  // A survey of another brand is none at all.
-  if (!declared) await surveyOf(c, surveyId);
-  if (!declared)
-    throw stop('conflict', [{ field: 'survey_id', key: 'survey.preregistration.only_lift' }]);
-  return declared;
-};
-
-const frozen = () =>
-  stop(
-    'conflict',
-    [{ field: 'frozen_at', key: 'survey.preregistration.frozen' }],
-    'survey.preregistration.frozen.help',
-  );
 
 const readRoute = createRoute({
   method: 'get',
@@ -66,7 +44,9 @@ const changeRoute = createRoute({
   summary: 'Change what a lift survey declares',
   description:
     'Until the campaign is launched or the first real answer is in; from then on it answers 409. What is not named ' +
-    'gets its default. After ends_on the survey takes no answers, but those begun before for a day more.',
+    'gets its default. After ends_on the survey takes no answers, but those begun before for a day more. A lift ' +
+    'survey made before surveys declared anything has no declaration: without If-Match this makes one ' +
+    'while no real answer has come; else it answers 409.',
   request: {
     params,
     body: {
@@ -78,6 +58,7 @@ const changeRoute = createRoute({
   },
   responses: {
     200: { description: 'The declaration as stored', content },
+    201: { description: 'The declaration made', content },
     409: { $ref: '#/components/responses/conflict', description: 'Problem `conflict`' },
   },
 });
@@ -113,20 +94,15 @@ export const preregistrationsApi = createApi()
   })
   .openapi(changeRoute, async (c) => {
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
-    const rev = readRevision(c);
-    const before = await declaredOf(c, survey.id);
-    if (before.frozenAtMs !== null) throw frozen();
-    if (before.rev !== rev) throw stop('precondition_failed');
-    const { timeZone } = await campaignOf(c, survey.campaignId);
-    const today = dayOf(c.var.now(), timeZone);
-    const made = preregister(definitionOf(survey), c.req.valid('json'), today);
-    if (!made.ok) throw stop('invalid', made.error);
-    const declared = { body: made.value, hash: await sha256Hex(canonicalJson(made.value)) };
-    const isChanged = await changePreregistration(c.env.DB, before, declared, whoOf(c));
-    const after = await declaredOf(c, survey.id);
-    if (!isChanged) throw after.frozenAtMs === null ? stop('precondition_failed') : frozen();
+    const input = c.req.valid('json');
+    // An answer that waits in an inbox has come, too.
+    await settleOrStop(c, await versionsOfSurvey(c.env.DB, survey.id));
+    const before = await findPreregistration(c.env.DB, c.var.brandId, survey.id);
+    const after = before
+      ? await changeDeclared(c, survey, before, input)
+      : await declareLate(c, survey, input);
     setRevision(c, after.rev);
-    return c.json(preregistrationAnswer(after), 200);
+    return c.json(preregistrationAnswer(after), before ? 200 : 201);
   })
   .openapi(deviationRoute, async (c) => {
     const declared = await declaredOf(c, c.req.valid('param').survey_id);

@@ -70,6 +70,30 @@ describe('the norm for a finding', () => {
     expect(idFor(norms, rate({ scope: instagram }))).toBe('own');
   });
 
+  it("names the public one that the brand's own replaces, and none of another denominator", () => {
+    const own = benchmark('own', { kpi: 'ctr', isOwn: true, denominator: 'impressions' });
+    const reach = benchmark('reach', { kpi: 'ctr', denominator: 'reach' });
+    const views = benchmark('views', {
+      kpi: 'ctr',
+      denominator: 'impressions',
+      low: 0.03,
+      high: 0.04,
+    });
+    const ctr = finding('ctr', 0.05, { scope: instagram });
+    const replaced = (...norms: Benchmark[]) => normOf(ctr, snapshot(norms))?.replaces;
+    expect(replaced(own, reach, views)).toEqual({
+      id: 'views',
+      low: 0.03,
+      high: 0.04,
+      source: 'Publisher: Title',
+      year: 2024,
+    });
+    expect(replaced(own, reach)).toBeNull();
+    expect(replaced(views, { ...views, id: 'older' })).toBeNull();
+    const perReach = { ...own, denominator: 'reach' };
+    expect(normOf(ctr, snapshot([perReach, views]))).toMatchObject({ id: 'views', replaces: null });
+  });
+
   it('is of the size of account before one for all sizes', () => {
     const norms = [
       benchmark('all', { year: 2026 }),

@@ -31,6 +31,7 @@ const norm = (place: Norm['place'], low: number, high: number, denominator: stri
   url: null,
   year: 2025,
   isOwn: false,
+  replaces: null,
 });
 
 const read = (findings: readonly Finding[], series: Series = []): Reading[] =>

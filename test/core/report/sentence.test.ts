@@ -44,6 +44,7 @@ const norm = (rest: Partial<Norm>): Norm => ({
   url: null,
   year: 2025,
   isOwn: false,
+  replaces: null,
   ...rest,
 });
 
@@ -606,6 +607,19 @@ describe('against a norm', () => {
       "the brand's own, a single number",
       rate({ place: 'above', low: 0.01, high: 0.01, isOwn: true }),
       'It lies above the brand’s own norm of 1.0% of followers (Publisher: Title, 2025).',
+    ],
+    [
+      "the brand's own in place of a public one",
+      rate({
+        place: 'above',
+        low: 0.01,
+        high: 0.01,
+        source: 'Our agency',
+        isOwn: true,
+        replaces: { id: 'norm_2', low: 0.02, high: 0.03, source: 'Publisher: Title', year: 2024 },
+      }),
+      'It lies above the brand’s own norm of 1.0% of followers (Our agency, 2025; replaces the public norm of ' +
+        '2.0% to 3.0% of followers: Publisher: Title, 2024).',
     ],
     [
       'of money',

@@ -101,7 +101,10 @@ export const placeIn = (finding: Finding, band: Range): Norm['place'] => {
   return Number.isFinite(range.lo) && Number.isFinite(range.hi) ? 'overlaps' : 'unknown';
 };
 
-/** The norm for a finding; one of another denominator is only shown, and only when there is no better one. */
+/**
+ * The norm for a finding; one of another denominator is only shown, and only when there is no better one. An own norm
+ * says which public one it replaces.
+ */
 export const normOf = (finding: Finding, snapshot: Snapshot): Norm | null => {
   const known = fitting(snapshot, finding).flatMap((norm) => {
     const band = bandOf({ ...norm, kpi: finding.kpi }, snapshot.campaign);
@@ -111,6 +114,8 @@ export const normOf = (finding: Finding, snapshot: Snapshot): Norm | null => {
     isSameDenominator(finding.kpi, norm.denominator);
   const best = known.find(isSame) ?? known[0];
   if (!best) return null;
+  const isReplacing = best.norm.isOwn && isSame(best);
+  const unused = known.find((one) => isReplacing && isSame(one) && !one.norm.isOwn);
   const { id, denominator, source, url, year, isOwn } = best.norm;
   return {
     id,
@@ -122,6 +127,15 @@ export const normOf = (finding: Finding, snapshot: Snapshot): Norm | null => {
     url,
     year,
     isOwn,
+    replaces: unused
+      ? {
+          id: unused.norm.id,
+          low: unused.band.lo,
+          high: unused.band.hi,
+          source: unused.norm.source,
+          year: unused.norm.year,
+        }
+      : null,
   };
 };
 

@@ -3,7 +3,7 @@
 import { KPI_IDS, kpiEntry } from '../../kpi/catalogue.ts';
 import type { KpiId } from '../../kpi/catalogue.ts';
 import type { KpiEntry } from '../../kpi/catalogue/entry.ts';
-import type { Finding } from '../../kpi/finding.ts';
+import type { Finding, Norm } from '../../kpi/finding.ts';
 import { coverageText, find, formulaId, gradeText, isMissing, valueText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell } from '../document.ts';
@@ -31,15 +31,26 @@ const rangeText = (context: ReportContext, finding: Finding): string => {
   return coverageText(context, finding) || (finding.interval ? '' : t('report.not_sampled'));
 };
 
-const normText = ({ t, format }: ReportContext, { kpi, norm }: Finding): string => {
-  if (!norm || norm.place === 'unknown') return '';
+const bandText = (
+  { t, format }: ReportContext,
+  kpi: KpiId,
+  { low, high }: Pick<Norm, 'low' | 'high'>,
+): string => {
   const { unit } = kpiEntry(kpi);
-  return norm.low === norm.high
-    ? format.value(unit, norm.low)
-    : t('report.interval', {
-        lo: format.value(unit, norm.low),
-        hi: format.value(unit, norm.high),
-      });
+  return low === high
+    ? format.value(unit, low)
+    : t('report.interval', { lo: format.value(unit, low), hi: format.value(unit, high) });
+};
+
+const normText = (context: ReportContext, { kpi, norm }: Finding): string => {
+  if (!norm || norm.place === 'unknown') return '';
+  const band = bandText(context, kpi, norm);
+  if (norm.replaces)
+    return context.t('norm.own_band_replacing', {
+      band,
+      public: bandText(context, kpi, norm.replaces),
+    });
+  return norm.isOwn ? context.t('norm.own_band', { band }) : band;
 };
 
 /** "Share of voice (no mentions were collected)", for the KPIs that could not be stated. */

@@ -5,7 +5,11 @@ import { numberText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
 /** "1.0% to 2.0% of followers": the denominator is always named. */
-export const normText = (finding: Finding, norm: Norm, words: SentenceWords): string => {
+export const normText = (
+  finding: Finding,
+  norm: Pick<Norm, 'low' | 'high' | 'denominator'>,
+  words: SentenceWords,
+): string => {
   const { t } = words;
   const [low, high] = [norm.low, norm.high].map((end) => numberText(finding, words, end));
   const { unit } = kpiEntry(finding.kpi);
@@ -15,6 +19,22 @@ export const normText = (finding: Finding, norm: Norm, words: SentenceWords): st
   });
 };
 
+/** An own norm names the public one that it replaces, so that nobody takes it for what is usual elsewhere. */
+const sourceText = (finding: Finding, norm: Norm, words: SentenceWords): string => {
+  const { source, replaces, denominator } = norm;
+  const year = String(norm.year);
+  if (!replaces) return words.t('norm.source', { source, year });
+  return words.t('norm.source_replacing', {
+    source,
+    year,
+    norm: normText(finding, { ...replaces, denominator }, words),
+    public_source: replaces.source,
+    public_year: String(replaces.year),
+  });
+};
+
+export const whoseNorm = ({ isOwn }: Norm): string => (isOwn ? 'own' : 'public');
+
 export const sayNorm = (finding: Finding, words: SentenceWords): string[] => {
   const { t, normsNotFound = [] } = words;
   const { norm, value, interval } = finding;
@@ -23,9 +43,8 @@ export const sayNorm = (finding: Finding, words: SentenceWords): string[] => {
   return [
     t(`norm.say.${norm.place}`, {
       norm: normText(finding, norm, words),
-      whose: norm.isOwn ? 'own' : 'public',
-      source: norm.source,
-      year: String(norm.year),
+      whose: whoseNorm(norm),
+      source: sourceText(finding, norm, words),
     }),
   ];
 };

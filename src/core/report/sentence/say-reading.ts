@@ -2,7 +2,7 @@
 import type { Finding, Scope } from '../../kpi/finding.ts';
 import type { Reading } from '../../kpi/judge/readings.ts';
 import type { WordingValues } from '../../wording.ts';
-import { normText } from './say-norm.ts';
+import { normText, whoseNorm } from './say-norm.ts';
 import { estimateText, numberText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
@@ -31,9 +31,10 @@ const againstText = (
     const against = other.scope.kind === 'part' ? other.scope.part : 'before';
     return t(`reading.against.${against}`, { value: evidenceText(other, words) });
   }
-  return finding.norm
-    ? t('reading.against.norm', { value: normText(finding, finding.norm, words) })
-    : '';
+  const { norm } = finding;
+  if (!norm) return '';
+  const value = normText(finding, norm, words);
+  return t('reading.against.norm', { value, whose: whoseNorm(norm) });
 };
 
 /** Each named finding as `<as>`, its KPI as `<as>_kpi`, and what it was held against as `<as>_against`. */

@@ -1,4 +1,5 @@
-// The public norms behind the report, whether or not a value can be held against them, and where none was found.
+// The norms behind the report, public and the brand's own, whether or not a value can be held against them, and where
+// none was found.
 import { isKpiId, kpiEntry } from '../../../kpi/catalogue.ts';
 import type { KpiId } from '../../../kpi/catalogue.ts';
 import type { ReportContext } from '../../context.ts';
@@ -7,9 +8,9 @@ import type { Snapshot } from '../../snapshot.ts';
 
 type Entry = Snapshot['benchmarks'][number];
 
-/** Those for all platforms, and those that a value of this report stands against. */
+/** Those for all platforms, and those that a value of this report stands against or would without an own one. */
 const shown = ({ snapshot, findings }: ReportContext): readonly (Entry & { kpi: KpiId })[] => {
-  const used = new Set(findings.flatMap(({ norm }) => (norm ? [norm.id] : [])));
+  const used = new Set(findings.flatMap(({ norm }) => (norm ? [norm.id, norm.replaces?.id] : [])));
   return snapshot.benchmarks.flatMap((entry) =>
     isKpiId(entry.kpi) && (entry.platform === null || used.has(entry.id))
       ? [{ ...entry, kpi: entry.kpi }]
@@ -50,13 +51,31 @@ const nameOf = ({ t, format }: ReportContext, { kpi, platform, tier }: Entry & {
   ].join(', ');
 };
 
+/** Whose norm it is, where it was read, and which public ones it replaces in this report. */
+const sourceText = ({ t, format, findings }: ReportContext, entry: Entry): string => {
+  const said = t('norm.source', { source: entry.source, year: String(entry.year) });
+  if (!entry.isOwn) return said;
+  const replaced = findings.flatMap(({ norm }) =>
+    norm?.id === entry.id && norm.replaces
+      ? [t('norm.source', { source: norm.replaces.source, year: String(norm.replaces.year) })]
+      : [],
+  );
+  return replaced.length === 0
+    ? t('norm.own_source', { source: said })
+    : t('norm.own_source_replacing', {
+        source: said,
+        replaced: format.list([...new Set(replaced)]),
+      });
+};
+
 export const normsTable = (context: ReportContext): Block[] => {
   const { t, snapshot } = context;
-  const rows = shown(context).map((entry): Cell[] => [
+  const entries = shown(context);
+  const rows = entries.map((entry): Cell[] => [
     { text: nameOf(context, entry) },
     { text: bandText(context, entry) },
     {
-      text: `${entry.source}, ${entry.year}`,
+      text: sourceText(context, entry),
       tone: 'muted',
       ...(entry.url === null ? {} : { href: entry.url }),
     },
@@ -69,8 +88,9 @@ export const normsTable = (context: ReportContext): Block[] => {
       { text: '' },
     ]);
   if (rows.length + none.length === 0) return [];
+  const title = entries.some(({ isOwn }) => isOwn) ? 'norm.title_with_own' : 'norm.title';
   return [
-    { kind: 'heading', level: 2, id: 'norms', text: t('norm.title') },
+    { kind: 'heading', level: 2, id: 'norms', text: t(title) },
     {
       kind: 'table',
       id: 'norms-table',
