@@ -4,6 +4,7 @@ import type { AppBindings } from './http/env.ts';
 import { storeQueued } from './inbox/queue.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response.ts';
+import { markRecentFastAnswers } from './storage/fast-answers.ts';
 import { enforceRetention } from './storage/retention.ts';
 
 export { Inbox } from './inbox/inbox.ts';
@@ -24,6 +25,7 @@ export default {
       return;
     }
     const deleted = await enforceRetention(env.DB, event.scheduledTime);
-    console.log(JSON.stringify({ level: 'info', event: 'retention', ...deleted }));
+    const marked = await markRecentFastAnswers(env.DB, event.scheduledTime);
+    console.log(JSON.stringify({ level: 'info', event: 'nightly', ...deleted, marked }));
   },
 } satisfies ExportedHandler<AppBindings, ResponseRow>;

@@ -19,7 +19,7 @@ const hmac = async (secretKey: string, message: string): Promise<Uint8Array> => 
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)));
 };
 
-export type LinkPurpose = 'creator' | 'share';
+export type LinkPurpose = 'creator' | 'share' | 'invitation';
 
 /** The token of a personal link: 256 bits as 43 characters of base64url. */
 export const linkToken = async (
@@ -38,3 +38,14 @@ export const isLinkToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test
 /** Keyed hash of a reference (order number, e-mail address, author): joins without storing what it stands for. */
 export const keyedHash = async (secretKey: string, noun: string, value: string): Promise<string> =>
   toHex((await hmac(secretKey, `hash\n${noun}\n${value}`)).subarray(0, 16));
+
+/** The key with which a shop or a panel signs what it says to a survey: 256 bits; a higher epoch ends those before. */
+export const signingKey = async (
+  secretKey: string,
+  surveyId: string,
+  epoch: number,
+): Promise<string> => `lns_${toBase64Url(await hmac(secretKey, `sign\n${surveyId}\n${epoch}`))}`;
+
+/** HMAC-SHA-256 in hexadecimal, as the templates of shops write it. */
+export const signatureOf = async (key: string, message: string): Promise<string> =>
+  toHex(await hmac(key, message));

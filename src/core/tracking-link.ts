@@ -143,5 +143,3 @@ export const redirectTarget = (
   if (link.hasClickId) url.searchParams.set(CLICK_PARAMETER, clickId);
   return url.href;
 };
-
-export const isLinkCode = (text: string): boolean => /^[0-9a-z]{6,20}$/.test(text);

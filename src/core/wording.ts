@@ -12,10 +12,23 @@ export type Wording = {
   readonly t: (key: string, values?: WordingValues) => string;
 };
 
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+// Scripts of living languages that run from right to left (Unicode CLDR, scriptMetadata.txt).
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
+
+/** With the script and region that it most likely means (UTS 35, likely subtags); null for what is no language tag. */
+const likely = (tag: string): Intl.Locale | null => {
+  try {
+    return new Intl.Locale(tag).maximize();
+  } catch {
+    return null;
+  }
+};
+
+/** Whether `tag` is a language tag that Intl takes. */
+export const isLocale = (tag: string): boolean => likely(tag) !== null;
 
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
-  RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  RIGHT_TO_LEFT.has(likely(locale)?.script ?? '') ? 'rtl' : 'ltr';
 
 export const createWording = (locale: string, messages: Messages, fallback: Messages): Wording => {
   const compiled = new Map<string, IntlMessageFormat>();
@@ -41,13 +54,9 @@ export const createWording = (locale: string, messages: Messages, fallback: Mess
   };
 };
 
-/** The best of `available` for an Accept-Language header; `fallback` when none fits. */
-export const negotiateLocale = (
-  header: string,
-  available: readonly string[],
-  fallback: string,
-): string => {
-  const wanted = header
+/** Tags of an Accept-Language header, the most wanted first. */
+const wantedTags = (header: string): string[] =>
+  header
     .slice(0, 200)
     .split(',')
     .map((part) => {
@@ -56,14 +65,36 @@ export const negotiateLocale = (
       return { tag: tag.toLowerCase(), quality: quality ? Number(quality.trim().slice(2)) : 1 };
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
-    .toSorted((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
-    const exact = available.find((locale) => locale.toLowerCase() === tag);
-    if (exact) return exact;
-    const language = available.find(
-      (locale) => locale.toLowerCase().split('-')[0] === tag.split('-')[0],
-    );
-    if (language) return language;
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+
+/**
+ * The one itself, else the same language: in the same script and region, in the same script, in another script.
+ * So `zh-TW` finds `zh-Hant`, `zh-SG` finds `zh-Hans`, and `in` finds `id`.
+ */
+const nearest = (tag: string, available: readonly string[]): string | undefined => {
+  const exact = available.find((locale) => locale.toLowerCase() === tag);
+  if (exact !== undefined) return exact;
+  const wanted = likely(tag);
+  if (!wanted) return undefined;
+  const related = available
+    .filter((locale) => locale.split('-')[0] === wanted.language)
+    .map((locale) => ({ locale, full: likely(locale) }));
+  const written = related.filter(({ full }) => full?.script === wanted.script);
+  const found =
+    written.find(({ full }) => full?.region === wanted.region) ?? written[0] ?? related[0];
+  return found?.locale;
+};
+
+/** The best of `available` for an Accept-Language header; `fallback` when none fits. */
+export const negotiateLocale = (
+  header: string,
+  available: readonly string[],
+  fallback: string,
+): string => {
+  for (const tag of wantedTags(header)) {
+    const found = nearest(tag, available);
+    if (found !== undefined) return found;
   }
   return fallback;
 };

@@ -3,15 +3,10 @@
 // header counts for nothing.
 import type { Context } from 'hono';
 import type { AppEnv } from './env.ts';
+import { isSame } from './is-same.ts';
 
 /** `<key> <milliseconds since 1970>` */
 const HEADER = 'liftnote-clock';
-const encoder = new TextEncoder();
-
-const isSame = (a: string, b: string): boolean => {
-  const [left, right] = [encoder.encode(a), encoder.encode(b)];
-  return left.length === right.length && crypto.subtle.timingSafeEqual(left, right);
-};
 
 export const clockOf = (c: Context<AppEnv>, now: () => number): (() => number) => {
   const key = c.env.CLOCK_KEY ?? '';

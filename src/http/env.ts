@@ -13,6 +13,9 @@ export type OptionalBindings = {
   ANSWERS?: Queue<ResponseRow>;
   /** Slows down guessing at the sign-in page. */
   SIGN_IN_LIMIT?: RateLimit;
+  /** Revisions of one answer, and answers of one network to one survey. */
+  ANSWER_LIMIT?: RateLimit;
+  NETWORK_LIMIT?: RateLimit;
   /** Only on one's own machine: lets the demo say when its requests happen. */
   CLOCK_KEY?: string;
 };
@@ -26,6 +29,8 @@ export type AppVariables = {
   randomBytes: RandomBytes;
   /** The reader's language, by ?lang= or Accept-Language. */
   wording: Wording;
+  /** Origins that may frame this response; nobody unless set. */
+  frameAncestors?: readonly string[];
   /** CSP nonce of this response's own style element. */
   nonce: string;
   /** Set by the guard on /api/v1/* and /console/*. */

@@ -4,12 +4,15 @@ import { bodyLimit } from 'hono/body-limit';
 import { toBase32, toBase64Url } from '../core/bytes.ts';
 import type { RandomBytes } from '../core/id.ts';
 import { negotiateLocale } from '../core/wording.ts';
-import { LOCALES, wordingFor } from '../templates.ts';
+import { LOCALES, SURVEY_LOCALES, wordingFor } from '../templates.ts';
 import { clockOf } from './clock.ts';
 import type { AppEnv } from './env.ts';
 import { stop } from './stop.ts';
 
 export type Surroundings = { readonly now: () => number; readonly randomBytes: RandomBytes };
+
+// Where an audience goes: surveys, personal links, receipts, and tracking links that have ended.
+const RESPONDENTS = /^\/(?:[sil]\/|receipt$)/;
 
 export const context =
   ({ now, randomBytes }: Surroundings): MiddlewareHandler<AppEnv> =>
@@ -19,7 +22,8 @@ export const context =
     c.set('requestId', toBase32(randomBytes(10)));
     c.set('nonce', toBase64Url(randomBytes(16)));
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? '';
-    c.set('wording', wordingFor(negotiateLocale(wanted, LOCALES, 'en')));
+    const spoken = RESPONDENTS.test(c.req.path) ? SURVEY_LOCALES : LOCALES;
+    c.set('wording', wordingFor(negotiateLocale(wanted, spoken, 'en')));
     await next();
   };
 
@@ -31,7 +35,6 @@ const POLICY = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ];
 
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -42,13 +45,19 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'no-referrer');
   headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  const framers = c.var.frameAncestors ?? [];
+  // A site that isolates itself from other origins shows a frame only if this allows it too.
+  headers.set('Cross-Origin-Resource-Policy', framers.length > 0 ? 'cross-origin' : 'same-origin');
   headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   if (!headers.has('Content-Security-Policy')) {
     headers.set(
       'Content-Security-Policy',
-      [...POLICY, `style-src 'self' 'nonce-${c.var.nonce}'`].join('; '),
+      [
+        ...POLICY,
+        `frame-ancestors ${framers.join(' ') || "'none'"}`,
+        `style-src 'self' 'nonce-${c.var.nonce}'`,
+      ].join('; '),
     );
   }
 };

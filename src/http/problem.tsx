@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { apiHelpKey } from '../core/problem-help.ts';
 import type { FieldProblem } from '../core/result.ts';
 import { ErrorPage } from '../pages/error-page.tsx';
+import { isAway } from '../storage/away.ts';
 import { asset } from './assets.ts';
 import type { AppEnv } from './env.ts';
 import { logBug } from './log.ts';
@@ -16,13 +17,6 @@ type Reason = {
   readonly problems: readonly FieldProblem[];
   readonly help: string | null;
 };
-
-// As the database's clients word it; a retry a moment later usually finds it there again.
-const AWAY =
-  /overloaded|network connection lost|reset because|object to be reset|code was updated|storage operation exceeded timeout|internal error while starting up/i;
-
-/** Whether the database or an object could not be reached, which is nobody's bug. */
-const isAway = (error: unknown): boolean => error instanceof Error && AWAY.test(error.message);
 
 const reasonOf = (error: unknown, isJson: boolean): Reason => {
   if (error instanceof Stop) return error;

@@ -12,7 +12,7 @@ import { storeAll } from './store-all.ts';
 const DRAIN_AFTER_MS = 1000;
 const RETRY_FIRST_MS = 2000;
 const RETRY_LATEST_MS = 60_000;
-const PRUNE_AFTER_MS = 24 * 3600 * 1000;
+const PRUNE_EVERY_MS = 24 * 3600 * 1000;
 
 /** Of a statement: far below what one call of D1 takes. */
 const MOST_ROWS = 500;
@@ -24,14 +24,20 @@ export class Inbox extends DurableObject<InboxEnv> {
   readonly #outbox: Outbox;
   /** When the alarm goes off; null while none is set, as far as this instance knows. */
   #alarmAtMs: number | null = null;
+  /** Drains that failed one after the other, and until when the next waits. */
   #failures = 0;
-  #draining: Promise<boolean> | null = null;
+  #notBeforeMs = 0;
+  #prunedAtMs = 0;
+  /** One drain at a time: the end of the last one. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(ctx: DurableObjectState, env: InboxEnv) {
     super(ctx, env);
     this.#outbox = new Outbox(ctx.storage.sql);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAtMs = await ctx.storage.getAlarm();
+      // The runtime gives an alarm up after a few crashes.
+      if (this.#alarmAtMs === null && this.#hasWork()) await this.#wakeAt(Date.now());
     });
   }
 
@@ -52,55 +58,67 @@ export class Inbox extends DurableObject<InboxEnv> {
     this.#outbox.erase(idHash);
   }
 
-  async countViews(views: readonly ViewCount[]): Promise<void> {
-    this.#outbox.countViews(views);
+  /** The same batch again adds nothing. */
+  async countViews(batchId: string, views: readonly ViewCount[]): Promise<void> {
+    this.#outbox.countViews(batchId, views, Date.now());
     await this.#wakeAt(Date.now() + DRAIN_AFTER_MS);
   }
 
-  /** Brings everything, or one answer, into the database now; how many answers still wait. */
+  /**
+   * Brings into the database what was taken until now, or one answer; how many of these still wait. Whatever comes
+   * meanwhile is not waited for.
+   */
   async settle(idHash: string | null): Promise<number> {
-    if (idHash === null) await this.#drainAll();
-    else await this.#drain(idHash);
-    return this.#outbox.countWaiting();
+    const untilMs = Date.now();
+    await this.#drain(idHash, untilMs);
+    return this.#outbox.countWaiting(idHash, untilMs);
   }
 
   override async alarm(): Promise<void> {
     this.#alarmAtMs = null;
-    const nowMs = Date.now();
     // An alarm that throws is given up after a few tries, so this one never does.
-    const isDone = await this.#drainAll().catch(() => false);
-    this.#outbox.prune(nowMs);
+    const isDone = await this.#drain(null, Date.now()).catch(() => false);
+    const nowMs = Date.now();
+    if (nowMs - this.#prunedAtMs > PRUNE_EVERY_MS / 2) {
+      this.#outbox.prune(nowMs);
+      this.#prunedAtMs = nowMs;
+    }
     this.#failures = isDone ? 0 : this.#failures + 1;
-    const retryMs = Math.min(RETRY_LATEST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1));
-    if (!isDone) await this.#wakeAt(Date.now() + retryMs);
-    else if (!this.#outbox.isEmpty()) await this.#wakeAt(Date.now() + PRUNE_AFTER_MS);
+    this.#notBeforeMs = isDone
+      ? 0
+      : nowMs + Math.min(RETRY_LATEST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1));
+    if (this.#hasWork()) await this.#wakeAt(nowMs + DRAIN_AFTER_MS);
+    else if (!this.#outbox.isEmpty()) await this.#wakeAt(nowMs + PRUNE_EVERY_MS);
   }
 
-  async #wakeAt(atMs: number): Promise<void> {
+  #hasWork(): boolean {
+    return this.#outbox.countWaiting(null, Number.MAX_SAFE_INTEGER) > 0 || this.#outbox.hasViews();
+  }
+
+  async #wakeAt(wantedMs: number): Promise<void> {
+    const atMs = Math.max(wantedMs, this.#notBeforeMs);
     if (this.#alarmAtMs !== null && this.#alarmAtMs <= atMs) return;
     this.#alarmAtMs = atMs;
     await this.ctx.storage.setAlarm(atMs);
   }
 
-  /** One at a time; whether nothing waits any more. */
-  async #drainAll(): Promise<boolean> {
-    this.#draining ??= this.#drain(null).finally(() => {
-      this.#draining = null;
-    });
-    return this.#draining;
+  /** One after the other; whether all went well. */
+  #drain(idHash: string | null, untilMs: number): Promise<boolean> {
+    const own = this.#last.then(() => this.#drainNow(idHash, untilMs));
+    this.#last = own.catch(() => undefined);
+    return own;
   }
 
-  async #drain(idHash: string | null): Promise<boolean> {
-    const { DB } = this.env;
+  async #drainNow(idHash: string | null, untilMs: number): Promise<boolean> {
     for (;;) {
-      const waiting = this.#outbox.waiting(MOST_ROWS, MOST_BYTES, idHash);
+      const waiting = this.#outbox.waiting({ idHash, untilMs }, MOST_ROWS, MOST_BYTES);
       if (waiting.length === 0) break;
-      const { done, failed, isAway } = await storeAll(DB, waiting, Date.now());
+      const { done, failed, isAway } = await storeAll(this.env.DB, waiting, Date.now());
       this.#outbox.markStored(done);
       for (const row of failed) this.#outbox.markTried(row);
       if (isAway || failed.length > 0) return false;
     }
-    return this.#tellViews();
+    return idHash !== null || this.#tellViews();
   }
 
   async #tellViews(): Promise<boolean> {

@@ -31,7 +31,8 @@ const SCHEMA = `
     -- How much of it the database was told.
     told INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (survey_version_id, arm_id, day)
-  ) STRICT, WITHOUT ROWID;`;
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS view_batch (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
 
 /** What is known of an answer without its content. */
 export type Known = Revision & {
@@ -52,6 +53,10 @@ type KnownRow = {
 /** A row on its way, with how often the database was asked to store it alone and did not. */
 export type Waiting = { readonly row: ResponseRow; readonly attempts: number };
 
+type Asked = { readonly idHash: string | null; readonly untilMs: number };
+
+/** How long it is known which views were counted. */
+const KEEP_BATCH_MS = 24 * 3600 * 1000;
 /** How long the standing of a stored answer is kept here; later revisions are judged by the database. */
 const KEEP_MS = 14 * 24 * 3600 * 1000;
 
@@ -117,17 +122,11 @@ export class Outbox {
     return { kind: 'stored', status: kept.status, rev: kept.rev };
   }
 
-  /** The oldest that wait, at most so many and so many bytes together, but one; or the one of an id. */
-  waiting(mostRows: number, mostBytes: number, idHash: string | null): Waiting[] {
-    const cursor = this.#sql.exec<{ body: string; attempts: number }>(
-      `SELECT body, attempts FROM answer WHERE body IS NOT NULL AND (?1 IS NULL OR id_hash = ?1)
-       ORDER BY taken_at LIMIT ?2`,
-      idHash,
-      mostRows,
-    );
+  /** The oldest taken until then, at most so many and so many bytes together, but one; or the one of an id. */
+  waiting({ idHash, untilMs }: Asked, mostRows: number, mostBytes: number): Waiting[] {
     const found: Waiting[] = [];
     let bytes = 0;
-    for (const { body, attempts } of cursor) {
+    for (const { body, attempts } of this.#bodies(idHash, untilMs, mostRows)) {
       bytes += body.length;
       if (found.length > 0 && bytes > mostBytes) break;
       // Written above from a row.
@@ -136,9 +135,33 @@ export class Outbox {
     return found;
   }
 
-  countWaiting(): number {
+  #bodies(
+    idHash: string | null,
+    untilMs: number,
+    most: number,
+  ): Iterable<{ body: string; attempts: number }> {
+    return idHash === null
+      ? this.#sql.exec<{ body: string; attempts: number }>(
+          `SELECT body, attempts FROM answer WHERE body IS NOT NULL AND taken_at <= ? ORDER BY taken_at LIMIT ?`,
+          untilMs,
+          most,
+        )
+      : this.#sql.exec<{ body: string; attempts: number }>(
+          `SELECT body, attempts FROM answer WHERE id_hash = ? AND body IS NOT NULL AND taken_at <= ?`,
+          idHash,
+          untilMs,
+        );
+  }
+
+  /** Of those taken until then, or of one id. */
+  countWaiting(idHash: string | null, untilMs: number): number {
+    const of = idHash === null ? '' : ' AND id_hash = ?';
     return this.#sql
-      .exec<{ n: number }>(`SELECT count(*) AS n FROM answer WHERE body IS NOT NULL`)
+      .exec<{ n: number }>(
+        `SELECT count(*) AS n FROM answer WHERE body IS NOT NULL AND taken_at <= ?${of}`,
+        untilMs,
+        ...(idHash === null ? [] : [idHash]),
+      )
       .one().n;
   }
 
@@ -162,8 +185,14 @@ export class Outbox {
     this.#sql.exec(`DELETE FROM answer WHERE id_hash = ?`, idHash);
   }
 
-  /** `n` of each is added to what is counted here. */
-  countViews(views: readonly ViewCount[]): void {
+  /** `n` of each is added to what is counted here, once a batch. */
+  countViews(batchId: string, views: readonly ViewCount[], atMs: number): void {
+    const isNew = this.#sql.exec(
+      `INSERT INTO view_batch (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+      batchId,
+      atMs,
+    );
+    if (isNew.toArray().length === 0) return;
     for (const { surveyVersionId, armId, day, shard, brandId, n } of views)
       this.#sql.exec(
         `INSERT INTO view (survey_version_id, arm_id, day, shard, brand_id, n) VALUES (?, ?, ?, ?, ?, ?)
@@ -175,6 +204,10 @@ export class Outbox {
         brandId,
         n,
       );
+  }
+
+  hasViews(): boolean {
+    return this.#sql.exec(`SELECT 1 FROM view WHERE n > told LIMIT 1`).toArray().length > 0;
   }
 
   /** Whole counts of the cells that changed since they were told. */
@@ -211,11 +244,15 @@ export class Outbox {
   }
 
   isEmpty(): boolean {
-    return this.#sql.exec(`SELECT 1 FROM answer LIMIT 1`).toArray().length === 0;
+    return (
+      this.#sql.exec(`SELECT 1 FROM answer UNION ALL SELECT 1 FROM view_batch LIMIT 1`).toArray()
+        .length === 0
+    );
   }
 
   /** Standings that are old enough for the database alone to judge by. */
   prune(atMs: number): void {
     this.#sql.exec(`DELETE FROM answer WHERE body IS NULL AND taken_at < ?`, atMs - KEEP_MS);
+    this.#sql.exec(`DELETE FROM view_batch WHERE at < ?`, atMs - KEEP_BATCH_MS);
   }
 }

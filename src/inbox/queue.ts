@@ -3,7 +3,12 @@
 import type { ResponseRow } from '../storage/response.ts';
 import { storeAll } from './store-all.ts';
 
-const RETRY_S = 30;
+/** With a hundred tries (wrangler.toml) an outage may last as long as the queue keeps a message. */
+const RETRY_FIRST_S = 30;
+const RETRY_LATEST_S = 3600;
+
+const retryAfterS = (attempts: number): number =>
+  Math.min(RETRY_LATEST_S, RETRY_FIRST_S * 2 ** Math.min(16, Math.max(0, attempts - 1)));
 
 export const storeQueued = async (
   db: D1Database,
@@ -18,5 +23,5 @@ export const storeQueued = async (
   const stored = new Set(done);
   for (const message of messages)
     if (stored.has(message.body)) message.ack();
-    else message.retry({ delaySeconds: RETRY_S });
+    else message.retry({ delaySeconds: retryAfterS(message.attempts) });
 };

@@ -1,4 +1,4 @@
-// The shell of every page: language, direction, title, one style, at most one script. No words of its own.
+// The shell of every page: language, direction, title, one style, its scripts. No words of its own.
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import type { Wording } from '../core/wording.ts';
@@ -8,7 +8,7 @@ export type LayoutProps = {
   readonly title: string;
   /** Hashed addresses. */
   readonly stylesheet: string;
-  readonly script?: string;
+  readonly script?: string | readonly string[];
   /** A class on body, for a page's own rules. */
   readonly bodyClass?: string;
   readonly children?: Child;
@@ -33,7 +33,9 @@ export const Layout: FC<LayoutProps> = ({
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={stylesheet} />
-        {script && <script type="module" src={script} />}
+        {[script ?? []].flat().map((src) => (
+          <script type="module" src={src} />
+        ))}
       </head>
       <body class={bodyClass}>
         <a class="skip" href="#content">

@@ -67,13 +67,15 @@ export const countDeadLetters = async (
     .bind(brandId, surveyId)
     .first<number>('n')) ?? 0;
 
-/** After it was stored. */
+/** After this revision was stored; a later one that came meanwhile stays. */
 export const dropDeadLetter = async (
   db: D1Database,
-  { surveyVersionId, id }: Pick<ResponseRow, 'surveyVersionId' | 'id'>,
+  { surveyVersionId, id, rev }: Pick<ResponseRow, 'surveyVersionId' | 'id' | 'rev'>,
 ): Promise<void> => {
   await db
-    .prepare(`DELETE FROM dead_letter WHERE survey_version_id = ?1 AND response_id = ?2`)
-    .bind(surveyVersionId, id)
+    .prepare(
+      `DELETE FROM dead_letter WHERE survey_version_id = ?1 AND response_id = ?2 AND body ->> 'rev' <= ?3`,
+    )
+    .bind(surveyVersionId, id, rev)
     .run();
 };

@@ -11,8 +11,8 @@ type OtherRow = ResponseRow & { readonly other: OtherText };
 const hasOther = (row: ResponseRow): row is OtherRow => row.other !== null;
 
 /** Rules are of one question of one survey. */
-const placeOf = ({ surveyId, other }: OtherRow): string =>
-  JSON.stringify([surveyId, other.questionId]);
+const placeOf = ({ surveyId, brandId, other }: OtherRow): string =>
+  JSON.stringify([surveyId, other.questionId, brandId]);
 
 type Rules = ReadonlyMap<string, readonly RecodeRule[]>;
 
@@ -21,13 +21,16 @@ const rulesFor = async (db: D1Database, rows: readonly OtherRow[]): Promise<Rule
   const places = [...new Set(rows.map(placeOf))];
   const { results } = await db
     .prepare(
-      `SELECT r.survey_id, r.question_id, r.contains, r.code FROM json_each(?1) j
+      `SELECT r.survey_id, r.question_id, r.brand_id, r.contains, r.code FROM json_each(?1) j
        JOIN recode_rule r ON r.survey_id = j.value ->> 0 AND r.question_id = j.value ->> 1
+         AND r.brand_id = j.value ->> 2
        ORDER BY r.survey_id, r.question_id, r.position`,
     )
     .bind(`[${places.join(',')}]`)
-    .all<RecodeRule & { survey_id: string; question_id: string }>();
-  return Map.groupBy(results, (rule) => JSON.stringify([rule.survey_id, rule.question_id]));
+    .all<RecodeRule & { survey_id: string; question_id: string; brand_id: string }>();
+  return Map.groupBy(results, (rule) =>
+    JSON.stringify([rule.survey_id, rule.question_id, rule.brand_id]),
+  );
 };
 
 const codeBy = (rules: Rules, row: OtherRow): string => {

@@ -79,8 +79,8 @@ export const fromRow = (row: ReadRow): ListedResponse => ({
 });
 
 /** Of a response `r` to a version `v` in an arm `a`. */
-export const RESPONSE_COLUMNS = `r.id, v.number AS version_number, a.kind AS arm_kind, r.creator_id, r.status, r.last_question, r.is_test,
-  r.flags, r.stratum, r.answers, r.coded, r.shown_order ->> 'seed' AS seed, r.locale, r.hidden,
+export const RESPONSE_COLUMNS = `r.id, v.number AS version_number, a.kind AS arm_kind, r.creator_id, r.status,
+  r.last_question, r.is_test, r.flags, r.stratum, r.answers, r.coded, r.shown_order ->> 'seed' AS seed, r.locale, r.hidden,
   r.order_value_minor, r.day, r.duration_s, r.started_at, r.updated_at, r.completed_at,
   (SELECT json_group_object(t.question_id, t.text) FROM response_text t
    WHERE t.survey_version_id = r.survey_version_id AND t.response_id = r.id) AS texts`;

@@ -1,8 +1,10 @@
 // One respondent's answers. The triggers of the migration move the tallies in the same transaction, so a row
 // that is stored is counted and a row that is refused is not.
 import type { Coded } from '../core/survey/coded.ts';
+import { isLeftOut } from '../core/survey/flag.ts';
 import { standingOf } from '../core/survey/revision.ts';
 import type { ResponseStatus, Standing } from '../core/survey/revision.ts';
+import { repeatStatements } from './repeat.ts';
 
 export type ResponseText = {
   readonly questionId: string;
@@ -56,6 +58,13 @@ export type ResponseRow = {
   readonly texts: readonly ResponseText[];
   /** Null when no rule can read this answer. */
   readonly other: OtherText | null;
+  /** Of survey and device, and of the day, network and browser; null where not known. */
+  readonly deviceHash: string | null;
+  readonly networkHash: string | null;
+  /** Of what links the answers of one person before and after; null where nothing was given. */
+  readonly pairHash: string | null;
+  /** Ids of the quotas that it counts in once complete. */
+  readonly quotas: readonly string[];
 };
 
 export type SaveOutcome = {
@@ -70,11 +79,13 @@ export type SaveOutcome = {
 // becomes a test, which would take it out of the tallies.
 const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, creator_id, status,
     last_question, is_test, is_flagged, flags, stratum, answers, coded, shown_order, locale, hidden, order_ref_hash,
-    order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at, chosen_position)
+    order_value_minor, value_question, day, duration_s, started_at, updated_at, completed_at, chosen_position,
+    device_hash, network_hash, pair_hash, quotas)
   SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6,
     j.value ->> 7, j.value ->> 8, j.value ->> 9, j.value ->> 10, j.value ->> 11, j.value ->> 12, j.value ->> 13,
     j.value ->> 14, j.value ->> 15, j.value ->> 16, j.value ->> 17, j.value ->> 18, j.value ->> 19, j.value ->> 20,
-    j.value ->> 21, j.value ->> 22, j.value ->> 23, j.value ->> 24, j.value ->> 25, j.value ->> 26
+    j.value ->> 21, j.value ->> 22, j.value ->> 23, j.value ->> 24, j.value ->> 25, j.value ->> 26, j.value ->> 28,
+    j.value ->> 29, j.value ->> 30, j.value ->> 31
   FROM json_each(?1) j
   WHERE NOT EXISTS (SELECT 1 FROM erased_response
     WHERE survey_version_id = j.value ->> 0 AND id_hash = j.value ->> 27)
@@ -87,7 +98,9 @@ const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, cont
     order_value_minor = excluded.order_value_minor, value_question = excluded.value_question, day = excluded.day,
     duration_s = excluded.duration_s, started_at = min(response.started_at, excluded.started_at),
     updated_at = excluded.updated_at, completed_at = excluded.completed_at,
-    chosen_position = excluded.chosen_position
+    chosen_position = excluded.chosen_position, device_hash = coalesce(excluded.device_hash, response.device_hash),
+    network_hash = coalesce(excluded.network_hash, response.network_hash), pair_hash = excluded.pair_hash,
+    quotas = excluded.quotas
   WHERE excluded.rev > response.rev AND (response.status = 'partial' OR excluded.status = response.status)`;
 
 const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
@@ -101,7 +114,7 @@ const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
   row.status,
   row.lastQuestion,
   row.isTest ? 1 : 0,
-  row.flags.length > 0 ? 1 : 0,
+  isLeftOut(row.flags) ? 1 : 0,
   JSON.stringify(row.flags),
   row.stratum,
   JSON.stringify(row.answers),
@@ -119,6 +132,10 @@ const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
   row.status === 'partial' ? null : row.updatedAtMs,
   row.chosenPosition,
   row.idHash,
+  row.deviceHash,
+  row.networkHash,
+  row.pairHash,
+  JSON.stringify(row.quotas),
 ];
 
 const keyCells = (row: ResponseRow): readonly (string | number)[] => [
@@ -134,9 +151,8 @@ const DROP_TEXTS = `DELETE FROM response_text WHERE (survey_version_id, response
     SELECT r.survey_version_id, r.id FROM json_each(?1) j JOIN response r
       ON r.survey_version_id = j.value ->> 0 AND r.id = j.value ->> 1
     WHERE r.rev = j.value ->> 2 AND r.content_hash = j.value ->> 3)
-  AND NOT EXISTS (SELECT 1 FROM json_each(?2) t
-    WHERE t.value ->> 0 = survey_version_id AND t.value ->> 1 = response_id
-      AND t.value ->> 4 = question_id AND t.value ->> 5 = text)`;
+  AND (survey_version_id, response_id, question_id, text) NOT IN (
+    SELECT t.value ->> 0, t.value ->> 1, t.value ->> 4, t.value ->> 5 FROM json_each(?2) t)`;
 
 const ADD_TEXTS = `INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day,
     locale, text, machine_label, machine_score, engine, is_counted)
@@ -172,6 +188,7 @@ export const storeStatements = (
       ? [db.prepare(DROP_TEXTS).bind(JSON.stringify(complete.map(keyCells)), texts)]
       : []),
     ...(texts === '[]' ? [] : [db.prepare(ADD_TEXTS).bind(texts)]),
+    ...repeatStatements(db, rows),
   ];
 };
 

@@ -1,4 +1,6 @@
 // What is kept only for a time, and goes at night. Roll-ups stay: removing a click never changes a count.
+import { reduceOldAnswers } from './reduce.ts';
+
 const CLICK_DAYS = 90;
 const DAY_MS = 86_400_000;
 /** Rows a statement, so that no night's work holds the database long. */
@@ -15,11 +17,21 @@ const deleteInChunks = async (db: D1Database, sql: string, beforeMs: number): Pr
   return deleted;
 };
 
-/** Deletes clicks older than 90 days and ended sessions; what is left over waits for the next night. */
-export const enforceRetention = async (
-  db: D1Database,
-  nowMs: number,
-): Promise<{ readonly clicks: number; readonly sessions: number }> => ({
+const SALT_DAYS = 2;
+
+export type Retained = {
+  readonly clicks: number;
+  readonly sessions: number;
+  readonly salts: number;
+  readonly links: number;
+  readonly answers: number;
+};
+
+/**
+ * Deletes clicks older than 90 days, ended sessions, old keys of networks and old personal links, and reduces the answers of surveys
+ * whose retention is over; what is left over waits for the next night.
+ */
+export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
   clicks: await deleteInChunks(
     db,
     `DELETE FROM click WHERE id IN (SELECT id FROM click WHERE at < ?1 LIMIT ?2)`,
@@ -30,4 +42,18 @@ export const enforceRetention = async (
     `DELETE FROM session WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at < ?1 LIMIT ?2)`,
     nowMs,
   ),
+  salts: await deleteInChunks(
+    db,
+    `DELETE FROM network_salt WHERE day IN (SELECT day FROM network_salt
+       WHERE day < strftime('%Y-%m-%d', ?1 / 1000, 'unixepoch') LIMIT ?2)`,
+    nowMs - SALT_DAYS * DAY_MS,
+  ),
+  links: await deleteInChunks(
+    db,
+    `DELETE FROM personal_link WHERE token_hash IN (SELECT k.token_hash FROM personal_link k
+       JOIN survey s ON s.id = k.survey_id
+       WHERE s.retention_days IS NOT NULL AND k.created_at < ?1 - s.retention_days * ${DAY_MS} LIMIT ?2)`,
+    nowMs,
+  ),
+  answers: await reduceOldAnswers(db, nowMs),
 });

@@ -1,4 +1,6 @@
 // What the address of a survey leads to. Read for every visit and every answer, so it stays one small query.
+import type { Distribution } from '../core/distribution/distribution.ts';
+import type { Panel } from '../core/distribution/panel.ts';
 import type { Tracking } from '../core/survey/buyer-stratum.ts';
 import type { SurveyLink } from '../core/survey/survey.ts';
 
@@ -18,22 +20,35 @@ type Row = {
   ends_on: string | null;
   time_zone: string;
   currency: string;
+  frame_origins: string | null;
+  panel: string | null;
+  key_epoch: number | null;
 };
 
-export const findSurveyLink = async (db: D1Database, code: string): Promise<SurveyLink | null> => {
+export type FoundLink = SurveyLink & { readonly distribution: Distribution };
+
+const distributionOf = ({ frame_origins, panel, key_epoch }: Row): Distribution => ({
+  // Both were checked against their schema before they were stored.
+  frameOrigins: JSON.parse(frame_origins ?? '[]') as string[],
+  panel: JSON.parse(panel ?? 'null') as Panel | null,
+  keyEpoch: key_epoch ?? 0,
+});
+
+export const findSurveyLink = async (db: D1Database, code: string): Promise<FoundLink | null> => {
   const row = await db
     .prepare(
       `SELECT l.code, l.brand_id, b.name AS brand_name, s.campaign_id, l.survey_id, s.kind, s.current_version_id,
          l.arm_id, a.kind AS arm_kind, l.creator_id,
          (SELECT json_group_object(o.kind, o.id) FROM arm o WHERE o.survey_id = s.id) AS arms,
          l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, p.body ->> 'ends_on' AS ends_on,
-         c.time_zone, c.currency
+         c.time_zone, c.currency, d.frame_origins, d.panel, d.key_epoch
        FROM survey_link l
        JOIN survey s ON s.id = l.survey_id
        JOIN arm a ON a.id = l.arm_id
        JOIN campaign c ON c.id = s.campaign_id
        JOIN brand b ON b.id = l.brand_id
        LEFT JOIN preregistration p ON p.survey_id = s.id
+       LEFT JOIN survey_distribution d ON d.survey_id = s.id
        WHERE l.code = ?1`,
     )
     .bind(code)
@@ -56,7 +71,20 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Surv
     endsOn: row.ends_on,
     timeZone: row.time_zone,
     currency: row.currency,
+    distribution: distributionOf(row),
   };
+};
+
+export const isSurveyLinkOf = async (
+  db: D1Database,
+  brandId: string,
+  code: string,
+): Promise<boolean> => {
+  const row = await db
+    .prepare(`SELECT 1 FROM survey_link WHERE code = ?1 AND brand_id = ?2`)
+    .bind(code, brandId)
+    .first();
+  return row !== null;
 };
 
 export type StoredVersion = {

@@ -74,15 +74,19 @@ export type NewSurvey = {
   readonly audit: AuditEntry;
 };
 
+/** How long answers are kept whole unless somebody decides otherwise. */
+const RETENTION_DAYS = 365;
+
 export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<void> => {
   const { id, brandId, campaignId, kind, name, atMs, version, arms, declared } = survey;
   await db.batch([
     db
       .prepare(
-        `INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)`,
+        `INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, retention_days, created_at,
+           updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)`,
       )
-      .bind(id, brandId, campaignId, kind, name, version.id, atMs),
+      .bind(id, brandId, campaignId, kind, name, version.id, RETENTION_DAYS, atMs),
     db
       .prepare(
         `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, shards, created_at)

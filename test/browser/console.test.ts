@@ -4,12 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/core/bytes.ts';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
+import { newResponseId } from '../../src/core/survey/receipt.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 let key: string;
 let campaignId: string;
+let surveyPath: string;
+let surveyLink: string;
 
 const api = async <T>(method: string, path: string, body: unknown): Promise<T> => {
   const response = await fetch(workerUrl(`/api/v1${path}`), {
@@ -44,6 +47,8 @@ beforeAll(async () => {
     end_date: '2026-03-29',
     time_zone: 'Europe/Berlin',
     currency: 'EUR',
+    competitors: ['Alba'],
+    decoys: ['Velora'],
   });
   campaignId = campaign.id;
   const creator = await api<{ id: string }>('POST', '/creators', {
@@ -74,7 +79,35 @@ beforeAll(async () => {
       figures_on: '2026-03-20',
     });
   }
+  const survey = await api<{ id: string; arms: { kind: string; links: { code: string }[] }[] }>(
+    'POST',
+    `/campaigns/${campaignId}/surveys`,
+    {
+      template: 'brand-lift',
+      name: 'Spring glow: lift',
+      unrelated_creators: ['Ola Nowak'],
+      category: { en: 'skincare' },
+      preregistration: { per_arm: 100, ends_on: '2199-04-12' },
+    },
+  );
+  surveyPath = `/console/surveys/${survey.id}`;
+  surveyLink = `/s/${survey.arms.find(({ kind }) => kind === 'exposed')?.links[0]?.code ?? ''}`;
 });
+
+/** Somebody too young, whom the survey counts and asks nothing more. */
+const answerTooYoung = async (): Promise<void> => {
+  const response = await fetch(workerUrl(surveyLink), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify({
+      id: newResponseId(randomBytes),
+      rev: 1,
+      status: 'complete',
+      answers: { age: 12 },
+    }),
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+};
 
 const signIn = async (page: Page): Promise<void> => {
   await page.goto(`/console#key=${key}`);
@@ -202,6 +235,46 @@ describe('the console', () => {
     }
   });
 
+  it('renews a survey’s numbers by itself, and moves neither the reader nor what is being typed', async () => {
+    const page = await newPage({ width: 390 });
+    await page.clock.install();
+    await signIn(page);
+    await page.goto(surveyPath);
+    const screenedOut = page.locator('#headline').getByText('screened out');
+    expect(await screenedOut.textContent()).toBe('0 screened out');
+    await page.getByLabel('Wanted lift').fill('7');
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(0);
+    await answerTooYoung();
+    await page.clock.fastForward(31_000);
+    await page.getByText('1 screened out').first().waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    expect(await page.getByLabel('Wanted lift').inputValue()).toBe('7');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('points');
+
+    await page.getByRole('button', { name: 'Refresh every 30 seconds' }).click();
+    await answerTooYoung();
+    await page.clock.fastForward(90_000);
+    await page.waitForTimeout(300);
+    expect(await screenedOut.textContent()).toBe('1 screened out');
+    await page.getByRole('link', { name: 'Refresh' }).click();
+    expect(await screenedOut.textContent()).toBe('2 screened out');
+  });
+
+  it('shows a survey’s results and plans with another lift where no script runs', async () => {
+    const page = await newPage({ javaScript: false });
+    await page.goto('/console');
+    await page.getByLabel('Key').fill(key);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.goto(`/console/campaigns/${campaignId}`);
+    await page.getByRole('link', { name: 'Spring glow: lift' }).first().click();
+    expect(await page.getByRole('button', { name: 'Refresh every 30 seconds' }).count()).toBe(0);
+    await page.getByLabel('Wanted lift').fill('10');
+    await page.getByRole('button', { name: 'Calculate' }).click();
+    // 388 a side: one half against 60%, two-sided at 95% with 80% power (Fleiss, Levin & Paik 2003, eq. 4.14).
+    expect(await page.locator('#planning').getByText('388').first().isVisible()).toBe(true);
+  });
+
   it.each([
     ['phone', 390, 'light'],
     ['phone', 390, 'dark'],
@@ -213,6 +286,8 @@ describe('the console', () => {
       '/console/campaigns',
       `/console/campaigns/${campaignId}`,
       `/console/campaigns/${campaignId}/submissions`,
+      surveyPath,
+      `${surveyPath}?points=80`,
     ]) {
       await page.goto(path);
       await expectAccessible(page);

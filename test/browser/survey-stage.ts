@@ -1,32 +1,45 @@
 // A campaign with creators and a survey, made through the real API.
 import { createHash, randomBytes } from 'node:crypto';
+import type { Definition } from '../../src/core/survey/definition.ts';
 import { query, workerUrl } from './browser.ts';
 
 type Sent = { readonly key: string; readonly brand?: string };
 
-const post = async <T>(path: string, body: unknown, { key, brand }: Sent): Promise<T> => {
+const call = async <T>(path: string, { key, brand }: Sent, init?: RequestInit): Promise<T> => {
   const response = await fetch(workerUrl(path), {
-    method: 'POST',
+    ...init,
     headers: {
       'Content-Type': 'application/json',
       Authorization: `Bearer ${key}`,
       ...(brand === undefined ? {} : { 'Liftnote-Brand': brand }),
     },
-    body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
   return (await response.json()) as T; // the caller names what it reads
 };
+
+const post = <T>(path: string, body: unknown, sent: Sent): Promise<T> =>
+  call(path, sent, { method: 'POST', body: JSON.stringify(body) });
 
 export type StagedSurvey = {
   readonly id: string;
   readonly arms: readonly { kind: string; links: readonly { code: string }[] }[];
 };
 
+/** With what it asks, as the API tells it. */
+export type StagedQuestionnaire = StagedSurvey & { readonly definition: Definition };
+
+const withDefinition = async (survey: StagedSurvey, sent: Sent): Promise<StagedQuestionnaire> => ({
+  ...survey,
+  definition: await call(`/api/v1/surveys/${survey.id}/definition`, sent),
+});
+
 export const linkOf = (survey: StagedSurvey, arm: string): string =>
   `/s/${survey.arms.find(({ kind }) => kind === arm)?.links[0]?.code ?? 'none'}`;
 
-export const stageSurveys = async (): Promise<{ lift: StagedSurvey; purchase: StagedSurvey }> => {
+type Campaign = { readonly id: string; readonly sent: Sent };
+
+const stageCampaign = async (): Promise<Campaign> => {
   const id = randomBytes(12).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   const key = `lnk_${id}_${secret}`;
@@ -50,12 +63,24 @@ export const stageSurveys = async (): Promise<{ lift: StagedSurvey; purchase: St
     },
     sent,
   );
+  return { id: campaign.id, sent };
+};
+
+/** A survey of buyers that asks what a definition says. */
+export const stageDefinition = async (definition: unknown): Promise<StagedQuestionnaire> => {
+  const { id, sent } = await stageCampaign();
+  const asked = { definition, name: 'own' };
+  return withDefinition(await post(`/api/v1/campaigns/${id}/surveys`, asked, sent), sent);
+};
+
+export const stageSurveys = async (): Promise<{ lift: StagedSurvey; purchase: StagedSurvey }> => {
+  const { id, sent } = await stageCampaign();
   for (const name of ['Mia Sommer', 'Jonas Park']) {
     const creator = await post<{ id: string }>('/api/v1/creators', { name }, sent);
-    await post(`/api/v1/campaigns/${campaign.id}/collaborations`, { creator_id: creator.id }, sent);
+    await post(`/api/v1/campaigns/${id}/collaborations`, { creator_id: creator.id }, sent);
   }
   const make = (template: string, more: Record<string, unknown> = {}): Promise<StagedSurvey> =>
-    post(`/api/v1/campaigns/${campaign.id}/surveys`, { template, name: template, ...more }, sent);
+    post(`/api/v1/campaigns/${id}/surveys`, { template, name: template, ...more }, sent);
   return {
     lift: await make('brand-lift', {
       unrelated_creators: ['Ola Nowak', 'Ravi Menon'],
@@ -68,4 +93,31 @@ export const stageSurveys = async (): Promise<{ lift: StagedSurvey; purchase: St
     }),
     purchase: await make('post-purchase'),
   };
+};
+
+/** A survey of a template, for a campaign of its own; `posts` where it shows two. */
+export const stageTemplate = async (
+  template: string,
+  { needs }: { readonly needs: readonly string[] },
+): Promise<StagedQuestionnaire> => {
+  const { id, sent } = await stageCampaign();
+  const creator = await post<{ id: string }>('/api/v1/creators', { name: 'Mia Sommer' }, sent);
+  await post(`/api/v1/campaigns/${id}/collaborations`, { creator_id: creator.id }, sent);
+  const posts = {
+    creator_id: creator.id,
+    campaign: { caption: 'My summer drink:\nNorthwind!' },
+    neutral: { caption: 'My garden today' },
+  };
+  const survey = await post<StagedSurvey>(
+    `/api/v1/campaigns/${id}/surveys`,
+    {
+      template,
+      name: template,
+      regions: ['North', 'South'],
+      ...(needs.includes('unrelated_creators') && { unrelated_creators: ['Ola Nowak'] }),
+      ...(needs.includes('posts') && { posts }),
+    },
+    sent,
+  );
+  return withDefinition(survey, sent);
 };

@@ -109,12 +109,32 @@ describe('the lift survey on a phone', () => {
     expect(JSON.parse(stored?.coded ?? '')).toEqual(CODED);
   });
 
+  it('keeps what was typed before its script came over a slow line', async () => {
+    const page = await newPage(PHONE);
+    let sendScript = (): void => undefined;
+    const isAsked = new Promise<void>((done) => {
+      sendScript = done;
+    });
+    await page.route('**/*.js', async (route) => {
+      await isAsked;
+      await route.continue();
+    });
+    await page.goto(linkOf(lift, 'exposed'), { waitUntil: 'commit' });
+    await page.fill('#a-age', '29');
+    sendScript();
+    await page.waitForFunction(() => document.querySelectorAll('#questions > .q').length === 1);
+    expect(await page.inputValue('#a-age')).toBe('29');
+    await next(page);
+    await page.waitForSelector('#questions #q-consent');
+  });
+
   it('is finished without JavaScript in four pages, which say what is missing and keep the rest', async () => {
     const page = await newPage({ ...PHONE, javaScript: false });
     await page.goto(linkOf(lift, 'control'));
     const id = await idIn(page);
     await page.check('[name="a.consent"]');
     await next(page);
+    await page.waitForSelector('.summary');
     expect(await page.textContent('#age-error')).not.toBe('');
     expect(await page.isChecked('[name="a.consent"]')).toBe(true);
     for (const ids of [
@@ -132,6 +152,8 @@ describe('the lift survey on a phone', () => {
         'opinion',
       ],
     ]) {
+      // A click does not wait for the page that it leads to.
+      await page.waitForSelector(`#q-${ids.at(-1)}`);
       expect(await page.locator('.q').evaluateAll((all) => all.map((one) => one.id))).toEqual(
         ids.map((one) => `q-${one}`),
       );
@@ -240,7 +262,7 @@ describe('the lift survey on a phone', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'exposed'));
     const id = await idIn(page);
-    expect(await page.getByText('A short survey of about two minutes.').isVisible()).toBe(true);
+    expect(await page.getByText('A short survey of about 3 minutes.').isVisible()).toBe(true);
     await page.fill('#a-age', '15');
     await next(page);
     await page.waitForURL('**/thanks?**');
@@ -259,7 +281,7 @@ describe('the lift survey on a phone', () => {
     const id = await idIn(page);
     await page.fill('#a-age', '40');
     await next(page);
-    expect(await page.getByText('A short survey of about two minutes.').isVisible()).toBe(false);
+    expect(await page.getByText('A short survey of about 3 minutes.').isVisible()).toBe(false);
     await page.goto('/receipt');
     expect(posts).toEqual([]);
     expect(await storedAs(lift, id)).toBeUndefined();

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { createWording, directionOf, isLocale, negotiateLocale } from '../../src/core/wording.ts';
 import type { Messages } from '../../src/core/wording.ts';
 
 const folder = join(import.meta.dirname, '../../templates/locales');
@@ -17,6 +18,7 @@ const read = (language: string, area: string): Messages =>
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 // The parser's element types, which intl-messageformat does not hand on.
 const LITERAL = 0;
+const NUMBER = 2;
 const PLURAL = 6;
 const POUND = 7;
 
@@ -40,6 +42,13 @@ const argumentsOf = (language: string, message: string): string[] =>
       }),
     ),
   ].toSorted();
+
+/** Arguments that are written as numbers of the language, with its grouping. */
+const numbersOf = (language: string, message: string): string[] =>
+  withInner(parse(language, message)).flatMap((element) => {
+    const type: number = element.type;
+    return type === NUMBER && 'value' in element ? [element.value] : [];
+  });
 
 // "Many" of Spanish, French and Portuguese begins at a million, and "other" is right enough there.
 const COUNTS = Array.from({ length: 1000 }, (_, count) => count);
@@ -68,6 +77,15 @@ describe('the wording', () => {
     expect(languages).toContain('en');
     expect(translated.length).toBeGreaterThan(0);
     expect(Intl.PluralRules.supportedLocalesOf(languages)).toEqual(languages);
+  });
+
+  it('is whole in a language, or there for what respondents read', () => {
+    // A report is written only in languages that its PDF can set.
+    const all = areasOf('en').filter((area) => area !== 'report.json');
+    for (const language of languages) {
+      const areas = areasOf(language).filter((area) => area !== 'report.json');
+      expect([all, ['common.json', 'survey.json']], language).toContainEqual(areas.toSorted());
+    }
   });
 
   it('has each key in one area only', () => {
@@ -112,5 +130,96 @@ describe.each(translated)('$language/$area', ({ language, area }) => {
     const own = named(language, messages);
     const expected = named('en', english);
     expect(own).toEqual(Object.fromEntries(Object.keys(own).map((key) => [key, expected[key]])));
+  });
+
+  it('writes as a number what English writes as one', () => {
+    const plain = Object.entries(messages).filter(([key, text]) => {
+      const numbers = new Set(numbersOf(language, text));
+      const counts = withInner(parse(language, text)).flatMap((element) =>
+        'options' in element ? [element.value] : [],
+      );
+      return numbersOf('en', english[key] ?? '').some(
+        (name) => !numbers.has(name) && !counts.includes(name),
+      );
+    });
+    expect(plain).toEqual([]);
+  });
+});
+
+// Characters of everyday words that the other way of writing has in another form.
+const SIMPLIFIED = '问题这个无请码语据网选对时会说项图页数从们没为来发应让还结错误单务内';
+const TRADITIONAL = '問題這個無請碼語據網選對時會說項圖頁數從們沒為來發應讓還結錯誤單務內';
+
+describe('Chinese', () => {
+  it.each([
+    ['zh-Hans', TRADITIONAL, SIMPLIFIED],
+    ['zh-Hant', SIMPLIFIED, TRADITIONAL],
+  ])('as %s keeps to its own characters', (language, foreign, own) => {
+    const text = areasOf(language)
+      .flatMap((area) => Object.values(read(language, area)))
+      .join('');
+    const onlyForeign = [...foreign].filter((character) => !own.includes(character));
+    expect(onlyForeign.filter((character) => text.includes(character))).toEqual([]);
+    expect([...own].filter((character) => text.includes(character)).length).toBeGreaterThan(20);
+    // Western commas and colons stand only in code.
+    expect(/\p{Script=Han}[,:;?!]|[,;?!]\p{Script=Han}/u.exec(text)).toBe(null);
+  });
+});
+
+describe('the language for a reader', () => {
+  const AVAILABLE = ['en', 'de', 'pt', 'id', 'zh-Hans', 'zh-Hant'];
+
+  it.each([
+    ['', 'en'],
+    ['*', 'en'],
+    ['no language, ###, de', 'de'],
+    ['de-AT', 'de'],
+    ['fr, de;q=0.5, pt;q=0.8', 'pt'],
+    ['de;q=0, pt;q=0.1', 'pt'],
+    ['pt-PT', 'pt'],
+    ['in-ID', 'id'],
+    ['ZH-HANT', 'zh-Hant'],
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-MO', 'zh-Hant'],
+    ['zh-Hans-HK', 'zh-Hans'],
+  ])('who wants “%s” is %s', (header, expected) => {
+    expect(negotiateLocale(header, AVAILABLE, 'en')).toBe(expected);
+  });
+
+  it('is the nearest of those that a survey has, however they are named', () => {
+    expect(negotiateLocale('zh-Hant', ['en', 'zh-CN', 'zh-TW'], 'en')).toBe('zh-TW');
+    expect(negotiateLocale('zh-HK', ['en', 'zh-CN'], 'en')).toBe('zh-CN');
+    expect(negotiateLocale('pt', ['en', 'pt-PT', 'pt-BR'], 'en')).toBe('pt-BR');
+    expect(negotiateLocale('pt-AO', ['en', 'pt-PT'], 'en')).toBe('pt-PT');
+    expect(negotiateLocale('en-GB', ['de', 'en-a1', 'en'], 'de')).toBe('en');
+  });
+
+  it('runs as its script does', () => {
+    const leftward = ['ar', 'he', 'iw', 'fa', 'ur', 'ps', 'ckb', 'dv', 'az-Arab', 'yi'];
+    expect(leftward.filter((locale) => directionOf(locale) !== 'rtl')).toEqual([]);
+    const rightward = ['en', 'az', 'ur-Latn', 'zh-Hant', 'not a tag'];
+    expect(rightward.filter((locale) => directionOf(locale) !== 'ltr')).toEqual([]);
+  });
+
+  it('is one that Intl knows how to name', () => {
+    expect(['de', 'zh-Hant', 'pt-BR'].every(isLocale)).toBe(true);
+    expect(['en-a1', 'de-12', '*', ''].some(isLocale)).toBe(false);
+  });
+});
+
+describe('a message that a language lacks', () => {
+  it('stands in English, with the forms of English', () => {
+    const few = '{n, plural, one {# plik} few {# pliki} many {# plików} other {# pliku}}';
+    const { t } = createWording(
+      'pl',
+      { files: few },
+      { files: '{n} files', rows: '{n, plural, one {# row} other {# rows}}' },
+    );
+    expect([t('files', { n: 3 }), t('rows', { n: 3 })]).toEqual(['3 pliki', '3 rows']);
+    expect(() => t('none')).toThrow('no wording for none');
   });
 });

@@ -162,6 +162,7 @@ export const newFixture = async (): Promise<Fixture> => {
       campaign_id: campaignId,
       report_id: reportId,
       survey_id: survey.id,
+      survey_code: survey.arms.flatMap(({ links }) => links)[0]?.code ?? '',
       key_id: keyId,
     },
   };

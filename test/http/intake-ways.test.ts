@@ -4,11 +4,12 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppBindings } from '../../src/http/env.ts';
 import { storeQueued } from '../../src/inbox/queue.ts';
-import { sweepFiles } from '../../src/inbox/sweep.ts';
+import { fileOf, sweepFiles } from '../../src/inbox/sweep.ts';
 import worker from '../../src/index.ts';
 import { keepDeadLetter } from '../../src/storage/dead-letter.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
+import type { ViewCount } from '../../src/storage/view.ts';
 import { call, problemOf } from './api-client.ts';
 import {
   BUYER_ANSWERS,
@@ -105,13 +106,28 @@ const bucketOf = (files: Map<string, string>): R2Bucket =>
     put: async (key: string, text: string) => void files.set(key, text),
     get: async (key: string) => {
       const text = files.get(key);
-      return text === undefined ? null : { json: async () => JSON.parse(text) as unknown };
+      return text === undefined ? null : { text: async () => text };
     },
-    list: async ({ prefix }: { prefix: string }) => ({
-      objects: [...files.keys()].filter((key) => key.startsWith(prefix)).map((key) => ({ key })),
-    }),
-    delete: async (keys: string[]) => keys.forEach((key) => files.delete(key)),
+    list: async ({ prefix, limit = 1000, cursor = '' }: R2ListOptions & { prefix: string }) => {
+      const keys = [...files.keys()].filter((key) => key.startsWith(prefix) && key > cursor);
+      const page = keys.toSorted().slice(0, limit);
+      return {
+        objects: page.map((key) => ({ key, uploaded: new Date(0) })),
+        truncated: keys.length > limit,
+        cursor: page.at(-1),
+      };
+    },
+    delete: async (keys: string | string[]) =>
+      [keys].flat().forEach((key) => void files.delete(key)),
   }) as unknown as R2Bucket;
+
+/** Reads, and writes nothing. */
+const OVERLOADED = new Proxy(env.DB, {
+  get: (db, name) =>
+    name === 'batch'
+      ? () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded.'))
+      : Reflect.get(db, name).bind(db),
+});
 
 const broken = (): never => {
   throw new Error('unavailable');
@@ -191,6 +207,7 @@ describe('an answer by way of an inbox', () => {
     expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect((await problemOf(refused)).detail).toMatch(/on their way/);
     expect((await results(stuck)).waiting).toBeGreaterThan(0);
+    expect((await results(NO_INBOX)).waiting).toBeGreaterThan(0);
 
     const { id } = await (await publish()).json<{ id: string }>();
     const snapshot = await call('GET', `/api/v1/reports/${id}/snapshot`, {
@@ -240,6 +257,44 @@ describe('when an inbox can’t be reached', () => {
     expect(files.size).toBe(0);
   });
 
+  it('its files are all swept, however many, and one that is none stands in nobody’s way', async () => {
+    const files = new Map<string, string>();
+    const sent: ResponseRow[] = [];
+    await ask({ ...NO_INBOX, ANSWERS: queueOf(sent) }, link, json(answer()));
+    const [row] = sent;
+    if (!row) throw new Error('nothing was sent');
+    for (let n = 0; n < 250; n += 1) {
+      const id = newAnswerId();
+      const one = { ...row, id, idHash: id };
+      files.set(fileOf(one), JSON.stringify(one));
+    }
+    files.set(`pending/${survey.version.id}/broken/1.json`, '{"id":');
+    expect(await sweepFiles(env.DB, bucketOf(files), 1, { versionId: survey.version.id })).toBe(0);
+    expect([...files.keys()]).toEqual([`unreadable/pending/${survey.version.id}/broken/1.json`]);
+    expect(await storedRows()).toHaveLength(250);
+  });
+
+  it('the queue waits longer and longer, so that an outage may last as long as a message is kept', async () => {
+    const row = { id: 'x' } as ResponseRow;
+    const delays = Array.from({ length: 100 }, async (_, index) => {
+      let seconds = 0;
+      const message = {
+        body: row,
+        attempts: index + 1,
+        ack: () => undefined,
+        retry: ({ delaySeconds }: { delaySeconds: number }) => {
+          seconds = delaySeconds;
+        },
+      };
+      const away = { prepare: broken, batch: broken } as unknown as D1Database;
+      await storeQueued(away, { messages: [message] } as unknown as MessageBatch<ResponseRow>, 1);
+      return seconds;
+    });
+    const all = await Promise.all(delays);
+    expect(all[0]).toBe(30);
+    expect(all.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(4 * 24 * 3600 - 6 * 3600);
+  });
+
   it('nor a file, it is refused for a moment, and a form comes back with all that was typed', async () => {
     const nowhere = { ...NO_INBOX, ANSWERS: { send: broken } as unknown as Queue<ResponseRow> };
     const refused = await ask(nowhere, link, json(answer()));
@@ -265,13 +320,7 @@ describe('when an inbox can’t be reached', () => {
 
   it('nor the database itself without inboxes, an answer takes the same ways', async () => {
     const sent: ResponseRow[] = [];
-    const away = new Proxy(env.DB, {
-      get: (db, name) =>
-        name === 'batch'
-          ? () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded.'))
-          : Reflect.get(db, name).bind(db),
-    });
-    const direct = { INTAKE: 'direct', DB: away };
+    const direct = { INTAKE: 'direct', DB: OVERLOADED };
     expect((await ask({ ...direct, ANSWERS: queueOf(sent) }, link, json(answer()))).status).toBe(
       202,
     );
@@ -280,8 +329,65 @@ describe('when an inbox can’t be reached', () => {
   });
 });
 
+describe('an answer that is erased by its receipt', () => {
+  const erase = (code: string, change: Change = {}): Promise<Response> =>
+    ask(
+      change,
+      '/receipt',
+      form([
+        ['code', code],
+        ['go', 'erase'],
+      ]),
+    );
+  const receiptIn = async (response: Response): Promise<string> =>
+    (await response.json<{ receipt: string }>()).receipt;
+
+  it('is gone from the queue’s way too', async () => {
+    const sent: ResponseRow[] = [];
+    const ANSWERS = queueOf(sent);
+    const code = await receiptIn(await ask({ ...NO_INBOX, ANSWERS }, link, json(answer())));
+    expect((await erase(code, { ANSWERS })).status).toBe(200);
+    const messages = sent.map((body) => ({ body, attempts: 1, ack() {}, retry() {} }));
+    await storeQueued(env.DB, { messages } as unknown as MessageBatch<ResponseRow>, 1);
+    expect(await storedRows()).toEqual([]);
+  });
+
+  it('is gone from the files, with inboxes and without', async () => {
+    for (const way of [{ ...NO_INBOX }, { INTAKE: 'direct', DB: OVERLOADED }]) {
+      const files = new Map<string, string>();
+      const FILES = bucketOf(files);
+      const code = await receiptIn(await ask({ ...way, FILES }, link, json(answer())));
+      expect(files.size).toBe(1);
+      expect((await erase(code, { FILES, INTAKE: 'direct' })).status).toBe(200);
+      expect(files.size).toBe(0);
+      await sweepFiles(env.DB, FILES, 1);
+      expect(await storedRows()).toEqual([]);
+    }
+  });
+
+  it('is gone from the dead letters', async () => {
+    const sent: ResponseRow[] = [];
+    const ANSWERS = queueOf(sent);
+    const code = await receiptIn(await ask({ ...NO_INBOX, ANSWERS }, link, json(answer())));
+    const [row] = sent;
+    if (row) await keepDeadLetter(env.DB, { row, error: 'test', failedAtMs: 1 });
+    expect((await results()).dead_letters).toBe(1);
+    expect((await erase(code)).status).toBe(200);
+    expect((await results()).dead_letters).toBe(0);
+  });
+
+  it('is not called unknown while it only waits', async () => {
+    const code = await receiptIn(await ask({}, link, json(answer())));
+    const stuck = {
+      getByName: () => ({ settle: async () => 1 }),
+    } as unknown as AppBindings['INBOX'];
+    const shown = await ask({ INBOX: stuck }, '/receipt', form([['code', code]]));
+    expect(shown.status).toBe(503);
+  });
+});
+
 describe('answers that could not be stored', () => {
-  it('are listed without what was answered, stored again on request, and go with an erasure', async () => {
+  it('are listed without what was answered, and stored again on request', async () => {
     const sent: ResponseRow[] = [];
     for (const body of [answer(), answer()])
       await ask({ ...NO_INBOX, ANSWERS: queueOf(sent) }, link, json(body));
@@ -314,5 +420,21 @@ describe('views of a page', () => {
     expect(await results()).toMatchObject({ arms: [{ views: 3 }] });
     await ask({ INTAKE: 'direct' }, link, { headers: browser });
     expect(await results()).toMatchObject({ arms: [{ views: 4 }] });
+  });
+
+  it('are counted once, though an inbox can’t be reached or its reply is lost', async () => {
+    const browser = { 'User-Agent': 'Mozilla/5.0 (iPhone) Safari/604.1', Accept: 'text/html' };
+    await ask(NO_INBOX, link, { headers: browser });
+    const lost = {
+      getByName: (name: string) => ({
+        countViews: async (id: string, views: readonly ViewCount[]) => {
+          await env.INBOX.getByName(name).countViews(id, views);
+          throw new Error('Network connection lost.');
+        },
+      }),
+    } as unknown as AppBindings['INBOX'];
+    await ask({ INBOX: lost }, link, { headers: browser });
+    await ask({}, link, { headers: browser });
+    expect(await results()).toMatchObject({ arms: [{ views: 3 }] });
   });
 });

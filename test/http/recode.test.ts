@@ -243,6 +243,9 @@ describe('the rules for "other"', () => {
         return saveRead(slow, row);
       },
       trackingOf: async () => 'none',
+      quotaCounts: async () => ({}),
+      isComplete: async () => false,
+      networkHash: async () => null,
       classify: () => ({ label: 'neutral', score: null, engine: 'test' }),
       secretKey: env.SECRET_KEY,
       nowMs: Date.now(),
@@ -255,6 +258,7 @@ describe('the rules for "other"', () => {
       isTest: false,
       honeypot: '',
       startedAtMs: null,
+      device: null,
       isOurOrder: true,
     };
     const accepted = await acceptResponse(

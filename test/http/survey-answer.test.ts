@@ -378,7 +378,7 @@ describe('an answer by form', () => {
 
   it('says what it is before the first question, and not again', async () => {
     const { link } = await newLift();
-    const intro = /<p id="intro"( hidden="")?>A short survey of about two minutes/;
+    const intro = /<p id="intro"( hidden="")?>A short survey of about 3 minutes/;
     const first = await ask(link);
     expect(intro.exec(first)?.[1]).toBeUndefined();
     expect(first.search(intro)).toBeGreaterThan(0);

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { inboxName } from '../../src/inbox/name.ts';
-import { listDeadLetters } from '../../src/storage/dead-letter.ts';
+import { storeAll } from '../../src/inbox/store-all.ts';
+import { dropDeadLetter, keepDeadLetter, listDeadLetters } from '../../src/storage/dead-letter.ts';
 import { eraseResponse } from '../../src/storage/erasure.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import { saveResponse } from '../../src/storage/response.ts';
@@ -28,24 +29,49 @@ const storedIn = async ({ versionId }: Fixture) =>
 const expectExact = async ({ versionId }: Fixture): Promise<void> =>
   expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
 
+/** A database whose calls by these names go another way. */
+const changedDatabase = (calls: Readonly<Record<string, (...args: never[]) => unknown>>) =>
+  new Proxy(env.DB, {
+    get: (db, name) => calls[String(name)] ?? Reflect.get(db, name).bind(db),
+  });
+
+const AWAY = new Proxy(env.DB, {
+  get: () => () => {
+    throw new Error('D1_ERROR: Network connection lost.');
+  },
+});
+
+/** While `work` runs the inbox has that database. */
+const withDatabase = async (
+  inbox: DurableObjectStub<Inbox>,
+  databaseOf: (instance: Inbox) => D1Database,
+  work: (instance: Inbox, state: DurableObjectState) => Promise<void>,
+): Promise<void> =>
+  runInDurableObject(inbox, async (instance: Inbox, state) => {
+    Object.assign(instance, { env: { ...env, DB: databaseOf(instance) } });
+    try {
+      await work(instance, state);
+    } finally {
+      Object.assign(instance, { env });
+    }
+  });
+
 /** While `work` runs the inbox finds no database. */
 const withoutDatabase = async (inbox: DurableObjectStub<Inbox>, work: () => Promise<void>) => {
-  const set = (db: D1Database): Promise<void> =>
+  const set = (DB: D1Database): Promise<void> =>
     runInDurableObject(inbox, (instance) => {
-      Object.assign(instance, { env: { ...env, DB: db } });
+      Object.assign(instance, { env: { ...env, DB } });
     });
-  const away = new Proxy(env.DB, {
-    get: () => () => {
-      throw new Error('D1_ERROR: Network connection lost.');
-    },
-  });
-  await set(away);
+  await set(AWAY);
   try {
     await work();
   } finally {
     await set(env.DB);
   }
 };
+
+const nextAlarmMs = async (state: DurableObjectState): Promise<number> =>
+  ((await state.storage.getAlarm()) ?? Number.POSITIVE_INFINITY) - Date.now();
 
 const FINISHED = ['complete', 'screened_out'] as const;
 
@@ -138,19 +164,17 @@ describe('an inbox', () => {
     const row = await rowOf(fixture, { coded: { q: 'a' } });
     const later = await rowOf(fixture, { id: row.id, rev: 2, coded: { q: 'b' } });
     await inbox.accept(row);
-    await runInDurableObject(inbox, async (instance) => {
-      const slow = new Proxy(env.DB, {
-        get: (db, name) => {
-          if (name !== 'batch') return Reflect.get(db, name).bind(db);
-          return async (statements: D1PreparedStatement[]) => {
-            const results = await db.batch(statements);
-            Object.assign(instance, { env });
-            await instance.accept(later);
-            return results;
-          };
+    let isLate = false;
+    const slow = (instance: Inbox) =>
+      changedDatabase({
+        batch: async (statements: D1PreparedStatement[]) => {
+          const results = await env.DB.batch(statements);
+          if (!isLate) await instance.accept(later);
+          isLate = true;
+          return results;
         },
       });
-      Object.assign(instance, { env: { ...env, DB: slow } });
+    await withDatabase(inbox, slow, async (instance) => {
       await instance.settle(null);
     });
     await inbox.settle(null);
@@ -201,16 +225,120 @@ describe('an inbox', () => {
       env.DB.prepare(`SELECT sum(n) AS n FROM survey_view WHERE survey_version_id = ?1`)
         .bind(versionId)
         .first<number>('n');
-    await inbox.countViews(seen(3));
+    await inbox.countViews('first', seen(3));
     await withoutDatabase(inbox, async () => {
       await inbox.settle(null);
-      await inbox.countViews(seen(2));
+      await inbox.countViews('second', seen(2));
+      // The reply was lost.
+      await inbox.countViews('second', seen(2));
     });
     await inbox.settle(null);
     await inbox.settle(null);
     expect(await told()).toBe(5);
-    await inbox.countViews(seen(1));
+    await inbox.countViews('third', seen(1));
     expect(await runDurableObjectAlarm(inbox)).toBe(true);
     expect(await told()).toBe(6);
+  });
+
+  it('waits for what was there when it was asked to settle, not for what keeps coming', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const rows = await Promise.all(Array.from({ length: 20 }, () => rowOf(fixture)));
+    await inbox.accept(await rowOf(fixture));
+    let batches = 0;
+    const busy = (instance: Inbox) =>
+      changedDatabase({
+        batch: async (statements: D1PreparedStatement[]) => {
+          const results = await env.DB.batch(statements);
+          await scheduler.wait(2);
+          const next = rows[batches];
+          if (next) await instance.accept(next);
+          batches += 1;
+          return results;
+        },
+      });
+    await withDatabase(inbox, busy, async (instance) => {
+      expect(await instance.settle(null)).toBe(0);
+    });
+    expect(batches).toBeLessThan(4);
+    expect(await inbox.settle(null)).toBe(0);
+  });
+
+  it('wakes soon for an answer that came while the alarm was at work', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const late = await rowOf(fixture);
+    await inbox.accept(await rowOf(fixture));
+    const slow = (instance: Inbox) =>
+      changedDatabase({
+        batch: async (statements: D1PreparedStatement[]) => {
+          const results = await env.DB.batch(statements);
+          await scheduler.wait(2);
+          await instance.accept(late);
+          return results;
+        },
+      });
+    await withDatabase(inbox, slow, async (instance, state) => {
+      await state.storage.deleteAlarm();
+      await instance.alarm();
+      expect(await nextAlarmMs(state)).toBeLessThan(5000);
+    });
+  });
+
+  it('leaves a database alone that is away, however many answers come', async () => {
+    const fixture = await newFixture();
+    const inbox = inboxFor(fixture);
+    const [first, second] = [await rowOf(fixture), await rowOf(fixture)];
+    await withDatabase(
+      inbox,
+      () => AWAY,
+      async (instance, state) => {
+        await instance.accept(first);
+        for (let tries = 0; tries < 6; tries += 1) await instance.alarm();
+        await instance.accept(second);
+        expect(await nextAlarmMs(state)).toBeGreaterThan(20_000);
+      },
+    );
+  });
+});
+
+describe('rows on their way into the database', () => {
+  it('are not tried one by one while it is overloaded, and none is given up', async () => {
+    const fixture = await newFixture();
+    const rows = await Promise.all(Array.from({ length: 32 }, () => rowOf(fixture)));
+    let calls = 0;
+    const overloaded = changedDatabase({
+      batch: async () => {
+        calls += 1;
+        throw new Error('D1_ERROR: D1 DB is overloaded. Requests queued for too long.');
+      },
+    });
+    const waiting = rows.map((row) => ({ row, attempts: 7 }));
+    expect(await storeAll(overloaded, waiting, 1)).toEqual({ done: [], failed: [], isAway: true });
+    expect(calls).toBe(1);
+  });
+
+  it('that an earlier release wrote and this one can’t read end among the dead letters, not for ever in the way', async () => {
+    const fixture = await newFixture();
+    const good = await rowOf(fixture);
+    const { flags: _flags, ...old } = await rowOf(fixture);
+    const waiting = [good, old as ResponseRow].map((row) => ({ row, attempts: 7 }));
+    const { done } = await storeAll(env.DB, waiting, 1);
+    expect(done).toHaveLength(2);
+    expect((await storedIn(fixture)).map(({ id }) => id)).toEqual([good.id]);
+    expect(await listDeadLetters(env.DB, fixture.brandId, fixture.surveyId, 9)).toHaveLength(1);
+  });
+
+  it('that were stored again keep a later revision that failed meanwhile', async () => {
+    const fixture = await newFixture();
+    const row = await rowOf(fixture);
+    const letter = (one: ResponseRow) => ({ row: one, error: 'test', failedAtMs: 1 });
+    await keepDeadLetter(env.DB, letter(row));
+    await keepDeadLetter(env.DB, letter({ ...row, rev: 2 }));
+    await dropDeadLetter(env.DB, row);
+    const list = () => listDeadLetters(env.DB, fixture.brandId, fixture.surveyId, 9);
+    expect(await list()).toMatchObject([{ row: { rev: 2 } }]);
+    await dropDeadLetter(env.DB, { ...row, rev: 2 });
+    expect(await list()).toEqual([]);
   });
 });

@@ -111,6 +111,10 @@ export const rowOf = async (
     updatedAtMs: 2,
     texts: [],
     other: null,
+    deviceHash: null,
+    networkHash: null,
+    pairHash: null,
+    quotas: [],
     ...change,
     id,
   };

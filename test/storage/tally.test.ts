@@ -284,6 +284,8 @@ describe('tallies', () => {
     }
     const { durations } = await readTallies(env.DB, fixture.brandId, fixture.surveyId);
     expect(durations).toEqual([
+      // Over all arms, which is not the mean of theirs.
+      { arm: null, medianS: 20 },
       { arm: 'control', medianS: 25 },
       { arm: 'exposed', medianS: 20 },
     ]);

@@ -162,7 +162,7 @@ export const createBuyers = (
         isTracked,
         locale,
         startedAtMs: order.atMs + random.int(20, 400) * 1000,
-        durationS: isSpeeder ? 1 : Math.round(9 + Math.exp(random.normal() * 0.5) * 16),
+        durationS: isSpeeder ? 1 : Math.round(16 + Math.exp(random.normal() * 0.5) * 10),
         state: place < WANTED ? 'complete' : 'partial',
         route: place % 12 === 11 ? 'form' : 'json',
         isSpeeder,

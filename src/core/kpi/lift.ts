@@ -5,7 +5,7 @@ import { applyFormula } from './catalogue.ts';
 import { CONFIDENCE, makeFinding } from './finding.ts';
 import type { Finding, Interval, Scope } from './finding.ts';
 import { measuresOf } from './lift/arms.ts';
-import { designGrade, isCausal } from './lift/design.ts';
+import { claimOf, designGrade } from './lift/design.ts';
 import { measure } from './lift/measure.ts';
 import type { Measure } from './lift/measure.ts';
 import { evaluateLiftedPeople } from './lift/people.ts';
@@ -34,7 +34,7 @@ const studyAssumptions = (
   survey: SnapshotSurvey,
   state: StudyState,
 ): string[] => [
-  isCausal(survey) ? 'assumption.causal' : 'assumption.association',
+  claimOf(survey),
   `design.grade_${designGrade(survey).grade.toLowerCase()}`,
   ...(survey.assignment === 'before_after' ? ['assumption.before_after'] : []),
   ...(state === 'fixed' ? [] : [`assumption.lift_${state}`]),

@@ -1,17 +1,27 @@
 // A questionnaire as the report needs it: what was asked, what counts as a yes, who is outside the base.
+import { assignmentOf } from '../survey/arm.ts';
+import { leavesIn } from '../survey/condition.ts';
 import { PREFER_NOT, codesOf, optionsOf } from '../survey/definition.ts';
 import type { Definition, Option, Question } from '../survey/definition.ts';
-import { labelOf, sayOf } from '../survey/words.ts';
+import { kindOf } from '../survey/checked.ts';
+import { variablesOf } from '../survey/variable.ts';
+import type { Variable } from '../survey/variable.ts';
+import { codeLabelOf, labelOf, variableLabelOf } from '../survey/words.ts';
 import type { SnapshotQuestion, SnapshotSurvey } from './snapshot.ts';
 
 const roleOf = ({ role }: Option): SnapshotQuestion['options'][number]['role'] =>
   role === 'creators' ? 'creator' : (role ?? null);
 
-const isAttribution = (question: Question): boolean =>
-  question.type === 'single' && question.value_question === true;
+/** Of buyers the question that tells the value of their orders; of followers the deciding one about why they follow. */
+const isAttribution = (question: Question, kind: Definition['kind']): boolean =>
+  question.type === 'single' &&
+  (kind === 'audience_profile'
+    ? question.purpose === 'attribution' && question.primary === true
+    : question.value_question === true);
 
 /** People give several answers, so that the options don't add up to them. */
-const hasSeveral = ({ type }: Question): boolean => type === 'multiple' || type === 'short_text';
+const hasSeveral = (question: Question): boolean =>
+  kindOf(question) === 'many' || question.type === 'short_text';
 
 /** Tells who answered. Whom people follow does not: by it they came into their arm. */
 const isBalance = (question: Question): boolean =>
@@ -29,57 +39,71 @@ const plain = (code: string, label: string): SnapshotQuestion['options'][number]
 const choicesOf = (
   definition: Definition,
   locale: string,
-  question: Question,
+  { question, part, key, codes }: Variable,
 ): SnapshotQuestion['options'] => {
-  if (question.type === 'number') {
-    return question.bands.map(({ code }) =>
-      plain(code, sayOf(definition, locale, `${question.id}.${code}`)),
-    );
-  }
-  if (question.type === 'short_text' && question.brands) {
-    const names = new Map(question.brands.map(({ code, names: [name] }) => [code, name ?? code]));
-    return codesOf(question).map((code) => plain(code, names.get(code) ?? code));
-  }
-  return optionsOf(question).map((option) => ({
-    code: option.code,
-    label: labelOf(definition, locale, question, option),
-    role: roleOf(option),
-    creatorId: option.creator_id ?? null,
-    isEarly: option.early === true,
-  }));
+  const isOfOptions = part === null || question.type === 'matrix';
+  const options = isOfOptions ? optionsOf(question) : [];
+  return codes.map((code) => {
+    const option = options.find((one) => one.code === code);
+    if (!option) return plain(code, codeLabelOf(definition, locale, question, code, key));
+    return {
+      code,
+      label: labelOf(definition, locale, question, option),
+      role: roleOf(option),
+      creatorId: option.creator_id ?? null,
+      isEarly: option.early === true,
+    };
+  });
 };
+
+/** Points of the rating scale that a variable is answered on; null when it is on none. */
+const scaleOf = (question: Question): number | null =>
+  question.type === 'scale' || question.type === 'matrix' ? (question.points ?? null) : null;
 
 const toQuestion = (
   definition: Definition,
   locale: string,
-  question: Question,
+  variable: Variable,
 ): SnapshotQuestion => {
-  const lift = 'lift' in question ? question.lift : undefined;
+  const { question, part } = variable;
+  // A lift is that of the question itself: of a ranking, of what came first.
+  const lift = 'lift' in question && part === null ? question.lift : undefined;
   // A question that only some were shown has no base when its options don't add up; then no lift is claimed.
   const hasBase = !hasSeveral(question) || question.show_if === undefined;
   return {
-    id: question.id,
-    text: sayOf(definition, locale, question.id),
-    asked: sayOf(definition, definition.default_locale, question.id),
+    id: variable.key,
+    text: variableLabelOf(definition, locale, variable),
+    asked: variableLabelOf(definition, definition.default_locale, variable),
     metric: hasBase ? (lift?.metric ?? null) : null,
     success: lift ? [...lift.success] : [],
-    isPrimary: question.primary === true,
+    isPrimary: question.primary === true && part === null,
     isBalance: isBalance(question),
-    scale: question.type === 'scale' ? question.points : null,
-    base: hasSeveral(question) ? 'completes' : 'options',
+    scale: scaleOf(question),
+    // Whoever names several brands names one first.
+    base: hasSeveral(question) && part === null ? 'completes' : 'options',
     outsideBase: [PREFER_NOT],
-    options: choicesOf(definition, locale, question),
+    options: choicesOf(definition, locale, variable),
   };
 };
 
-const isAsked = ({ type }: Question): boolean =>
-  type !== 'consent' && type !== 'information' && type !== 'long_text';
-
+/** One for each tallied variable: a matrix has several. */
 export const questionsOf = (definition: Definition, locale: string): SnapshotQuestion[] =>
-  definition.questions.filter(isAsked).map((question) => toQuestion(definition, locale, question));
+  definition.questions
+    .flatMap(variablesOf)
+    .map((variable) => toQuestion(definition, locale, variable));
+
+/** How people came into their arm; `random_post` where the draw decides which post the survey itself shows. */
+export const toldAssignmentOf = (definition: Definition): string => {
+  const assignment = assignmentOf(definition);
+  const isShown = definition.questions.some(
+    ({ type, show_if: when }) =>
+      type === 'information' && when && leavesIn(when).some((leaf) => 'arm' in leaf),
+  );
+  return assignment === 'random' && isShown ? 'random_post' : assignment;
+};
 
 export const attributionQuestionOf = (definition: Definition): string | null =>
-  definition.questions.find(isAttribution)?.id ?? null;
+  definition.questions.find((question) => isAttribution(question, definition.kind))?.id ?? null;
 
 /** The weighting variables with their groups, in the order in which a stratum joins them. */
 export const strataOf = ({ stratum, questions }: Definition): SnapshotSurvey['strata'] => {

@@ -2,21 +2,26 @@
 // exactly what the page can produce; what is kept are codes, with free text apart.
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
-import { codeBrands } from './brand-code.ts';
 import { armOf } from './arm.ts';
 import { buyerStratum } from './buyer-stratum.ts';
 import type { Tracking } from './buyer-stratum.ts';
+import { choicesOf, codeAll } from './code-answer.ts';
 import type { Coded } from './coded.ts';
-import type { Answer, Answers } from './condition.ts';
+import type { Answers } from './condition.ts';
 import { optionsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
-import { routeOf } from './flow.ts';
+import type { Flag } from './flag.ts';
+import { isAnswered, routeOf } from './flow.ts';
+import { isGibberish } from './gibberish.ts';
+import { definitionFor } from './personal.ts';
+import type { Person } from './personal.ts';
+import type { ResponseStatus } from './revision.ts';
 import { findProblems, problemAt, readAnswers } from './sent-answers.ts';
+import { straightLinesIn } from './straight-line.ts';
 import { stratumOf } from './stratum.ts';
-import { localesOf, wordOf } from './words.ts';
 
 /** What was sent, of the right JSON shape but otherwise unchecked. */
-export type SentAnswers = {
+export type SentAnswers = Person & {
   readonly status: 'partial' | 'complete';
   readonly answers: Readonly<Record<string, unknown>>;
   /** Where a partial stands; when missing, the last question answered. */
@@ -37,9 +42,10 @@ export type TextAnswer = {
 };
 
 export type NormalAnswer = {
-  readonly status: 'partial' | 'complete' | 'screened_out';
+  /** `over_quota` only once somebody who knows the counts has decided so. */
+  readonly status: ResponseStatus;
   readonly lastQuestion: string;
-  /** Choices as made, without free text; a number as its band. */
+  /** Choices as made, without free text; a number as its band, or as it is where it has none. */
   readonly answers: Coded;
   /** What is tallied. */
   readonly coded: Coded;
@@ -49,59 +55,6 @@ export type NormalAnswer = {
   readonly arm: 'exposed' | 'control' | null;
   readonly flags: readonly string[];
 };
-
-/** Words for "none" in every language of the questionnaire: people answer in the one they think in. */
-const noneWords = (definition: Definition, questionId: string): string[] =>
-  localesOf(definition).flatMap((locale) =>
-    (wordOf(definition, locale, `${questionId}.none_words`) ?? '').split('|'),
-  );
-
-const codeOne = (
-  definition: Definition,
-  question: Question,
-  answer: Answer | undefined,
-  isComplete: boolean,
-): string | readonly string[] | undefined => {
-  if (question.type === 'short_text' && question.brands) {
-    if (answer === undefined && !isComplete) return undefined;
-    const blank = question.blank_code ?? 'none';
-    return codeBrands(
-      String(answer ?? ''),
-      question.brands,
-      noneWords(definition, question.id),
-      blank,
-    );
-  }
-  if (answer === undefined) return undefined;
-  if (question.type === 'number') {
-    return question.bands.find(({ min, max }) => Number(answer) >= min && Number(answer) <= max)
-      ?.code;
-  }
-  if (question.type === 'multiple' && typeof answer === 'object') return answer.toSorted();
-  return question.type === 'single' || question.type === 'scale' ? String(answer) : undefined;
-};
-
-const codeAll = (
-  definition: Definition,
-  asked: readonly Question[],
-  answers: Answers,
-  isComplete: boolean,
-): Coded =>
-  Object.fromEntries(
-    asked.flatMap((question) => {
-      const value = codeOne(definition, question, answers[question.id], isComplete);
-      return value === undefined ? [] : [[question.id, value] as const];
-    }),
-  );
-
-/** The choices as made: what is coded, but for open answers, which no code can stand for. */
-const choicesOf = (asked: readonly Question[], coded: Coded): Coded =>
-  Object.fromEntries(
-    asked.flatMap(({ id, type }) => {
-      const value = coded[id];
-      return value === undefined || type === 'short_text' ? [] : [[id, value] as const];
-    }),
-  );
 
 const textsOf = (asked: readonly Question[], answers: Answers): TextAnswer[] =>
   asked.flatMap((question) => {
@@ -141,6 +94,25 @@ const flagsOf = (asked: readonly Question[], sent: SentAnswers, isComplete: bool
   return [...(sent.honeypot === '' ? [] : ['honeypot']), ...(isSpeeder ? ['speeder'] : [])];
 };
 
+const isImplausible = (question: Question, answers: Answers): boolean => {
+  if (question.type !== 'number' || !question.plausible) return false;
+  const figure = Number(answers[question.id] ?? Number.NaN);
+  return figure < question.plausible.min || figure > question.plausible.max;
+};
+
+/** What a finished answer itself looks like. */
+const looksOf = (
+  asked: readonly Question[],
+  answers: Answers,
+  straight: readonly string[],
+): Flag[] => [
+  ...(straight.length > 0 ? (['straight_line'] as const) : []),
+  ...(textsOf(asked, answers).some(({ text }) => isGibberish(text))
+    ? (['gibberish'] as const)
+    : []),
+  ...(asked.some((question) => isImplausible(question, answers)) ? (['implausible'] as const) : []),
+];
+
 const lastOf = (
   asked: readonly Question[],
   sent: SentAnswers,
@@ -148,13 +120,19 @@ const lastOf = (
   isOver: boolean,
 ): string => {
   if (isOver) return asked.at(-1)?.id ?? '';
-  return sent.lastQuestion ?? asked.findLast(({ id }) => Object.hasOwn(answers, id))?.id ?? '';
+  return sent.lastQuestion ?? asked.findLast(({ id }) => isAnswered(answers, id))?.id ?? '';
 };
 
+const keepsAnswers = (question: Question | undefined): boolean =>
+  question?.end_if !== undefined &&
+  'keep_answers' in question.end_if &&
+  question.end_if.keep_answers;
+
 export const normaliseAnswer = (
-  definition: Definition,
+  written: Definition,
   sent: SentAnswers,
 ): Result<NormalAnswer, readonly FieldProblem[]> => {
+  const definition = definitionFor(written, sent);
   const { answers, problems } = readAnswers(definition, sent.answers);
   const { asked, isScreenedOut } = routeOf(definition.questions, answers);
   const isWhole = sent.status === 'complete' || isScreenedOut;
@@ -169,18 +147,21 @@ export const normaliseAnswer = (
   const coded = codeAll(definition, asked, answers, isAsComplete);
   const told = armOf(definition, coded);
   const isOutside = told === 'screened_out';
-  const isKept = !isOutside && (!isScreenedOut || asked.at(-1)?.end_if?.keep_answers === true);
+  const isKept = !isOutside && (!isScreenedOut || keepsAnswers(asked.at(-1)));
   const isComplete = isAsComplete && !isOutside;
   return ok({
     status: isScreenedOut || isOutside ? 'screened_out' : sent.status,
     lastQuestion: isOutside
       ? (definition.design?.arm_question ?? '')
       : lastOf(asked, sent, answers, isWhole),
-    answers: isKept ? choicesOf(asked, coded) : {},
+    answers: isKept ? choicesOf(asked, answers, coded) : {},
     coded: isKept ? coded : {},
     texts: isKept ? textsOf(asked, answers) : [],
     stratum: cellOf(definition, isKept ? coded : {}, isComplete, sent.tracking),
     arm: isOutside || !isKept ? null : told,
-    flags: flagsOf(asked, sent, isComplete),
+    flags: [
+      ...flagsOf(asked, sent, isComplete),
+      ...(isComplete ? looksOf(asked, answers, straightLinesIn(definition, coded)) : []),
+    ],
   });
 };

@@ -4,7 +4,6 @@ import type { Coded } from './coded.ts';
 import type { Condition } from './condition.ts';
 import { optionsOf } from './definition.ts';
 import type { Assignment, Definition, Option, Question } from './definition.ts';
-import { seedOf, shownOrder } from './order.ts';
 
 export const assignmentOf = ({ design }: Pick<Definition, 'design'>): Assignment =>
   design?.assignment ?? 'link';
@@ -20,6 +19,7 @@ export const hasOneLink = (assignment: Assignment): boolean =>
 /** The arms of a survey. */
 export const armsOf = (definition: Pick<Definition, 'kind' | 'design'>): readonly string[] => {
   if (definition.kind === 'post_purchase') return ['buyers'];
+  if (definition.kind !== 'brand_lift') return ['audience'];
   return assignmentOf(definition) === 'before_after' ? ['before', 'after'] : ['exposed', 'control'];
 };
 
@@ -59,17 +59,3 @@ export const outsideArms = (
     { not: { question: question.id, is_any_of: codes } },
   ],
 });
-
-// No question's id begins so: the draw does not follow any order of options.
-const DRAW = '#arm';
-
-/** One of two arms, by the id alone: each as often, and the same again for the same answer. */
-export const drawArm = (responseId: string): 'exposed' | 'control' => {
-  const arms = [{ arm: 'exposed' }, { arm: 'control' }] as const;
-  const first = shownOrder<{ readonly arm: 'exposed' | 'control'; readonly pinned?: boolean }>(
-    arms,
-    seedOf(responseId),
-    DRAW,
-  )[0];
-  return first?.arm ?? 'control';
-};

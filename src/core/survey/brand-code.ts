@@ -17,45 +17,106 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
 const tidy = (text: string): string => text.replace(/ +/g, ' ').trim();
 
-/** The text without a name, and whether it was there. Both are folded. */
+/** The text with a mark in the place of a name, and whether it was there. Both are folded. */
 const takeOut = (
   text: string,
   name: string,
+  mark: string,
 ): { readonly isThere: boolean; readonly rest: string } => {
   if (name === '') return { isThere: false, rest: text };
+  const put = ` ${mark} `;
   if (UNSPACED.test(name)) {
-    return { isThere: text.includes(name), rest: tidy(text.replaceAll(name, ' ')) };
+    return { isThere: text.includes(name), rest: tidy(text.replaceAll(name, put)) };
   }
   const padded = ` ${text.replaceAll(' ', '  ')} `;
   const words = ` ${name.replaceAll(' ', '  ')} `;
-  return { isThere: padded.includes(words), rest: tidy(padded.replaceAll(words, ' ')) };
+  return { isThere: padded.includes(words), rest: tidy(padded.replaceAll(words, put)) };
 };
 
 export type NamedBrand = { readonly code: string; readonly names: readonly string[] };
 
+// A folded text has no such sign, so that a mark is no word of anybody.
+const MARK = '#';
+const JOINING = /^(and|und|y|et|e|و|と|और)$/u;
+
 /**
- * The distinct codes in a text, sorted. Longer names are looked for first, so that "Alba" inside
- * "Alba Verde" is not counted twice.
+ * The codes of the brands in a folded text, and its words, each name replaced by '#' and the place of its code.
+ * Longer names are looked for first, so that "Alba" inside "Alba Verde" is not counted twice.
  */
+const findBrands = (
+  text: string,
+  brands: readonly NamedBrand[],
+): { readonly codes: ReadonlySet<string>; readonly words: readonly string[] } => {
+  let rest = text;
+  const codes = new Set<string>();
+  const names = brands
+    .flatMap(({ code, names: own }, at) => own.map((name) => ({ code, at, name: foldText(name) })))
+    .toSorted((a, b) => b.name.length - a.name.length);
+  for (const { code, at, name } of names) {
+    const taken = takeOut(rest, name, `${MARK}${at}`);
+    if (taken.isThere) codes.add(code);
+    rest = taken.rest;
+  }
+  return { codes, words: rest.split(' ').filter((word) => word !== '') };
+};
+
+const isNone = (folded: string, noneWords: readonly string[]): boolean =>
+  folded === '' || noneWords.some((word) => foldText(word) === folded);
+
+/** The distinct codes in a text, sorted. */
 export const codeBrands = (
   text: string,
   brands: readonly NamedBrand[],
   noneWords: readonly string[],
   blankCode: string,
 ): string[] => {
-  let rest = foldText(text);
-  if (rest === '' || noneWords.some((word) => foldText(word) === rest)) return [blankCode];
-  const found = new Set<string>();
-  const names = brands
-    .flatMap(({ code, names }) => names.map((name) => ({ code, name: foldText(name) })))
-    .toSorted((a, b) => b.name.length - a.name.length);
-  for (const { code, name } of names) {
-    const taken = takeOut(rest, name);
-    if (taken.isThere) found.add(code);
-    rest = taken.rest;
-  }
-  const isJoining = /^(and|und|y|et|e|و|と|और)$/u;
-  const isMore = rest.split(' ').some((word) => word !== '' && !isJoining.test(word));
-  if (isMore || found.size === 0) found.add('other');
-  return [...found].toSorted();
+  const folded = foldText(text);
+  if (isNone(folded, noneWords)) return [blankCode];
+  const { codes, words } = findBrands(folded, brands);
+  const isMore = words.some((word) => !word.startsWith(MARK) && !JOINING.test(word));
+  return (isMore || codes.size === 0 ? [...codes, 'other'] : [...codes]).toSorted();
+};
+
+// What people put between two names; a name that has such a sign itself is held together.
+const BETWEEN = /[,;\n/|·、，；،؛]/gu;
+
+const holdTogether = (text: string, name: string): string => {
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return text.replace(new RegExp(escaped, 'giu'), (whole) => whole.replace(BETWEEN, ' '));
+};
+
+const codeOfMark = (
+  words: readonly string[],
+  brands: readonly NamedBrand[],
+): string | undefined => {
+  const mark = words.find((word) => word.startsWith(MARK));
+  return mark === undefined ? undefined : brands[Number(mark.slice(MARK.length))]?.code;
+};
+
+/**
+ * The code of the brand named first. What stands before the first sign or word between two names is the first
+ * mention: a listed brand in it, or `other`.
+ */
+export const codeFirstBrand = (
+  text: string,
+  brands: readonly NamedBrand[],
+  noneWords: readonly string[],
+  blankCode: string,
+): string => {
+  if (isNone(foldText(text), noneWords)) return blankCode;
+  const signed = brands.flatMap(({ names }) => names.filter((name) => name.search(BETWEEN) >= 0));
+  const mentions = signed
+    .reduce(holdTogether, text)
+    .split(BETWEEN)
+    .map((part) => {
+      const { words } = findBrands(foldText(part), brands);
+      return words.slice(words.findIndex((word) => !JOINING.test(word)));
+    });
+  const words = mentions.find(([word = 'and']) => !JOINING.test(word)) ?? [];
+  const end = words.findIndex((word) => JOINING.test(word));
+  const first = codeOfMark(words.slice(0, end < 0 ? undefined : end), brands) ?? 'other';
+  // A name that people broke in two is told from the whole text.
+  const all = codeBrands(text, brands, noneWords, blankCode);
+  if (all.includes(first)) return first;
+  return codeOfMark(findBrands(foldText(text), brands).words, brands) ?? 'other';
 };

@@ -1,24 +1,9 @@
-// Whether one answer fits its question: the rules that the page applies at once and the server again.
+// Whether an answer fits its question: the rules that the page applies at once and the server again.
 // Shared with the survey page, so it imports no schema.
-import type { Answer } from './condition.ts';
+import type { Answer, Answers } from './condition.ts';
 
-/** As much of a question as its own answer depends on. */
-export type CheckedQuestion = {
-  readonly id: string;
-  readonly type:
-    | 'consent'
-    | 'information'
-    | 'number'
-    | 'single'
-    | 'multiple'
-    | 'scale'
-    | 'short_text'
-    | 'long_text';
-  readonly required?: boolean | undefined;
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-  readonly max_length?: number | undefined;
-};
+/** How a question is answered. `grid` and `rank` have parts, each with an answer of its own. */
+export type Kind = 'consent' | 'information' | 'number' | 'one' | 'many' | 'text' | 'grid' | 'rank';
 
 /** A choice as the page offers it. */
 export type CheckedOption = {
@@ -27,9 +12,22 @@ export type CheckedOption = {
   readonly other?: boolean | undefined;
 };
 
+/** As much of a question as its own answer depends on. */
+export type CheckedQuestion = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly required?: boolean | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly max_length?: number | undefined;
+  /** Of parts: what each can be answered with; of a ranking its places, the best first. */
+  readonly options?: readonly CheckedOption[] | undefined;
+  readonly parts?: readonly { readonly code: string }[] | undefined;
+};
+
 export const OTHER_MAX_LENGTH = 120;
 
-/** Last part of a wording key under `survey.problem.`; null when the answer fits. */
+/** Last part of a wording key under `survey.problem.`. */
 export type AnswerProblem =
   | 'required'
   | 'consent'
@@ -40,9 +38,14 @@ export type AnswerProblem =
   | 'whole_number'
   | 'range'
   | 'too_long'
-  | 'type';
+  | 'type'
+  | 'place_twice'
+  | 'places';
 
-const checkChoices = (answer: Answer, options: readonly CheckedOption[]): AnswerProblem | null => {
+/** What is wrong, and where: a question's id, or one of its parts. */
+export type FoundProblem = { readonly key: string; readonly problem: AnswerProblem };
+
+const checkMany = (answer: Answer, options: readonly CheckedOption[]): AnswerProblem | null => {
   if (typeof answer !== 'object') return 'type';
   if (new Set(answer).size !== answer.length) return 'type';
   const chosen = options.filter(({ code }) => answer.includes(code));
@@ -59,32 +62,74 @@ const checkNumber = (question: CheckedQuestion, answer: Answer): AnswerProblem |
 const isEmpty = (answer: Answer | undefined): boolean =>
   answer === undefined || answer === '' || (typeof answer === 'object' && answer.length === 0);
 
-export const checkAnswer = (
-  question: CheckedQuestion,
-  options: readonly CheckedOption[],
-  answer: Answer | undefined,
-): AnswerProblem | null => {
+/** Of a question without parts, or of one of its parts. */
+const checkOne = (question: CheckedQuestion, answer: Answer | undefined): AnswerProblem | null => {
+  const { kind, options = [] } = question;
   if (answer === undefined || isEmpty(answer)) {
     if (question.required !== true) return null;
-    if (question.type === 'consent') return 'consent';
+    if (kind === 'consent') return 'consent';
     return options.length > 0 ? 'choose' : 'required';
   }
-  switch (question.type) {
+  switch (kind) {
     case 'information':
       return 'type';
     case 'consent':
       return answer === 'yes' ? null : 'consent';
     case 'number':
       return checkNumber(question, answer);
-    case 'single':
-    case 'scale':
-      if (typeof answer !== 'string') return 'type';
-      return options.some(({ code }) => code === answer) ? null : 'not_an_option';
-    case 'multiple':
-      return checkChoices(answer, options);
-    case 'short_text':
-    case 'long_text':
+    case 'many':
+      return checkMany(answer, options);
+    case 'text':
       if (typeof answer !== 'string') return 'type';
       return answer.length > (question.max_length ?? 1000) ? 'too_long' : null;
+    case 'one':
+    case 'grid':
+    case 'rank':
+      if (typeof answer !== 'string') return 'type';
+      return options.some(({ code }) => code === answer) ? null : 'not_an_option';
   }
+};
+
+/** Each place once; and, once the question is left, all of them or none where none is needed. */
+const checkRank = (
+  question: CheckedQuestion,
+  places: readonly Answer[],
+  isWhole: boolean,
+): AnswerProblem | null => {
+  const isOpen = places.length < (question.options ?? []).length;
+  const isNeeded = isWhole && (question.required === true || places.length > 0);
+  return isOpen && isNeeded ? 'places' : null;
+};
+
+const checkParts = (
+  question: CheckedQuestion,
+  answers: Answers,
+  isWhole: boolean,
+): FoundProblem[] => {
+  const isRank = question.kind === 'rank';
+  const part = isRank ? { ...question, required: false } : question;
+  const taken: Answer[] = [];
+  const problems = (question.parts ?? []).flatMap(({ code }): FoundProblem[] => {
+    const key = `${question.id}.${code}`;
+    const answer = answers[key];
+    const problem = checkOne(part, answer);
+    if (problem !== null) return [{ key, problem }];
+    if (answer === undefined) return [];
+    if (isRank && taken.includes(answer)) return [{ key, problem: 'place_twice' }];
+    taken.push(answer);
+    return [];
+  });
+  const whole = isRank && problems.length === 0 ? checkRank(question, taken, isWhole) : null;
+  return whole === null ? problems : [{ key: question.id, problem: whole }];
+};
+
+/** `isWhole`: the question is left, rather than being answered still. */
+export const checkAnswer = (
+  question: CheckedQuestion,
+  answers: Answers,
+  isWhole = true,
+): readonly FoundProblem[] => {
+  if (question.parts) return checkParts(question, answers, isWhole);
+  const problem = checkOne(question, answers[question.id]);
+  return problem === null ? [] : [{ key: question.id, problem }];
 };

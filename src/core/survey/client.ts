@@ -3,12 +3,15 @@ import type { CheckedOption, CheckedQuestion } from './check.ts';
 import type { Answers } from './condition.ts';
 import type { FlowQuestion } from './flow.ts';
 
-export type ClientOption = CheckedOption & { readonly pinned?: boolean };
+export type ClientItem = CheckedOption & { readonly pinned?: boolean | undefined };
 
 export type ClientQuestion = FlowQuestion &
-  CheckedQuestion & {
+  Omit<CheckedQuestion, 'options' | 'parts'> & {
     readonly shuffle?: boolean;
-    readonly options?: readonly ClientOption[];
+    readonly shuffle_block?: string | undefined;
+    readonly pinned?: boolean | undefined;
+    readonly options?: readonly ClientItem[] | undefined;
+    readonly parts?: readonly ClientItem[] | undefined;
   };
 
 export type ClientData = {

@@ -1,11 +1,26 @@
-// What a survey link carries beside the person's own answers: the order a buyer comes from. It is never trusted
-// to be well formed, and never stops an answer: what can't be read is left out.
+// What a survey link carries beside the person's own answers: the order a buyer comes from, campaign parameters, and
+// whatever the questionnaire declares. It is never trusted to be well formed, and never stops an answer: what can't
+// be read is left out.
 import { isCurrency, parseMoney } from '../money.ts';
 import { codesOf } from '../order.ts';
 import { cleanLine } from '../text.ts';
+import { HIDDEN_FIELDS } from './definition.ts';
 import type { Definition, HiddenField } from './definition.ts';
 
-export type SentHidden = Readonly<Partial<Record<HiddenField, string>>>;
+/** As the link has it, by name. */
+export type SentHidden = Readonly<Record<string, string>>;
+
+/** Taken from every link, declared or not. */
+export const UTM_FIELDS = [
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+] as const;
+
+/** Names that mean something else in a survey's address. */
+export const RESERVED_NAMES: readonly string[] = ['lang', 'test', 'resume', 'embed', 'r', 'end'];
 
 export type ReadHidden = {
   /** As sent; stored only as a keyed hash. */
@@ -21,6 +36,27 @@ export type ReadHidden = {
 
 const MAX_LENGTH = 100;
 
+/** The names that a questionnaire takes from its link. */
+export const hiddenNames = ({ hidden = [] }: Pick<Definition, 'hidden'>): string[] => [
+  ...new Set([...hidden, ...UTM_FIELDS]),
+];
+
+/** What was sent under these names, cleaned; what is empty or too long is left out. */
+export const cleanHidden = (
+  definition: Pick<Definition, 'hidden'>,
+  sent: SentHidden,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    hiddenNames(definition)
+      .map(
+        (name) => [name, cleanLine(Object.hasOwn(sent, name) ? (sent[name] ?? '') : '')] as const,
+      )
+      .filter(([, text]) => text !== '' && text.length <= MAX_LENGTH),
+  );
+
+const isOwn = (name: string): name is HiddenField =>
+  (HIDDEN_FIELDS as readonly string[]).includes(name);
+
 const valueOf = (amount: string, currency: string, campaignCurrency: string): number | null => {
   if (amount === '' || (currency !== '' && currency !== campaignCurrency)) return null;
   const parsed = parseMoney(amount, campaignCurrency);
@@ -32,14 +68,13 @@ export const readHidden = (
   sent: SentHidden,
   campaignCurrency: string,
 ): ReadHidden => {
-  const field = (name: HiddenField): string => {
-    const text = definition.hidden?.includes(name) ? cleanLine(sent[name] ?? '') : '';
-    return text.length > MAX_LENGTH ? '' : text;
-  };
+  const cleaned = cleanHidden(definition, sent);
+  const field = (name: HiddenField): string => cleaned[name] ?? '';
   const currency = field('currency').toUpperCase();
   const codeKeys = codesOf(field('code'));
   const clickId = field('click');
   const kept = {
+    ...Object.fromEntries(Object.entries(cleaned).filter(([name]) => !isOwn(name))),
     currency: isCurrency(currency) ? currency : '',
     code: codeKeys.join(','),
     click: clickId,

@@ -1,5 +1,5 @@
-// Shuffled options that can be shuffled the same way again: the order is a function of the answer's seed and
-// the question. Shared with the survey page, so it imports nothing.
+// Shuffled options and questions that can be shuffled the same way again: the order is a function of the answer's
+// seed and the question. Shared with the survey page, so it imports nothing.
 
 /** FNV-1a, 32 bits. */
 const hash = (text: string): number => {
@@ -38,4 +38,30 @@ export const shownOrder = <Item extends { readonly pinned?: boolean | undefined 
     if (a !== undefined && b !== undefined) [moving[last], moving[pick]] = [b, a];
   }
   return items.flatMap((item) => (item.pinned === true ? [item] : moving.splice(0, 1)));
+};
+
+type InBlock = {
+  readonly id: string;
+  readonly shuffle_block?: string | undefined;
+  readonly pinned?: boolean | undefined;
+};
+
+/** Whether a question changes places with others. */
+export const isMoving = (question: InBlock): boolean =>
+  question.shuffle_block !== undefined && question.pinned !== true;
+
+/**
+ * The questions in the order asked: those of a block sorted by a number that the seed draws for each, so that the
+ * order does not hang on how they stood before. Pinned ones and those in no block keep their place.
+ */
+export const inShownOrder = <Q extends InBlock>(questions: readonly Q[], seed: number): Q[] => {
+  const drawn = (id: string): number => generator(hash(`${seed}\n#${id}`))();
+  const blocks: Record<string, Q[]> = {};
+  for (const question of questions.filter(isMoving))
+    (blocks[`#${question.shuffle_block}`] ??= []).push(question);
+  for (const block of Object.values(blocks))
+    block.sort((a, b) => drawn(a.id) - drawn(b.id) || (a.id < b.id ? -1 : 1));
+  return questions.map((question) =>
+    isMoving(question) ? (blocks[`#${question.shuffle_block}`]?.shift() ?? question) : question,
+  );
 };

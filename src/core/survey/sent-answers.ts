@@ -2,10 +2,13 @@
 import type { FieldProblem } from '../result.ts';
 import { cleanLine, cleanText } from '../text.ts';
 import { checkAnswer, OTHER_MAX_LENGTH } from './check.ts';
+import { checkedOf } from './checked.ts';
 import type { Answer, Answers } from './condition.ts';
-import { optionsOf } from './definition.ts';
+import { idOf } from './condition.ts';
+import { optionsOf, partsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { belongsTo, routeOf } from './flow.ts';
+import { questionOfKey } from './variable.ts';
 
 type Read = { readonly answers: Answers; readonly problems: readonly FieldProblem[] };
 
@@ -22,6 +25,17 @@ export const problemAt = (
 const isCodeList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= 100 && value.every((item) => typeof item === 'string');
 
+type Slot = 'own' | 'part' | 'other';
+
+/** What a key of a question's answers is for; null when the question has no such thing. */
+const slotOf = (question: Question, key: string): Slot | null => {
+  const parts = partsOf(question);
+  if (key === question.id) return parts.length > 0 ? null : 'own';
+  const name = key.slice(question.id.length + 1);
+  if (parts.some(({ code }) => code === name)) return 'part';
+  return name === 'other' && optionsOf(question).some(({ other }) => other) ? 'other' : null;
+};
+
 /** Takes each entry at its own type, cleans what was typed, and leaves out what is empty. */
 export const readAnswers = (
   definition: Definition,
@@ -30,16 +44,16 @@ export const readAnswers = (
   const answers: Record<string, Answer> = {};
   const problems: FieldProblem[] = [];
   for (const [key, value] of Object.entries(sent)) {
-    const question = definition.questions.find(({ id }) => belongsTo(key, id));
-    const isOther = question !== undefined && key !== question.id;
-    if (!question || (isOther && !optionsOf(question).some(({ other }) => other))) {
+    const question = questionOfKey(definition, key);
+    const slot = question ? slotOf(question, key) : null;
+    if (!question || slot === null) {
       problems.push(problemAt(key.slice(0, 80), 'unknown_question'));
     } else if (typeof value === 'string') {
-      const text = isOther || question.type !== 'long_text' ? cleanLine(value) : cleanText(value);
+      const text = question.type === 'long_text' ? cleanText(value) : cleanLine(value);
       if (text !== '') answers[key] = text;
-    } else if (!isOther && typeof value === 'number') {
+    } else if (slot === 'own' && typeof value === 'number') {
       answers[key] = value;
-    } else if (!isOther && isCodeList(value)) {
+    } else if (slot === 'own' && isCodeList(value)) {
       if (value.length > 0) answers[key] = value;
     } else if (value !== null) {
       problems.push(problemAt(key, 'type'));
@@ -48,19 +62,18 @@ export const readAnswers = (
   return { answers, problems };
 };
 
-const problemOf = (question: Question, answers: Answers, isWhole: boolean): FieldProblem | null => {
+const valuesOf = (question: Question): FieldProblem['values'] => {
+  if (question.type === 'number') return { min: question.min, max: question.max };
+  return 'max_length' in question ? { max: question.max_length } : undefined;
+};
+
+const problemsOf = (question: Question, answers: Answers, isWhole: boolean): FieldProblem[] => {
   // Nothing of a person is kept before they agreed, a part of the answers neither.
   const isNeeded = isWhole || question.type === 'consent';
-  const asked = isNeeded ? question : { ...question, required: false };
-  const problem = checkAnswer(asked, optionsOf(question), answers[question.id]);
-  if (problem === null) return null;
-  const values =
-    question.type === 'number'
-      ? { min: question.min, max: question.max }
-      : 'max_length' in question
-        ? { max: question.max_length }
-        : undefined;
-  return problemAt(question.id, problem, values);
+  const checked = checkedOf(question);
+  return checkAnswer(isNeeded ? checked : { ...checked, required: false }, answers, isWhole).map(
+    ({ key, problem }) => problemAt(key, problem, valuesOf(question)),
+  );
 };
 
 const otherProblem = (question: Question, answers: Answers): FieldProblem | null => {
@@ -79,16 +92,19 @@ export const findProblems = (
   asked: readonly Question[],
   answers: Answers,
   isWhole: boolean,
-): FieldProblem[] => [
-  ...Object.keys(answers)
-    .filter((key) => !asked.some(({ id }) => belongsTo(key, id)))
-    .map((key) => problemAt(key, 'not_asked')),
-  ...asked.flatMap((question) =>
-    [problemOf(question, answers, isWhole), otherProblem(question, answers)].filter(
-      (problem) => problem !== null,
+): FieldProblem[] => {
+  const ids = asked.map(({ id }) => id);
+  return [
+    ...Object.keys(answers)
+      .filter((key) => !ids.includes(idOf(key)))
+      .map((key) => problemAt(key, 'not_asked')),
+    ...asked.flatMap((question) =>
+      [...problemsOf(question, answers, isWhole), otherProblem(question, answers)].filter(
+        (problem) => problem !== null,
+      ),
     ),
-  ),
-];
+  ];
+};
 
 /** What is wrong up to and including one question: a page of the form is checked before the next is shown. */
 export const problemsUpTo = (

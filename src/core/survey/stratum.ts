@@ -4,6 +4,7 @@ import type { Coded } from './coded.ts';
 import { evaluate } from './condition.ts';
 import { codesOf, PREFER_NOT } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
+import { canBeLeftOut } from './places.ts';
 
 /** Raking reads one table of joint cells, kept for every option: more of them would each hold nobody. */
 export const MOST_STRATA = 64;
@@ -34,7 +35,7 @@ const MOST_VALUES = 500;
 
 /** Whether some number is let through to the end without being in a band. */
 const hasGap = (question: Extract<Question, { type: 'number' }>): boolean => {
-  const { id, min, max, bands, end_if } = question;
+  const { id, min, max, bands = [], end_if } = question;
   if (max - min > MOST_VALUES) return true;
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return values
@@ -42,8 +43,13 @@ const hasGap = (question: Extract<Question, { type: 'number' }>): boolean => {
     .some((value) => !end_if || evaluate(end_if.when, { [id]: value }, (it) => it === id) !== true);
 };
 
-const canBeUnknown = (question: Question, groups: ReadonlyMap<string, string>): boolean =>
+const canBeUnknown = (
+  questions: readonly Question[],
+  question: Question,
+  groups: ReadonlyMap<string, string>,
+): boolean =>
   question.required !== true ||
+  canBeLeftOut(questions, question.id) ||
   question.show_if !== undefined ||
   codesOf(question).some((code) => !groups.has(code)) ||
   (question.type === 'number' && hasGap(question));
@@ -59,7 +65,7 @@ export const strataOf = (
     if (!question) return [];
     const groups = groupsOf(definition, question);
     const names = new Set(groups.values());
-    if (canBeUnknown(question, groups)) names.add(UNKNOWN);
+    if (canBeUnknown(questions, question, groups)) names.add(UNKNOWN);
     return [{ questionId, groups: [...names] }];
   });
 };
@@ -69,7 +75,10 @@ export const countStrata = (definition: Pick<Definition, 'stratum' | 'questions'
   strataOf(definition).reduce((cells, { groups }) => cells * groups.length, 1);
 
 /** The cell of a complete answer; '' when the strata are something else. */
-export const stratumOf = (definition: Definition, coded: Coded): string => {
+export const stratumOf = (
+  definition: Pick<Definition, 'stratum' | 'questions'>,
+  coded: Coded,
+): string => {
   const { stratum, questions } = definition;
   if (stratum.by !== 'questions') return '';
   return stratum.questions

@@ -1,6 +1,6 @@
 // The words of a template filled with a campaign's names, in every language of its own.
 import { directionOf } from '../wording.ts';
-import type { Template, TemplateFrame, TemplateQuestion } from './template-shape.ts';
+import type { Template, TemplateFrame, TemplateQuestion, TemplateTexts } from './template-shape.ts';
 
 /** Each name in braces once; what stands in a name is never read again. */
 const fillWords = (
@@ -26,9 +26,18 @@ const dayText = (day: string, locale: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
+// Latin digits in every language, as everywhere on the page.
+const minutesText = (minutes: number, locale: string): string =>
+  new Intl.NumberFormat(`${locale}-u-nu-latn`, {
+    style: 'unit',
+    unit: 'minute',
+    unitDisplay: 'long',
+  }).format(minutes);
+
 const valuesFor = (
   template: Template,
   frame: TemplateFrame,
+  minutes: number,
   locale: string,
 ): Record<string, string> => {
   const fallback = template.texts[template.default_locale]?.words ?? {};
@@ -47,6 +56,10 @@ const valuesFor = (
       own['category'] ??
       fallback['category'] ??
       '',
+    minutes: minutesText(minutes, locale),
+    creator: frame.posts?.creator ?? '',
+    campaign_post: frame.posts?.campaign.caption ?? '',
+    neutral_post: frame.posts?.neutral.caption ?? '',
   };
   return directionOf(locale) === 'rtl' ? isolated(values) : values;
 };
@@ -77,8 +90,26 @@ const endingFor = (
   );
 };
 
-/** The texts of the wanted languages, the first one always among them. */
-export const fillTexts = (template: Template, frame: TemplateFrame): Template['texts'] => {
+/** A post's words stand under it as help, or, where a picture is shown instead, for those who can't see it. */
+const withoutCaptions = (
+  { questions }: Template,
+  { posts }: TemplateFrame,
+  words: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const left = new Set(
+    questions.flatMap(({ id, post }) =>
+      post === undefined ? [] : [`${id}.${posts?.[post].image ? 'help' : 'alt'}`],
+    ),
+  );
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !left.has(key)));
+};
+
+/** The texts of the wanted languages, the first one always among them. `minutes`: how long answering takes. */
+export const fillTexts = (
+  template: Template,
+  frame: TemplateFrame,
+  minutes: number,
+): TemplateTexts => {
   const wanted = new Set([template.default_locale, ...frame.locales]);
   return Object.fromEntries(
     Object.entries(template.texts)
@@ -89,7 +120,11 @@ export const fillTexts = (template: Template, frame: TemplateFrame): Template['t
           reviewed,
           words: {
             ...bandWords(template.questions),
-            ...fillWords(endingFor(words, frame), valuesFor(template, frame, locale)),
+            ...withoutCaptions(
+              template,
+              frame,
+              fillWords(endingFor(words, frame), valuesFor(template, frame, minutes, locale)),
+            ),
           },
         },
       ]),

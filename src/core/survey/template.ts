@@ -6,10 +6,12 @@ import { outsideArms } from './arm.ts';
 import type { Definition, Option } from './definition.ts';
 import { parseDefinition } from './parse-definition.ts';
 import { UNKNOWN } from './stratum.ts';
+import { estimateMinutes } from './survey-length.ts';
 import type {
   Json,
   Template,
   TemplateFrame,
+  TemplateOption,
   TemplateQuestion,
   TemplateStratum,
 } from './template-shape.ts';
@@ -34,7 +36,9 @@ const slugOf = (name: string): string =>
 const codeNames = <T extends { readonly label: string }>(
   items: readonly T[],
 ): (T & { code: string })[] => {
-  const taken = new Set(['other', 'none', 'prefer_not', 'dont_remember', UNKNOWN]);
+  // What these mean stands under the same keys as a name would.
+  const others = ['other', 'none', 'prefer_not', 'dont_remember', 'help', 'low', 'high'];
+  const taken = new Set([...others, UNKNOWN]);
   return items.map((item, index) => {
     const slug = slugOf(item.label) || `option-${index + 1}`;
     let code = slug;
@@ -71,17 +75,22 @@ const choicesFrom = (from: string, frame: TemplateFrame): Choice[] => {
   return creatorChoices(frame, from === 'creators_mixed');
 };
 
+/** Each `{ "from": ... }` becomes the names it stands for. */
+const fillChoices = (choices: readonly TemplateOption[], frame: TemplateFrame): Json[] =>
+  choices.flatMap((choice): Json[] =>
+    choice.from === undefined ? [choice] : choicesFrom(choice.from, frame),
+  );
+
 const fillQuestion = (question: TemplateQuestion, frame: TemplateFrame): Json => {
-  const { needs: _needs, ...kept } = question;
+  const { needs: _needs, post, ...kept } = question;
+  const image = post && frame.posts?.[post].image;
   const brands = brandChoices(frame);
   const brandCode = brands.find(({ role }) => role === 'brand')?.code ?? '';
   return {
     ...kept,
-    ...(question.options && {
-      options: question.options.flatMap((option): Json[] =>
-        option.from === undefined ? [option] : choicesFrom(option.from, frame),
-      ),
-    }),
+    ...(image && { image }),
+    ...(question.options && { options: fillChoices(question.options, frame) }),
+    ...(question.rows && { rows: fillChoices(question.rows, frame) }),
     ...(question.brands === 'brands' && {
       brands: brands.map(({ code, names }) => ({ code, names })),
     }),
@@ -107,6 +116,7 @@ const needProblems = (template: Template, frame: TemplateFrame): FieldProblem[] 
       return frame.decoys.length > 0 ? [] : [problem('template', 'needs_decoys', 1)];
     if (need === 'creators')
       return frame.creators.length > 0 ? [] : [problem('template', 'needs_creators', 1)];
+    if (need === 'posts') return frame.posts ? [] : [problem('posts', 'needs_posts', 2)];
     const own = new Set(frame.creators.map(({ name }) => name.toLowerCase()));
     const apart = frame.unrelatedCreators.filter((name) => !own.has(name.toLowerCase()));
     const isEnough =
@@ -172,12 +182,13 @@ export const fillTemplate = (
 ): Result<Definition, readonly FieldProblem[]> => {
   const problems = needProblems(template, frame);
   if (problems.length > 0) return fail(problems);
-  const { needs: _needs, arm_questions: _arms, strata, ...kept } = template;
+  const { needs: _needs, arm_questions: _arms, designs: _designs, strata, ...kept } = template;
+  const questions = fillQuestions(template, frame);
   const filled = {
     ...kept,
     ...designFor(template, frame),
-    texts: fillTexts(template, frame),
-    questions: fillQuestions(template, frame),
+    texts: fillTexts(template, frame, estimateMinutes(questions)),
+    questions,
   };
   const [first, ...others] = (strata ?? []).map((choice) => fillStratum(choice, frame));
   let parsed = parseDefinition({ ...filled, ...(first && { stratum: first }) });

@@ -1,16 +1,15 @@
 // Answers that were acknowledged and that the database would not store: shown, and stored again on request.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { listDeadLetters, dropDeadLetter } from '../../storage/dead-letter.ts';
+import { listDeadLetters } from '../../storage/dead-letter.ts';
 import type { DeadLetter } from '../../storage/dead-letter.ts';
-import { saveRead } from '../../storage/read-response.ts';
+import { MOST_LETTERS, replayLetters } from '../replay-letters.ts';
 import { createApi } from './create-api.ts';
 import { SURVEY_ID } from './survey-body.ts';
 import { surveyOf } from './surveys.ts';
 
 const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
 const tags = ['Surveys'];
-const MOST = 500;
 
 const letterSchema = z
   .object({
@@ -34,9 +33,6 @@ const bodyOf = ({ row, error, failedAtMs }: DeadLetter): z.infer<typeof letterSc
   failed_at: new Date(failedAtMs).toISOString(),
 });
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
 export const deadLettersApi = createApi()
   .openapi(
     createRoute({
@@ -44,7 +40,7 @@ export const deadLettersApi = createApi()
       path: '/api/v1/surveys/{survey_id}/dead-letters',
       tags,
       summary: 'List the answers that could not be stored',
-      description: `They were acknowledged and are kept whole; what was answered is not shown. The oldest ${MOST}.`,
+      description: `They were acknowledged and are kept whole; what was answered is not shown. The oldest ${MOST_LETTERS}.`,
       request: { params },
       responses: {
         200: {
@@ -55,7 +51,7 @@ export const deadLettersApi = createApi()
     }),
     async (c) => {
       const survey = await surveyOf(c, c.req.valid('param').survey_id);
-      const letters = await listDeadLetters(c.env.DB, c.var.brandId, survey.id, MOST);
+      const letters = await listDeadLetters(c.env.DB, c.var.brandId, survey.id, MOST_LETTERS);
       return c.json({ items: letters.map(bodyOf) }, 200);
     },
   )
@@ -84,17 +80,7 @@ export const deadLettersApi = createApi()
     }),
     async (c) => {
       const survey = await surveyOf(c, c.req.valid('param').survey_id);
-      const { DB } = c.env;
-      const letters = await listDeadLetters(DB, c.var.brandId, survey.id, MOST);
-      const failed: DeadLetter[] = [];
-      for (const letter of letters) {
-        try {
-          await saveRead(DB, letter.row);
-          await dropDeadLetter(DB, letter.row);
-        } catch (error) {
-          failed.push({ ...letter, error: messageOf(error) });
-        }
-      }
-      return c.json({ stored: letters.length - failed.length, items: failed.map(bodyOf) }, 200);
+      const { stored, failed } = await replayLetters(c, survey);
+      return c.json({ stored, items: failed.map(bodyOf) }, 200);
     },
   );

@@ -6,18 +6,17 @@ import { newId, newPublicCode } from '../../core/id.ts';
 import { sha256Hex } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import type { FieldProblem } from '../../core/result.ts';
-import { armsOf, assignmentOf, hasOneLink, linkedArmsOf } from '../../core/survey/arm.ts';
+import { armsOf, assignmentOf, linkedArmsOf } from '../../core/survey/arm.ts';
 import type { Definition } from '../../core/survey/definition.ts';
 import { preregister, withPrimary } from '../../core/survey/preregistration.ts';
 import type { LinkedArm } from '../../core/survey/survey.ts';
-import { fillTemplate } from '../../core/survey/template.ts';
 import type { NewPreregistration } from '../../storage/preregistration.ts';
 import type { CampaignFrame } from '../../storage/survey.ts';
-import { surveyTemplate } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
+import { readOrStop } from './sent-definition.ts';
 import type { surveyInput } from './survey-body.ts';
+import { fillOrStop } from './template-survey.ts';
 
 type SurveyInput = z.infer<typeof surveyInput>;
 
@@ -39,48 +38,14 @@ export const newArms = (
     };
   });
 
-const inputProblems = (input: SurveyInput, isLift: boolean): FieldProblem[] => [
-  ...(input.design !== undefined && !isLift
-    ? [{ field: 'design', key: 'survey.template.only_lift' }]
-    : []),
-  ...(input.preregistration !== undefined && !isLift
-    ? [{ field: 'preregistration', key: 'survey.template.only_lift' }]
-    : []),
-  ...(input.creator_links === true && input.design !== undefined && hasOneLink(input.design)
-    ? [{ field: 'creator_links', key: 'survey.template.one_link' }]
-    : []),
-];
-
-/** The template filled, or a stop that names what is missing or does not fit. */
-export const fillOrStop = (input: SurveyInput, frame: CampaignFrame): Definition => {
-  const template = surveyTemplate(input.template);
-  const isLift = template['kind'] === 'brand_lift';
-  const unknown = (input.languages ?? []).filter(
-    (locale) => !Object.hasOwn(template.texts, locale),
-  );
-  const problems = [
-    ...inputProblems(input, isLift),
-    ...(unknown.length > 0
-      ? [
-          {
-            field: 'languages',
-            key: 'survey.template.unknown_language',
-            values: { value: unknown.join(', ') },
-          },
-        ]
-      : []),
-  ];
-  if (problems.length > 0) throw stop('invalid', problems);
-  const filled = fillTemplate(template, {
-    ...frame,
-    unrelatedCreators: input.unrelated_creators ?? [],
-    category: typeof input.category === 'string' ? { '*': input.category } : (input.category ?? {}),
-    regions: input.regions ?? [],
-    locales: input.languages ?? [],
-    design: isLift ? (input.design ?? 'link') : null,
-  });
-  if (!filled.ok) throw stop('invalid', filled.error);
-  return filled.value;
+/** What the survey asks: the template filled, or the definition that was sent. */
+export const defineOrStop = (input: SurveyInput, frame: CampaignFrame): Definition => {
+  const { template, definition } = input;
+  if (template !== undefined && definition === undefined) return fillOrStop(template, input, frame);
+  if (definition !== undefined && template === undefined) return readOrStop(input, frame);
+  const field = template === undefined ? 'template' : 'definition';
+  const values = { fields: 'template, definition' };
+  throw stop('invalid', [{ field, key: 'invalid.exactly_one', values }]);
 };
 
 /** What a lift study declares, and its questionnaire marked alike; null for another kind of survey. */

@@ -2,6 +2,7 @@
 // that the page has in its address.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { ARMS } from '../../core/survey/condition-shape.ts';
 import { responseBody } from '../survey/json-body.ts';
 
 const ID = 'resp_7k2m9xq4c1t8v0z5n3p6w2f4hd';
@@ -16,7 +17,7 @@ export const responseInput = z
     }),
     rev: fields.rev.meta({ description: 'Raised with each change of the answer', example: 1 }),
     status: fields.status.meta({ description: 'partial is kept too', example: 'complete' }),
-    arm: z.enum(['exposed', 'control', 'before', 'after', 'buyers']).optional().meta({
+    arm: z.enum(ARMS).optional().meta({
       description:
         'Instead of link: the arm’s own link. Where an answer or a draw tells the arm, the one that has the link',
       example: 'exposed',

@@ -1,16 +1,14 @@
 // Answers of a survey, one by one: taken from machines, and listed.
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
+import { ARMS } from '../../core/survey/condition-shape.ts';
 import type { Definition } from '../../core/survey/definition.ts';
-import { optionsOf } from '../../core/survey/definition.ts';
-import { shownOrder } from '../../core/survey/order.ts';
-import type { SurveyLink, SurveyRecord } from '../../core/survey/survey.ts';
+import { shownOrderOf } from '../../core/survey/personal.ts';
+import { questionOfKey } from '../../core/survey/variable.ts';
 import { codeLabelOf, pickLocale } from '../../core/survey/words.ts';
 import { listResponses } from '../../storage/response-list.ts';
 import type { ListedResponse } from '../../storage/response-list.ts';
 import { versionsOfSurvey } from '../../storage/survey-version.ts';
-import type { AppEnv } from '../env.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { isClosedFor } from '../survey/closed.ts';
@@ -18,13 +16,14 @@ import { linkOf } from '../survey/load.ts';
 import { namedVersion, takeResponse } from '../survey/take-response.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { linkNamed } from './named-link.ts';
 import { responseInput, takenSchema } from './response-body.ts';
 import { responseSchema, SURVEY_ID } from './survey-body.ts';
 import { definitionOf, surveyOf } from './surveys.ts';
 
 const query = listQuery.extend({
   status: z.enum(['partial', 'complete', 'screened_out']).optional(),
-  arm: z.enum(['exposed', 'control', 'before', 'after', 'buyers']).optional(),
+  arm: z.enum(ARMS).optional(),
   answers_as: z.enum(['codes', 'labels']).default('codes'),
 });
 
@@ -38,9 +37,9 @@ const withLabels = (
 ): Record<string, string | string[]> =>
   Object.fromEntries(
     Object.entries(answers).map(([id, value]) => {
-      const question = definition.questions.find((item) => item.id === id);
+      const question = questionOfKey(definition, id);
       const label = (code: string): string =>
-        question ? codeLabelOf(definition, locale, question, code) : code;
+        question ? codeLabelOf(definition, locale, question, code, id) : code;
       return [id, typeof value === 'string' ? label(value) : value.map(label)];
     }),
   );
@@ -54,16 +53,16 @@ const copy = (codes: Codes): Record<string, string | string[]> =>
   );
 
 const ordersOf = (definition: Definition, seed: number | null): Record<string, string[]> =>
-  Object.fromEntries(
-    definition.questions
-      .filter((question) => seed !== null && 'shuffle' in question && question.shuffle === true)
-      .map((question) => [
-        question.id,
-        shownOrder(optionsOf(question), seed ?? 0, question.id).map(({ code }) => code),
-      ]),
-  );
+  seed === null
+    ? {}
+    : Object.fromEntries(
+        Object.entries(shownOrderOf(definition, seed).options).map(([id, codes]) => [
+          id,
+          [...codes],
+        ]),
+      );
 
-const responseBody = (
+export const responseBody = (
   definition: Definition,
   locale: string,
   isLabelled: boolean,
@@ -82,6 +81,8 @@ const responseBody = (
   coded: copy(response.coded),
   texts: { ...response.texts },
   shown_order: ordersOf(definition, response.seed),
+  question_order:
+    response.seed === null ? [] : [...shownOrderOf(definition, response.seed).questions],
   locale: response.locale,
   hidden: { ...response.hidden },
   order_value_minor: response.orderValueMinor,
@@ -91,32 +92,6 @@ const responseBody = (
   updated_at: response.updatedAtMs,
   completed_at: response.completedAtMs,
 });
-
-/** The link that the sender names, by its code or as its arm's own. Always one of this survey. */
-const linkNamed = async (
-  c: Context<AppEnv>,
-  survey: SurveyRecord,
-  { arm, link }: Pick<z.infer<typeof responseInput>, 'arm' | 'link'>,
-): Promise<SurveyLink> => {
-  if ((arm === undefined) === (link === undefined)) {
-    const values = { fields: 'arm, link' };
-    throw stop('invalid', [{ field: arm ? 'arm' : 'link', key: 'invalid.exactly_one', values }]);
-  }
-  const found = survey.arms
-    .flatMap(({ kind, links }) => links.map((item) => ({ ...item, kind })))
-    .find(({ code, creatorId, kind }) =>
-      link === undefined ? kind === arm && creatorId === null : code === link,
-    );
-  if (!found && link !== undefined)
-    throw stop('invalid', [{ field: 'link', key: 'invalid.survey_link' }]);
-  if (!found) {
-    // Where answers tell the arm there is one link, and it is named by the arm that it stands in.
-    const linked = survey.arms.filter(({ links }) => links.length > 0);
-    const values = { values: linked.map(({ kind }) => kind).join(', ') };
-    throw stop('invalid', [{ field: 'arm', key: 'invalid.value', values }]);
-  }
-  return linkOf(c, found.code);
-};
 
 const params = z.object({ survey_id: z.string().meta({ example: SURVEY_ID }) });
 
@@ -170,7 +145,7 @@ export const responsesApi = createApi()
   .openapi(takeRoute, async (c) => {
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const { arm, link: code, ...body } = c.req.valid('json');
-    const link = await linkNamed(c, survey, { arm, link: code });
+    const link = await linkOf(c, linkNamed(survey, { arm, link: code }).code);
     const version = await namedVersion(c, link, body.version ?? null);
     const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
     if (await isClosedFor(c, link, { ...sent, version })) {
@@ -185,7 +160,9 @@ export const responsesApi = createApi()
   .openapi(listRoute, async (c) => {
     const survey = await surveyOf(c, c.req.valid('param').survey_id);
     const asked = c.req.valid('query');
-    await settleOrStop(c, await versionsOfSurvey(c.env.DB, survey.id));
+    // Later pages go on from what the first one saw.
+    if (asked.cursor === undefined)
+      await settleOrStop(c, await versionsOfSurvey(c.env.DB, survey.id));
     const filter = { status: asked.status ?? null, arm: asked.arm ?? null };
     const page = await listResponses(c.env.DB, c.var.brandId, survey.id, filter, readPage(asked));
     const definition = definitionOf(survey);

@@ -1,4 +1,4 @@
-// A survey, its results and its answers as the API shows them.
+// A survey and its answers as the API shows them.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { ASSIGNMENTS } from '../../core/survey/definition.ts';
@@ -6,7 +6,8 @@ import type { Definition } from '../../core/survey/definition.ts';
 import { preregistrationInput } from '../../core/survey/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { missingWords } from '../../core/survey/words.ts';
-import { lineField } from '../../core/field.ts';
+import { lineField, textField } from '../../core/field.ts';
+import { picture } from '../../core/survey/question-shape.ts';
 import { SURVEY_TEMPLATES } from '../../templates.ts';
 
 export const SURVEY_ID = 'surv_4k8j2h6d0s9f3g7l1q5w2e8r';
@@ -15,8 +16,29 @@ const instant = z
   .int()
   .meta({ description: 'Milliseconds since 1970, UTC', example: 1772438400000 });
 
+/** A whole questionnaire; parseDefinition checks it. */
+export const definitionJson = z.record(z.string(), z.unknown());
+
+const postInput = z.strictObject({
+  caption: textField(1500).min(1).meta({
+    description: 'The words of the post. Of a picture, what those read who can’t see it',
+  }),
+  image: picture.optional().meta({
+    description:
+      'A picture of the post, by its path on this installation; shown instead of the words',
+  }),
+});
+
 export const surveyInput = z.strictObject({
-  template: z.enum(SURVEY_TEMPLATES),
+  template: z
+    .enum(SURVEY_TEMPLATES)
+    .optional()
+    .meta({ description: 'Instead of definition', example: 'brand-lift' }),
+  definition: definitionJson.optional().meta({
+    description:
+      'Instead of template: a whole questionnaire, as GET /api/v1/surveys/{survey_id}/definition gives it. What fills ' +
+      'a template can’t be given with it, and the creators it names by id must be the campaign’s',
+  }),
   name: lineField(160).meta({ example: 'Spring glow: brand lift' }),
   unrelated_creators: z
     .array(lineField(80))
@@ -60,8 +82,20 @@ export const surveyInput = z.strictObject({
       description:
         'How people come into the arms of a brand lift survey. link, panel_screener: by the link they are given. ' +
         'follower_screener: by whom they say they follow. recall: by whose posts they say they saw. random: by a ' +
-        'draw. before_after: by the link of the time. link unless given',
+        'draw. before_after: by the link of the time. The first that the template lists unless given',
       example: 'link',
+    }),
+  posts: z
+    .strictObject({
+      creator_id: z.string().max(40),
+      campaign: postInput,
+      neutral: postInput,
+    })
+    .optional()
+    .meta({
+      description:
+        'Of the exposure test: a post of the campaign and one of the same creator that has nothing to do with it. ' +
+        'Chance decides which of them somebody sees',
     }),
   preregistration: preregistrationInput.optional().meta({
     description: 'What a brand lift survey declares; defaults unless given',
@@ -121,6 +155,11 @@ export const surveySchema = documented
             creator_id: z.string().nullable(),
           }),
         ),
+        rows: z.array(z.object({ code: z.string(), label: z.string() })).meta({
+          description:
+            'Rows of a matrix or items of a ranking: each is answered under question.row',
+          example: [],
+        }),
         lift: z.object({ metric: z.string(), success: z.array(z.string()) }).nullable(),
       }),
     ),
@@ -152,59 +191,6 @@ export const armsOf = (
     })),
   }));
 
-export const resultsSchema = documented
-  .object({
-    survey_id: z.string().meta({ example: SURVEY_ID }),
-    waiting: z.int().meta({
-      description:
-        'Answers that were acknowledged and are not counted yet; they come by themselves',
-      example: 0,
-    }),
-    dead_letters: z.int().meta({
-      description: 'Answers that could not be stored and wait to be stored again',
-      example: 0,
-    }),
-    arms: z.array(
-      z.object({
-        arm: z.string().meta({ example: 'exposed' }),
-        views: z.int().meta({ description: 'Of the page, by people', example: 512 }),
-        partial: z.int().meta({ example: 12 }),
-        complete: z.int().meta({ example: 310 }),
-        screened_out: z.int().meta({ example: 4 }),
-        flagged: z.int().meta({ description: 'Complete answers with a quality flag', example: 3 }),
-        median_s: z
-          .number()
-          .nullable()
-          .meta({ description: 'Seconds, over complete answers', example: 74 }),
-      }),
-    ),
-    questions: z.array(
-      z.object({
-        question: z.string().meta({ example: 'aided' }),
-        text: z.string(),
-        arms: z.array(
-          z.object({
-            arm: z.string(),
-            options: z.array(
-              z.object({
-                code: z.string(),
-                label: z.string(),
-                n: z.int().meta({ description: 'Unflagged answers', example: 120 }),
-                n_flagged: z.int().meta({ example: 1 }),
-              }),
-            ),
-          }),
-        ),
-      }),
-    ),
-    last_questions: z
-      .array(z.object({ question: z.string(), status: z.string(), n: z.int() }))
-      .meta({
-        description: 'Where answers of each status stand: the partial ones show the drop-off',
-      }),
-  })
-  .openapi('SurveyResults');
-
 const codes = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const responseSchema = documented
@@ -226,7 +212,11 @@ export const responseSchema = documented
     texts: z.record(z.string(), z.string()),
     shown_order: z
       .record(z.string(), z.array(z.string()))
-      .meta({ description: 'Shuffled options as they stood' }),
+      .meta({ description: 'Shuffled options, rows or items as they stood' }),
+    question_order: z.array(z.string()).meta({
+      description: 'Ids as they were asked, where questions change places; otherwise empty',
+      example: [],
+    }),
     locale: z.string().meta({ example: 'de' }),
     hidden: z.record(z.string(), z.string()),
     order_value_minor: z.int().nullable(),

@@ -1,59 +1,128 @@
-// Results of a survey as the API shows them, from the tallies.
+// Results of a survey as the API shows them.
 import type * as z from 'zod';
-import { codesOf } from '../../core/survey/definition.ts';
+import type { ResponseRate } from '../../core/survey-results/response-rate.ts';
+import { exitRate } from '../../core/survey-results/drop-off.ts';
+import type { SurveyResults } from '../../core/survey-results/survey-results.ts';
+import type { SurveyTallies } from '../../core/survey-results/tallies.ts';
 import type { Definition } from '../../core/survey/definition.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
-import { codeLabelOf, sayOf } from '../../core/survey/words.ts';
-import type { SurveyTallies } from '../../storage/tally.ts';
-import type { resultsSchema } from './survey-body.ts';
+import { variablesOf } from '../../core/survey/variable.ts';
+import { codeLabelOf, sayOf, variableLabelOf } from '../../core/survey/words.ts';
+import type { ReadResults } from '../survey-results.ts';
+import type { resultsSchema } from './results-body.ts';
+import { studyBody } from './study-body.ts';
 
-export const resultsBody = (
-  survey: SurveyRecord,
+type Body = z.infer<typeof resultsSchema>;
+
+const rateBody = ({ value, lo, hi, reason }: ResponseRate): Body['response_rate'] => ({
+  value,
+  lo,
+  hi,
+  reason,
+});
+
+const questionsBody = (
+  { options }: SurveyTallies,
+  arms: readonly string[],
   definition: Definition,
   locale: string,
-  tallies: SurveyTallies,
-): Omit<z.infer<typeof resultsSchema>, 'waiting' | 'dead_letters'> => {
-  const arms = survey.arms.map(({ kind }) => kind);
-  const count = (arm: string, status: string, isFlaggedOnly = false): number =>
-    tallies.counts
-      .filter(
-        (item) => item.arm === arm && item.status === status && (!isFlaggedOnly || item.isFlagged),
-      )
-      .reduce((sum, { n }) => sum + n, 0);
-  const cells = new Map(
-    tallies.options.map((item) => [
-      JSON.stringify([item.question, item.option, item.arm, item.isFlagged]),
-      item.n,
-    ]),
-  );
-  const cell = (...key: readonly [string, string, string, boolean]): number =>
-    cells.get(JSON.stringify(key)) ?? 0;
-  return {
-    survey_id: survey.id,
+): Body['questions'] => {
+  const cell = (question: string, option: string, arm: string, isFlagged: boolean): number =>
+    options.find(
+      (item) =>
+        item.question === question &&
+        item.option === option &&
+        item.arm === arm &&
+        item.isFlagged === isFlagged,
+    )?.n ?? 0;
+  return definition.questions.flatMap(variablesOf).map((variable) => ({
+    question: variable.key,
+    text: variableLabelOf(definition, locale, variable),
     arms: arms.map((arm) => ({
       arm,
-      views: tallies.views.find((item) => item.arm === arm)?.n ?? 0,
-      partial: count(arm, 'partial'),
-      complete: count(arm, 'complete'),
-      screened_out: count(arm, 'screened_out'),
-      flagged: count(arm, 'complete', true),
-      median_s: tallies.durations.find((item) => item.arm === arm)?.medianS ?? null,
-    })),
-    questions: definition.questions
-      .filter((question) => codesOf(question).length > 0)
-      .map((question) => ({
-        question: question.id,
-        text: sayOf(definition, locale, question.id),
-        arms: arms.map((arm) => ({
-          arm,
-          options: codesOf(question).map((code) => ({
-            code,
-            label: codeLabelOf(definition, locale, question, code),
-            n: cell(question.id, code, arm, false),
-            n_flagged: cell(question.id, code, arm, true),
-          })),
-        })),
+      options: variable.codes.map((code) => ({
+        code,
+        label: codeLabelOf(definition, locale, variable.question, code, variable.key),
+        n: cell(variable.key, code, arm, false),
+        n_flagged: cell(variable.key, code, arm, true),
       })),
-    last_questions: tallies.lastQuestions.map((item) => ({ ...item })),
+    })),
+  }));
+};
+
+/** Over all arms, as they were told before there were arms to tell them by. */
+const lastQuestions = ({ standings }: SurveyTallies): Body['last_questions'] =>
+  [...Map.groupBy(standings, ({ question, status }) => JSON.stringify([question, status])).values()]
+    .flatMap((cells) => {
+      const [first] = cells;
+      if (!first) return [];
+      const { question, status } = first;
+      return [{ question, status, n: cells.reduce((sum, { n }) => sum + n, 0) }];
+    })
+    .toSorted((a, b) => (`${a.question} ${a.status}` < `${b.question} ${b.status}` ? -1 : 1));
+
+const dropOffBody = (
+  { all, dropOff, neverBegun, unplaced }: SurveyResults,
+  definition: Definition,
+  locale: string,
+): Body['drop_off'] => ({
+  views: all.views,
+  never_begun: neverBegun,
+  unplaced,
+  questions: dropOff.map((row) => {
+    const { lo, hi, reason } = exitRate(row);
+    return {
+      question: row.questionId,
+      text: sayOf(definition, locale, row.questionId),
+      seen_from: row.seen.from,
+      seen_to: row.seen.to,
+      exits: row.exits,
+      screened_out: row.screenedOut,
+      rate_from: lo,
+      rate_to: hi,
+      reason,
+    };
+  }),
+});
+
+export const resultsBody = (survey: SurveyRecord, read: ReadResults): Body => {
+  const { results, definition, locale, tallies, waiting, deadLetters } = read;
+  const { all, arms, quotas, flags, study } = results;
+  return {
+    survey_id: survey.id,
+    waiting,
+    dead_letters: deadLetters,
+    median_s: all.medianS,
+    response_rate: rateBody(all.responseRate),
+    arms: arms.map((one) => ({
+      arm: one.arm,
+      views: one.views,
+      partial: one.partial,
+      complete: one.complete,
+      screened_out: one.screenedOut,
+      over_quota: one.overQuota,
+      flagged: one.flagged,
+      median_s: one.medianS,
+      response_rate: rateBody(one.responseRate),
+    })),
+    drop_off: dropOffBody(results, definition, locale),
+    flags: flags && flags.map(({ flag, n, isLeftOut }) => ({ flag, n, is_left_out: isLeftOut })),
+    quotas: quotas.map(({ quota, n, isFull }) => ({
+      id: quota.id,
+      arm: quota.arm ?? null,
+      stratum: quota.stratum ?? {},
+      answers: quota.answers ?? {},
+      limit: quota.limit,
+      n,
+      is_full: isFull,
+    })),
+    study: study && studyBody(study),
+    questions: questionsBody(
+      tallies,
+      arms.map(({ arm }) => arm),
+      definition,
+      locale,
+    ),
+    last_questions: lastQuestions(tallies),
   };
 };

@@ -5,31 +5,23 @@ import * as z from 'zod';
 import { newId } from '../../core/id.ts';
 import { sha256Hex } from '../../core/link.ts';
 import type { Definition, Question } from '../../core/survey/definition.ts';
-import { optionsOf } from '../../core/survey/definition.ts';
+import { optionsOf, partsOf } from '../../core/survey/definition.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { labelOf, pickLocale, sayOf } from '../../core/survey/words.ts';
-import { countDeadLetters } from '../../storage/dead-letter.ts';
-import { versionsOfSurvey } from '../../storage/survey-version.ts';
-import { settle, shardsOf } from '../intake/inboxes.ts';
+import { shardsOf } from '../intake/inboxes.ts';
 import { createSurvey, findSurvey, listSurveys, readCampaignFrame } from '../../storage/survey.ts';
-import { readTallies } from '../../storage/tally.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
+import { readResults } from '../survey-results.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
-import { declareOrStop, designOf, fillOrStop, newArms } from './new-survey.ts';
-import {
-  armsOf,
-  languagesOf,
-  resultsSchema,
-  SURVEY_ID,
-  surveyInput,
-  surveySchema,
-} from './survey-body.ts';
+import { declareOrStop, defineOrStop, designOf, newArms } from './new-survey.ts';
+import { armsOf, languagesOf, SURVEY_ID, surveyInput, surveySchema } from './survey-body.ts';
+import { resultsQuery, resultsSchema } from './results-body.ts';
 import { resultsBody } from './survey-results.ts';
 
 const tags = ['Surveys'];
@@ -56,6 +48,10 @@ const questionBody = (definition: Definition, question: Question, locale: string
     label: labelOf(definition, locale, question, option),
     role: option.role ?? null,
     creator_id: option.creator_id ?? null,
+  })),
+  rows: partsOf(question).map((part) => ({
+    code: part.code,
+    label: labelOf(definition, locale, question, part),
   })),
   lift: 'lift' in question && question.lift ? question.lift : null,
 });
@@ -90,7 +86,7 @@ export const surveysApi = createApi()
       method: 'post',
       path: '/api/v1/campaigns/{campaign_id}/surveys',
       tags,
-      summary: 'Create a survey from a template',
+      summary: 'Create a survey from a template or a definition',
       description:
         'The template is filled with the campaign’s brand, competitors, decoys and creators as they are now. ' +
         'A brand lift survey gets a link for the exposed and one for the control arm; give each only to its audience. ' +
@@ -110,7 +106,7 @@ export const surveysApi = createApi()
       const input = c.req.valid('json');
       const frame = await readCampaignFrame(c.env.DB, c.var.brandId, campaignId);
       if (!frame) throw stop('not_found');
-      const filled = fillOrStop(input, frame);
+      const filled = defineOrStop(input, frame);
       const { definition, declared } = await declareOrStop(
         c,
         filled,
@@ -141,7 +137,7 @@ export const surveysApi = createApi()
           action: 'create',
           noun: 'survey',
           nounId: id,
-          detail: { template: input.template, name: input.name },
+          detail: { template: input.template ?? null, name: input.name },
         },
       });
       const survey = await surveyOf(c, id);
@@ -203,8 +199,10 @@ export const surveysApi = createApi()
       tags,
       summary: 'Read the results so far',
       description:
-        'Counts by arm and status, and what was answered. Test answers are in none of them.',
-      request: { params },
+        'Counts by arm and status, what was answered, where people stop, and what the study can see as of now. Test ' +
+        'answers are in none of it. Of a lift no more is told than the report would tell on this day: while the ' +
+        'study runs, an interval that holds at any time, from 100 answers a side.',
+      request: { params, query: resultsQuery },
       responses: {
         200: {
           description: 'The results',
@@ -214,14 +212,7 @@ export const surveysApi = createApi()
     }),
     async (c) => {
       const survey = await surveyOf(c, c.req.valid('param').survey_id);
-      const waiting = await settle(c, await versionsOfSurvey(c.env.DB, survey.id));
-      const tallies = await readTallies(c.env.DB, c.var.brandId, survey.id);
-      const deadLetters = await countDeadLetters(c.env.DB, c.var.brandId, survey.id);
-      const definition = definitionOf(survey);
-      const locale = pickLocale(definition, c.var.wording.locale);
-      return c.json(
-        { ...resultsBody(survey, definition, locale, tallies), waiting, dead_letters: deadLetters },
-        200,
-      );
+      const { wanted_lift: wantedLift } = c.req.valid('query');
+      return c.json(resultsBody(survey, await readResults(c, survey, wantedLift ?? null)), 200);
     },
   );

@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { clickKindOf, clickRequestOf } from '../../core/click.ts';
 import { newId } from '../../core/id.ts';
 import { dayOf } from '../../core/period.ts';
-import { isLinkCode, redirectTarget } from '../../core/tracking-link.ts';
+import { readPublicCode } from '../../core/public-code.ts';
+import { redirectTarget } from '../../core/tracking-link.ts';
 import { recordClick } from '../../storage/click.ts';
 import { findOpenLink } from '../../storage/tracking-link.ts';
 import type { AppEnv } from '../env.ts';
@@ -14,9 +15,9 @@ export const clickRoutes = new Hono<AppEnv>();
 
 // Answers HEAD too, as every GET route does.
 clickRoutes.get('/l/:code', async (c) => {
-  const code = c.req.param('code').toLowerCase();
+  const code = readPublicCode(c.req.param('code'));
   const atMs = c.var.now();
-  const open = isLinkCode(code) ? await findOpenLink(c.env.DB, code, atMs) : null;
+  const open = code === null ? null : await findOpenLink(c.env.DB, code, atMs);
   if (!open) throw stop('not_found');
   const id = newId('click', c.var.randomBytes);
   await recordClick(c.env.DB, {

@@ -8,7 +8,17 @@ import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { sessionHash } from './session-cookie.ts';
 
-const NOTICES = ['launched', 'closed', 'published', 'shared', 'revoked', 'accepted', 'sent_back'];
+const NOTICES = [
+  'launched',
+  'closed',
+  'published',
+  'shared',
+  'revoked',
+  'accepted',
+  'sent_back',
+  'replayed',
+  'replay_failed',
+];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */
 export const noticeOf = (c: Context<AppEnv>): string | null => {

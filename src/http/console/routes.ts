@@ -7,9 +7,11 @@ import type { AppEnv } from '../env.ts';
 import { brandRoutes } from './brands.tsx';
 import { campaignRoutes } from './campaign.tsx';
 import { campaignListRoutes } from './campaigns.tsx';
+import { consoleQrRoutes } from './qr-codes.ts';
 import { consoleReportRoutes } from './reports.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { submissionRoutes } from './submissions.tsx';
+import { consoleSurveyRoutes } from './survey.tsx';
 
 export const consoleRoutes = new Hono<AppEnv>();
 
@@ -31,3 +33,5 @@ consoleRoutes.route('/', campaignListRoutes);
 consoleRoutes.route('/', campaignRoutes);
 consoleRoutes.route('/', submissionRoutes);
 consoleRoutes.route('/', consoleReportRoutes);
+consoleRoutes.route('/', consoleQrRoutes);
+consoleRoutes.route('/', consoleSurveyRoutes);

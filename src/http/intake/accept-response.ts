@@ -4,15 +4,18 @@ import { sha256Hex } from '../../core/link.ts';
 import { orderHash } from '../../core/order.ts';
 import { ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
-import { assignmentOf, drawArm } from '../../core/survey/arm.ts';
+import { assignmentOf } from '../../core/survey/arm.ts';
 import type { Tracking } from '../../core/survey/buyer-stratum.ts';
 import { countedDay } from '../../core/survey/locked-end.ts';
 import { normaliseAnswer } from '../../core/survey/answer.ts';
 import type { NormalAnswer } from '../../core/survey/answer.ts';
 import type { Definition } from '../../core/survey/definition.ts';
+import { drawArm } from '../../core/survey/draw.ts';
 import { readHidden } from '../../core/survey/hidden.ts';
 import type { ReadHidden, SentHidden } from '../../core/survey/hidden.ts';
 import { seedOf } from '../../core/survey/order.ts';
+import { deviceHash, isDeviceToken, PAIR_KEY, pairHash } from '../../core/survey/origin.ts';
+import { isOverQuota, quotaCellsOf } from '../../core/survey/quota.ts';
 import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
 import { otherText, recodableOf } from '../../core/survey/recode.ts';
 import { receiptOf } from '../../core/survey/receipt.ts';
@@ -31,6 +34,8 @@ export type SentResponse = {
   readonly isTest: boolean;
   readonly honeypot: string;
   readonly startedAtMs: number | null;
+  /** What the page keeps on its device; null when it sent none. */
+  readonly device: string | null;
   /** Whether our page showed the options, so that their order is known; a machine asks in an order of its own. */
   readonly isOurOrder: boolean;
 };
@@ -43,6 +48,12 @@ export type Intake = {
     text: string,
     language: string,
   ) => { readonly label: string; readonly score: number | null; readonly engine: string };
+  /** Complete answers by quota of the version. */
+  readonly quotaCounts: () => Promise<Readonly<Record<string, number>>>;
+  /** Whether a complete revision of the answer was taken before. */
+  readonly isComplete: (responseId: string) => Promise<boolean>;
+  /** Of network and browser; null where not known. */
+  readonly networkHash: () => Promise<string | null>;
   readonly secretKey: string;
   readonly nowMs: number;
 };
@@ -61,16 +72,18 @@ const startOf = (sent: SentResponse, nowMs: number): number | null => {
 };
 
 const textsOf = (answer: NormalAnswer, locale: string, intake: Intake): ResponseText[] =>
-  answer.texts.map(({ questionId, text, isSentiment }) => {
-    const felt = isSentiment ? intake.classify(text, locale) : null;
-    return {
-      questionId,
-      text,
-      label: felt?.label ?? null,
-      score: felt?.score ?? null,
-      engine: felt?.engine ?? null,
-    };
-  });
+  answer.texts
+    .filter(({ questionId }) => questionId !== PAIR_KEY)
+    .map(({ questionId, text, isSentiment }) => {
+      const felt = isSentiment ? intake.classify(text, locale) : null;
+      return {
+        questionId,
+        text,
+        label: felt?.label ?? null,
+        score: felt?.score ?? null,
+        engine: felt?.engine ?? null,
+      };
+    });
 
 /** What the sender decides; neither our clock nor our engines move it, so that the same is the same again. */
 const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden): string =>
@@ -107,6 +120,52 @@ const armIdOf = (
   return (kind === null ? undefined : link.arms[kind]) ?? link.armId;
 };
 
+/** What tells two answers alike, as hashes; nothing of an answer that is not finished. */
+const originOf = async (
+  intake: Intake,
+  { surveyId }: SurveyLink,
+  { device }: SentResponse,
+  { status, texts }: NormalAnswer,
+): Promise<Pick<ResponseRow, 'deviceHash' | 'networkHash' | 'pairHash'>> => {
+  if (status !== 'complete') return { deviceHash: null, networkHash: null, pairHash: null };
+  const key = texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
+  return {
+    deviceHash:
+      device !== null && isDeviceToken(device) ? await deviceHash(surveyId, device) : null,
+    networkHash: await intake.networkHash(),
+    pairHash: key === undefined ? null : await pairHash(intake.secretKey, surveyId, key),
+  };
+};
+
+/** What stays of an answer whose quota is full: that it came. */
+const withoutContent = (answer: NormalAnswer): NormalAnswer => ({
+  ...answer,
+  status: 'over_quota',
+  answers: {},
+  coded: {},
+  texts: [],
+  stratum: '',
+});
+
+/** Counts move while an answer is on its way, so that a quota can be passed by those that come at the same moment. */
+const withQuotas = async (
+  intake: Intake,
+  definition: Definition,
+  answer: NormalAnswer,
+  { arm, sent }: { readonly arm: string; readonly sent: SentResponse },
+): Promise<{ readonly answer: NormalAnswer; readonly quotas: readonly string[] }> => {
+  if (answer.status !== 'complete' || (definition.quotas ?? []).length === 0)
+    return { answer, quotas: [] };
+  const quoted = { arm, coded: answer.coded };
+  const isOver =
+    !sent.isTest &&
+    isOverQuota(definition, quoted, await intake.quotaCounts()) &&
+    !(await intake.isComplete(sent.id));
+  return isOver
+    ? { answer: withoutContent(answer), quotas: [] }
+    : { answer, quotas: quotaCellsOf(definition, quoted) };
+};
+
 export const acceptResponse = async (
   intake: Intake,
   link: SurveyLink,
@@ -125,13 +184,22 @@ export const acceptResponse = async (
   const durationS =
     startedAtMs === null ? null : Math.min(LONGEST_S, Math.floor((nowMs - startedAtMs) / 1000));
 
-  const checked = normaliseAnswer(definition, { ...sent, tracking, durationS });
+  const checked = normaliseAnswer(definition, {
+    ...sent,
+    tracking,
+    durationS,
+    arm: link.armKind,
+  });
   if (!checked.ok) return checked;
-  const answer = checked.value;
+  const armId = armIdOf(link, definition, checked.value, sent.id);
+  const arm = Object.entries(link.arms).find(([, id]) => id === armId)?.[0] ?? link.armKind;
+  const { answer, quotas } = await withQuotas(intake, definition, checked.value, { arm, sent });
   const isComplete = answer.status === 'complete';
   const seed = seedOf(sent.id);
   const isNothingKept =
-    answer.status === 'screened_out' && Object.keys(answer.answers).length === 0;
+    answer.status !== 'partial' &&
+    answer.status !== 'complete' &&
+    Object.keys(answer.answers).length === 0;
   const outcome = await intake.save({
     surveyId: link.surveyId,
     surveyVersionId: version.id,
@@ -140,8 +208,8 @@ export const acceptResponse = async (
     brandId: link.brandId,
     campaignId: link.campaignId,
     rev: sent.rev,
-    contentHash: await sha256Hex(contentOf(sent, answer, hidden)),
-    armId: armIdOf(link, definition, answer, sent.id),
+    contentHash: await sha256Hex(contentOf(sent, checked.value, hidden)),
+    armId,
     creatorId: link.creatorId,
     status: answer.status,
     lastQuestion: answer.lastQuestion,
@@ -166,6 +234,8 @@ export const acceptResponse = async (
     updatedAtMs: nowMs,
     texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
     other: otherOf(definition, answer),
+    ...(await originOf(intake, link, sent, answer)),
+    quotas,
   });
   return ok({ ...outcome, receipt: receiptOf(link.code, sent.id) });
 };

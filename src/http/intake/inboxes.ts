@@ -30,20 +30,24 @@ export const inboxAt = ({ INBOX }: Inboxes, versionId: string, shard: number) =>
 export const inboxOf = (env: Inboxes, version: VersionShards, responseId: string) =>
   inboxAt(env, version.id, shardOf(responseId, version.shards));
 
+/** Waits for all, and counts one that can't be reached as one that still has something. */
+const sumOf = async (parts: readonly Promise<number>[]): Promise<number> =>
+  (await Promise.allSettled(parts)).reduce(
+    (sum, part) => sum + (part.status === 'fulfilled' ? part.value : 1),
+    0,
+  );
+
 /** Brings all that was taken for these versions into the database; how many answers still wait. */
-export const settle = async (
-  c: Context<AppEnv>,
-  versions: readonly VersionShards[],
-): Promise<number> => {
-  if (!hasInboxes(c.env)) return 0;
+export const settle = (c: Context<AppEnv>, versions: readonly VersionShards[]): Promise<number> => {
   const { DB, FILES } = c.env;
-  const waiting = await Promise.all(
+  return sumOf(
     versions.flatMap(({ id, shards }) => [
-      ...Array.from({ length: shards }, (_, shard) => inboxAt(c.env, id, shard).settle(null)),
-      ...(FILES ? [sweepFiles(DB, FILES, c.var.now(), id)] : []),
+      ...(hasInboxes(c.env)
+        ? Array.from({ length: shards }, async (_, shard) => inboxAt(c.env, id, shard).settle(null))
+        : []),
+      ...(FILES ? [sweepFiles(DB, FILES, c.var.now(), { versionId: id })] : []),
     ]),
   );
-  return waiting.reduce((sum, n) => sum + n, 0);
 };
 
 /** The same, or a stop: what is made of the database now would not be whole. */
@@ -54,16 +58,35 @@ export const settleOrStop = async (
   if ((await settle(c, versions)) > 0) throw stop('unavailable', [], 'error.answers_waiting');
 };
 
-/** Brings one answer into the database. */
+const settleOne = async (
+  env: Inboxes,
+  version: VersionShards,
+  responseId: string,
+  idHash: string,
+): Promise<number> => inboxOf(env, version, responseId).settle(idHash);
+
+/** Brings one answer into the database; whether nothing of it waits in an inbox or a file any more. */
 export const settleAnswer = async (
   c: Context<AppEnv>,
   versions: readonly VersionShards[],
   responseId: string,
-): Promise<void> => {
-  if (!hasInboxes(c.env)) return;
+): Promise<boolean> => {
+  const { DB, FILES } = c.env;
   const idHash = await sha256Hex(responseId);
-  await Promise.all(versions.map((one) => inboxOf(c.env, one, responseId).settle(idHash)));
+  const waiting = await sumOf(
+    versions.flatMap((one) => [
+      ...(hasInboxes(c.env) ? [settleOne(c.env, one, responseId, idHash)] : []),
+      ...(FILES
+        ? [sweepFiles(DB, FILES, c.var.now(), { answer: { surveyVersionId: one.id, idHash } })]
+        : []),
+    ]),
+  );
+  return waiting === 0;
 };
+
+/** Whether an answer can be somewhere else than in the database. */
+export const hasOtherWays = (env: AppBindings): boolean =>
+  hasInboxes(env) || env.ANSWERS !== undefined || env.FILES !== undefined;
 
 /** Nothing of the answer stays on its way, and no revision of it is taken again. */
 export const eraseOnItsWay = async (
@@ -71,24 +94,37 @@ export const eraseOnItsWay = async (
   versions: readonly VersionShards[],
   responseId: string,
 ): Promise<void> => {
-  if (!hasInboxes(c.env)) return;
   const { FILES } = c.env;
   const idHash = await sha256Hex(responseId);
   await Promise.all(
     versions.flatMap((one) => [
-      inboxOf(c.env, one, responseId).erase(idHash),
+      ...(hasInboxes(c.env) ? [inboxOf(c.env, one, responseId).erase(idHash)] : []),
       ...(FILES ? [dropFiles(FILES, { surveyVersionId: one.id, idHash })] : []),
     ]),
   );
 };
 
-/** What is known of an answer to one version, wherever it is; null when nothing. */
+/** What its inbox or else the database knows of an answer to one version; null when nothing. */
 export const standingOfAnswer = async (
   c: Context<AppEnv>,
   version: VersionShards,
   responseId: string,
 ): Promise<ResponseStanding | 'erased' | null> => {
   const idHash = await sha256Hex(responseId);
-  const known = hasInboxes(c.env) ? await inboxOf(c.env, version, responseId).find(idHash) : null;
+  const known = hasInboxes(c.env) ? await findInInbox(c.env, version, responseId, idHash) : null;
   return known ?? (await findStanding(c.env.DB, version.id, responseId, idHash));
+};
+
+/** An inbox that can't be reached knows nothing for now. */
+const findInInbox = async (
+  env: Inboxes,
+  version: VersionShards,
+  responseId: string,
+  idHash: string,
+): Promise<ResponseStanding | 'erased' | null> => {
+  try {
+    return await inboxOf(env, version, responseId).find(idHash);
+  } catch {
+    return null;
+  }
 };

@@ -2,6 +2,7 @@
 // be reached the queue, a file, and at last nowhere, so that the sender keeps it and sends it again.
 import type { Context } from 'hono';
 import { fileOf } from '../../inbox/sweep.ts';
+import { isAway, messageOf } from '../../storage/away.ts';
 import { saveRead } from '../../storage/read-response.ts';
 import type { ResponseRow, SaveOutcome } from '../../storage/response.ts';
 import type { VersionShards } from '../../storage/survey-version.ts';
@@ -40,17 +41,31 @@ export const waysOf = (c: Context<AppEnv>, version: VersionShards): readonly Way
   return [first, ...byQueue, ...byFile];
 };
 
-/** Takes the first way that is open; stops with 503 when none is. */
+/**
+ * Takes the first way that is open. When none is it stops with 503, unless what went wrong was nobody's absence: that
+ * is a bug, and told as one.
+ */
 export const keepBy =
-  (ways: readonly Way[]): Way =>
+  (ways: readonly Way[], requestId: string): Way =>
   async (row) => {
+    const errors: unknown[] = [];
     for (const [place, way] of ways.entries()) {
       try {
         return await way(row);
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        console.error(JSON.stringify({ level: 'error', event: 'intake_way', place, message }));
+        errors.push(error);
+        const message = messageOf(error);
+        console.error(
+          JSON.stringify({
+            level: 'error',
+            event: 'intake_way',
+            request_id: requestId,
+            place,
+            message,
+          }),
+        );
       }
     }
+    if (ways.length === 1 && !isAway(errors[0])) throw errors[0];
     throw stop('unavailable', [], 'survey.try_later');
   };

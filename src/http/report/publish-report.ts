@@ -6,6 +6,7 @@ import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { buildDocument } from '../../core/report/build-document.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
+import { markFastAnswers } from '../../storage/fast-answers.ts';
 import { insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey-version.ts';
@@ -46,7 +47,9 @@ export const publishReport = async (
       },
     ]);
   const { DB } = c.env;
-  await settleOrStop(c, await versionsOfCampaign(DB, c.var.brandId, campaignId));
+  const versions = await versionsOfCampaign(DB, c.var.brandId, campaignId);
+  await settleOrStop(c, versions);
+  for (const { id } of versions) await markFastAnswers(DB, id);
   const wording = wordingFor(locale);
   const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,

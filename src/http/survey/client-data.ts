@@ -1,67 +1,77 @@
 // What the survey page's script is told: the flow, without what an option stands for, and its few words.
-import { optionsOf } from '../../core/survey/definition.ts';
-import type { Definition, Question } from '../../core/survey/definition.ts';
-import type { ClientData, ClientQuestion } from '../../core/survey/client.ts';
+import type { CheckedOption, Kind } from '../../core/survey/check.ts';
+import { checkedOf, kindOf } from '../../core/survey/checked.ts';
+import type { ClientData, ClientItem, ClientQuestion } from '../../core/survey/client.ts';
+import { leavesIn } from '../../core/survey/condition.ts';
+import { optionsOf, partsOf } from '../../core/survey/definition.ts';
+import type { Definition, Option, Question } from '../../core/survey/definition.ts';
+import { definitionFor } from '../../core/survey/personal.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { FormBody } from './form-body.ts';
-import type { SurveyVersion } from './load.ts';
+import type { WrittenVersion } from './personal-version.ts';
+
+/** Pinned ones keep their place when the script shuffles. */
+const itemsOf = (
+  items: readonly CheckedOption[] | undefined,
+  written: readonly Option[],
+): readonly ClientItem[] | undefined =>
+  items?.map((item) => ({
+    ...item,
+    ...(written.some(({ code, pinned }) => pinned && code === item.code) && { pinned: true }),
+  }));
 
 const questionOf = (question: Question): ClientQuestion => {
-  const options = optionsOf(question);
+  const { options, parts, ...checked } = checkedOf(question);
+  const { show_if, end_if, shuffle_block, pinned } = question;
   return {
-    id: question.id,
-    type: question.type,
-    ...(question.required === true && { required: true }),
-    ...(question.show_if && { show_if: question.show_if }),
-    ...(question.end_if && { end_if: { when: question.end_if.when } }),
-    ...(question.type === 'number' && { min: question.min, max: question.max }),
-    ...('max_length' in question && { max_length: question.max_length }),
-    ...('shuffle' in question && question.shuffle === true && { shuffle: true }),
-    ...(options.length > 0 && {
-      options: options.map(({ code, pinned, exclusive, other }) => ({
-        code,
-        ...(pinned === true && { pinned: true }),
-        ...(exclusive === true && { exclusive: true }),
-        ...(other === true && { other: true }),
-      })),
+    ...checked,
+    ...(show_if && { show_if }),
+    ...(end_if && {
+      end_if: { when: end_if.when, ...(end_if.outcome && { outcome: end_if.outcome }) },
     }),
+    ...(shuffle_block !== undefined && { shuffle_block, ...(pinned && { pinned }) }),
+    ...('shuffle' in question && question.shuffle === true && { shuffle: true }),
+    ...(options && { options: itemsOf(options, optionsOf(question)) }),
+    ...(parts && { parts: itemsOf(parts, partsOf(question)) }),
   };
 };
 
 const WORDS = ['next', 'send', 'sending', 'waiting', 'try_again', 'refused'] as const;
-const PROBLEMS = [
-  'required',
-  'choose',
-  'consent',
-  'not_an_option',
-  'exclusive',
-  'number',
-  'whole_number',
-  'range',
-  'too_long',
-  'type',
-] as const;
+const ALWAYS = ['required', 'choose', 'exclusive', 'number', 'whole_number', 'range', 'too_long'];
+/** Messages that only some questions need. */
+const OF_KIND: Partial<Record<Kind, readonly string[]>> = {
+  consent: ['consent'],
+  rank: ['place_twice', 'places'],
+};
 
 const wordsOf = ({ questions }: Definition, { t }: Wording): Record<string, string> => {
-  const types = new Set(questions.map(({ type }) => type));
-  const isUsed = (problem: string): boolean =>
-    problem === 'consent'
-      ? types.has('consent')
-      : problem !== 'not_an_option' && problem !== 'type';
+  const kinds = [...new Set(questions.map(kindOf))];
   return Object.fromEntries([
     ...WORDS.map((key) => [key, t(`survey.${key}`)] as const),
     // The script puts the figures in.
-    ...PROBLEMS.filter(isUsed).map(
+    ...[...ALWAYS, ...kinds.flatMap((kind) => OF_KIND[kind] ?? [])].map(
       (key) =>
         [`problem.${key}`, t(`survey.problem.${key}`, { min: '{min}', max: '{max}' })] as const,
     ),
   ]);
 };
 
+const readsArm = ({ show_if, end_if }: Question): boolean =>
+  [show_if, end_if?.when].some((when) => when && leavesIn(when).some((leaf) => 'arm' in leaf));
+
+/** Whether the page needs the script that can rank, say answers again, and draw. */
+export const needsMore = ({ questions, texts }: Definition): boolean =>
+  questions.some((question) => question.type === 'ranking' || readsArm(question)) ||
+  Object.values(texts).some(({ words }) =>
+    questions.some(({ id }) =>
+      [words[id], words[`${id}.help`]].some((text) => text?.includes('{answer:')),
+    ),
+  );
+
 export const clientData = (
   link: SurveyLink,
-  version: SurveyVersion,
+  version: WrittenVersion,
   body: FormBody,
   locale: string,
   at: string,
@@ -77,6 +87,10 @@ export const clientData = (
   hidden: body.hidden,
   answers: body.answers,
   at,
-  questions: version.definition.questions.map(questionOf),
-  words: wordsOf(version.definition, wording),
+  questions: definitionFor(
+    version.written,
+    { id: body.id, arm: link.armKind, hidden: body.hidden },
+    true,
+  ).questions.map(questionOf),
+  words: wordsOf(version.written, wording),
 });

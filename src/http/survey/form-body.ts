@@ -1,8 +1,11 @@
-// An answer as a form sends it: `a.<question>` for what was chosen or typed, `h.<field>` for what the link
-// carried. Each page of the form carries the answers of those before it.
+// An answer as a form sends it: `a.<question>` for what was chosen or typed, `a.<question>.<part>` for each row of a
+// matrix and each item of a ranking, `h.<field>` for what the link carried. Each page of the form carries the answers
+// of those before it.
 import type { Answer, Answers } from '../../core/survey/condition.ts';
-import { HIDDEN_FIELDS } from '../../core/survey/definition.ts';
+import { kindOf } from '../../core/survey/checked.ts';
+import { optionsOf, partsOf } from '../../core/survey/definition.ts';
 import type { Definition, Question } from '../../core/survey/definition.ts';
+import { hiddenNames } from '../../core/survey/hidden.ts';
 import type { SentHidden } from '../../core/survey/hidden.ts';
 import { parseInteger } from '../../core/survey/integer.ts';
 
@@ -37,7 +40,7 @@ const fieldsOf = (data: FormData): Fields => {
 /** A number that is none stays as typed, so that it can be shown again with its message. */
 const answerOf = (question: Question, fields: Fields): Answer | undefined => {
   const name = `a.${question.id}`;
-  if (question.type === 'multiple') {
+  if (kindOf(question) === 'many') {
     const codes = [...new Set(fields.all(name).filter((code) => code !== ''))];
     return codes.length > 0 ? codes : undefined;
   }
@@ -46,25 +49,32 @@ const answerOf = (question: Question, fields: Fields): Answer | undefined => {
   return question.type === 'number' ? (parseInteger(text) ?? text) : text;
 };
 
-export const readAnswerFields = (definition: Definition, fields: Fields): Answers => {
-  const answers: Record<string, Answer> = {};
-  for (const question of definition.questions) {
-    const answer = answerOf(question, fields);
-    if (answer === undefined) continue;
-    answers[question.id] = answer;
-    const other =
-      'options' in question ? question.options.find((option) => option.other) : undefined;
-    const isOther =
-      other && (typeof answer === 'object' ? answer.includes(other.code) : answer === other.code);
-    const text = isOther ? fields.get(`a.${question.id}.other`) : '';
-    if (text.trim() !== '') answers[`${question.id}.other`] = text;
-  }
-  return answers;
+const partsAnswered = (question: Question, fields: Fields): [string, Answer][] =>
+  partsOf(question).flatMap(({ code }): [string, Answer][] => {
+    const key = `${question.id}.${code}`;
+    const value = fields.get(`a.${key}`);
+    return value === '' ? [] : [[key, value]];
+  });
+
+const answered = (question: Question, fields: Fields): [string, Answer][] => {
+  if (partsOf(question).length > 0) return partsAnswered(question, fields);
+  const answer = answerOf(question, fields);
+  if (answer === undefined) return [];
+  const other = optionsOf(question).find((option) => option.other);
+  const text =
+    other && [answer].flat().includes(other.code) ? fields.get(`a.${question.id}.other`) : '';
+  return [
+    [question.id, answer],
+    ...(text.trim() === '' ? [] : [[`${question.id}.other`, text] as [string, Answer]]),
+  ];
 };
+
+export const readAnswerFields = (definition: Definition, fields: Fields): Answers =>
+  Object.fromEntries(definition.questions.flatMap((question) => answered(question, fields)));
 
 export const readForm = (data: FormData, definition: Definition): FormBody => {
   const fields = fieldsOf(data);
-  const hidden = HIDDEN_FIELDS.map((name) => [name, fields.get(`h.${name}`)] as const);
+  const hidden = hiddenNames(definition).map((name) => [name, fields.get(`h.${name}`)] as const);
   return {
     id: fields.get('id'),
     versionId: fields.get('v') || null,

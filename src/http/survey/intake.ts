@@ -1,17 +1,55 @@
 // What accepting an answer needs of this Worker.
 import type { Context } from 'hono';
 import type { SurveyLink } from '../../core/survey/survey.ts';
+import { isAway } from '../../storage/away.ts';
+import { quotaCounts } from '../../storage/quota.ts';
 import { trackingOf } from '../../storage/survey-link.ts';
 import type { VersionShards } from '../../storage/survey-version.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import type { Intake } from '../intake/accept-response.ts';
+import { hasInboxes, standingOfAnswer } from '../intake/inboxes.ts';
+import { limitAnswer } from '../intake/limit.ts';
+import { networkHashOf } from '../intake/network.ts';
+import { stop } from '../stop.ts';
 import { keepBy, waysOf } from '../intake/ways.ts';
 
+const FRESH_MS = 5000;
+const kept = new Map<string, { readonly atMs: number; readonly counts: Counts }>();
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Where inboxes take a burst the counts of a few seconds ago do. */
+const countsOf = async (c: Context<AppEnv>, versionId: string): Promise<Counts> => {
+  const atMs = c.var.now();
+  const known = kept.get(versionId);
+  if (hasInboxes(c.env) && known && Math.abs(atMs - known.atMs) < FRESH_MS) return known.counts;
+  const counts = await quotaCounts(c.env.DB, versionId);
+  if (kept.size > 50) kept.clear();
+  kept.set(versionId, { atMs, counts });
+  return counts;
+};
+
 export const intakeOf = (c: Context<AppEnv>, link: SurveyLink, version: VersionShards): Intake => ({
-  save: keepBy(waysOf(c, version)),
-  trackingOf: (codeKeys, clickId) => trackingOf(c.env.DB, link.campaignId, codeKeys, clickId),
+  save: async (row) => {
+    await limitAnswer(c, row);
+    return keepBy(waysOf(c, version), c.var.requestId)(row);
+  },
+  // A buyer in the wrong stratum would be worse than one who sends again in a moment.
+  trackingOf: async (codeKeys, clickId) => {
+    try {
+      return await trackingOf(c.env.DB, link.campaignId, codeKeys, clickId);
+    } catch (error) {
+      throw isAway(error) ? stop('unavailable', [], 'survey.try_later') : error;
+    }
+  },
   classify: (text, language) => sentimentEngine().classify(text, language),
+  quotaCounts: () => countsOf(c, version.id),
+  isComplete: async (responseId) => {
+    const known = await standingOfAnswer(c, version, responseId);
+    return known !== null && known !== 'erased' && known.status === 'complete';
+  },
+  networkHash: () => networkHashOf(c, link.surveyId),
   secretKey: c.env.SECRET_KEY,
   nowMs: c.var.now(),
 });

@@ -2,8 +2,10 @@
 // take a burst of answers, what a link leads to is kept for a minute too, so that an answer reads no database.
 import type { Context } from 'hono';
 import type { Definition } from '../../core/survey/definition.ts';
+import { readPublicCode } from '../../core/public-code.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { findSurveyLink, findVersion } from '../../storage/survey-link.ts';
+import type { FoundLink } from '../../storage/survey-link.ts';
 import type { VersionShards } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { hasInboxes } from '../intake/inboxes.ts';
@@ -11,27 +13,28 @@ import { stop } from '../stop.ts';
 
 export type SurveyVersion = VersionShards & { readonly definition: Definition };
 
-const MOST_KEPT = 50;
+const MOST_LINKS = 1000;
+const MOST_VERSIONS = 50;
 
 /** Forgets the oldest beyond so many. */
-const keep = <Value>(kept: Map<string, Value>, key: string, value: Value): Value => {
+const keep = <Value>(kept: Map<string, Value>, key: string, value: Value, most: number): Value => {
   const oldest = kept.keys().next().value;
-  if (kept.size >= MOST_KEPT && oldest !== undefined && !kept.has(key)) kept.delete(oldest);
+  if (kept.size >= most && oldest !== undefined && !kept.has(key)) kept.delete(oldest);
   kept.set(key, value);
   return value;
 };
 
 const LINK_FRESH_MS = 60_000;
-const links = new Map<string, { readonly link: SurveyLink; readonly readAtMs: number }>();
+const links = new Map<string, { readonly link: FoundLink; readonly readAtMs: number }>();
 
 /** While the database is away a link that was read before leads where it led. */
-const keptLink = async (c: Context<AppEnv>, code: string): Promise<SurveyLink | null> => {
+const keptLink = async (c: Context<AppEnv>, code: string): Promise<FoundLink | null> => {
   const nowMs = c.var.now();
   const known = links.get(code);
   if (known && Math.abs(nowMs - known.readAtMs) < LINK_FRESH_MS) return known.link;
   try {
     const link = await findSurveyLink(c.env.DB, code);
-    return link && keep(links, code, { link, readAtMs: nowMs }).link;
+    return link && keep(links, code, { link, readAtMs: nowMs }, MOST_LINKS).link;
   } catch (error) {
     if (known) return known.link;
     throw error;
@@ -39,10 +42,10 @@ const keptLink = async (c: Context<AppEnv>, code: string): Promise<SurveyLink | 
 };
 
 /** The link's survey; an unknown and a malformed code stop alike. */
-export const linkOf = async (c: Context<AppEnv>, code: string): Promise<SurveyLink> => {
-  const isCode = /^[0-9a-z]{6,20}$/.test(code);
-  const find = hasInboxes(c.env) ? keptLink : () => findSurveyLink(c.env.DB, code);
-  const link = isCode ? await find(c, code) : null;
+export const linkOf = async (c: Context<AppEnv>, text: string): Promise<FoundLink> => {
+  const code = readPublicCode(text);
+  const find = hasInboxes(c.env) ? keptLink : () => findSurveyLink(c.env.DB, code ?? '');
+  const link = code === null ? null : await find(c, code);
   if (!link) throw stop('not_found');
   return link;
 };
@@ -62,5 +65,10 @@ export const versionOf = async (
   // Checked against the schema before it was stored, and immutable since.
   const definition = JSON.parse(stored.definition) as Definition;
   const { surveyId } = link;
-  return keep(versions, versionId, { id: versionId, shards: stored.shards, definition, surveyId });
+  return keep(
+    versions,
+    versionId,
+    { id: versionId, shards: stored.shards, definition, surveyId },
+    MOST_VERSIONS,
+  );
 };

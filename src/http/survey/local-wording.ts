@@ -1,9 +1,10 @@
-// A survey speaks the language of its questions; interface words that are not translated yet stand in English.
-import { directionOf } from '../../core/wording.ts';
+// A survey speaks the language of its questions; interface words stand in the nearest language that has them, and
+// in English where none does.
+import { directionOf, negotiateLocale } from '../../core/wording.ts';
 import type { Wording } from '../../core/wording.ts';
-import { wordingFor } from '../../templates.ts';
+import { SURVEY_LOCALES, wordingFor } from '../../templates.ts';
 
 export const localWording = (locale: string): Wording => {
-  const wording = wordingFor(locale);
-  return { t: wording.t, locale, direction: directionOf(locale) };
+  const { t } = wordingFor(negotiateLocale(locale, SURVEY_LOCALES, 'en'));
+  return { t, locale, direction: directionOf(locale) };
 };

@@ -15,7 +15,7 @@ import type { OwnAnswer } from '../../storage/erasure.ts';
 import { versionsOfLink } from '../../storage/survey-version.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { eraseOnItsWay, settleAnswer } from '../intake/inboxes.ts';
+import { eraseOnItsWay, hasOtherWays, settleAnswer } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 
 const show = (
@@ -28,17 +28,23 @@ const show = (
     status,
   );
 
-const erase = async (c: Context<AppEnv>, receipt: Receipt, own: OwnAnswer): Promise<void> => {
+/** Of each version of the survey that it can be an answer to: it may be on its way to any of them. */
+const erase = async (
+  c: Context<AppEnv>,
+  receipt: Receipt,
+  version: Pick<OwnAnswer, 'surveyVersionId' | 'brandId'>,
+): Promise<void> => {
   const idHash = await sha256Hex(receipt.responseId);
   const atMs = c.var.now();
+  const { brandId } = version;
   await eraseResponse(c.env.DB, {
-    surveyVersionId: own.surveyVersionId,
+    surveyVersionId: version.surveyVersionId,
     id: receipt.responseId,
     idHash,
-    brandId: own.brandId,
+    brandId,
     erasedOn: dayOf(atMs, 'UTC'),
     audit: {
-      brandId: own.brandId,
+      brandId,
       atMs,
       actor: { kind: 'respondent', id: '' },
       action: 'erase',
@@ -77,24 +83,31 @@ receiptRoutes.post(
   async (c) => {
     const { code, go } = await readFields(c);
     const receipt = parseReceipt(code);
-    const versions = receipt ? await versionsOfLink(c.env.DB, receipt.linkCode) : [];
-    if (receipt) await settleAnswer(c, versions, receipt.responseId);
-    const own = receipt && (await findOwnAnswer(c.env.DB, receipt.linkCode, receipt.responseId));
-    if (!receipt || !own) {
-      const wasErased =
-        receipt &&
-        (await isErased(c.env.DB, receipt.linkCode, await sha256Hex(receipt.responseId)));
-      if (wasErased) return show(c, { kind: 'erased' }, 200);
-      return show(c, { kind: 'ask', code: code.slice(0, 200), isUnknown: true }, 422);
-    }
-    if (go === 'erase') {
-      await eraseOnItsWay(c, versions, receipt.responseId);
-      await erase(c, receipt, own);
+    const unknown = (): Response | Promise<Response> =>
+      show(c, { kind: 'ask', code: code.slice(0, 200), isUnknown: true }, 422);
+    if (!receipt) return unknown();
+    const { DB } = c.env;
+    const { linkCode, responseId } = receipt;
+    const versions = await versionsOfLink(DB, linkCode);
+    const isSettled = await settleAnswer(c, versions, responseId);
+    const own = await findOwnAnswer(DB, linkCode, responseId);
+    // What is in the queue can't be asked for; the mark of its erasure waits for it in the database.
+    if (go === 'erase' && versions.length > 0 && (own || hasOtherWays(c.env))) {
+      await eraseOnItsWay(c, versions, responseId);
+      for (const { id, brandId } of versions)
+        await erase(c, receipt, { surveyVersionId: id, brandId });
       return show(c, { kind: 'erased' }, 200);
+    }
+    if (!own) {
+      if (await isErased(DB, linkCode, await sha256Hex(responseId)))
+        return show(c, { kind: 'erased' }, 200);
+      if (!isSettled) throw stop('unavailable');
+      return unknown();
     }
     // Checked against the schema before it was stored, and immutable since.
     const definition = JSON.parse(own.definition) as Definition;
-    const answers = ownAnswers(definition, c.var.wording.locale, own.answers, own.texts);
+    const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? '';
+    const answers = ownAnswers(definition, wanted, own.answers, own.texts);
     return show(c, { kind: 'answers', code, answers }, 200);
   },
 );

@@ -4,22 +4,26 @@ import type { Context } from 'hono';
 import type { FieldProblem } from '../../core/result.ts';
 import type { Answers } from '../../core/survey/condition.ts';
 import { belongsTo, remainingAtMost, routeOf } from '../../core/survey/flow.ts';
+import { cleanHidden } from '../../core/survey/hidden.ts';
 import { seedOf } from '../../core/survey/order.ts';
 import { stepAfter } from '../../core/survey/steps.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { viewOf } from '../../core/survey/view.ts';
-import { localesOf, sayOf, wordOf } from '../../core/survey/words.ts';
+import { localesOf, tellOf, wordOf } from '../../core/survey/words.ts';
 import { SurveyPage } from '../../pages/survey/survey-page.tsx';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { clientData } from './client-data.ts';
+import { clientData, needsMore } from './client-data.ts';
 import type { FormBody } from './form-body.ts';
-import type { SurveyVersion } from './load.ts';
 import { localWording } from './local-wording.ts';
+import type { WrittenVersion } from './personal-version.ts';
 
 export type FormPage = {
   readonly link: SurveyLink;
-  readonly version: SurveyVersion;
+  /** Path that the page sends to. */
+  readonly address: string;
+  readonly isFramed: boolean;
+  readonly version: WrittenVersion;
   readonly body: FormBody;
   readonly locale: string;
   /** The last question of the pages before the one to show. */
@@ -44,7 +48,7 @@ const nameOf = (locale: string): string => {
 
 export const renderForm = (
   c: Context<AppEnv>,
-  { link, version, body, locale, passed, problems }: FormPage,
+  { link, address, isFramed, version, body, locale, passed, problems }: FormPage,
   status: 200 | 422 | 503,
 ): Response | Promise<Response> => {
   const { definition } = version;
@@ -59,22 +63,28 @@ export const renderForm = (
   const from = isEarlier || isAtEnd ? '' : passed;
   const step = stepAfter(questions, body.answers, from);
   const shown = new Set(step.map(({ id }) => id));
-  const view = (question: (typeof questions)[number]) => viewOf(definition, question, locale, seed);
+  const hidden = cleanHidden(definition, body.hidden);
+  const viewer = { locale, seed, answers: body.answers, hidden };
+  const view = (question: (typeof questions)[number]) => viewOf(definition, question, viewer);
   const wording = localWording(locale);
   const { asked } = routeOf(
     questions.slice(0, questions.findIndex(({ id }) => id === from) + 1),
     body.answers,
   );
   const last = step.at(-1)?.id ?? '';
+  const hasIntro = wordOf(definition, locale, 'intro') !== undefined;
   const left = remainingAtMost(questions, body.answers, last);
   c.header('Content-Language', locale);
   return c.html(
     <SurveyPage
       wording={wording}
-      title={sayOf(definition, locale, 'title')}
+      title={tellOf(definition, locale, 'title')}
       stylesheet={asset('survey.css')}
-      script={asset('survey.js')}
-      action={`/s/${link.code}`}
+      script={[
+        asset(needsMore(version.written) ? 'survey-more.js' : 'survey.js'),
+        ...(isFramed ? [asset('framed.js')] : []),
+      ]}
+      action={address}
       step={step.map(view)}
       rest={questions.filter(({ id }) => !shown.has(id)).map(view)}
       answers={body.answers}
@@ -83,8 +93,8 @@ export const renderForm = (
       isFirst={from === ''}
       isLast={left === 0}
       languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
-      intro={wordOf(definition, locale, 'intro')}
-      privacy={sayOf(definition, locale, 'privacy')}
+      intro={hasIntro ? tellOf(definition, locale, 'intro') : undefined}
+      privacy={tellOf(definition, locale, 'privacy')}
       fields={[
         ['id', body.id],
         ['v', version.id],
@@ -96,7 +106,10 @@ export const renderForm = (
         ...Object.entries(body.hidden).map(([name, value]) => [`h.${name}`, value] as const),
         ...carriedOf(body.answers, shown),
       ]}
-      data={clientData(link, version, body, locale, step[0]?.id ?? '', wording)}
+      data={{
+        ...clientData(link, version, body, locale, step[0]?.id ?? '', wording),
+        action: address,
+      }}
     />,
     status,
   );

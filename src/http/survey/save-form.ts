@@ -1,6 +1,7 @@
 // Saves what a page of the form sent. Somebody who went back in the browser and changed an answer sends an old
 // revision with new content: that is a correction, not a conflict, until the answer is finished.
 import type { Context } from 'hono';
+import { idOf } from '../../core/survey/condition.ts';
 import type { Answers } from '../../core/survey/condition.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
@@ -46,6 +47,7 @@ export const saveForm = async (
       isTest: body.isTest,
       honeypot: body.honeypot,
       startedAtMs: body.startedAtMs,
+      device: null,
       isOurOrder: true,
     });
     // The page was checked before, so what is left is what no page sends.
@@ -61,7 +63,5 @@ export const saveForm = async (
 /** Answers to later questions, kept from before going back, are not said again yet. */
 const upTo = (ids: readonly string[], answers: Answers, lastId: string | null): Answers => {
   const known = new Set(ids.slice(0, ids.indexOf(lastId ?? '') + 1));
-  return Object.fromEntries(
-    Object.entries(answers).filter(([key]) => known.has(key.replace(/\.other$/, ''))),
-  );
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => known.has(idOf(key))));
 };

@@ -4,32 +4,36 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { pruneAnswers, routeOf } from '../../core/survey/flow.ts';
 import { problemsUpTo } from '../../core/survey/sent-answers.ts';
-import { HIDDEN_FIELDS } from '../../core/survey/definition.ts';
 import { isResponseId, newResponseId, receiptOf } from '../../core/survey/receipt.ts';
 import { stepAfter } from '../../core/survey/steps.ts';
+import { endedBy } from '../../core/survey/outro.ts';
+import type { ResponseStatus } from '../../core/survey/revision.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { sayOf } from '../../core/survey/words.ts';
+import { AnsweredPage } from '../../pages/survey/answered-page.tsx';
 import { ClosedPage } from '../../pages/survey/closed-page.tsx';
-import { ThanksPage } from '../../pages/survey/thanks-page.tsx';
 import { problemsOfZod } from '../api/create-api.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { standingOfAnswer } from '../intake/inboxes.ts';
 import { isMachine } from '../problem.tsx';
 import { retryAfterS, stop, Stop } from '../stop.ts';
 import { isClosedFor, isClosedNow, isLateNow } from './closed.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { responseBody } from './json-body.ts';
-import { linkOf, versionOf } from './load.ts';
+import { arrivingFields, settledFields, withOwnFields } from './link-fields.ts';
+import { versionOf } from './load.ts';
 import type { SurveyVersion } from './load.ts';
 import { localWording } from './local-wording.ts';
+import { personalVersion } from './personal-version.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
 import { renderForm } from './render-form.tsx';
 import { saveForm } from './save-form.ts';
 import { localeFor, namedVersion, takeResponse } from './take-response.ts';
 import type { Taken } from './take-response.ts';
+import { showThanks, thanksAddress } from './thanks.tsx';
 import { countView } from './views.ts';
+import { arrive, arriveInvited, endedAs } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 const MAX_BYTES = 16 * 1024;
 
@@ -59,6 +63,15 @@ const closedPage = (c: Context<AppEnv>, script?: string): Response | Promise<Res
   return c.json(problem, 410, { 'Content-Type': 'application/problem+json; charset=utf-8' });
 };
 
+const answeredPage = (c: Context<AppEnv>, locale: string): Response | Promise<Response> =>
+  c.html(
+    <AnsweredPage
+      wording={localWording(locale)}
+      stylesheet={asset('survey.css')}
+      receiptAddress={`/receipt?lang=${locale}`}
+    />,
+  );
+
 const currentVersion = async (c: Context<AppEnv>, link: SurveyLink): Promise<SurveyVersion> => {
   const version = await versionOf(c, link, link.versionId);
   if (!version) throw stop('not_found');
@@ -76,22 +89,49 @@ const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
 /** Nothing new came of all others. */
 const STATUS_OF: Readonly<Partial<Record<Taken['kind'], 201 | 202>>> = { stored: 201, queued: 202 };
 
-const answerJson = async (c: Context<AppEnv>, link: SurveyLink): Promise<Response> => {
+/** By a personal link only the one answer that is its own; trying out takes any. */
+const checkId = ({ invited }: Visit, { id, isTest }: Pick<FormBody, 'id' | 'isTest'>): void => {
+  if (isResponseId(id) && (isTest || !invited || id === invited.responseId)) return;
+  throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
+};
+
+const answerJson = async (c: Context<AppEnv>, visit: Visit): Promise<Response> => {
+  const { link } = visit;
   const json = await readJson(c);
   const parsed = responseBody.safeParse(json);
   if (!parsed.success) throw stop('invalid', problemsOfZod(parsed.error, json));
   const body = parsed.data;
-  const version = await namedVersion(c, link, body.version ?? null);
+  checkId(visit, { id: body.id, isTest: body.test ?? false });
+  const version = withOwnFields(await namedVersion(c, link, body.version ?? null), visit);
   const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
   if (await isClosedFor(c, link, { ...sent, version })) return closedPage(c);
-  const { kind, status, rev, receipt } = await takeResponse(c, link, version, body, true);
+  const ended = sent.isTest ? null : await endedAs(c, visit);
+  if (ended) return answeredBefore(c, visit, body, ended);
+  const hidden = await settledFields(c, version, visit, body.hidden ?? {});
+  const arrived = { ...body, hidden };
+  const { kind, status, rev, receipt } = await takeResponse(c, link, version, arrived, true);
+  const { definition } = personalVersion(version, link, { id: body.id, hidden: body.hidden ?? {} });
+  const { respondent } = hidden;
+  const end = endedBy(definition, body.answers);
+  const thanks = await thanksAddress(c, visit, { id: body.id, end, respondent });
   return c.json(
-    { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanksAddress(link, body.id) },
+    { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanks },
     STATUS_OF[kind] ?? 200,
   );
 };
 
-const thanksAddress = (link: SurveyLink, id: string): string => `/s/${link.code}/thanks?r=${id}`;
+/** The one answer of a personal link stays as it is, whichever comes later. */
+const answeredBefore = async (
+  c: Context<AppEnv>,
+  visit: Visit,
+  { id, rev }: Pick<FormBody, 'id' | 'rev'>,
+  ended: ResponseStatus | 'erased',
+): Promise<Response> => {
+  const thanks = await thanksAddress(c, visit, { id, respondent: undefined, isAgain: true });
+  const receipt = receiptOf(visit.link.code, id);
+  const [outcome, status] = ended === 'erased' ? ['erased', null] : ['final', ended];
+  return c.json({ id, rev, outcome, status, receipt, thanks_url: thanks }, 200);
+};
 
 const readFormData = async (c: Context<AppEnv>): Promise<FormData> => {
   try {
@@ -111,24 +151,27 @@ const passedBefore = (version: SurveyVersion, body: FormBody): string => {
   }
 };
 
-const answerForm = async (c: Context<AppEnv>, link: SurveyLink): Promise<Response> => {
+const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> => {
+  const { link, address, isFramed } = visit;
   const data = await readFormData(c);
   const named = data.get('v');
-  const version = await namedVersion(
-    c,
-    link,
-    typeof named === 'string' && named !== '' ? named : null,
-  );
+  const id = typeof named === 'string' && named !== '' ? named : null;
+  const written = withOwnFields(await namedVersion(c, link, id), visit);
+  const body = readForm(data, written.definition);
+  const version = personalVersion(written, link, body);
   const { definition } = version;
-  const body = readForm(data, definition);
-  if (!isResponseId(body.id)) throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
+  checkId(visit, body);
   if (await isClosedFor(c, link, { ...body, version })) return closedPage(c);
+  if (!body.isTest && (await endedAs(c, visit))) {
+    const finished = { id: body.id, respondent: undefined, isAgain: true };
+    return c.redirect(await thanksAddress(c, visit, finished), 303);
+  }
   const locale = localeFor(
     c,
     version,
     body.go.startsWith('lang:') ? body.go.slice(5) : body.locale,
   );
-  const page = { link, version, body, locale };
+  const page = { link, address, isFramed, version, body, locale };
   if (body.go.startsWith('lang:'))
     return renderForm(c, { ...page, passed: body.passed, problems: [] }, 200);
   if (body.go === 'back')
@@ -144,17 +187,28 @@ const answerForm = async (c: Context<AppEnv>, link: SurveyLink): Promise<Respons
   const isOver =
     routeOf(definition.questions, answers).isScreenedOut ||
     stepAfter(definition.questions, answers, lastId).length === 0;
+  const hidden = await settledFields(c, written, visit, body.hidden);
   let rev: number;
   try {
-    rev = await saveForm(c, page, { answers, isOver, lastQuestion: step.at(-1)?.id ?? null });
+    rev = await saveForm(
+      c,
+      { ...page, body: { ...body, hidden } },
+      { answers, isOver, lastQuestion: step.at(-1)?.id ?? null },
+    );
   } catch (error) {
-    if (!(error instanceof Stop) || error.code !== 'unavailable') throw error;
+    const isPassing =
+      error instanceof Stop && (error.code === 'unavailable' || error.code === 'too_many');
+    if (!isPassing) throw error;
     // The page comes back with all that was answered, to be sent again.
     c.header('Retry-After', String(retryAfterS(c)));
     const again = [{ field: '', key: 'survey.try_later' }];
     return renderForm(c, { ...page, passed: body.passed, problems: again }, 503);
   }
-  if (isOver) return c.redirect(thanksAddress(link, body.id), 303);
+  if (isOver) {
+    const { respondent } = hidden;
+    const finished = { id: body.id, end: endedBy(definition, answers), respondent };
+    return c.redirect(await thanksAddress(c, visit, finished), 303);
+  }
   return renderForm(c, { ...page, body: { ...body, rev }, passed: lastId, problems: [] }, 200);
 };
 
@@ -162,73 +216,60 @@ export const surveyRoutes = new Hono<AppEnv>();
 
 surveyRoutes.route('/', receiptRoutes);
 
-surveyRoutes.get('/s/:link', async (c) => {
-  const link = await linkOf(c, c.req.param('link'));
+const show = async (c: Context<AppEnv>, visit: Visit): Promise<Response> => {
+  const { link, address, isFramed, invited } = visit;
   const isTest = c.req.query('test') === '1';
   if (isClosedNow(c, link, isTest)) {
     if (!isLateNow(c, link)) return closedPage(c);
     if (c.req.query('resume') !== '1') return closedPage(c, asset('closed.js'));
   }
-  const version = await currentVersion(c, link);
-  if (!isTest) countView(c, link, version);
-  const hidden = HIDDEN_FIELDS.map(
-    (name) => [name, (c.req.query(name) ?? '').slice(0, 200)] as const,
-  );
+  const written = withOwnFields(await currentVersion(c, link), visit);
+  const locale = localeFor(c, written, null);
+  if (!isTest && (await endedAs(c, visit))) return answeredPage(c, locale);
+  if (!isTest) countView(c, link, written);
   const body: FormBody = {
-    id: newResponseId(c.var.randomBytes),
-    versionId: version.id,
+    id: invited && !isTest ? invited.responseId : newResponseId(c.var.randomBytes),
+    versionId: written.id,
     rev: 1,
     passed: '',
     answers: {},
-    hidden: Object.fromEntries(
-      hidden.filter(([name, value]) => value !== '' && version.definition.hidden?.includes(name)),
-    ),
+    hidden: arrivingFields(c, written, visit),
     locale: null,
     isTest,
     honeypot: '',
     startedAtMs: c.var.now(),
     go: 'next',
   };
-  const locale = localeFor(c, version, null);
-  return renderForm(c, { link, version, body, locale, passed: '', problems: [] }, 200);
-});
+  const version = personalVersion(written, link, body);
+  const page = { link, address, isFramed, version, body, locale };
+  return renderForm(c, { ...page, passed: '', problems: [] }, 200);
+};
 
-surveyRoutes.post('/s/:link', limit, async (c) => {
-  const link = await linkOf(c, c.req.param('link'));
-  if (link.isClosed) return closedPage(c);
+const take = (c: Context<AppEnv>, visit: Visit): Response | Promise<Response> => {
+  if (visit.link.isClosed) return closedPage(c);
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json') return answerJson(c, link);
+  if (type === 'application/json') return answerJson(c, visit);
   if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data')
-    return answerForm(c, link);
+    return answerForm(c, visit);
   throw stop('unsupported_media');
-});
+};
 
-surveyRoutes.get('/s/:link/thanks', async (c) => {
-  const link = await linkOf(c, c.req.param('link'));
-  const version = await currentVersion(c, link);
-  const id = c.req.query('r') ?? '';
-  const known = isResponseId(id) ? await standingOfAnswer(c, version, id) : null;
-  const own = known === 'erased' ? null : known;
-  const locale = localeFor(c, version, c.req.query('lang') ?? own?.locale);
-  const { definition } = version;
-  return c.html(
-    <ThanksPage
-      wording={localWording(locale)}
-      title={sayOf(definition, locale, 'title')}
-      stylesheet={asset('survey.css')}
-      state={
-        known === 'erased'
-          ? 'erased'
-          : own?.status === 'complete' || own?.status === 'screened_out'
-            ? own.status
-            : 'other'
-      }
-      // Before the end nobody learns who asks, so only a finished answer is told.
-      sponsor={sayOf(definition, locale, 'sponsor')}
-      screenedOut={sayOf(definition, locale, 'screened_out')}
-      receipt={own ? receiptOf(link.code, id) : ''}
-      receiptAddress={`${new URL(c.req.url).origin}/receipt?lang=${locale}`}
-      script={asset('thanks.js')}
-    />,
-  );
-});
+for (const path of ['/s/:link', '/s/:link/embed'] as const) {
+  surveyRoutes.get(path, async (c) => {
+    const visit = await arrive(c, c.req.param('link'));
+    // Typed in capitals, or with O for 0: one survey has one address, under which the page keeps what is answered.
+    if (c.req.path !== visit.address)
+      return c.redirect(`${visit.address}${new URL(c.req.url).search}`, 302);
+    return show(c, visit);
+  });
+  surveyRoutes.post(path, limit, async (c) => take(c, await arrive(c, c.req.param('link'))));
+}
+
+surveyRoutes.get('/i/:token', async (c) => show(c, await arriveInvited(c, c.req.param('token'))));
+surveyRoutes.post('/i/:token', limit, async (c) =>
+  take(c, await arriveInvited(c, c.req.param('token'))),
+);
+
+surveyRoutes.get('/s/:link/thanks', (c) =>
+  showThanks(c, c.req.param('link'), (link) => currentVersion(c, link)),
+);

@@ -51,11 +51,11 @@ export const takeResponse = async (
     answers: body.answers,
     lastQuestion: body.last_question ?? null,
     locale: localeFor(c, version, body.locale),
-    // zod's partial record has undefined values at most in its type.
     hidden: body.hidden ?? {},
     isTest: body.test ?? false,
     honeypot: body.website ?? '',
     startedAtMs: body.started_at ?? null,
+    device: body.device ?? null,
     isOurOrder,
   });
   if (!accepted.ok) {

@@ -1,6 +1,7 @@
 // Views of a survey's page, so that a response rate exists. They are gathered for a second in memory and told to one
 // of the version's inboxes, which says sums to the database: a view never costs a write there.
 import type { Context } from 'hono';
+import { toHex } from '../../core/bytes.ts';
 import { clickKindOf, clickRequestOf } from '../../core/click.ts';
 import { countedDay } from '../../core/survey/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
@@ -10,41 +11,65 @@ import { inboxAt } from '../intake/inboxes.ts';
 import type { SurveyVersion } from './load.ts';
 
 const GATHER_MS = 1000;
+/** After it somebody else tells: a request that was cut off never does. */
+const TOLD_WITHIN_MS = 30_000;
+const MOST_BATCHES = 20;
 
-/** Seen since they were last told, by version, arm and day. */
-const gathered = new Map<string, ViewCount>();
+/** Told as a whole and once, to the same inbox again if the reply was lost. */
+type Batch = { readonly id: string; readonly shard: number; readonly views: readonly ViewCount[] };
 
-const gather = (views: readonly ViewCount[]): void => {
-  for (const view of views) {
-    const key = `${view.surveyVersionId} ${view.armId} ${view.day}`;
-    gathered.set(key, { ...view, n: view.n + (gathered.get(key)?.n ?? 0) });
-  }
+type Version = {
+  /** Seen since they were last told, by arm and day. */
+  readonly gathered: Map<string, ViewCount>;
+  readonly untold: Batch[];
+  tellingSinceMs: number | null;
 };
 
-/** All that was gathered goes to the inbox at `shard`, or back when it can't be reached. */
-const tell = async (env: AppEnv['Bindings'], versionId: string, shard: number): Promise<void> => {
+const versions = new Map<string, Version>();
+
+const tell = async (
+  env: AppEnv['Bindings'],
+  versionId: string,
+  version: Version,
+  { id, shard }: Pick<Batch, 'id' | 'shard'>,
+): Promise<void> => {
   await scheduler.wait(GATHER_MS);
-  const views = [...gathered]
-    .filter(([, view]) => view.surveyVersionId === versionId)
-    .map(([key, view]) => {
-      gathered.delete(key);
-      return { ...view, shard };
-    });
+  const views = [...version.gathered.values()].map((view) => ({ ...view, shard }));
+  version.gathered.clear();
+  if (views.length > 0) version.untold.push({ id, shard, views });
+  version.untold.splice(0, Math.max(0, version.untold.length - MOST_BATCHES));
   try {
-    await inboxAt(env, versionId, shard).countViews(views);
+    for (let batch = version.untold[0]; batch; batch = version.untold[0]) {
+      await inboxAt(env, versionId, batch.shard).countViews(batch.id, batch.views);
+      version.untold.shift();
+    }
   } catch {
-    gather(views);
+    // It goes with those that are seen next.
+  } finally {
+    version.tellingSinceMs = null;
+    if (version.gathered.size + version.untold.length === 0) versions.delete(versionId);
   }
 };
 
 /** Previews and robots open no survey. */
-export const countView = (c: Context<AppEnv>, link: SurveyLink, version: SurveyVersion): void => {
+export const countView = (
+  c: Context<AppEnv>,
+  link: SurveyLink,
+  { id, shards }: SurveyVersion,
+): void => {
   if (clickKindOf(clickRequestOf(c.req.raw)) !== 'person') return;
-  const isFirst = ![...gathered.values()].some((one) => one.surveyVersionId === version.id);
-  const day = countedDay(link, c.var.now());
+  const version = versions.get(id) ?? { gathered: new Map(), untold: [], tellingSinceMs: null };
+  versions.set(id, version);
+  const nowMs = c.var.now();
+  const day = countedDay(link, nowMs);
   const { armId, brandId } = link;
-  gather([{ surveyVersionId: version.id, armId, day, shard: 0, brandId, n: 1 }]);
-  if (!isFirst) return;
+  const key = `${armId} ${day}`;
+  const n = (version.gathered.get(key)?.n ?? 0) + 1;
+  version.gathered.set(key, { surveyVersionId: id, armId, day, shard: 0, brandId, n });
+  const { tellingSinceMs } = version;
+  if (tellingSinceMs !== null && Math.abs(nowMs - tellingSinceMs) < TOLD_WITHIN_MS) return;
+  version.tellingSinceMs = nowMs;
   const [random = 0] = c.var.randomBytes(1);
-  c.executionCtx.waitUntil(tell(c.env, version.id, random % version.shards));
+  const batch = { id: toHex(c.var.randomBytes(8)), shard: random % shards };
+  c.executionCtx.waitUntil(tell(c.env, id, version, batch));
 };

@@ -1,5 +1,7 @@
-// What scripts add to the console, which works without them: copy buttons, focus on what went wrong, and a key
-// that came in the address moved into its field before anybody can bookmark it.
+// What scripts add to the console, which works without them: copy buttons, focus on what went wrong, numbers that
+// stay fresh, and a key that came in the address moved into its field before anybody can bookmark it.
+import { keepFresh } from './console/live.ts';
+
 const takeKey = (): void => {
   const fromAddress = /^#key=([\w-]{1,200})$/.exec(location.hash)?.[1];
   if (location.hash.startsWith('#key=')) {
@@ -43,3 +45,4 @@ if ('clipboard' in navigator) {
 }
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
+keepFresh();

@@ -3,22 +3,11 @@
 import { checkAnswer } from '../../core/survey/check.ts';
 import type { ClientQuestion } from '../../core/survey/client.ts';
 import { remainingAtMost, routeOf } from '../../core/survey/flow.ts';
-import { collect, fill, nodes, reorder, showProblem } from './survey/fields.ts';
-import { forget, keep, state } from './survey/kept.ts';
-import {
-  back,
-  data,
-  form,
-  intro,
-  next,
-  place,
-  progress,
-  questionOf,
-  questions,
-  status,
-  words,
-} from './survey/page.ts';
+import { collect, fill, focusOn, isTold, nodes, reorder, showProblems } from './survey/fields.ts';
+import { forget, keep, questionOf, questions, state } from './survey/kept.ts';
+import { back, data, form, intro, next, place, progress, status, words } from './survey/page.ts';
 import { send } from './survey/send.ts';
+import { onShown } from './survey/shown.ts';
 
 const SAVE_EVERY = 4;
 const LATEST_RETRY_MS = 60_000;
@@ -27,9 +16,11 @@ let savedSteps = 0;
 let isUnsaved = false;
 
 const checkOne = (question: ClientQuestion): boolean => {
-  const problem = checkAnswer(question, question.options ?? [], state.answers[question.id]);
-  showProblem(question, problem);
-  return problem === null;
+  const problems = checkAnswer(question, state.answers);
+  showProblems(question, problems);
+  const [first] = problems;
+  if (first) focusOn(question, first);
+  return !first;
 };
 
 const show = (id: string, isMoved: boolean): void => {
@@ -37,7 +28,8 @@ const show = (id: string, isMoved: boolean): void => {
   const node = nodes.get(question.id);
   if (!node) return;
   state.at = question.id;
-  fill(question, node);
+  fill(node);
+  for (const act of onShown) act(node);
   place.replaceChildren(node);
   const { asked } = routeOf(questions, state.answers);
   const at = asked.findIndex((item) => item.id === question.id);
@@ -52,7 +44,7 @@ const show = (id: string, isMoved: boolean): void => {
 };
 
 const hasAgreed = (): boolean =>
-  questions.every(({ id, type }) => type !== 'consent' || state.answers[id] === 'yes');
+  questions.every(({ id, kind }) => kind !== 'consent' || state.answers[id] === 'yes');
 
 /** A part of the answers; whether it arrives does not matter, the next one says it again. */
 const savePart = (isLeaving: boolean): void => {
@@ -69,12 +61,12 @@ let waitMs = 2000;
 let timer = 0;
 let isSending = false;
 
-const wait = (): void => {
+const wait = (leastMs: number): void => {
   status.textContent = words['waiting'] ?? '';
   next.textContent = words['try_again'] ?? '';
   next.disabled = false;
   clearTimeout(timer);
-  timer = setTimeout(() => void finish(), waitMs);
+  timer = setTimeout(() => void finish(), Math.max(leastMs, waitMs));
   waitMs = Math.min(waitMs * 2, LATEST_RETRY_MS);
 };
 
@@ -112,9 +104,9 @@ const finish = async (): Promise<void> => {
       forget();
       location.replace(`${reply.thanks}&lang=${data.locale}`);
     } else if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) refuse();
-    else wait();
+    else wait(reply.waitMs);
   } catch {
-    wait();
+    wait(0);
   } finally {
     isSending = false;
   }
@@ -129,15 +121,17 @@ const goOn = (): void => {
   collect(question);
   if (!checkOne(question)) return;
   isUnsaved = true;
-  const { asked, isScreenedOut } = routeOf(questions, state.answers);
+  const { asked, isEnded } = routeOf(questions, state.answers);
   const after = asked[asked.findIndex(({ id }) => id === question.id) + 1];
-  if (!after || (isScreenedOut && asked.at(-1) === question)) {
+  if (!after || (isEnded && asked.at(-1) === question)) {
     void finish();
     return;
   }
   savedSteps += 1;
-  if (question.type === 'consent' || savedSteps % SAVE_EVERY === 0) savePart(false);
+  if (question.kind === 'consent' || savedSteps % SAVE_EVERY === 0) savePart(false);
   show(after.id, true);
+  // Who leaves now was shown this question.
+  isUnsaved = true;
   keep();
 };
 
@@ -166,7 +160,7 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('input', ({ target }) => {
   const question = questionOf(state.at);
   const input = target as HTMLInputElement; // only fields send it
-  if (question.type === 'multiple' && input.checked) {
+  if (question.kind === 'many' && input.checked) {
     const isExclusive = (code: string): boolean =>
       question.options?.some((option) => option.code === code && option.exclusive) ?? false;
     for (const box of place.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
@@ -175,6 +169,8 @@ form.addEventListener('input', ({ target }) => {
     }
   }
   collect(question);
+  // What was told to be wrong is told until it is right, and nothing more before "next" is pressed.
+  showProblems(question, checkAnswer(question, state.answers).filter(isTold));
   keep();
 });
 
@@ -187,5 +183,9 @@ for (const question of questions) {
   const node = nodes.get(question.id);
   if (node && state.id !== data.id) reorder(question, node);
 }
+// On a slow line somebody has begun before this script came.
+if (state.id === data.id)
+  for (const question of questions)
+    if (nodes.get(question.id)?.parentElement === place) collect(question);
 show(state.at, false);
 if (state.isDone) void finish();

@@ -25,7 +25,9 @@ export const ArmsTable: FC<Props> = ({ wording: { t }, overview, format }) => (
       { label: t('console.over_quota'), isNumber: true },
     ]}
     rows={overview.arms.map((arm) => [
-      arm.isClosed ? `${arm.surveyName} (${t('campaign.status.closed')})` : arm.surveyName,
+      <a href={`/console/surveys/${arm.surveyId}`}>
+        {arm.isClosed ? `${arm.surveyName} (${t('campaign.status.closed')})` : arm.surveyName}
+      </a>,
       t(`console.arm.${arm.armKind}`),
       format.count(arm.complete),
       format.count(arm.flagged),

@@ -12,9 +12,11 @@ type Props = {
   readonly empty: string;
   /** Whether a narrow page shows a row as a small block, so that nothing to press hides at the side. */
   readonly isStacked?: boolean;
+  /** Whether each cell of such a block says what column it is of. */
+  readonly isLabelled?: boolean;
 };
 
-export const DataTable: FC<Props> = ({ caption, columns, rows, empty, isStacked }) =>
+export const DataTable: FC<Props> = ({ caption, columns, rows, empty, isStacked, isLabelled }) =>
   rows.length === 0 ? (
     <p class="soft">{empty}</p>
   ) : (
@@ -42,7 +44,12 @@ export const DataTable: FC<Props> = ({ caption, columns, rows, empty, isStacked 
                 index === 0 ? (
                   <th scope="row">{cell}</th>
                 ) : (
-                  <td class={columns[index]?.isNumber ? 'number' : undefined}>{cell}</td>
+                  <td
+                    class={columns[index]?.isNumber ? 'number' : undefined}
+                    data-label={isLabelled ? columns[index]?.label : undefined}
+                  >
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

@@ -8,6 +8,14 @@ export type Format = {
   readonly day: (day: string) => string;
   readonly days: (from: string, to: string) => string;
   readonly instant: (atMs: number) => string;
+  /** With seconds. */
+  readonly time: (atMs: number) => string;
+  /** Of a share; to a tenth of a percent at most. */
+  readonly percent: (share: number) => string;
+  readonly percents: (from: number, to: number) => string;
+  /** A difference of shares in percentage points, to a tenth, without the unit. */
+  readonly points: (difference: number) => string;
+  readonly decimal: (n: number, digits: number) => string;
 };
 
 const utcMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
@@ -28,11 +36,30 @@ export const formatOf = ({ locale }: Wording, timeZone = 'UTC', currency = 'XXX'
     timeStyle: 'short',
     timeZone,
   });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
+  const tenth = { maximumFractionDigits: 1, signDisplay: 'negative' } as const;
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', ...tenth });
+  const points = new Intl.NumberFormat(locale, tenth);
   return {
     count: (n) => number.format(n),
     money: (amountMinor) => money.format(toMajor(amountMinor, currency)),
     day: (text) => day.format(utcMs(text)),
     days: (from, to) => day.formatRange(utcMs(from), utcMs(to)),
     instant: (atMs) => instant.format(atMs),
+    time: (atMs) => time.format(atMs),
+    percent: (share) => percent.format(share),
+    // Two that read the same are one.
+    percents: (from, to) =>
+      percent.format(from) === percent.format(to)
+        ? percent.format(to)
+        : percent.formatRange(from, to),
+    points: (difference) => points.format(100 * difference),
+    decimal: (n, places) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+        // What rounds to zero has no sign.
+        signDisplay: 'negative',
+      }).format(n),
   };
 };

@@ -1,87 +1,32 @@
 // One question of a survey: heading, help, message, and the controls. Native inputs, so that it works without
 // JavaScript and with any assistive technology.
 import type { FC } from 'hono/jsx';
-import type { Answer, Answers } from '../../core/survey/condition.ts';
-import type { OptionView, QuestionView } from '../../core/survey/view.ts';
-import type { Wording } from '../../core/wording.ts';
+import type { QuestionView, TextView } from '../../core/survey/view.ts';
+import { Choices, Dropdown, isChosen, Points } from './choices.tsx';
+import { describedBy, inLanguage, isInvalid } from './field.ts';
+import type { FieldProps } from './field.ts';
+import { Matrix } from './matrix.tsx';
+import { Message } from './message.tsx';
+import { Ranking } from './ranking.tsx';
 
-type Props = {
-  readonly question: QuestionView;
-  readonly answers: Answers;
-  readonly error: string | null;
-  readonly wording: Wording;
-};
-
-const isChosen = (answer: Answer | undefined, code: string): boolean =>
-  typeof answer === 'object' ? answer.includes(code) : answer === code;
-
-const describedBy = (question: QuestionView, error: string | null): string | undefined =>
-  [
-    question.help === null ? '' : `${question.id}-help`,
-    error === null ? '' : `${question.id}-error`,
-  ]
-    .filter((id) => id !== '')
-    .join(' ') || undefined;
-
-const Choice: FC<Props & { option: OptionView }> = ({ question, option, answers, wording }) => {
-  const name = `a.${question.id}`;
-  return (
-    <>
-      <label class="choice">
-        <input
-          type={question.type === 'multiple' ? 'checkbox' : 'radio'}
-          name={name}
-          value={option.code}
-          checked={isChosen(answers[question.id], option.code)}
-        />
-        {/* A name in another script keeps its own direction. */}
-        <bdi>{option.label}</bdi>
-      </label>
-      {option.other && (
-        <input
-          class="text other"
-          name={`${name}.other`}
-          maxlength={120}
-          autocomplete="off"
-          aria-label={wording.t('survey.other_label')}
-          placeholder={wording.t('survey.other_label')}
-          value={String(answers[`${question.id}.other`] ?? '')}
-        />
-      )}
-    </>
+/** With gaps, the script writes it again as answers change. */
+const Said: FC<{ said: TextView }> = ({ said: { text, lang, gaps } }) =>
+  gaps === null && lang === undefined ? (
+    <>{text}</>
+  ) : (
+    <span data-gaps={gaps ?? undefined} {...inLanguage(lang)}>
+      {text}
+    </span>
   );
-};
 
-const Choices: FC<Props> = (props) => {
-  const { options } = props.question;
-  const moving = options.filter(({ pinned }) => !pinned);
-  const pinned = options.filter((option) => option.pinned);
-  return (
-    <>
-      <div class="choices">
-        {moving.map((option) => (
-          <Choice {...props} option={option} />
-        ))}
-      </div>
-      {pinned.length > 0 && (
-        <div class="choices apart">
-          {pinned.map((option) => (
-            <Choice {...props} option={option} />
-          ))}
-        </div>
-      )}
-    </>
-  );
-};
-
-const Control: FC<Props> = ({ question, answers, error }) => {
+const TextField: FC<FieldProps> = ({ question, answers, errorOf }) => {
   const shared = {
     name: `a.${question.id}`,
     id: `a-${question.id}`,
     class: 'text',
     autocomplete: 'off',
-    'aria-describedby': describedBy(question, error),
-    'aria-invalid': error === null ? undefined : 'true',
+    'aria-describedby': describedBy(question),
+    'aria-invalid': isInvalid(errorOf(question.id)),
   } as const;
   const value = answers[question.id] ?? '';
   if (question.type === 'long_text') {
@@ -97,7 +42,7 @@ const Control: FC<Props> = ({ question, answers, error }) => {
         {...shared}
         class="text short"
         inputmode="numeric"
-        maxlength={4}
+        maxlength={Math.max(4, String(question.max).length)}
         value={String(value)}
       />
     );
@@ -105,71 +50,92 @@ const Control: FC<Props> = ({ question, answers, error }) => {
   return <input {...shared} maxlength={question.maxLength} value={String(value)} />;
 };
 
-const Notes: FC<Pick<Props, 'question' | 'error'>> = ({ question, error }) => (
+const Notes: FC<FieldProps> = ({ question, errorOf }) => (
   <>
     {question.help !== null && (
       <p class="help" id={`${question.id}-help`}>
-        {question.help}
+        <Said said={question.help} />
       </p>
     )}
-    <p class="error" id={`${question.id}-error`} hidden={error === null}>
-      {error}
-    </p>
+    <Message of={question.id} errorOf={errorOf} />
   </>
 );
 
-const Optional: FC<Pick<Props, 'question' | 'wording'>> = ({ question, wording }) =>
+const Optional: FC<FieldProps> = ({ question, wording }) =>
   question.isRequired || question.type === 'information' ? (
     <></>
   ) : (
     <small> ({wording.t('survey.optional')})</small>
   );
 
-export const QuestionField: FC<Props> = (props) => {
-  const { question, error, answers } = props;
+const Consent: FC<FieldProps> = ({ question, answers }) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      name={`a.${question.id}`}
+      value="yes"
+      checked={isChosen(answers[question.id], 'yes')}
+    />
+    <span {...inLanguage(question.agree.lang)}>{question.agree.text}</span>
+  </label>
+);
+
+const Several: FC<FieldProps> = (props) => {
+  const { type, ends } = props.question;
+  if (type === 'consent') return <Consent {...props} />;
+  if (type === 'matrix') return <Matrix {...props} />;
+  if (type === 'ranking') return <Ranking {...props} />;
+  return ends === null ? <Choices {...props} /> : <Points {...props} of={props.question.id} />;
+};
+
+const isOneField = ({ type, options }: QuestionView): boolean =>
+  type === 'dropdown' || (options.length === 0 && type !== 'consent');
+
+export const QuestionField: FC<FieldProps> = (props) => {
+  const { question } = props;
   const common = { class: 'q', id: `q-${question.id}`, 'data-q': question.id } as const;
   if (question.type === 'information') {
     return (
       <div {...common}>
-        <h2 tabindex={-1}>{question.text}</h2>
-        <Notes question={question} error={error} />
+        <h2 tabindex={-1}>
+          <Said said={question.text} />
+        </h2>
+        <Notes {...props} />
+        {question.picture && (
+          <img
+            src={question.picture.path}
+            alt={question.picture.alt.text}
+            {...inLanguage(question.picture.alt.lang)}
+            decoding="async"
+          />
+        )}
       </div>
     );
   }
-  if (question.options.length === 0 && question.type !== 'consent') {
+  if (isOneField(question)) {
     return (
       <div {...common}>
         <h2 tabindex={-1}>
-          <label for={`a-${question.id}`}>{question.text}</label>
+          <label for={`a-${question.id}`}>
+            <Said said={question.text} />
+          </label>
           <Optional {...props} />
         </h2>
-        <Notes question={question} error={error} />
-        <Control {...props} />
+        <Notes {...props} />
+        {question.type === 'dropdown' ? <Dropdown {...props} /> : <TextField {...props} />}
       </div>
     );
   }
   return (
-    <fieldset {...common} aria-describedby={describedBy(question, error)}>
+    <fieldset {...common} aria-describedby={describedBy(question)}>
       <legend>
         <h2 tabindex={-1}>
-          {question.text}
+          <Said said={question.text} />
           <Optional {...props} />
         </h2>
       </legend>
-      <Notes question={question} error={error} />
-      {question.type === 'consent' ? (
-        <label class="choice">
-          <input
-            type="checkbox"
-            name={`a.${question.id}`}
-            value="yes"
-            checked={isChosen(answers[question.id], 'yes')}
-          />
-          <span>{question.agree}</span>
-        </label>
-      ) : (
-        <Choices {...props} />
-      )}
+      <Notes {...props} />
+      <Several {...props} />
     </fieldset>
   );
 };

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import type { ReadableAnswer } from '../../core/survey/own-answers.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
+import { inLanguage } from './field.ts';
 
 export type ReceiptState =
   | { readonly kind: 'ask'; readonly code: string; readonly isUnknown: boolean }
@@ -64,12 +65,15 @@ const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAn
       <p>{t('survey.receipt.none')}</p>
     ) : (
       <dl>
-        {answers.map(({ question, answer }) => (
-          <>
-            <dt>{question}</dt>
-            <dd>{answer}</dd>
-          </>
-        ))}
+        {answers.map(({ question, answer, lang }) => {
+          const marked = inLanguage(lang === locale ? undefined : lang);
+          return (
+            <>
+              <dt {...marked}>{question}</dt>
+              <dd {...marked}>{answer}</dd>
+            </>
+          );
+        })}
       </dl>
     )}
     <form method="post" action={`/receipt?lang=${locale}`} class="erase">

@@ -5,16 +5,19 @@ import type { FC } from 'hono/jsx';
 import type { FieldProblem } from '../../core/result.ts';
 import type { ClientData } from '../../core/survey/client.ts';
 import type { Answers } from '../../core/survey/condition.ts';
+import { belongsTo } from '../../core/survey/flow.ts';
 import type { QuestionView } from '../../core/survey/view.ts';
+import type { Told } from '../../core/survey/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
+import { inLanguage } from './field.ts';
 import { QuestionField } from './question.tsx';
 
 export type SurveyPageProps = {
   readonly wording: Wording;
-  readonly title: string;
+  readonly title: Told;
   readonly stylesheet: string;
-  readonly script: string;
+  readonly script: string | readonly string[];
   readonly action: string;
   readonly step: readonly QuestionView[];
   readonly rest: readonly QuestionView[];
@@ -26,8 +29,8 @@ export type SurveyPageProps = {
   readonly isLast: boolean;
   readonly languages: readonly { readonly locale: string; readonly name: string }[];
   /** What this is and how long it takes, said before the first question; a survey may leave it out. */
-  readonly intro: string | undefined;
-  readonly privacy: string;
+  readonly intro: Told | undefined;
+  readonly privacy: Told;
   readonly fields: readonly (readonly [string, string])[];
   readonly data: ClientData;
 };
@@ -67,40 +70,43 @@ const Summary: FC<Pick<SurveyPageProps, 'wording' | 'problems' | 'step'>> = ({
   wording,
   problems,
   step,
-}) =>
-  problems.length === 0 ? (
-    <></>
-  ) : (
+}) => {
+  const questions = step.filter(({ id }) => problems.some(({ field }) => belongsTo(field, id)));
+  const others = problems.filter(({ field }) => !questions.some(({ id }) => belongsTo(field, id)));
+  if (problems.length === 0) return <></>;
+  return (
     <div class="summary" role="alert">
-      <h2>{wording.t('survey.summary', { count: problems.length })}</h2>
+      <h2>{wording.t('survey.summary', { count: questions.length + others.length })}</h2>
       <ul>
-        {problems.map(({ field, key, values }) => {
-          const question = step.find(({ id }) => id === field.split('.')[0]);
-          return (
-            <li>
-              {question ? (
-                <a href={`#q-${question.id}`}>{question.text}</a>
-              ) : (
-                `${field === '' ? '' : `${field}: `}${wording.t(key, values)}`
-              )}
-            </li>
-          );
-        })}
+        {questions.map(({ id, text }) => (
+          <li>
+            <a href={`#q-${id}`} {...inLanguage(text.lang)}>
+              {text.text}
+            </a>
+          </li>
+        ))}
+        {others.map(({ field, key, values }) => (
+          <li>
+            {field === '' ? '' : `${field}: `}
+            {wording.t(key, values)}
+          </li>
+        ))}
       </ul>
     </div>
   );
+};
 
 export const SurveyPage: FC<SurveyPageProps> = (props) => {
   const { wording, problems, step, rest, answers, progress } = props;
   const { t } = wording;
-  const errorOf = (id: string): string | null => {
-    const found = problems.find(({ field }) => field === id || field === `${id}.other`);
+  const errorOf = (of: string): string | null => {
+    const found = problems.find(({ field }) => field === of || field === `${of}.other`);
     return found ? t(found.key, found.values) : null;
   };
   return (
     <Layout
       wording={wording}
-      title={props.title}
+      title={props.title.text}
       stylesheet={props.stylesheet}
       script={props.script}
       bodyClass="survey"
@@ -118,7 +124,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
           {t('survey.next')}
         </button>
         <div class="bar">
-          <h1>{props.title}</h1>
+          <h1 {...inLanguage(props.title.lang)}>{props.title.text}</h1>
           <Languages wording={wording} languages={props.languages} />
         </div>
         <progress max={100} value={progress} aria-label={t('survey.progress')} />
@@ -136,8 +142,8 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
           </div>
           <Summary wording={wording} problems={problems} step={step} />
           {props.intro !== undefined && (
-            <p id="intro" hidden={!props.isFirst}>
-              {props.intro}
+            <p id="intro" hidden={!props.isFirst} {...inLanguage(props.intro.lang)}>
+              {props.intro.text}
             </p>
           )}
           <div id="questions">
@@ -145,7 +151,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
               <QuestionField
                 question={question}
                 answers={answers}
-                error={errorOf(question.id)}
+                errorOf={errorOf}
                 wording={wording}
               />
             ))}
@@ -172,12 +178,17 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
         <p>{t('survey.saved')}</p>
         <details>
           <summary>{t('survey.privacy')}</summary>
-          <p>{props.privacy}</p>
+          <p {...inLanguage(props.privacy.lang)}>{props.privacy.text}</p>
         </details>
       </footer>
       <template id="rest">
         {rest.map((question) => (
-          <QuestionField question={question} answers={answers} error={null} wording={wording} />
+          <QuestionField
+            question={question}
+            answers={answers}
+            errorOf={() => null}
+            wording={wording}
+          />
         ))}
       </template>
       <script type="application/json" id="data">

@@ -1,20 +1,32 @@
 // The end of a survey: thanks, who asked, and the receipt. Nothing of it is shown before the end.
 import type { FC } from 'hono/jsx';
+import type { Told } from '../../core/survey/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
+import { inLanguage } from './field.ts';
 
 type Props = {
   readonly wording: Wording;
-  readonly title: string;
+  readonly title: Told;
   readonly stylesheet: string;
-  readonly script: string;
-  readonly state: 'complete' | 'screened_out' | 'erased' | 'other';
-  readonly sponsor: string;
-  readonly screenedOut: string;
+  readonly script: readonly string[];
+  readonly state: 'complete' | 'screened_out' | 'over_quota' | 'erased' | 'other';
+  readonly sponsor: Told;
+  readonly screenedOut: Told;
+  /** What the question that ended the survey says instead. */
+  readonly outro: Told | undefined;
   readonly receipt: string;
   /** Where the code works, in full. */
   readonly receiptAddress: string;
+  /** Whether the one answer of a personal link was there before this one. */
+  readonly isAgain: boolean;
+  /** Inside a page of another site, where no other page of ours is shown. */
+  readonly isFramed: boolean;
+  /** Back to the panel that the person came from. */
+  readonly back: string | null;
 };
+
+const Text: FC<{ told: Told }> = ({ told: { text, lang } }) => <p {...inLanguage(lang)}>{text}</p>;
 
 export const ThanksPage: FC<Props> = ({
   wording,
@@ -23,31 +35,37 @@ export const ThanksPage: FC<Props> = ({
   state,
   sponsor,
   screenedOut,
+  outro,
   receipt,
   receiptAddress,
   script,
+  isAgain,
+  isFramed,
+  back,
 }) => {
   const { t } = wording;
+  const elsewhere = isFramed ? { target: '_blank', rel: 'noopener' } : {};
   return (
     <Layout
       wording={wording}
-      title={title}
+      title={title.text}
       stylesheet={stylesheet}
       script={script}
       bodyClass="survey"
     >
       <header>
         <div class="bar">
-          <p>{title}</p>
+          <Text told={title} />
         </div>
         <progress max={100} value={100} aria-label={t('survey.progress')} />
       </header>
-      <main id="content" class="words">
+      <main id="content" class="words" data-state={state}>
         <h1>{t(state === 'erased' ? 'survey.receipt.erased' : 'survey.thanks.title')}</h1>
         {state === 'complete' && (
           <>
-            <p>{t('survey.thanks.saved')}</p>
-            <p>{sponsor}</p>
+            {outro !== undefined && <Text told={outro} />}
+            <p>{t(isAgain ? 'survey.thanks.earlier' : 'survey.thanks.saved')}</p>
+            <Text told={sponsor} />
             <section class="receipt" aria-labelledby="receipt">
               <h2 id="receipt">{t('survey.receipt.code')}</h2>
               <p class="code">
@@ -56,7 +74,7 @@ export const ThanksPage: FC<Props> = ({
               <p class="help">{t('survey.receipt.keep')}</p>
               <p class="where">
                 {t('survey.receipt.where')}{' '}
-                <a href={receiptAddress}>
+                <a href={receiptAddress} {...elsewhere}>
                   <bdi>{receiptAddress.replace(/^https?:\/\//, '').replace(/\?.*$/, '')}</bdi>
                 </a>
               </p>
@@ -69,7 +87,7 @@ export const ThanksPage: FC<Props> = ({
               >
                 {t('survey.receipt.copy')}
               </button>
-              <form method="post" action={`/receipt?lang=${wording.locale}`}>
+              <form method="post" action={`/receipt?lang=${wording.locale}`} {...elsewhere}>
                 <input type="hidden" name="code" value={receipt} />
                 <button class="quiet" name="go" value="show">
                   {t('survey.receipt.lookup')}
@@ -78,9 +96,17 @@ export const ThanksPage: FC<Props> = ({
             </section>
           </>
         )}
-        {state === 'screened_out' && <p>{screenedOut}</p>}
+        {state === 'screened_out' && <Text told={outro ?? screenedOut} />}
+        {state === 'over_quota' && <p>{t('survey.thanks.over_quota')}</p>}
         {state === 'erased' && <p>{t('survey.receipt.erased.help')}</p>}
         {state === 'other' && <p>{t('survey.thanks.other')}</p>}
+        {back !== null && (
+          <p class="back">
+            <a class="primary" href={back} target={isFramed ? '_top' : undefined}>
+              {t('survey.thanks.back', { host: new URL(back).host })}
+            </a>
+          </p>
+        )}
       </main>
     </Layout>
   );

@@ -73,4 +73,17 @@ export const versionTallies: readonly Tally[] = [
       },
     ],
   },
+  {
+    table: 'quota_tally',
+    scope: 'survey_version_id',
+    keys: ['quota_id'],
+    sums: ['n'],
+    sources: [
+      {
+        rows: 'quota_answer',
+        id: 'id',
+        columns: 'quota_id, count(*)',
+      },
+    ],
+  },
 ];

@@ -3,11 +3,13 @@ import {
   attributionQuestionOf,
   questionsOf,
   strataOf,
+  toldAssignmentOf,
 } from '../../core/report/survey-questions.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
 import { parseDefinition } from '../../core/survey/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/preregistration.ts';
+import { PAIRED_QUERY, pairedOf } from './paired.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -20,7 +22,8 @@ export const SURVEY_QUERIES = {
       (SELECT json_group_array(json_object('atMs', d.at, 'text', d.text) ORDER BY d.at, d.id)
         FROM preregistration_deviation d WHERE d.survey_id = s.id) AS deviations,
       (SELECT json_group_array(json_object('questionId', u.question_id, 'contains', u.contains, 'code', u.code) ORDER BY u.position)
-        FROM recode_rule u WHERE u.survey_id = s.id) AS recodes
+        FROM recode_rule u WHERE u.survey_id = s.id) AS recodes,
+      (SELECT count(*) FROM dead_letter d WHERE d.survey_version_id = v.id) AS not_stored
     FROM survey s JOIN survey_version v ON v.id = s.current_version_id JOIN campaign c ON c.id = s.campaign_id
     LEFT JOIN preregistration p ON p.survey_id = s.id
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 ORDER BY s.created_at, s.id`,
@@ -35,6 +38,7 @@ export const SURVEY_QUERIES = {
   durations: `SELECT survey_version_id, arm_id, duration_s, n FROM duration_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3`,
   orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
     FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
+  paired: PAIRED_QUERY,
 } as const;
 
 export type SurveyRows = (name: keyof typeof SURVEY_QUERIES) => readonly Row[];
@@ -90,13 +94,14 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
     name: text(row, 'name'),
     versionId,
     definitionHash: text(row, 'definition_hash'),
-    assignment: definition.value.design?.assignment ?? 'link',
+    assignment: toldAssignmentOf(definition.value),
     arms: list(row, 'arms'),
     questions,
     strata,
     preregistration: declaredOf(row),
     attributionQuestion: attributionQuestionOf(definition.value),
     recodes: list(row, 'recodes'),
+    notStored: whole(row, 'not_stored'),
     responses: of('responses').map((one) => ({
       armId: text(one, 'arm_id'),
       day: text(one, 'day'),
@@ -117,8 +122,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
         n: whole(one, 'n'),
       })),
     withheldCreators: [],
-    // Answers that a key links to the same person come with surveys that ask twice.
-    paired: [],
+    paired: pairedOf(questions, of('paired')),
     positions: of('positions').map((one) => ({
       ...answerOf(one),
       position: whole(one, 'position'),

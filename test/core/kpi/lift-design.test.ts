@@ -74,6 +74,14 @@ describe('the design of a study', () => {
       expect(assumptions.includes('assumption.association')).toBe(assignment !== 'random');
     }
   });
+
+  it('says what seeing a post caused where the draw decided which of two the survey showed', () => {
+    const { assumptions } = liftOf(withStudy(study({ assignment: 'random_post' })));
+    expect(assumptions).toContain('assumption.causal_post');
+    expect(assumptions).not.toContain('assumption.causal');
+    const { grade, reasons } = designGrade(study({ assignment: 'random_post' }));
+    expect([grade, reasons[0]?.key]).toEqual(['A', 'design.assignment.random_post']);
+  });
 });
 
 describe('deviations from what was declared', () => {

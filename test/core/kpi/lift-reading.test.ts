@@ -212,6 +212,10 @@ describe('the same people before and after', () => {
   const paired = (rest: Partial<SnapshotSurvey> = {}): SnapshotSurvey =>
     plain({
       assignment: 'before_after',
+      answers: [
+        ...counted('aided', 'exposed', '', { yes: 120, no: 80 }),
+        ...counted('aided', 'control', '', { yes: 100, no: 100 }),
+      ],
       paired: [{ questionId: 'aided', both: 40, onlyAfter: 20, onlyBefore: 10, neither: 30 }],
       ...rest,
     });
@@ -223,6 +227,18 @@ describe('the same people before and after', () => {
     expect(finding.inputs.p).toBeCloseTo(0.070756, 5);
     expect(finding.interval?.method).toBe('method.newcombe_paired');
     expect(finding.assumptions).toContain('assumption.paired');
+  });
+
+  it('are not read alone while they are few, or far fewer than those who answered', () => {
+    const cells = (n: number) => ({ both: n, onlyAfter: n, onlyBefore: 0, neither: 0 });
+    for (const [n, method] of [
+      [24, 'method.miettinen_nurminen'],
+      [49, 'method.miettinen_nurminen'],
+      [50, 'method.newcombe_paired'],
+    ] as const) {
+      const few = paired({ paired: [{ questionId: 'aided', ...cells(n) }] });
+      expect(liftOf(withStudy(few)).interval?.method).toBe(method);
+    }
   });
 
   it('have a confidence sequence of their own variance while answers come in', () => {
@@ -312,6 +328,19 @@ describe('a rating scale', () => {
   it('adds the chance that an exposed person answers higher, ties by half', () => {
     // Sum over the exposed of controls below and half of those equal: 10*15+20*50+30*85+80*130+60*180 = 24,900 of 40,000.
     expect(liftOf(withStudy(survey)).inputs.superiority).toBeCloseTo(24_900 / 40_000, 12);
+  });
+
+  it('of eleven points begins at 0: means of 6 and 5', () => {
+    const eleven = plain({
+      questions: [question('aided', { scale: 11, success: ['9', '10'] })],
+      answers: [
+        ...counted('aided', 'exposed', '', { 0: 80, 10: 120 }),
+        ...counted('aided', 'control', '', { 0: 100, 10: 100 }),
+      ],
+    });
+    const { value, inputs } = liftOf(withStudy(eleven));
+    expect(value).toBeCloseTo(0.1, 12);
+    expect(inputs.mean_diff).toBeCloseTo(1, 12);
   });
 
   it('is weighted like its top boxes', () => {

@@ -128,6 +128,7 @@ export const study = (rest: Partial<SnapshotSurvey> = {}): SnapshotSurvey => {
     answers,
     creatorAnswers: [],
     withheldCreators: [],
+    notStored: 0,
     paired: [],
     positions: [],
     durations: [],

@@ -64,6 +64,41 @@ describe('answers of a group of fewer than ten people', () => {
     expect(reached({ crea_2: 50, crea_3: 60, '': 4 }, 0).withheldCreators).toEqual(['crea_2']);
   });
 
+  it('are protected whatever the other arm holds, which no creator’s link leads to', () => {
+    expect(reached({ crea_2: 50, crea_3: 60, '': 4 }, 200).withheldCreators).toEqual(['crea_2']);
+  });
+
+  it('are protected at a question that not all of them answered', () => {
+    const survey = study({
+      questions: [question('aided'), question('age')],
+      responses: [completes('exposed', 'young', 100), completes('control', 'young', 100)],
+      answers: [
+        ...counted('aided', 'exposed', 'young', { yes: 100 }),
+        ...counted('age', 'exposed', 'young', { yes: 63 }),
+      ],
+      creatorAnswers: [
+        { creatorId: 'crea_1', questionId: 'age', option: 'yes', stratum: 'young', n: 60 },
+      ],
+    });
+    expect(withholdSmallGroups(survey).withheldCreators).toEqual(['crea_1']);
+  });
+
+  it('leave no trace in the strata of those who completed', () => {
+    const survey = study({
+      questions: [question('aided')],
+      responses: [
+        completes('exposed', 'young', 100),
+        completes('control', 'young|female', 1),
+        completes('control', 'old|male', 2),
+      ],
+      answers: counted('aided', 'exposed', 'young', { yes: 100 }),
+    });
+    const { responses } = withholdSmallGroups(survey);
+    expect(responses.filter(({ armId }) => armId === 'arm_control')).toMatchObject([
+      { stratum: '', n: 3 },
+    ]);
+  });
+
   it('stay in when ten are in the group and ten beside it', () => {
     expect(reached({ crea_1: 10, crea_2: 50, '': 10 }, 0).withheldCreators).toEqual([]);
     expect(reached({ crea_1: 10, crea_2: 50 }, 0).withheldCreators).toEqual([]);
@@ -94,7 +129,8 @@ describe('answers of a group of fewer than ten people', () => {
         for (const side of ['arm_exposed', 'arm_control'])
           expect(people(shownArms.filter(({ armId }) => armId === side))).toSatisfy(mayBeTold);
         for (const { n } of shown) expect(n).toBeGreaterThanOrEqual(10);
-        expect(people(shownArms) - people(shown)).toSatisfy(mayBeTold);
+        const exposed = shownArms.filter(({ armId }) => armId === 'arm_exposed');
+        if (shown.length > 0) expect(people(exposed) - people(shown)).toSatisfy(mayBeTold);
       }),
     );
   });

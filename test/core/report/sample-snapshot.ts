@@ -214,6 +214,7 @@ export const sampleSnapshot = (): Snapshot => ({
       recodes: [],
       creatorAnswers: [],
       withheldCreators: [],
+      notStored: 0,
       paired: [],
       positions: [],
       responses: [
@@ -375,6 +376,7 @@ export const withBuyers = (snapshot: Snapshot, answered: number, named: number):
         recodes: [],
         creatorAnswers: [],
         withheldCreators: [],
+        notStored: 0,
         paired: [],
         positions: [],
         responses: [

@@ -334,6 +334,11 @@ describe('brand lift', () => {
       'Purchase intent was 4.1 points (1.2 to 7.0) higher among those assigned to the campaign, and being assigned caused it: chance decided who was.',
     ],
     [
+      'detected where chance decided which post was shown is caused by seeing it',
+      lift({ ...up, assumptions: ['assumption.causal_post'] }),
+      'Purchase intent was 4.1 points (1.2 to 7.0) higher among those shown the campaign’s post, and seeing it caused it: chance decided who saw it.',
+    ],
+    [
       'between two times says that time passed',
       lift({ ...up, assumptions: ['assumption.before_after'] }),
       'Purchase intent was 4.1 points (1.2 to 7.0) higher after than before: time passed too, so no cause is shown.',

@@ -1,46 +1,15 @@
-// The templates that ship, filled, in each of their languages; and what the schema refuses.
+// The templates that ship, filled for a campaign, in each of their languages.
 import { describe, expect, it } from 'vitest';
-import brandLift from '../../../templates/surveys/brand-lift.json' with { type: 'json' };
-import postPurchase from '../../../templates/surveys/post-purchase.json' with { type: 'json' };
 import { codesOf } from '../../../src/core/survey/definition.ts';
 import { routeOf } from '../../../src/core/survey/flow.ts';
 import { countStrata, strataOf } from '../../../src/core/survey/stratum.ts';
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
 import { fillTemplate } from '../../../src/core/survey/template.ts';
-import type { Template, TemplateFrame } from '../../../src/core/survey/template-shape.ts';
+import type { Template } from '../../../src/core/survey/template-shape.ts';
 import { missingWords, sayOf } from '../../../src/core/survey/words.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
+import { fill, FRAME } from './template-frame.ts';
 
-// TypeScript widens the JSON's literals.
-const TEMPLATES = {
-  'brand-lift': brandLift as unknown as Template,
-  'post-purchase': postPurchase as unknown as Template,
-};
-
-const FRAME: TemplateFrame = {
-  brand: '{creators} & Söhne',
-  brandAliases: ['Soehne'],
-  competitors: ['Alba', 'Alba!'],
-  decoys: ['Velora'],
-  creators: [
-    { id: 'crea_1', name: 'Mia' },
-    { id: 'crea_2', name: 'ميا' },
-  ],
-  unrelatedCreators: ['Ola', 'Ravi', 'Tess'],
-  category: { en: 'soap' },
-  regions: ['North', 'South'],
-  locales: [],
-  startDate: '2026-03-02',
-  design: null,
-};
-
-const fill = (name: keyof typeof TEMPLATES, change: Partial<TemplateFrame> = {}): Definition => {
-  const filled = fillTemplate(TEMPLATES[name], { ...FRAME, ...change });
-  if (!filled.ok) throw new Error(JSON.stringify(filled.error));
-  return filled.value;
-};
-
-describe.each(['brand-lift', 'post-purchase'] as const)('the template %s', (name) => {
+describe.each(SURVEY_TEMPLATES)('the template %s', (name) => {
   it('has every text in eight languages, none with a gap left to fill', () => {
     const definition = fill(name, { brand: 'Northwind' });
     const locales = Object.keys(definition.texts);
@@ -51,21 +20,7 @@ describe.each(['brand-lift', 'post-purchase'] as const)('the template %s', (name
         Object.values(definition.texts[locale]?.words ?? {}).filter((text) => /[{}]/.test(text)),
         locale,
       ).toEqual([]);
-      expect(definition.texts[locale]?.reviewed).toBe(locale === 'en');
-    }
-  });
-
-  it('says the same keys in every language, and nothing twice in two languages but names', () => {
-    const texts = Object.entries(TEMPLATES[name].texts);
-    const keys = texts.map(([, { words }]) => Object.keys(words).join());
-    expect(new Set(keys).size).toBe(1);
-    const english = TEMPLATES[name].texts['en']?.words ?? {};
-    for (const [locale, { words }] of texts.filter(([other]) => other !== 'en')) {
-      // "No" is "no" in Spanish, too.
-      const same = Object.keys(words).filter(
-        (key) => words[key] === english[key] && english[key] !== 'No',
-      );
-      expect(same, locale).toEqual([]);
+      expect(definition.texts[locale]?.reviewed).toBe(false);
     }
   });
 
@@ -76,7 +31,51 @@ describe.each(['brand-lift', 'post-purchase'] as const)('the template %s', (name
   it('keeps only the wanted languages and the first one', () => {
     expect(Object.keys(fill(name, { locales: ['ja'] }).texts)).toEqual(['en', 'ja']);
   });
+
+  it('makes each survey that its designs allow', () => {
+    const { designs = [null] } = surveyTemplate(name);
+    for (const design of designs)
+      expect(fill(name, { design }).design?.assignment ?? null, String(design)).toBe(design);
+  });
 });
+
+describe.each(SURVEY_TEMPLATES.filter((name) => surveyTemplate(name).kind === 'brand_lift'))(
+  'the lift template %s',
+  (name) => {
+    const definition = fill(name, { brand: 'Northwind', brandAliases: ['Nordwind'] });
+
+    it('names the brand nowhere before its questions do, and at the end with a way to withdraw', () => {
+      for (const [locale, { words }] of Object.entries(definition.texts)) {
+        const first = [
+          'title',
+          'intro',
+          'privacy',
+          'screened_out',
+          'age',
+          'consent',
+          'consent.help',
+        ];
+        for (const key of first)
+          expect(words[key], `${locale} ${key}`).not.toMatch(/north ?wind|nordwind/i);
+        expect(words['sponsor'], locale).toContain('Northwind');
+        expect(words['sponsor'], locale).toMatch(/code|código|رمز|コード|कोड/i);
+      }
+    });
+
+    it('hints at the brand nowhere before the open question about brands, where it asks one', () => {
+      const { questions, texts } = definition;
+      const at = questions.findIndex(({ id }) => id === 'unaided');
+      const earlier = questions.slice(0, Math.max(0, at));
+      const roles = earlier.flatMap((question) =>
+        'options' in question ? question.options.map(({ role }) => role) : [],
+      );
+      expect(roles).not.toContain('brand');
+      for (const { words } of Object.values(texts))
+        for (const { id } of earlier) expect(words[id], id).not.toContain('Northwind');
+      expect(at < 0 || questions[at + 1]?.new_page === true).toBe(true);
+    });
+  },
+);
 
 describe('the lift questionnaire', () => {
   const definition = fill('brand-lift');
@@ -202,110 +201,41 @@ describe('the buyers’ questionnaire', () => {
   });
 });
 
-describe('a definition', () => {
-  const good = fill('post-purchase');
-  const lifted = fill('brand-lift');
-  const strata = (groups: object): unknown => ({
-    ...lifted,
-    stratum: { by: 'questions', questions: ['gender'], groups },
-  });
-  const change = (index: number, more: object): unknown => ({
-    ...good,
-    questions: good.questions.map((item, at) => (at === index ? { ...item, ...more } : item)),
-  });
-  it.each([
-    [
-      'a condition that looks ahead',
-      change(0, { show_if: { question: 'why', answered: true } }),
-      'looks_ahead',
-    ],
-    [
-      'a condition on itself',
-      change(1, { show_if: { question: 'which_creator', is: 'other' } }),
-      'looks_ahead',
-    ],
-    ['two questions of one id', change(1, { id: 'first_heard' }), 'question_twice'],
-    [
-      'two options of one code',
-      change(2, { options: [{ code: 'yes' }, { code: 'yes' }] }),
-      'code_twice',
-    ],
-    [
-      'success that is no option',
-      change(2, { lift: { metric: 'consideration', success: ['maybe'] } }),
-      'unknown_code',
-    ],
-    [
-      'strata of an open question',
-      { ...good, stratum: { by: 'questions', questions: ['why'] } },
-      'unknown_question',
-    ],
-    ['a design of buyers', { ...good, design: { assignment: 'random' } }, 'design_kind'],
-    [
-      'strata by a measure',
-      { ...lifted, stratum: { by: 'questions', questions: ['intent'] } },
-      'unknown_question',
-    ],
-    [
-      'strata by what people remember of the posts',
-      { ...lifted, stratum: { by: 'questions', questions: ['exposure'] } },
-      'unknown_question',
-    ],
-    [
-      'a group of a code that is none',
-      strata({ gender: { women: ['female', 'girl'] } }),
-      'unknown_code',
-    ],
-    [
-      'a code in two groups',
-      strata({ gender: { women: ['female'], all: ['female', 'male'] } }),
-      'code_twice',
-    ],
-    [
-      'groups of a question that makes no strata',
-      strata({ age: { all: ['16_24'] } }),
-      'unknown_question',
-    ],
-    [
-      'an arm that not everybody is asked for',
-      { ...lifted, design: { assignment: 'recall', arm_question: 'gender' } },
-      'arm_question',
-    ],
-    [
-      'a screener without a question',
-      { ...lifted, design: { assignment: 'follower_screener' } },
-      'arm_question',
-    ],
-    [
-      'an arm’s question where the link tells it',
-      { ...lifted, design: { assignment: 'link', arm_question: 'follows' } },
-      'arm_question',
-    ],
-    ['a text that is missing', change(3, { id: 'why_not' }), 'missing_word'],
-    ['an unknown field', { ...good, extra: 1 }, 'malformed'],
-    ['an unknown kind of question', change(0, { type: 'matrix' }), 'malformed'],
-    ['nothing at all', null, 'malformed'],
-  ])('is refused with %s', (_, json, key) => {
-    const parsed = parseDefinition(json);
-    expect(parsed.ok ? [] : parsed.error.map((problem) => problem.key)).toContain(
-      `survey.definition.${key}`,
-    );
-  });
-
-  it('is refused with more than 64 strata, and the number is named', () => {
-    const questions = ['age', 'gender', 'region', 'platforms', 'category_use'];
-    const parsed = parseDefinition({ ...lifted, stratum: { by: 'questions', questions } });
-    // 5 ages, 3 genders and unknown, 3 places and unknown, 7 networks, 4 habits and unknown.
-    expect(parsed.ok ? [] : parsed.error).toEqual([
-      {
-        field: 'stratum.questions',
-        key: 'survey.definition.too_many_cells',
-        values: { value: String(5 * 4 * 4 * 7 * 5) },
+describe('a template', () => {
+  it('fills rows of a matrix from the campaign, and leaves gaps that the page fills', () => {
+    const base = surveyTemplate('post-purchase');
+    const template: Template = {
+      ...base,
+      questions: [
+        ...base.questions,
+        { id: 'fit', type: 'matrix', points: 5, new_page: true, rows: [{ from: 'creators' }] },
+      ],
+      texts: {
+        en: {
+          reviewed: true,
+          words: {
+            ...base.texts['en']?.words,
+            fit: 'How well do they fit {brand}, after {answer:first_heard|that}?',
+            'fit.low': 'Not',
+            'fit.high': 'Well',
+          },
+        },
       },
+    };
+    const creators = [
+      { id: 'crea_1', name: 'Help' },
+      { id: 'crea_2', name: 'ميا' },
+    ];
+    const filled = fillTemplate(template, { ...FRAME, brand: 'Northwind', creators });
+    if (!filled.ok) throw new Error(JSON.stringify(filled.error));
+    const fit = filled.value.questions.find(({ id }) => id === 'fit');
+    expect(fit?.type === 'matrix' ? fit.rows : []).toEqual([
+      { code: 'help-2', label: 'Help', role: 'campaign_creator', creator_id: 'crea_1' },
+      { code: 'ميا', label: 'ميا', role: 'campaign_creator', creator_id: 'crea_2' },
     ]);
-  });
-
-  it('that was stored reads again unchanged', () => {
-    expect(parseDefinition(JSON.parse(JSON.stringify(good)))).toEqual({ ok: true, value: good });
+    expect(filled.value.texts['en']?.words['fit']).toBe(
+      'How well do they fit Northwind, after {answer:first_heard|that}?',
+    );
+    expect(sayOf(filled.value, 'en', 'fit')).toBe('How well do they fit Northwind, after that?');
   });
 });

@@ -24,9 +24,21 @@ export type Design = {
   readonly weighting: Weighting;
 };
 
+type Assigned = Pick<SnapshotSurvey, 'assignment'>;
+
+/** Chance put people into their arm, or decided which post the survey showed them. */
+const DRAWN: readonly string[] = ['random', 'random_post'];
+
 /** Only arms that were drawn by lot earn the word "caused". */
-export const isCausal = ({ assignment }: Pick<SnapshotSurvey, 'assignment'>): boolean =>
-  assignment === 'random';
+export const isCausal = ({ assignment }: Assigned): boolean => DRAWN.includes(assignment);
+
+/** What a difference between the arms may be called; of an exposure test only seeing the post can have caused it. */
+export const claimOf = (
+  survey: Assigned,
+): 'assumption.causal' | 'assumption.causal_post' | 'assumption.association' => {
+  if (!isCausal(survey)) return 'assumption.association';
+  return survey.assignment === 'random' ? 'assumption.causal' : 'assumption.causal_post';
+};
 
 /**
  * A: drawn by lot. B: told apart by whom people follow or by a panel's knowledge of them, and alike in all that was
@@ -36,7 +48,7 @@ export const isCausal = ({ assignment }: Pick<SnapshotSurvey, 'assignment'>): bo
  * exposure, memory and liking of the brand all move.
  */
 const gradeOf = (assignment: string, balance: Balance, weighting: Weighting): DesignGrade => {
-  if (assignment === 'random') return 'A';
+  if (isCausal({ assignment })) return 'A';
   if (assignment === 'recall') return 'D';
   if (assignment === 'before_after' || balance.isHeld !== true) return 'C';
   if (weighting.kind === 'refused') return 'C';
@@ -44,7 +56,7 @@ const gradeOf = (assignment: string, balance: Balance, weighting: Weighting): De
   return isScreened || weighting.kind === 'weighted' ? 'B' : 'C';
 };
 
-const ASSIGNMENTS = ['random', 'follower_screener', 'panel_screener', 'recall', 'before_after'];
+const ASSIGNMENTS = [...DRAWN, 'follower_screener', 'panel_screener', 'recall', 'before_after'];
 
 const balanceReason = ({ rows, largest, isHeld }: Balance): DesignReason => {
   if (largest === null) return { key: 'design.balance_unknown', values: {} };

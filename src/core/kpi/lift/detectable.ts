@@ -7,16 +7,23 @@ import type { ReadLift } from './reading.ts';
 
 const POWER = 0.8;
 /** Two-sided 95%. */
-const OWN = { alpha: 0.05, sides: 2 } as const;
+export const OWN = { alpha: 0.05, sides: 2 } as const;
 /**
  * The trade plans one-sided at 90%: with it the totals of DV360's table come out
  * (support.google.com/displayvideo/answer/9724932).
  */
-const TRADE = { alpha: 0.1, sides: 1 } as const;
+export const TRADE = { alpha: 0.1, sides: 1 } as const;
 
-const smallest = ({ xC, nE, nC }: TwoArms, rule: typeof OWN | typeof TRADE): number | null =>
+/** Effective answers a side, and the share of yes in control that is planned with. */
+export type Planned = { readonly pC: number; readonly nE: number; readonly nC: number };
+
+/** The smallest lift upwards that these answers show with 80% power, as a share; null where none does. */
+export const smallestLift = (
+  { pC, nE, nC }: Planned,
+  rule: typeof OWN | typeof TRADE,
+): number | null =>
   mdeTwoProp({
-    pC: xC / nC,
+    pC,
     nExposed: nE,
     power: POWER,
     ratio: nC / nE,
@@ -27,27 +34,28 @@ const smallest = ({ xC, nE, nC }: TwoArms, rule: typeof OWN | typeof TRADE): num
   }).mde;
 
 /**
- * Answers still missing a side for the planned lift, at the control's present share and balance of arms.
- * `designEffect`: how many control answers one effective answer takes.
+ * Answers still missing a side to see a lift (a share) with 80% power, at this share in control and the present
+ * balance of arms; at equal arms while one is empty. `designEffect`: how many control answers one effective answer
+ * takes.
  */
-const missing = (
-  { xC, nE, nC }: TwoArms,
-  plannedMde: number,
+export const missingAnswers = (
+  { pC, nE, nC }: Planned,
+  wanted: number,
   designEffect: number,
 ): { readonly exposed: number | null; readonly control: number | null } => {
-  const pC = xC / nC;
+  const ratio = nE > 0 && nC > 0 ? nC / nE : 1;
   const { nExposed } = sampleSizeTwoProp({
     pC,
-    pE: pC + plannedMde <= 1 ? pC + plannedMde : Math.max(0, pC - plannedMde),
+    pE: pC + wanted <= 1 ? pC + wanted : Math.max(0, pC - wanted),
     power: POWER,
-    ratio: nC / nE,
+    ratio,
     deff: 1,
     ...OWN,
   });
   if (nExposed === null) return { exposed: null, control: null };
   return {
     exposed: Math.max(0, Math.ceil(nExposed - nE)),
-    control: Math.max(0, Math.ceil((nExposed * (nC / nE) - nC) * designEffect)),
+    control: Math.max(0, Math.ceil((nExposed * ratio - nC) * designEffect)),
   };
 };
 
@@ -64,11 +72,12 @@ export const detectableInputs = (
   plannedMde: number,
   designEffect: number,
 ): Inputs => {
-  const more = missing(arms, plannedMde, designEffect);
+  const planned = { pC: arms.xC / arms.nC, nE: arms.nE, nC: arms.nC };
+  const more = missingAnswers(planned, plannedMde, designEffect);
   const isLive = read.method === 'method.always_valid';
   return {
-    detectable: smallest(arms, OWN),
-    detectable_one_sided_90: smallest(arms, TRADE),
+    detectable: smallestLift(planned, OWN),
+    detectable_one_sided_90: smallestLift(planned, TRADE),
     detectable_always: isLive ? smallestLive(arms, read) : null,
     planned_mde: plannedMde,
     needed_exposed: more.exposed,

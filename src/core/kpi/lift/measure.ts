@@ -31,6 +31,8 @@ export type Measure = {
   readonly question: SnapshotQuestion;
   /** People counted, before any weight. */
   readonly counted: TwoArms;
+  /** Effective counts, by which more answers are planned. */
+  readonly planning: TwoArms;
   readonly weighting: Weighting;
   readonly isPaired: boolean;
   /** Null where nothing may be told, for the reason. */
@@ -39,10 +41,17 @@ export type Measure = {
   readonly inputs: Inputs;
 };
 
-const pairsOf = ({ paired }: SnapshotSurvey, { id }: SnapshotQuestion): Sample['pairs'] => {
+/** Null where pairs are too few, or so much fewer than the answers that these say more without them. */
+const pairsOf = (
+  { paired }: SnapshotSurvey,
+  { id }: SnapshotQuestion,
+  { nE, nC }: TwoArms,
+): Sample['pairs'] => {
   const cell = paired.find(({ questionId }) => questionId === id);
-  const pairs = cell && { a: cell.both, b: cell.onlyAfter, c: cell.onlyBefore, d: cell.neither };
-  return pairs && pairs.a + pairs.b + pairs.c + pairs.d > 0 ? pairs : null;
+  if (!cell) return null;
+  const { both: a, onlyAfter: b, onlyBefore: c, neither: d } = cell;
+  const n = a + b + c + d;
+  return n >= MIN_A_SIDE && 2 * n >= Math.min(nE, nC) ? { a, b, c, d } : null;
 };
 
 const countedOf = (survey: SnapshotSurvey, question: SnapshotQuestion, which: Which): TwoArms =>
@@ -57,14 +66,14 @@ const sampleOf = (
   question: SnapshotQuestion,
   which: Which,
 ): { readonly sample: Sample; readonly counted: TwoArms; readonly weighting: Weighting } => {
-  const pairs = pairsOf(survey, question);
+  const counted = countedOf(survey, question, which);
+  const pairs = pairsOf(survey, question, counted);
   if (pairs) {
     const { a, b, c, d } = pairs;
     const n = a + b + c + d;
     const arms = { xE: a + b, nE: n, xC: a + c, nC: n };
     return { sample: { arms, pairs }, counted: arms, weighting: { kind: 'none' } };
   }
-  const counted = countedOf(survey, question, which);
   const weighting = weightArms(survey, question, which);
   const arms = weighting.kind === 'weighted' ? weighting.arms : counted;
   return { sample: { arms, pairs: null }, counted, weighting };
@@ -146,10 +155,12 @@ export const measure = (
 ): Measure => {
   const { sample, counted, weighting } = sampleOf(survey, question, 'kept');
   const isPaired = sample.pairs !== null;
+  const planning = planningArms(sample);
   const { nE, nC } = counted;
   const hidden = (reason: Reason): Measure => ({
     question,
     counted,
+    planning,
     weighting,
     isPaired,
     read: null,
@@ -171,6 +182,7 @@ export const measure = (
   return {
     question,
     counted,
+    planning,
     weighting,
     isPaired,
     read,
@@ -180,7 +192,7 @@ export const measure = (
       ...ratioInputs(sample, state),
       p: read.p,
       ...(adjusted ? { adjusted_lo: adjusted.lo, adjusted_hi: adjusted.hi } : {}),
-      ...detectableInputs(planningArms(sample), read, tau, designEffect),
+      ...detectableInputs(planning, read, tau, designEffect),
       ...weightInputs(weighting, counted, readAt(ALPHA)),
       ...(isPaired ? {} : flaggedInputs(survey, question, counted, readAt(ALPHA))),
       ...(state === 'fixed' ? scaleInputs(survey, question, weighting) : {}),

@@ -20,7 +20,9 @@ const pointsOf = (
   points: number,
   weighting: Weighting,
 ): { readonly countsE: number[]; readonly countsC: number[] } => {
-  const codes = Array.from({ length: points }, (_, at) => String(at + 1));
+  // Eleven points are those from 0 to 10.
+  const lowest = points === 11 ? 0 : 1;
+  const codes = Array.from({ length: points }, (_, at) => String(at + lowest));
   const strataOf = (code: string, side: 'exposed' | 'control'): Stratum[] =>
     strataOfArm(survey, { ...question, success: [code] }, side);
   const countsE = codes.map((code) => sum(strataOf(code, 'exposed').map(({ x }) => x)));

@@ -32,10 +32,11 @@ const isLocked = (survey: SnapshotSurvey, timeZone: string): boolean => {
   );
 };
 
-export const studyState = (
-  { takenAtMs, campaign }: Snapshot,
-  survey: SnapshotSurvey,
-): StudyState => {
+type Moment = Pick<Snapshot, 'takenAtMs'> & {
+  readonly campaign: Pick<Snapshot['campaign'], 'timeZone' | 'status' | 'afterEndDate'>;
+};
+
+export const studyState = ({ takenAtMs, campaign }: Moment, survey: SnapshotSurvey): StudyState => {
   const { timeZone } = campaign;
   const endsOn = survey.preregistration?.endsOn ?? null;
   // What was begun in time is still taken for a while.

@@ -1,7 +1,7 @@
 // Brand lift: what moved, read as the study may be read, how far its design carries, and what it had declared.
 import { WARN_A_SIDE, liftSurvey } from '../../kpi/lift.ts';
 import { completesOf } from '../../kpi/lift/arms.ts';
-import { designGrade, isCausal } from '../../kpi/lift/design.ts';
+import { claimOf, designGrade } from '../../kpi/lift/design.ts';
 import type { Design } from '../../kpi/lift/design.ts';
 import { MIN_A_SIDE } from '../../kpi/lift/measure.ts';
 import { studyState } from '../../kpi/lift/state.ts';
@@ -75,12 +75,7 @@ const designBlocks = (context: ReportContext, survey: SnapshotSurvey, design: De
     {
       kind: 'callout',
       title: t('lift.meaning'),
-      runs: runs(
-        [
-          t(isCausal(survey) ? 'assumption.causal' : 'assumption.association'),
-          t('assumption.as_assigned'),
-        ].join(' '),
-      ),
+      runs: runs([t(claimOf(survey)), t('assumption.as_assigned')].join(' ')),
     },
   ];
 };

@@ -6,7 +6,11 @@ import { isRunning, runningSentence } from './say-value.ts';
 import { estimateText, includesZero, mirrored } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
-const CAUSAL = 'assumption.causal';
+/** What a draw allows to be said: of an exposure test, that seeing the post was the cause. */
+const CAUSED: Readonly<Record<string, string>> = {
+  'assumption.causal': 'caused',
+  'assumption.causal_post': 'caused_post',
+};
 /** The arms are two times, not two groups: nobody is "exposed". */
 const TWO_TIMES: readonly string[] = ['assumption.before_after', 'assumption.paired'];
 /** Held against a region without the campaign in the same weeks. */
@@ -41,11 +45,10 @@ export const sayBrandLift = (finding: Finding, words: SentenceWords, value: numb
     Math.abs(value),
     isDrop ? mirrored(finding.interval) : finding.interval,
   );
-  const design = finding.assumptions.includes(CAUSAL)
-    ? 'caused'
-    : finding.assumptions.some((key) => TWO_TIMES.includes(key))
-      ? 'times'
-      : 'associated';
+  const isOfTimes = finding.assumptions.some((key) => TWO_TIMES.includes(key));
+  const design =
+    finding.assumptions.flatMap((key) => CAUSED[key] ?? [])[0] ??
+    (isOfTimes ? 'times' : 'associated');
   return [t(`say.lift_${design}`, { name, lift, way: isDrop ? 'lower' : 'higher' }), ...running];
 };
 

@@ -12,15 +12,6 @@ type Cell = { readonly questionId: string; readonly option: string; readonly n: 
 const sum = (cells: readonly { readonly n: number }[]): number =>
   cells.reduce((total, { n }) => total + n, 0);
 
-/** At least how many people gave these answers: a question of one choice has each of them once. */
-const peopleIn = ({ questions }: SnapshotSurvey, cells: readonly Cell[]): number =>
-  Math.max(
-    0,
-    ...questions
-      .filter(({ base }) => base === 'options')
-      .map(({ id }) => sum(cells.filter(({ questionId }) => questionId === id))),
-  );
-
 const mayBeTold = (people: number): boolean => people === 0 || people >= MIN_PEOPLE;
 
 /** Arms in which fewer than 10 people, but somebody, completed the questionnaire. */
@@ -38,24 +29,45 @@ const armsToWithhold = ({ arms, responses }: SnapshotSurvey): string[] =>
         ),
     );
 
+/** Who has not seen the campaign came by no creator's link. */
+const UNSEEN: ReadonlySet<string> = new Set(['control', 'before']);
+
+/** Answers to each question that has each person once. */
+const countsBy = (
+  { questions }: SnapshotSurvey,
+  cells: readonly Cell[],
+): ReadonlyMap<string, number> =>
+  new Map(
+    questions
+      .filter(({ base }) => base === 'options')
+      .map(({ id }) => [id, sum(cells.filter(({ questionId }) => questionId === id))]),
+  );
+
 /**
- * Creators whose own people are fewer than 10, and, smallest first, as many others as it takes until all who are in
- * no shown group are 10 or more: those who came by no creator's link are among them. All of them where an arm is
- * withheld, since creators' people are of every arm.
+ * Creators whose own people are fewer than 10, and, smallest first, as many others as it takes until at each question
+ * all who are in no shown group are 10 or more: those who came by no creator's link are among them. All of them
+ * where an arm is withheld.
  */
 const creatorsToWithhold = (survey: SnapshotSurvey, arms: readonly string[]): string[] => {
   const groups = [...Map.groupBy(survey.creatorAnswers, ({ creatorId }) => creatorId)]
-    .map(([creatorId, cells]) => ({ creatorId, n: peopleIn(survey, cells) }))
+    .map(([creatorId, cells]) => {
+      const counts = countsBy(survey, cells);
+      return { creatorId, counts, n: Math.max(0, ...counts.values()) };
+    })
     .toSorted((a, b) => a.n - b.n || (a.creatorId < b.creatorId ? -1 : 1));
-  const everybody = peopleIn(
+  const seen = new Set(survey.arms.filter(({ kind }) => !UNSEEN.has(kind)).map(({ id }) => id));
+  const everybody = countsBy(
     survey,
-    survey.answers.filter(({ isFlagged }) => !isFlagged),
+    survey.answers.filter(({ isFlagged, armId }) => !isFlagged && seen.has(armId)),
   );
+  const isGiven = (shown: typeof groups): boolean =>
+    [...everybody].some(([id, all]) => {
+      const counts = shown.map(({ counts: own }) => own.get(id) ?? 0);
+      const told = counts.reduce((total, n) => total + n, 0);
+      return told > 0 && !mayBeTold(all - told);
+    });
   let withheld = groups.filter(({ n }) => n < MIN_PEOPLE).length;
-  while (
-    withheld < groups.length &&
-    (arms.length > 0 || !mayBeTold(everybody - sum(groups.slice(withheld))))
-  )
+  while (withheld < groups.length && (arms.length > 0 || isGiven(groups.slice(withheld))))
     withheld += 1;
   return groups
     .slice(0, withheld)
@@ -63,45 +75,52 @@ const creatorsToWithhold = (survey: SnapshotSurvey, arms: readonly string[]): st
     .toSorted();
 };
 
-/** `cells` with those of each withheld group made one a question: how many answered stays, what they did not. */
+/** `cells` with those of each withheld group made one a question: how many were given stays, what they were not. */
 const withoutAnswers = <Answer extends Cell>(
-  { questions }: SnapshotSurvey,
   cells: readonly Answer[],
   isWithheld: (cell: Answer) => boolean,
   groupOf: (cell: Answer) => string,
-): Answer[] => {
-  const outside = new Map(questions.map(({ id, outsideBase }) => [id, outsideBase]));
-  const groups = Map.groupBy(
-    cells.filter(
-      (cell) => isWithheld(cell) && !outside.get(cell.questionId)?.includes(cell.option),
-    ),
-    (cell) => `${cell.questionId} ${groupOf(cell)}`,
-  );
-  return [
-    ...cells.filter((cell) => !isWithheld(cell)),
-    ...[...groups.values()].flatMap((group) =>
-      group.slice(0, 1).map((cell) => ({ ...cell, option: WITHHELD, stratum: '', n: sum(group) })),
-    ),
-  ];
-};
+): Answer[] => [
+  ...cells.filter((cell) => !isWithheld(cell)),
+  ...[
+    ...Map.groupBy(
+      cells.filter(isWithheld),
+      (cell) => `${cell.questionId} ${groupOf(cell)}`,
+    ).values(),
+  ].flatMap((group) =>
+    group.slice(0, 1).map((cell) => ({ ...cell, option: WITHHELD, stratum: '', n: sum(group) })),
+  ),
+];
+
+type Response = SnapshotSurvey['responses'][number];
+
+/** A stratum is made of answers. */
+const withoutStrata = (responses: readonly Response[], arms: readonly string[]): Response[] => [
+  ...responses.filter(({ armId }) => !arms.includes(armId)),
+  ...[
+    ...Map.groupBy(
+      responses.filter(({ armId }) => arms.includes(armId)),
+      ({ armId, day, status, isFlagged }) => `${armId} ${day} ${status} ${isFlagged}`,
+    ).values(),
+  ].flatMap((group) => group.slice(0, 1).map((one) => ({ ...one, stratum: '', n: sum(group) }))),
+];
 
 /** The same survey without the answers of groups of fewer than 10 people, nor of any that would give one away. */
 export const withholdSmallGroups = (survey: SnapshotSurvey): SnapshotSurvey => {
   const arms = armsToWithhold(survey);
   const withheldCreators = creatorsToWithhold(survey, arms);
-  // Places and order values are those of all arms together.
+  // Places, order values and pairs are those of all arms together.
   const isArmWithheld = arms.length > 0;
   return {
     ...survey,
     withheldCreators,
+    responses: withoutStrata(survey.responses, arms),
     answers: withoutAnswers(
-      survey,
       survey.answers,
       ({ armId }) => arms.includes(armId),
       ({ armId, isFlagged }) => `${armId} ${isFlagged}`,
     ),
     creatorAnswers: withoutAnswers(
-      survey,
       survey.creatorAnswers,
       ({ creatorId }) => withheldCreators.includes(creatorId),
       ({ creatorId }) => creatorId,
@@ -110,5 +129,11 @@ export const withholdSmallGroups = (survey: SnapshotSurvey): SnapshotSurvey => {
       ? survey.positions.map((cell) => ({ ...cell, option: WITHHELD }))
       : survey.positions,
     orderValues: isArmWithheld ? [] : survey.orderValues,
+    paired: isArmWithheld
+      ? []
+      : survey.paired.filter(
+          ({ both, onlyAfter, onlyBefore, neither }) =>
+            both + onlyAfter + onlyBefore + neither >= MIN_PEOPLE,
+        ),
   };
 };

@@ -35,7 +35,7 @@ export const questionSchema = z.strictObject({
   isPrimary: z.boolean(),
   /** Describes who answered; shown as balance between arms. */
   isBalance: z.boolean(),
-  /** Points of a rating scale, whose codes are 1 to this; null for other questions. */
+  /** Points of a rating scale, whose codes are 1 to this, or 0 to 10 where they are 11; null for other questions. */
   scale: z.int().positive().nullable(),
   /** What the number who answered is: the sum of the options, or, where people give several, all complete answers. */
   base: z.enum(['options', 'completes']),
@@ -71,7 +71,10 @@ export const surveySchema = z.strictObject({
   name: z.string(),
   versionId: z.string(),
   definitionHash: z.string(),
-  /** How people came into their arm: random, follower_screener, panel_screener, recall, link, before_after. */
+  /**
+   * How people came into their arm: link, random, random_post (chance decided which post the survey showed),
+   * follower_screener, panel_screener, recall, before_after.
+   */
   assignment: z.string(),
   arms: z.array(z.strictObject({ id: z.string(), kind: z.string() })),
   questions: z.array(questionSchema),
@@ -91,6 +94,8 @@ export const surveySchema = z.strictObject({
   recodes: z.array(
     z.strictObject({ questionId: z.string(), contains: z.string(), code: z.string() }),
   ),
+  /** Acknowledged answers that could not be stored when the snapshot was taken; they are in none of the counts. */
+  notStored: count,
   /** Responses by arm, day, status and whether flagged; for buyers also by stratum. */
   responses: z.array(
     z.strictObject({ armId: z.string(), day, status: z.string(), ...flaggedCount }),

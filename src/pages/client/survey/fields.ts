@@ -1,6 +1,9 @@
-// The fields of the questions: filled from the answers, read into them, and told what is wrong.
+// The fields of the questions: filled from the answers, read into them, and told what is wrong. A field's name is
+// the key of its answer: `a.<question>`, `a.<question>.<part>`, `a.<question>.other`.
+import type { FoundProblem } from '../../../core/survey/check.ts';
 import type { ClientQuestion } from '../../../core/survey/client.ts';
 import type { Answer } from '../../../core/survey/condition.ts';
+import { idOf } from '../../../core/survey/condition.ts';
 import { parseInteger } from '../../../core/survey/integer.ts';
 import { seedOf, shownOrder } from '../../../core/survey/order.ts';
 import { state } from './kept.ts';
@@ -13,77 +16,87 @@ for (const node of [...place.children, ...rest.children]) {
   if (node instanceof HTMLElement) nodes.set(node.dataset['q'] ?? '', node);
 }
 
-const inputs = (node: HTMLElement): NodeListOf<HTMLInputElement> =>
-  node.querySelectorAll('input,textarea');
-const isOther = (input: HTMLInputElement): boolean => input.name.endsWith('.other');
+/** Lists to pull down and areas of text have all that is read of them here. */
+const inputs = (node: HTMLElement): HTMLInputElement[] => [
+  ...node.querySelectorAll<HTMLInputElement>('input,textarea,select'),
+];
+const keyOf = ({ name }: HTMLInputElement): string => name.slice(2);
+const isBox = ({ type }: HTMLInputElement): boolean => type === 'radio' || type === 'checkbox';
 
 /** The order of this answer, when it began on another page than this one. */
 export const reorder = (question: ClientQuestion, node: HTMLElement): void => {
-  const box = node.querySelector('.choices');
+  const box = node.querySelector('[data-shuffled]');
   if (!question.shuffle || !box) return;
-  for (const { code, pinned } of shownOrder(
-    question.options ?? [],
-    seedOf(state.id),
-    question.id,
-  )) {
-    const input = [...inputs(node)].find(({ value, type }) => value === code && type !== 'text');
-    const choice = input?.parentElement;
-    if (!choice || pinned) continue;
-    const beside = choice.nextElementSibling;
-    box.append(choice);
-    if (beside?.classList.contains('other')) box.append(beside);
-  }
+  const items = question.parts ?? question.options ?? [];
+  for (const { code } of shownOrder(items, seedOf(state.id), question.id))
+    box.append(
+      ...[...box.children].filter((one) => one instanceof HTMLElement && one.dataset['c'] === code),
+    );
 };
 
-export const fill = (question: ClientQuestion, node: HTMLElement): void => {
-  const answer = state.answers[question.id];
+export const fill = (node: HTMLElement): void => {
   for (const input of inputs(node)) {
-    if (isOther(input)) input.value = String(state.answers[`${question.id}.other`] ?? '');
-    else if (input.type === 'radio' || input.type === 'checkbox') {
-      input.checked =
-        typeof answer === 'object' ? answer.includes(input.value) : answer === input.value;
-    } else input.value = String(answer ?? '');
+    const answer = state.answers[keyOf(input)];
+    if (isBox(input)) input.checked = [answer].flat().includes(input.value);
+    else input.value = String(answer ?? '');
   }
 };
 
-const setAnswer = (key: string, answer: Answer | undefined): void => {
-  if (answer === undefined || answer === '') delete state.answers[key];
-  else state.answers[key] = answer;
+/** What stands in the fields of one name: what is ticked, picked or typed. */
+const saidIn = (question: ClientQuestion, fields: readonly HTMLInputElement[]): Answer => {
+  const said = fields
+    .filter((input) => !isBox(input) || input.checked)
+    .map(({ value }) => value.trim());
+  if (question.kind === 'many') return said;
+  const [text = ''] = said;
+  return question.kind === 'number' ? (parseInteger(text) ?? text) : text;
 };
 
 /** Takes what stands in the page into the answers. */
 export const collect = (question: ClientQuestion): void => {
   const node = nodes.get(question.id);
-  if (!node || question.type === 'information') return;
-  const all = [...inputs(node)];
-  const chosen = all.filter(({ checked }) => checked).map(({ value }) => value);
-  if (question.type === 'multiple') setAnswer(question.id, chosen.length > 0 ? chosen : undefined);
-  else if (question.options || question.type === 'consent') setAnswer(question.id, chosen[0]);
-  else {
-    const text = (all[0]?.value ?? '').trim();
-    setAnswer(question.id, question.type === 'number' ? (parseInteger(text) ?? text) : text);
+  if (!node) return;
+  for (const key of Object.keys(state.answers))
+    if (idOf(key) === question.id) delete state.answers[key];
+  const all = inputs(node);
+  const other = question.options?.find((option) => option.other)?.code;
+  for (const key of new Set(all.map(keyOf))) {
+    const isOther = key.endsWith('.other');
+    const fields = all.filter((input) => keyOf(input) === key);
+    const said = isOther ? (fields[0]?.value.trim() ?? '') : saidIn(question, fields);
+    // The words beside "other" come after it.
+    const isSaid = !isOther || [state.answers[question.id]].flat().includes(other);
+    if (isSaid && String(said) !== '') state.answers[key] = said;
   }
-  const other = question.options?.find((option) => option.other);
-  if (!other) return;
-  const text = all.find(isOther)?.value.trim();
-  setAnswer(`${question.id}.other`, chosen.includes(other.code) ? text : undefined);
 };
 
-export const showProblem = (question: ClientQuestion, problem: string | null): void => {
+/** Says what is wrong at each field, and no longer what is right again. */
+export const showProblems = (question: ClientQuestion, problems: readonly FoundProblem[]): void => {
   const node = nodes.get(question.id);
-  const message = node?.querySelector<HTMLElement>('.error');
-  if (!node || !message) return;
-  const text = problem === null ? '' : (words[`problem.${problem}`] ?? words['refused'] ?? '');
-  message.hidden = problem === null;
-  message.textContent = text
-    .replace('{min}', String(question.min))
-    .replace('{max}', String(question.max ?? question.max_length));
-  const holder = node.matches('fieldset') ? node : node.querySelector('.text');
-  const ids = [...node.querySelectorAll('.help,.error')].filter(
-    (one) => one !== message || problem !== null,
-  );
-  holder?.setAttribute('aria-describedby', ids.map(({ id }) => id).join(' '));
-  if (holder !== node) holder?.setAttribute('aria-invalid', String(problem !== null));
-  // Read out at once: the focus goes to what has to be changed.
-  if (problem !== null) inputs(node)[0]?.focus();
+  if (!node) return;
+  const { min, max = question.max_length } = question;
+  for (const message of node.querySelectorAll<HTMLElement>('.error')) {
+    const key = message.id.slice(0, -6);
+    const found = problems.find((one) => one.key === key)?.problem;
+    message.hidden = !found;
+    message.textContent = (found ? (words[`problem.${found}`] ?? words['refused'] ?? '') : '')
+      .replace('{min}', String(min))
+      .replace('{max}', String(max));
+    for (const one of node.querySelectorAll(`[aria-describedby~="${message.id}"]`))
+      if (one !== node) one.setAttribute('aria-invalid', String(found !== undefined));
+  }
 };
+
+/** Read out at once: the focus goes to what has to be changed. */
+export const focusOn = ({ id }: ClientQuestion, problem: FoundProblem): void => {
+  const node = nodes.get(id) ?? place;
+  const all = inputs(node);
+  const field = all.find((input) => keyOf(input) === problem.key) ?? all[0];
+  field?.focus();
+  // Where buttons stand in a field's stead it takes no focus.
+  if (document.activeElement !== field) node.querySelector('button')?.focus();
+};
+
+/** The problems that are told now. */
+export const isTold = ({ key }: FoundProblem): boolean =>
+  document.getElementById(`${key}-error`)?.hidden === false;

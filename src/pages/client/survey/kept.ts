@@ -1,5 +1,7 @@
 // An unfinished answer: in memory while the page is open, and at every step on the device, for seven days at most.
+import type { ClientQuestion } from '../../../core/survey/client.ts';
 import type { Answer } from '../../../core/survey/condition.ts';
+import { inShownOrder, seedOf } from '../../../core/survey/order.ts';
 import { data } from './page.ts';
 
 type State = {
@@ -16,8 +18,9 @@ type State = {
 
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 
-// An order of its own is an answer of its own.
-const keptUnder = `survey ${data.action} ${data.version} ${data.hidden['order_ref'] ?? ''}`;
+// An order of its own is an answer of its own, and so is each person whom a panel sends to one device.
+const owner = data.hidden['order_ref'] ?? data.hidden['respondent'] ?? '';
+const keptUnder = `survey ${data.action} ${data.version} ${owner}`;
 
 const readKept = (): State | null => {
   try {
@@ -40,6 +43,15 @@ const fresh: State = {
 
 /** A page that came back from the server in the middle knows more than the device. */
 export const state: State = (Object.keys(data.answers).length > 0 ? null : readKept()) ?? fresh;
+
+/** In the order of this answer, which may have begun on another page than this one. */
+export const questions = inShownOrder(data.questions, seedOf(state.id));
+
+export const questionOf = (id: string): ClientQuestion => {
+  const found = questions.find((question) => question.id === id) ?? questions[0];
+  if (!found) throw new Error(id);
+  return found;
+};
 
 export const keep = (): void => {
   state.keptAtMs = Date.now();

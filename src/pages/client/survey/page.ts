@@ -1,5 +1,5 @@
 // The survey page's own elements and what the server told it.
-import type { ClientData, ClientQuestion } from '../../../core/survey/client.ts';
+import type { ClientData } from '../../../core/survey/client.ts';
 
 export const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -16,10 +16,4 @@ export const back = element('back') as HTMLButtonElement;
 export const next = element('next') as HTMLButtonElement;
 export const intro = document.getElementById('intro');
 export const progress = document.querySelector('progress');
-export const { questions, words } = data;
-
-export const questionOf = (id: string): ClientQuestion => {
-  const found = questions.find((question) => question.id === id) ?? questions[0];
-  if (!found) throw new Error(id);
-  return found;
-};
+export const { words } = data;

@@ -1,13 +1,16 @@
 // Sends an answer as it stands.
 import { pruneAnswers } from '../../../core/survey/flow.ts';
-import { state } from './kept.ts';
-import { data, form, questions } from './page.ts';
+import { device } from './device.ts';
+import { questions, state } from './kept.ts';
+import { data, form } from './page.ts';
 
 type Reply = {
   readonly status: number;
   readonly rev: number;
   readonly state: string;
   readonly thanks: string;
+  /** How long the server asks to wait before the next try. */
+  readonly waitMs: number;
 };
 
 export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply> => {
@@ -28,6 +31,7 @@ export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply>
       locale: data.locale,
       hidden: data.hidden,
       test: data.test,
+      ...(isWhole && { device: device() }),
       website: (form.elements.namedItem('website') as HTMLInputElement | null)?.value ?? '', // our own field
     }),
   });
@@ -38,5 +42,6 @@ export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply>
     rev: body.rev ?? 0,
     state: body.status ?? '',
     thanks: body.thanks_url ?? '',
+    waitMs: 1000 * Number(response.headers.get('Retry-After') ?? 0) || 0,
   };
 };

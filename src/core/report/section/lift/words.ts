@@ -1,37 +1,23 @@
 // How the lift pages name questions, groups and what was found.
 import { isDetected } from '../../../kpi/lift.ts';
 import { primaryOf } from '../../../kpi/lift/questions.ts';
-import { UNKNOWN } from '../../../kpi/lift/weighting.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import type { DesignReason } from '../../../kpi/lift/design.ts';
 import { metricName } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { SnapshotSurvey } from '../../snapshot.ts';
+import { groupName } from '../../snapshot/group-name.ts';
 
 export const questionText = ({ questions }: SnapshotSurvey, id: string): string =>
   questions.find((question) => question.id === id)?.text ?? id;
 
-/** What no words are known for is named by its code: 16_34 and 35_plus. */
-const readable = (code: string): string =>
-  code
-    .replace(/^(\d+)_(\d+)$/u, '$1\u2013$2')
-    .replace(/^(\d+)_plus$/u, '$1+')
-    .replaceAll('_', ' ');
-
 /** A group of options is called by those it holds. */
 export const groupText = (
   { t }: ReportContext,
-  { questions, strata }: SnapshotSurvey,
+  survey: SnapshotSurvey,
   questionId: string,
   group: string,
-): string => {
-  if (group === UNKNOWN) return t('lift.group_unknown');
-  const members = strata.find((one) => one.questionId === questionId)?.members[group] ?? [group];
-  const labels = (questions.find(({ id }) => id === questionId)?.options ?? [])
-    .filter(({ code }) => members.includes(code))
-    .map(({ label }) => label);
-  return labels.length === 0 ? readable(group) : labels.join(', ');
-};
+): string => groupName(survey, questionId, group) ?? t('lift.group_unknown');
 
 export const reasonText = (
   context: ReportContext,

@@ -1,0 +1,93 @@
+// A questionnaire made from a template: what was sent must fit it, and the campaign fills it.
+import type * as z from 'zod';
+import type { FieldProblem } from '../../core/result.ts';
+import { hasOneLink } from '../../core/survey/arm.ts';
+import type { Assignment, Definition } from '../../core/survey/definition.ts';
+import { fillTemplate } from '../../core/survey/template.ts';
+import type { Template, TemplatePosts } from '../../core/survey/template-shape.ts';
+import type { CampaignFrame } from '../../storage/survey.ts';
+import { surveyTemplate } from '../../templates.ts';
+import type { SurveyTemplateName } from '../../templates.ts';
+import { stop } from '../stop.ts';
+import type { surveyInput } from './survey-body.ts';
+
+type SurveyInput = z.infer<typeof surveyInput>;
+
+/** How people come into their arm; null of a template whose survey has one. */
+const designOf = ({ designs }: Template, { design }: SurveyInput): Assignment | null =>
+  designs === undefined ? null : (design ?? designs[0] ?? null);
+
+const designProblems = (template: Template, input: SurveyInput): FieldProblem[] => {
+  const { designs } = template;
+  if (designs === undefined) {
+    return (['design', 'preregistration'] as const)
+      .filter((field) => input[field] !== undefined)
+      .map((field) => ({ field, key: 'survey.template.only_lift' }));
+  }
+  const design = designOf(template, input);
+  if (design !== null && !designs.includes(design)) {
+    const values = { value: designs.join(', ') };
+    return [{ field: 'design', key: 'survey.template.other_design', values }];
+  }
+  return input.creator_links === true && design !== null && hasOneLink(design)
+    ? [{ field: 'creator_links', key: 'survey.template.one_link' }]
+    : [];
+};
+
+const languageProblems = ({ texts }: Template, { languages = [] }: SurveyInput): FieldProblem[] => {
+  const unknown = languages.filter((locale) => !Object.hasOwn(texts, locale));
+  const values = { value: unknown.join(', ') };
+  return unknown.length === 0
+    ? []
+    : [{ field: 'languages', key: 'survey.template.unknown_language', values }];
+};
+
+const postProblems = (
+  { needs }: Template,
+  { posts }: SurveyInput,
+  { creators }: CampaignFrame,
+): FieldProblem[] => {
+  if (posts === undefined) return [];
+  if (!needs.includes('posts')) return [{ field: 'posts', key: 'survey.template.no_posts' }];
+  const values = { value: posts.creator_id };
+  return creators.some(({ id }) => id === posts.creator_id)
+    ? []
+    : [{ field: 'posts.creator_id', key: 'survey.definition.unknown_creator', values }];
+};
+
+const postsOf = ({ posts }: SurveyInput, { creators }: CampaignFrame): TemplatePosts | null => {
+  const creator = creators.find(({ id }) => id === posts?.creator_id)?.name;
+  if (posts === undefined || creator === undefined) return null;
+  const { campaign, neutral } = posts;
+  return {
+    creator,
+    campaign: { caption: campaign.caption, image: campaign.image ?? null },
+    neutral: { caption: neutral.caption, image: neutral.image ?? null },
+  };
+};
+
+/** The template filled, or a stop that names what is missing or does not fit. */
+export const fillOrStop = (
+  name: SurveyTemplateName,
+  input: SurveyInput,
+  frame: CampaignFrame,
+): Definition => {
+  const template = surveyTemplate(name);
+  const problems = [
+    ...designProblems(template, input),
+    ...languageProblems(template, input),
+    ...postProblems(template, input, frame),
+  ];
+  if (problems.length > 0) throw stop('invalid', problems);
+  const filled = fillTemplate(template, {
+    ...frame,
+    unrelatedCreators: input.unrelated_creators ?? [],
+    category: typeof input.category === 'string' ? { '*': input.category } : (input.category ?? {}),
+    regions: input.regions ?? [],
+    locales: input.languages ?? [],
+    design: designOf(template, input),
+    posts: postsOf(input, frame),
+  });
+  if (!filled.ok) throw stop('invalid', filled.error);
+  return filled.value;
+};

@@ -1,0 +1,21 @@
+// The questionnaire as the person at this page meets it, beside the one that is stored.
+import type { Definition } from '../../core/survey/definition.ts';
+import { definitionFor } from '../../core/survey/personal.ts';
+import type { SurveyLink } from '../../core/survey/survey.ts';
+import type { FormBody } from './form-body.ts';
+import type { SurveyVersion } from './load.ts';
+
+export type WrittenVersion = SurveyVersion & {
+  /** As it is stored, in its written order. */
+  readonly written: Definition;
+};
+
+export const personalVersion = (
+  version: SurveyVersion,
+  link: SurveyLink,
+  { id, hidden }: Pick<FormBody, 'id' | 'hidden'>,
+): WrittenVersion => ({
+  ...version,
+  written: version.definition,
+  definition: definitionFor(version.definition, { id, arm: link.armKind, hidden }),
+});

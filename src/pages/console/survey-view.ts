@@ -1,0 +1,28 @@
+// What a survey's page shows, put together by its route.
+import type { Campaign } from '../../core/campaign.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import type { SurveyResults } from '../../core/survey-results/survey-results.ts';
+import type { Definition } from '../../core/survey/definition.ts';
+import type { SurveyRecord } from '../../core/survey/survey.ts';
+import type { NamedLink } from './campaign-view.ts';
+
+export type SurveyLinkLine = NamedLink & { readonly code: string };
+
+export type SurveyView = {
+  readonly survey: Pick<SurveyRecord, 'id' | 'name'>;
+  readonly campaign: Campaign;
+  readonly isOpen: boolean;
+  readonly results: SurveyResults;
+  readonly definition: Definition;
+  /** Of the questionnaire's own languages, for this reader. */
+  readonly locale: string;
+  /** Acknowledged and not yet counted. */
+  readonly waiting: number;
+  readonly deadLetters: number;
+  readonly links: readonly SurveyLinkLine[];
+  readonly canEdit: boolean;
+  readonly nowMs: number;
+  readonly problems: readonly FieldProblem[];
+  /** The wanted lift as typed, in percentage points. */
+  readonly typedPoints: string;
+};

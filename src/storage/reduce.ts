@@ -1,0 +1,41 @@
+// What is kept of an answer once its survey's retention is over: its codes, which the tallies are made of. Words,
+// choices as they were made, order, device, network and link fields go.
+const DAY_MS = 86_400_000;
+const CHUNK = 1_000;
+const MOST_CHUNKS = 20;
+
+const DUE = `SELECT r.survey_version_id AS version_id, r.id FROM survey s
+  JOIN survey_version v ON v.survey_id = s.id JOIN response r ON r.survey_version_id = v.id
+  WHERE s.retention_days IS NOT NULL AND r.reduced_at IS NULL AND r.updated_at < ?1 - s.retention_days * ${DAY_MS}
+  LIMIT ?2`;
+
+/** How many answers were reduced; what is left over waits for the next night. */
+export const reduceOldAnswers = async (db: D1Database, nowMs: number): Promise<number> => {
+  let reduced = 0;
+  for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1) {
+    const { results } = await db
+      .prepare(DUE)
+      .bind(nowMs, CHUNK)
+      .all<{ version_id: string; id: string }>();
+    if (results.length === 0) break;
+    const keys = JSON.stringify(results.map(({ version_id, id }) => [version_id, id]));
+    const OF = `SELECT j.value ->> 0, j.value ->> 1 FROM json_each(?1) j`;
+    await db.batch([
+      db
+        .prepare(
+          `UPDATE response_text SET text = '' WHERE (survey_version_id, response_id) IN (${OF})`,
+        )
+        .bind(keys),
+      db
+        .prepare(
+          `UPDATE response SET answers = '{}', hidden = '{}', order_ref_hash = NULL, device_hash = NULL,
+             network_hash = NULL, pair_hash = NULL, reduced_at = ?2
+           WHERE (survey_version_id, id) IN (${OF})`,
+        )
+        .bind(keys, nowMs),
+    ]);
+    reduced += results.length;
+    if (results.length < CHUNK) break;
+  }
+  return reduced;
+};

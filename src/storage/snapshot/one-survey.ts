@@ -1,0 +1,21 @@
+// One survey as a report of its campaign would hold it, for whoever reads it before there is a report.
+import type { SnapshotSurvey } from '../../core/report/snapshot.ts';
+import type { SurveyRecord } from '../../core/survey/survey.ts';
+import type { Row } from './row.ts';
+import { SURVEY_QUERIES, surveyOf } from './survey.ts';
+import type { SurveyRows } from './survey.ts';
+
+export const readOneSurvey = async (
+  db: D1Database,
+  brandId: string,
+  { id, campaignId }: Pick<SurveyRecord, 'id' | 'campaignId'>,
+  locale: string,
+): Promise<SnapshotSurvey | null> => {
+  const names = Object.keys(SURVEY_QUERIES) as (keyof typeof SURVEY_QUERIES)[]; // keys of a const object
+  const results = await db.batch<Row>(
+    names.map((name) => db.prepare(SURVEY_QUERIES[name]).bind(campaignId, brandId)),
+  );
+  const rows: SurveyRows = (name) => results[names.indexOf(name)]?.results ?? [];
+  const row = rows('surveys').find((one) => one['id'] === id);
+  return row ? surveyOf(row, locale, rows) : null;
+};

@@ -1,0 +1,37 @@
+// A campaign to fill templates with: names that look like gaps, need codes of their own, or have another script.
+import type { Definition } from '../../../src/core/survey/definition.ts';
+import { fillTemplate } from '../../../src/core/survey/template.ts';
+import type { TemplateFrame } from '../../../src/core/survey/template-shape.ts';
+import { surveyTemplate } from '../../../src/templates.ts';
+import type { SurveyTemplateName } from '../../../src/templates.ts';
+
+export const FRAME: TemplateFrame = {
+  brand: '{creators} & Söhne',
+  brandAliases: ['Soehne'],
+  competitors: ['Alba', 'Alba!'],
+  decoys: ['Velora'],
+  creators: [
+    { id: 'crea_1', name: 'Mia' },
+    { id: 'crea_2', name: 'ميا' },
+  ],
+  unrelatedCreators: ['Ola', 'Ravi', 'Tess'],
+  category: { en: 'soap' },
+  regions: ['North', 'South'],
+  locales: [],
+  startDate: '2026-03-02',
+  design: null,
+  posts: {
+    creator: 'Mia',
+    campaign: { caption: 'My new soap!\nWhat is yours?', image: null },
+    neutral: { caption: 'My garden today', image: null },
+  },
+};
+
+/** Filled as the API fills it: of a lift survey by the first of its designs. */
+export const fill = (name: SurveyTemplateName, change: Partial<TemplateFrame> = {}): Definition => {
+  const template = surveyTemplate(name);
+  const design = template.designs?.[0] ?? null;
+  const filled = fillTemplate(template, { ...FRAME, design, ...change });
+  if (!filled.ok) throw new Error(`${name}: ${JSON.stringify(filled.error)}`);
+  return filled.value;
+};
