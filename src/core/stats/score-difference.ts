@@ -12,24 +12,30 @@ function restrictedControlRate({ xE, nE, xC, nC }: TwoArms, delta: number): numb
   let hi = Math.min(1, 1 - delta);
   const [noE, noC] = [nE - xE, nC - xC];
   const ratio = (count: number, rate: number): number => (count === 0 ? 0 : count / rate);
-  const score = (p: number): number => {
-    const q = p + delta;
-    return ratio(xC, p) - ratio(noC, 1 - p) + ratio(xE, q) - ratio(noE, 1 - q);
-  };
-  if (!(score(lo) > 0)) return lo;
-  if (!(score(hi) < 0)) return hi;
+  const exposedRate = (p: number): number => Math.min(1, Math.max(0, p + delta));
+  const score = (p: number, q: number): number =>
+    ratio(xC, p) - ratio(noC, 1 - p) + ratio(xE, q) - ratio(noE, 1 - q);
+  // At an edge one of the rates is 0 or 1, which a rounded sum of the two others can miss or pass.
+  if (!(score(lo, Math.max(0, delta)) > 0)) return lo;
+  if (!(score(hi, Math.min(1, 1 + delta)) < 0)) return hi;
   let p = Math.min(hi, Math.max(lo, (xE + xC - nE * delta) / (nE + nC)));
   if (p <= lo || p >= hi) p = (lo + hi) / 2;
   for (let i = 0; i < 200; i++) {
-    const value = score(p);
+    const q = exposedRate(p);
+    const value = score(p, q);
     if (value === 0) return p;
     if (value > 0) lo = p;
     else hi = p;
-    const q = p + delta;
     const fall =
       ratio(xC, p * p) + ratio(noC, (1 - p) ** 2) + ratio(xE, q * q) + ratio(noE, (1 - q) ** 2);
     const newton = p + value / fall;
-    if (Math.abs(newton - p) <= 2e-16 * p) return p;
+    if (Math.abs(newton - p) <= 2e-16 * p) {
+      // Beside an edge steps are as small, though the root is far: it is here only if the sign changes here.
+      const beyond = p + Math.sign(value) * 4e-16 * p;
+      if (score(beyond, exposedRate(beyond)) * value <= 0) return p;
+      p = (lo + hi) / 2;
+      continue;
+    }
     p = newton > lo && newton < hi ? newton : (lo + hi) / 2;
   }
   return p;

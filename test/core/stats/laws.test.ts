@@ -71,6 +71,25 @@ describe('lift', () => {
     );
   });
 
+  it('finds both limits where a rate and its distance from 1 round', () => {
+    // 1 - 7/12 + 7/12 is more than 1 in doubles.
+    const { hi } = mnDiffCi({ xE: 2, nE: 3, xC: 6, nC: 12, conf: 0.99 });
+    expect(hi).toBeCloseTo(0.6698296303761954, 12);
+  });
+
+  it('has score limits that swap with the arms, for every pair of arms of up to 14', () => {
+    const wrong: string[] = [];
+    for (let nE = 1; nE <= 14; nE += 1)
+      for (let nC = 2; nC <= 14; nC += 1)
+        for (let xE = 0; xE <= nE; xE += 1)
+          for (let xC = 0; xC <= nC; xC += 1) {
+            const two = { xE, nE, xC, nC };
+            const [one, other] = [two, swap(two)].map((args) => mnDiffCi({ ...args, conf: 0.9 }));
+            if (Math.abs((one?.lo ?? 9) + (other?.hi ?? 9)) > 1e-9) wrong.push(JSON.stringify(two));
+          }
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps its digits where the products of counts no longer fit a double', () => {
     // By mpmath with 50 digits.
     const two = { xE: 9_999_999_999, nE: 1e10, xC: 9_999_999_997, nC: 1e10 };
