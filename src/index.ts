@@ -24,8 +24,11 @@ export default {
       if (env.FILES) await sweepFiles(env.DB, env.FILES, event.scheduledTime);
       return;
     }
-    const deleted = await enforceRetention(env.DB, event.scheduledTime);
-    const marked = await markRecentFastAnswers(env.DB, event.scheduledTime);
-    console.log(JSON.stringify({ level: 'info', event: 'nightly', ...deleted, marked }));
+    // One that fails keeps none of the others from its work.
+    const [deleted, marked] = await Promise.allSettled([
+      enforceRetention(env.DB, event.scheduledTime),
+      markRecentFastAnswers(env.DB, event.scheduledTime),
+    ]);
+    console.log(JSON.stringify({ level: 'info', event: 'nightly', deleted, marked }));
   },
 } satisfies ExportedHandler<AppBindings, ResponseRow>;

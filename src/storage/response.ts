@@ -100,7 +100,7 @@ const UPSERT = `INSERT INTO response (survey_version_id, id, brand_id, rev, cont
     updated_at = excluded.updated_at, completed_at = excluded.completed_at,
     chosen_position = excluded.chosen_position, device_hash = coalesce(excluded.device_hash, response.device_hash),
     network_hash = coalesce(excluded.network_hash, response.network_hash), pair_hash = excluded.pair_hash,
-    quotas = excluded.quotas
+    quotas = excluded.quotas, reduced_at = NULL
   WHERE excluded.rev > response.rev AND (response.status = 'partial' OR excluded.status = response.status)`;
 
 const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
@@ -135,7 +135,8 @@ const upsertCells = (row: ResponseRow): readonly (string | number | null)[] => [
   row.deviceHash,
   row.networkHash,
   row.pairHash,
-  JSON.stringify(row.quotas),
+  // Rows that wait since an earlier release have none.
+  JSON.stringify((row.quotas as ResponseRow['quotas'] | undefined) ?? []),
 ];
 
 const keyCells = (row: ResponseRow): readonly (string | number)[] => [

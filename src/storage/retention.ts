@@ -17,7 +17,8 @@ const deleteInChunks = async (db: D1Database, sql: string, beforeMs: number): Pr
   return deleted;
 };
 
-const SALT_DAYS = 2;
+/** Beside the day itself. */
+const SALT_DAYS = 1;
 
 export type Retained = {
   readonly clicks: number;
@@ -28,7 +29,7 @@ export type Retained = {
 };
 
 /**
- * Deletes clicks older than 90 days, ended sessions, old keys of networks and old personal links, and reduces the answers of surveys
+ * Deletes clicks older than 90 days, ended sessions, old keys of networks and personal links of closed surveys, and reduces the answers of surveys
  * whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
@@ -52,7 +53,7 @@ export const enforceRetention = async (db: D1Database, nowMs: number): Promise<R
     db,
     `DELETE FROM personal_link WHERE token_hash IN (SELECT k.token_hash FROM personal_link k
        JOIN survey s ON s.id = k.survey_id
-       WHERE s.retention_days IS NOT NULL AND k.created_at < ?1 - s.retention_days * ${DAY_MS} LIMIT ?2)`,
+       WHERE s.closed_at IS NOT NULL AND k.created_at < ?1 - s.retention_days * ${DAY_MS} LIMIT ?2)`,
     nowMs,
   ),
   answers: await reduceOldAnswers(db, nowMs),

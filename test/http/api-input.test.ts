@@ -152,7 +152,7 @@ describe('a body', () => {
       }
     }
     expect(turn === 0 || turn > STRANGE.length).toBe(true);
-  });
+  }, 180_000);
 });
 
 describe('a missing field', () => {

@@ -203,7 +203,7 @@ describe('a key to be known again by', () => {
       ['after', ' an-07 in'],
     ] as const) {
       const sent = await sendJson(linkTo(survey, arm), {
-        ...answer(),
+        ...answer({}, { device: '0123456789abcdef0123456789abcdef' }),
         answers: { ...answers, pair_key: key },
       });
       expect([arm, sent.status, sent.status === 201 ? '' : await sent.text()]).toEqual([
@@ -215,6 +215,7 @@ describe('a key to be known again by', () => {
     const rows = await stored(survey);
     expect(new Set(rows.map(({ pair_hash }) => pair_hash)).size).toBe(1);
     expect(rows[0]?.['pair_hash']).toMatch(/^[0-9a-f]{32}$/);
+    expect(rows.map(({ flags }) => flags)).toEqual(['[]', '[]']);
     const texts = await env.DB.prepare(
       `SELECT text FROM response_text WHERE survey_version_id = ?1`,
     )

@@ -56,6 +56,41 @@ describe('a second answer', () => {
     await expectExact(fixture);
   });
 
+  it('of the same person after the campaign is what a study before and after asks for', async () => {
+    const fixture = await newFixture();
+    await env.DB.batch(
+      (['before', 'after'] as const).map((kind, index) =>
+        env.DB.prepare(`UPDATE arm SET kind = ?2 WHERE id = ?1`).bind(
+          fixture.arms[index] ?? '',
+          kind,
+        ),
+      ),
+    );
+    const device = { deviceHash: 'phone', networkHash: 'home' };
+    const [first, second] = [
+      await rowOf(fixture, device),
+      await rowOf(fixture, { ...device, armId: fixture.arms[1] }),
+    ];
+    await save(first);
+    await save(second);
+    expect(await flagsIn(fixture)).toEqual({ [first.id]: [], [second.id]: [] });
+  });
+
+  it('is looked for without walking through all others', async () => {
+    const fixture = await newFixture();
+    const many = await Promise.all(
+      Array.from({ length: 400 }, (_, n) =>
+        rowOf(fixture, { deviceHash: `device ${n}`, networkHash: `network ${n}` }),
+      ),
+    );
+    await env.DB.batch(storeStatements(env.DB, many));
+    const one = await rowOf(fixture, { deviceHash: 'device 7', networkHash: 'network 7' });
+    const results = await env.DB.batch(storeStatements(env.DB, [one]));
+    const read = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+    expect(read).toBeLessThan(100);
+    expect((await flagsIn(fixture))[one.id]).toContain('duplicate');
+  });
+
   it('from the same network is marked and counts all the same', async () => {
     const fixture = await newFixture();
     const [first, second] = [

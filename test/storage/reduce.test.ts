@@ -50,12 +50,15 @@ describe('an answer whose retention is over', () => {
     });
     expect(results.find(({ id }) => id === young.id)).toMatchObject({ text: 'Anna told me' });
     expect(await recountVersion(env.DB, fixture.versionId, { isRepair: false })).toEqual([]);
+    // Corrected after that, it is whole again, and reduced again in its turn.
+    await saveResponse(env.DB, { ...old, rev: 2, updatedAtMs: 32 * DAY_MS });
+    expect((await enforceRetention(env.DB, 100 * DAY_MS)).answers).toBe(2);
   });
 
   it('goes with the keys of networks that are two days old', async () => {
     const run = (sql: string) => env.DB.prepare(sql).run();
     await run(
-      `INSERT OR REPLACE INTO network_salt VALUES ('1971-01-01', 'a'), ('1971-01-04', 'b')`,
+      `INSERT OR REPLACE INTO network_salt VALUES ('1971-01-03', 'a'), ('1971-01-04', 'b')`,
     );
     await enforceRetention(env.DB, Date.UTC(1971, 0, 5));
     const { results } = await env.DB.prepare(

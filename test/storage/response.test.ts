@@ -184,6 +184,20 @@ describe('saving an answer', () => {
   });
 });
 
+describe('a row that waits since an earlier release', () => {
+  it('is stored, though it says less than rows do now', async () => {
+    const fixture = await newFixture();
+    const {
+      quotas: _q,
+      deviceHash: _d,
+      networkHash: _n,
+      pairHash: _p,
+      ...old
+    } = await rowOf(fixture);
+    expect((await save(old as ResponseRow)).kind).toBe('stored');
+  });
+});
+
 describe('erasing an answer', () => {
   it('takes its words, choices and counts, and refuses the same id for ever', async () => {
     const fixture = await newFixture();
@@ -251,10 +265,11 @@ describe('rows written', () => {
       { ...opinion('alpine, northwind', 'neutral'), questionId: 'unaided', label: null },
       opinion('nice', 'positive'),
     ];
-    const complete = { coded: LIFT, texts, durationS: 70 };
+    const hashes = { deviceHash: 'phone', networkHash: 'home' };
+    const complete = { coded: LIFT, texts, durationS: 70, ...hashes };
     const values = Object.values(LIFT).flat().length;
-    // The answer, its status, its duration, two texts, one feeling.
-    expect(await written([await rowOf(fixture, complete)])).toBe(values + 6);
+    // The answer, where it came from twice, its status, its duration, two texts, one feeling.
+    expect(await written([await rowOf(fixture, complete)])).toBe(values + 8);
     const partial = await rowOf(fixture, { status: 'partial', lastQuestion: 'consent' });
     const middle = await rowOf(fixture, {
       id: partial.id,
@@ -262,8 +277,9 @@ describe('rows written', () => {
       status: 'partial',
       lastQuestion: 'aided',
     });
-    const whole = await rowOf(fixture, { id: partial.id, rev: 3, ...complete });
-    expect(await written([partial, middle, whole])).toBe(values + 6 + 2 + 3 + 1);
+    const elsewhere = { deviceHash: 'tablet', networkHash: 'office' };
+    const whole = await rowOf(fixture, { id: partial.id, rev: 3, ...complete, ...elsewhere });
+    expect(await written([partial, middle, whole])).toBe(values + 8 + 2 + 3 + 1);
     expect(await written([whole, whole])).toBe(0);
   });
 

@@ -30,7 +30,8 @@ export const inviteTo = (
   { url, brand }: { readonly url: string; readonly brand: string },
 ): InvitationForms => {
   const { story, caption, email } = mayNameBrand(kind) ? invitation.buyers : invitation.neutral;
-  const fill = (text: string): string => text.replaceAll('{brand}', brand).replaceAll('{url}', url);
+  const fill = (text: string): string =>
+    text.replaceAll('{brand}', () => brand).replaceAll('{url}', () => url);
   return {
     story: fill(story),
     caption: fill(caption),

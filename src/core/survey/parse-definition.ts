@@ -1,4 +1,5 @@
 // Reads a questionnaire: well formed, and its parts fit each other. What this lets through, the flow can walk.
+import { OWN_FIELDS } from '../distribution/own-fields.ts';
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
 import { asksForArm } from './arm.ts';
@@ -33,7 +34,7 @@ const hiddenProblems = ({ hidden = [] }: Definition): FieldProblem[] => {
   return [
     ...(twice === undefined ? [] : [problem('hidden', 'hidden_twice', twice)]),
     ...hidden
-      .filter((name) => RESERVED_NAMES.includes(name))
+      .filter((name) => RESERVED_NAMES.includes(name) || OWN_FIELDS.some((own) => own === name))
       .map((name) => problem('hidden', 'reserved_hidden', name)),
   ];
 };

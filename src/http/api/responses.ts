@@ -22,7 +22,7 @@ import { responseSchema, SURVEY_ID } from './survey-body.ts';
 import { definitionOf, surveyOf } from './surveys.ts';
 
 const query = listQuery.extend({
-  status: z.enum(['partial', 'complete', 'screened_out']).optional(),
+  status: z.enum(['partial', 'complete', 'screened_out', 'over_quota']).optional(),
   arm: z.enum(ARMS).optional(),
   answers_as: z.enum(['codes', 'labels']).default('codes'),
 });

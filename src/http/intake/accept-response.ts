@@ -14,7 +14,12 @@ import { drawArm } from '../../core/survey/draw.ts';
 import { readHidden } from '../../core/survey/hidden.ts';
 import type { ReadHidden, SentHidden } from '../../core/survey/hidden.ts';
 import { seedOf } from '../../core/survey/order.ts';
-import { deviceHash, isDeviceToken, PAIR_KEY, pairHash } from '../../core/survey/origin.ts';
+import {
+  deviceHash,
+  isDeviceToken,
+  PAIR_KEY,
+  pairHash as pairHashOf,
+} from '../../core/survey/origin.ts';
 import { isOverQuota, quotaCellsOf } from '../../core/survey/quota.ts';
 import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
 import { otherText, recodableOf } from '../../core/survey/recode.ts';
@@ -86,15 +91,23 @@ const textsOf = (answer: NormalAnswer, locale: string, intake: Intake): Response
     });
 
 /** What the sender decides; neither our clock nor our engines move it, so that the same is the same again. */
-const contentOf = (sent: SentResponse, answer: NormalAnswer, hidden: ReadHidden): string =>
+const contentOf = (
+  sent: SentResponse,
+  answer: NormalAnswer,
+  hidden: ReadHidden,
+  keyed: readonly (string | null)[],
+): string =>
   JSON.stringify([
     answer.status,
     answer.lastQuestion,
     answer.answers,
     answer.coded,
-    answer.texts.map(({ questionId, text }) => [questionId, text]),
+    // What is stored as a keyed hash alone must not be found again from this one, which has no key.
+    answer.texts
+      .filter(({ questionId }) => questionId !== PAIR_KEY)
+      .map(({ questionId, text }) => [questionId, text]),
+    keyed,
     Object.entries(hidden.kept),
-    hidden.orderRef,
     hidden.orderValueMinor,
     sent.isTest,
     sent.honeypot !== '',
@@ -125,15 +138,13 @@ const originOf = async (
   intake: Intake,
   { surveyId }: SurveyLink,
   { device }: SentResponse,
-  { status, texts }: NormalAnswer,
-): Promise<Pick<ResponseRow, 'deviceHash' | 'networkHash' | 'pairHash'>> => {
-  if (status !== 'complete') return { deviceHash: null, networkHash: null, pairHash: null };
-  const key = texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
+  { status }: NormalAnswer,
+): Promise<Pick<ResponseRow, 'deviceHash' | 'networkHash'>> => {
+  if (status !== 'complete') return { deviceHash: null, networkHash: null };
   return {
     deviceHash:
       device !== null && isDeviceToken(device) ? await deviceHash(surveyId, device) : null,
     networkHash: await intake.networkHash(),
-    pairHash: key === undefined ? null : await pairHash(intake.secretKey, surveyId, key),
   };
 };
 
@@ -200,6 +211,12 @@ export const acceptResponse = async (
     answer.status !== 'partial' &&
     answer.status !== 'complete' &&
     Object.keys(answer.answers).length === 0;
+  const { secretKey } = intake;
+  const orderRefHash =
+    hidden.orderRef === null ? null : await orderHash(secretKey, hidden.orderRef);
+  const pairKey = checked.value.texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
+  const pairHash =
+    pairKey === undefined ? null : await pairHashOf(secretKey, link.surveyId, pairKey);
   const outcome = await intake.save({
     surveyId: link.surveyId,
     surveyVersionId: version.id,
@@ -208,7 +225,7 @@ export const acceptResponse = async (
     brandId: link.brandId,
     campaignId: link.campaignId,
     rev: sent.rev,
-    contentHash: await sha256Hex(contentOf(sent, checked.value, hidden)),
+    contentHash: await sha256Hex(contentOf(sent, checked.value, hidden, [orderRefHash, pairHash])),
     armId,
     creatorId: link.creatorId,
     status: answer.status,
@@ -221,10 +238,7 @@ export const acceptResponse = async (
     seed,
     locale: sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,
-    orderRefHash:
-      isNothingKept || hidden.orderRef === null
-        ? null
-        : await orderHash(intake.secretKey, hidden.orderRef),
+    orderRefHash: isNothingKept ? null : orderRefHash,
     orderValueMinor: isNothingKept ? null : hidden.orderValueMinor,
     valueQuestion: valueQuestionOf(definition)?.id ?? null,
     chosenPosition: sent.isOurOrder ? chosenPosition(definition, answer.answers, seed) : null,
@@ -235,6 +249,7 @@ export const acceptResponse = async (
     texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
     other: otherOf(definition, answer),
     ...(await originOf(intake, link, sent, answer)),
+    pairHash: isComplete ? pairHash : null,
     quotas,
   });
   return ok({ ...outcome, receipt: receiptOf(link.code, sent.id) });

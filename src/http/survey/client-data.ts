@@ -89,7 +89,7 @@ export const clientData = (
   at,
   questions: definitionFor(
     version.written,
-    { id: body.id, arm: link.armKind, hidden: body.hidden },
+    { id: body.id, arm: link.armKind, hidden: version.decided },
     true,
   ).questions.map(questionOf),
   words: wordsOf(version.written, wording),

@@ -9,7 +9,6 @@ import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import type { Intake } from '../intake/accept-response.ts';
 import { hasInboxes, standingOfAnswer } from '../intake/inboxes.ts';
-import { limitAnswer } from '../intake/limit.ts';
 import { networkHashOf } from '../intake/network.ts';
 import { stop } from '../stop.ts';
 import { keepBy, waysOf } from '../intake/ways.ts';
@@ -24,17 +23,21 @@ const countsOf = async (c: Context<AppEnv>, versionId: string): Promise<Counts> 
   const atMs = c.var.now();
   const known = kept.get(versionId);
   if (hasInboxes(c.env) && known && Math.abs(atMs - known.atMs) < FRESH_MS) return known.counts;
-  const counts = await quotaCounts(c.env.DB, versionId);
+  let counts: Counts;
+  try {
+    counts = await quotaCounts(c.env.DB, versionId);
+  } catch (error) {
+    // Rather one too many than one lost.
+    if (isAway(error)) return known?.counts ?? {};
+    throw error;
+  }
   if (kept.size > 50) kept.clear();
   kept.set(versionId, { atMs, counts });
   return counts;
 };
 
 export const intakeOf = (c: Context<AppEnv>, link: SurveyLink, version: VersionShards): Intake => ({
-  save: async (row) => {
-    await limitAnswer(c, row);
-    return keepBy(waysOf(c, version), c.var.requestId)(row);
-  },
+  save: keepBy(waysOf(c, version), c.var.requestId),
   // A buyer in the wrong stratum would be worse than one who sends again in a moment.
   trackingOf: async (codeKeys, clickId) => {
     try {
@@ -46,7 +49,9 @@ export const intakeOf = (c: Context<AppEnv>, link: SurveyLink, version: VersionS
   classify: (text, language) => sentimentEngine().classify(text, language),
   quotaCounts: () => countsOf(c, version.id),
   isComplete: async (responseId) => {
-    const known = await standingOfAnswer(c, version, responseId);
+    const known = await standingOfAnswer(c, version, responseId).catch((error: unknown) => {
+      throw isAway(error) ? stop('unavailable', [], 'survey.try_later') : error;
+    });
     return known !== null && known !== 'erased' && known.status === 'complete';
   },
   networkHash: () => networkHashOf(c, link.surveyId),

@@ -8,6 +8,8 @@ import type { SurveyVersion } from './load.ts';
 export type WrittenVersion = SurveyVersion & {
   /** As it is stored, in its written order. */
   readonly written: Definition;
+  /** What of the link decides: what of it can be believed. */
+  readonly decided: FormBody['hidden'];
 };
 
 export const personalVersion = (
@@ -17,5 +19,6 @@ export const personalVersion = (
 ): WrittenVersion => ({
   ...version,
   written: version.definition,
+  decided: hidden,
   definition: definitionFor(version.definition, { id, arm: link.armKind, hidden }),
 });

@@ -55,6 +55,13 @@ const erase = async (
   });
 };
 
+/** An erasure of what nobody knows (yet) leaves a mark for ever: nobody makes them without end. */
+const limitGuesses = async (c: Context<AppEnv>): Promise<void> => {
+  const key = `erase ${c.req.header('cf-connecting-ip') ?? ''}`;
+  const limit: RateLimit | undefined = c.env.SIGN_IN_LIMIT;
+  if (limit && !(await limit.limit({ key })).success) throw stop('too_many');
+};
+
 const readFields = async (c: Context<AppEnv>): Promise<{ code: string; go: string }> => {
   try {
     const data = await c.req.formData();
@@ -93,6 +100,7 @@ receiptRoutes.post(
     const own = await findOwnAnswer(DB, linkCode, responseId);
     // What is in the queue can't be asked for; the mark of its erasure waits for it in the database.
     if (go === 'erase' && versions.length > 0 && (own || hasOtherWays(c.env))) {
+      if (!own) await limitGuesses(c);
       await eraseOnItsWay(c, versions, responseId);
       for (const { id, brandId } of versions)
         await erase(c, receipt, { surveyVersionId: id, brandId });

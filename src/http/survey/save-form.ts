@@ -5,6 +5,7 @@ import { idOf } from '../../core/survey/condition.ts';
 import type { Answers } from '../../core/survey/condition.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
+import { limitAnswer } from '../intake/limit.ts';
 import { stop } from '../stop.ts';
 import type { FormPage } from './render-form.tsx';
 import { intakeOf } from './intake.ts';
@@ -28,6 +29,7 @@ export const saveForm = async (
     ({ id, type }) => type === 'consent' && answers[id] === 'yes',
   );
   if (!isOver && asksConsent && !hasAgreed) return body.rev;
+  await limitAnswer(c, { id: body.id, surveyVersionId: version.id });
   let rev = body.rev;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const accepted = await acceptResponse(intakeOf(c, link, version), link, version, {

@@ -89,9 +89,9 @@ const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
 /** Nothing new came of all others. */
 const STATUS_OF: Readonly<Partial<Record<Taken['kind'], 201 | 202>>> = { stored: 201, queued: 202 };
 
-/** By a personal link only the one answer that is its own; trying out takes any. */
+/** By a personal link only the one answer that is its own; trying out takes any other. */
 const checkId = ({ invited }: Visit, { id, isTest }: Pick<FormBody, 'id' | 'isTest'>): void => {
-  if (isResponseId(id) && (isTest || !invited || id === invited.responseId)) return;
+  if (isResponseId(id) && (!invited || isTest !== (id === invited.responseId))) return;
   throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
 };
 
@@ -110,7 +110,7 @@ const answerJson = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   const hidden = await settledFields(c, version, visit, body.hidden ?? {});
   const arrived = { ...body, hidden };
   const { kind, status, rev, receipt } = await takeResponse(c, link, version, arrived, true);
-  const { definition } = personalVersion(version, link, { id: body.id, hidden: body.hidden ?? {} });
+  const { definition } = personalVersion(version, link, arrived);
   const { respondent } = hidden;
   const end = endedBy(definition, body.answers);
   const thanks = await thanksAddress(c, visit, { id: body.id, end, respondent });
@@ -158,7 +158,9 @@ const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   const id = typeof named === 'string' && named !== '' ? named : null;
   const written = withOwnFields(await namedVersion(c, link, id), visit);
   const body = readForm(data, written.definition);
-  const version = personalVersion(written, link, body);
+  // What can't be believed of the link decides nothing either, on the page as here.
+  const hidden = await settledFields(c, written, visit, body.hidden);
+  const version = personalVersion(written, link, { ...body, hidden });
   const { definition } = version;
   checkId(visit, body);
   if (await isClosedFor(c, link, { ...body, version })) return closedPage(c);
@@ -187,7 +189,6 @@ const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   const isOver =
     routeOf(definition.questions, answers).isScreenedOut ||
     stepAfter(definition.questions, answers, lastId).length === 0;
-  const hidden = await settledFields(c, written, visit, body.hidden);
   let rev: number;
   try {
     rev = await saveForm(
@@ -240,7 +241,8 @@ const show = async (c: Context<AppEnv>, visit: Visit): Promise<Response> => {
     startedAtMs: c.var.now(),
     go: 'next',
   };
-  const version = personalVersion(written, link, body);
+  const decided = await settledFields(c, written, visit, body.hidden);
+  const version = personalVersion(written, link, { ...body, hidden: decided });
   const page = { link, address, isFramed, version, body, locale };
   return renderForm(c, { ...page, passed: '', problems: [] }, 200);
 };

@@ -5,6 +5,7 @@ import { pickLocale } from '../../core/survey/words.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
 import type { Accepted } from '../intake/accept-response.ts';
+import { limitAnswer } from '../intake/limit.ts';
 import { stop } from '../stop.ts';
 import { intakeOf } from './intake.ts';
 import type { ResponseBody } from './json-body.ts';
@@ -44,6 +45,7 @@ export const takeResponse = async (
   body: ResponseBody,
   isOurOrder: boolean,
 ): Promise<Taken> => {
+  await limitAnswer(c, { id: body.id, surveyVersionId: version.id });
   const accepted = await acceptResponse(intakeOf(c, link, version), link, version, {
     id: body.id,
     rev: body.rev,

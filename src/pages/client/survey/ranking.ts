@@ -46,7 +46,7 @@ const say = (node: HTMLElement, item: HTMLElement, place: string): void => {
   const text = node.dataset[place === '' ? 'none' : 'now'] ?? '';
   const status = node.querySelector('[role=status]');
   const name = item.querySelector('label')?.textContent ?? '';
-  if (status) status.textContent = text.replace('{item}', name).replace('{place}', place);
+  if (status) status.textContent = text.replace('{item}', () => name).replace('{place}', place);
 };
 
 const press = (button: HTMLElement): void => {
