@@ -241,3 +241,28 @@ describe('limits', () => {
     expect(await statusOf(link, answer())).toBe('complete');
   });
 });
+
+describe('somebody too young to take part', () => {
+  it('leaves a count and a bare id, and nothing that says who or when', async () => {
+    const survey = await newSurvey(stage, 'brand-lift');
+    const body = { ...answer({}, { started_at: Date.now() - 9000 }), answers: { age: 14 } };
+    const sent = await sendJson(linkTo(survey, 'exposed'), body);
+    expect(await sent.json()).toMatchObject({ status: 'screened_out' });
+    const row = await env.DB.prepare(
+      `SELECT answers, hidden, locale, shown_order, started_at % 86400000 AS begun, updated_at % 86400000 AS ended,
+         device_hash, network_hash FROM response WHERE id = ?1`,
+    )
+      .bind(body.id)
+      .first();
+    expect(row).toEqual({
+      answers: '{}',
+      hidden: '{}',
+      locale: '',
+      shown_order: '{"seed":0}',
+      begun: 0,
+      ended: 0,
+      device_hash: null,
+      network_hash: null,
+    });
+  });
+});

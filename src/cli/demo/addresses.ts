@@ -34,12 +34,13 @@ export const findDemoPaths = async (client: Client, nowMs: number): Promise<Demo
   if (!campaign) return { survey: null, creator: null, report: null };
   const base = `/api/v1/campaigns/${campaign.id}`;
   const [surveys, collaborations, reports, shares] = await Promise.all([
-    read<SurveyAnswer & { kind: string }>(`${base}/surveys`, brand.id),
+    read<SurveyAnswer & { kind: string }>(`${base}/surveys?limit=200`, brand.id),
     read<{ status: string; personal_link: string | null }>(`${base}/collaborations`, brand.id),
     read<{ id: string }>(`${base}/reports`, brand.id),
     read<{ address: string | null }>(`${base}/shares`, brand.id),
   ]);
-  const lift = surveys.items.find(({ kind }) => kind === 'brand_lift');
+  // Newest first; the demo's is the first that was made.
+  const lift = surveys.items.findLast(({ kind }) => kind === 'brand_lift');
   const link = lift?.arms
     .find(({ kind }) => kind === 'exposed')
     ?.links.find(({ creator_id: id }) => id === null);

@@ -2,7 +2,8 @@
 // who that is: an address with "@" is refused.
 import * as z from 'zod';
 
-const PATTERN = /^[A-Za-z0-9][A-Za-z0-9_.~:-]{0,99}$/;
+// Panels write numbers, GUIDs (in braces too) and base64.
+const PATTERN = /^[A-Za-z0-9_{][A-Za-z0-9_.~:+/={}|-]{0,99}$/;
 
 export const isExternalId = (text: string): boolean => PATTERN.test(text);
 
@@ -11,6 +12,6 @@ export const externalIdField = z
   .refine(isExternalId, { params: { key: 'distribution.problem.external_id' } })
   .meta({
     description:
-      'Up to 100 letters, digits and _ . ~ : - that stand for the person in a list of yours; no e-mail address',
+      'Up to 100 letters, digits and _ . ~ : + / = { } | - that stand for the person in a list of yours; no e-mail address',
     example: 'customer-1042',
   });

@@ -65,6 +65,7 @@ export type Intake = {
 
 export type Accepted = Kept & { readonly receipt: string };
 
+const DAY_MS = 86_400_000;
 const LONGEST_S = 3600;
 const OLDEST_START_MS = 7 * 24 * 3600 * 1000;
 
@@ -211,6 +212,8 @@ export const acceptResponse = async (
     answer.status !== 'partial' &&
     answer.status !== 'complete' &&
     Object.keys(answer.answers).length === 0;
+  const isBare = isNothingKept && answer.status === 'screened_out';
+  const dayStartMs = nowMs - (nowMs % DAY_MS);
   const { secretKey } = intake;
   const orderRefHash =
     hidden.orderRef === null ? null : await orderHash(secretKey, hidden.orderRef);
@@ -235,8 +238,9 @@ export const acceptResponse = async (
     stratum: answer.stratum,
     answers: answer.answers,
     coded: answer.coded,
-    seed,
-    locale: sent.locale,
+    // Of somebody who may not take part only the count and a bare id against repeats stay.
+    seed: isBare ? 0 : seed,
+    locale: isBare ? '' : sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,
     orderRefHash: isNothingKept ? null : orderRefHash,
     orderValueMinor: isNothingKept ? null : hidden.orderValueMinor,
@@ -244,8 +248,8 @@ export const acceptResponse = async (
     chosenPosition: sent.isOurOrder ? chosenPosition(definition, answer.answers, seed) : null,
     day: countedDay(link, nowMs),
     durationS: isComplete ? durationS : null,
-    startedAtMs: startedAtMs ?? nowMs,
-    updatedAtMs: nowMs,
+    startedAtMs: isBare ? dayStartMs : (startedAtMs ?? nowMs),
+    updatedAtMs: isBare ? dayStartMs : nowMs,
     texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
     other: otherOf(definition, answer),
     ...(await originOf(intake, link, sent, answer)),

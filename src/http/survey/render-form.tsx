@@ -95,6 +95,7 @@ export const renderForm = (
       languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
       intro={hasIntro ? tellOf(definition, locale, 'intro') : undefined}
       privacy={tellOf(definition, locale, 'privacy')}
+      isNamed={(version.decided['respondent'] ?? '') !== ''}
       fields={[
         ['id', body.id],
         ['v', version.id],

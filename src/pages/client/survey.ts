@@ -11,6 +11,7 @@ import { onShown } from './survey/shown.ts';
 
 const SAVE_EVERY = 4;
 const LATEST_RETRY_MS = 60_000;
+const GONE = 410;
 
 let savedSteps = 0;
 let isUnsaved = false;
@@ -52,9 +53,14 @@ const savePart = (isLeaving: boolean): void => {
   isUnsaved = false;
   state.rev += 1;
   keep();
-  send(false, isLeaving).catch(() => {
-    isUnsaved = true;
-  });
+  send(false, isLeaving).then(
+    ({ status: code }) => {
+      if (code === GONE && !isLeaving) location.reload();
+    },
+    () => {
+      isUnsaved = true;
+    },
+  );
 };
 
 let waitMs = 2000;
@@ -103,6 +109,10 @@ const finish = async (): Promise<void> => {
     if (reply.thanks !== '') {
       forget();
       location.replace(`${reply.thanks}&lang=${data.locale}`);
+    } else if (reply.status === GONE) {
+      // It was closed meanwhile: the server's page says so.
+      forget();
+      location.reload();
     } else if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) refuse();
     else wait(reply.waitMs);
   } catch {

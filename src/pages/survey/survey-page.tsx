@@ -31,6 +31,8 @@ export type SurveyPageProps = {
   /** What this is and how long it takes, said before the first question; a survey may leave it out. */
   readonly intro: Told | undefined;
   readonly privacy: Told;
+  /** Whether somebody's list says whose answer it is. */
+  readonly isNamed: boolean;
   readonly fields: readonly (readonly [string, string])[];
   readonly data: ClientData;
 };
@@ -175,6 +177,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
         </form>
       </main>
       <footer>
+        {props.isNamed && <p>{t('survey.own_link')}</p>}
         <p>{t('survey.saved')}</p>
         <details>
           <summary>{t('survey.privacy')}</summary>

@@ -37,7 +37,7 @@ describe('a panel’s address', () => {
 
   it('keeps its origin and path whoever comes back', () => {
     const panel = panelInput.parse(ends('https://panel.example/{end}/back?rid={rid}&sig={sig}'));
-    const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.~:-]{0,99}$/);
+    const name = fc.stringMatching(/^[A-Za-z0-9_{][A-Za-z0-9_.~:+/={}|-]{0,99}$/);
     fc.assert(
       fc.property(name, fc.constantFrom(...ENDS), (rid, end) => {
         expect(isExternalId(rid)).toBe(true);
@@ -58,6 +58,13 @@ describe('a panel’s address', () => {
 });
 
 describe('the name of a person in a list', () => {
+  it.each(['{3F2504E0-4F89-41D3-9A0C-0305E82C3301}', 'a+b/c==', 'a|b', '_7'])(
+    'can be what panels write: %j',
+    (text) => {
+      expect(isExternalId(text)).toBe(true);
+    },
+  );
+
   it.each(['mia@example.com', '', ' 7', '<b>', 'a'.repeat(101), 'ä', '-7'])(
     'is none: %j',
     (text) => {
