@@ -48,19 +48,17 @@ const hasAgreed = (): boolean =>
   questions.every(({ id, kind }) => kind !== 'consent' || state.answers[id] === 'yes');
 
 /** A part of the answers; whether it arrives does not matter, the next one says it again. */
-const savePart = (isLeaving: boolean): void => {
+const savePart = async (isLeaving: boolean): Promise<void> => {
   if (!isUnsaved || state.isDone || !hasAgreed()) return;
   isUnsaved = false;
   state.rev += 1;
   keep();
-  send(false, isLeaving).then(
-    ({ status: code }) => {
-      if (code === GONE && !isLeaving) location.reload();
-    },
-    () => {
-      isUnsaved = true;
-    },
-  );
+  try {
+    const reply = await send(false, isLeaving);
+    if (reply.status === GONE && !isLeaving) location.reload();
+  } catch {
+    isUnsaved = true;
+  }
 };
 
 let waitMs = 2000;
@@ -138,7 +136,7 @@ const goOn = (): void => {
     return;
   }
   savedSteps += 1;
-  if (question.kind === 'consent' || savedSteps % SAVE_EVERY === 0) savePart(false);
+  if (question.kind === 'consent' || savedSteps % SAVE_EVERY === 0) void savePart(false);
   show(after.id, true);
   // Who leaves now was shown this question.
   isUnsaved = true;
@@ -184,7 +182,7 @@ form.addEventListener('input', ({ target }) => {
   keep();
 });
 
-addEventListener('pagehide', () => savePart(true));
+addEventListener('pagehide', () => void savePart(true));
 addEventListener('online', () => {
   if (state.isDone) void finish();
 });
