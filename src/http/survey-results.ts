@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import { surveyResults } from '../core/survey-results/survey-results.ts';
 import type { SurveyResults } from '../core/survey-results/survey-results.ts';
-import { parseDefinition } from '../core/survey/parse-definition.ts';
-import type { Definition } from '../core/survey/definition.ts';
-import { recodableOf } from '../core/survey/recode.ts';
+import { parseDefinition } from '../core/survey/definition/parse-definition.ts';
+import type { Definition } from '../core/survey/definition/definition.ts';
+import { recodableOf } from '../core/survey/answer/recode.ts';
 import type { SurveyRecord } from '../core/survey/survey.ts';
 import type { SurveyTallies } from '../core/survey-results/tallies.ts';
-import { pickLocale } from '../core/survey/words.ts';
+import { pickLocale } from '../core/survey/definition/words.ts';
 import { countDeadLetters } from '../storage/dead-letter.ts';
 import { quotaCounts } from '../storage/quota.ts';
 import { listRecodes } from '../storage/recode.ts';

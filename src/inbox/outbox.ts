@@ -1,7 +1,7 @@
 // What an inbox holds, in its own SQLite: the latest revision of each answer, whole until the database has it and
 // then only what tells the next revision's standing; ids that were erased; counts of views.
-import { standingOf } from '../core/survey/revision.ts';
-import type { ResponseStatus, Revision } from '../core/survey/revision.ts';
+import { standingOf } from '../core/survey/answer/revision.ts';
+import type { ResponseStatus, Revision } from '../core/survey/answer/revision.ts';
 import type { ResponseRow, SaveOutcome } from '../storage/response.ts';
 import type { ViewCount } from '../storage/view.ts';
 

@@ -1,6 +1,6 @@
 // Marks finished answers that took under half their version's median time, and unmarks those that no longer do as
 // the median moves. What comes out depends on the answers alone, not on the order in which they came.
-import { LEAVES_OUT } from '../core/survey/flag.ts';
+import { LEAVES_OUT } from '../core/survey/answer/flag.ts';
 
 /** With fewer the median says little. */
 const FEWEST = 30;

@@ -1,6 +1,6 @@
 // What lift studies declared, until when it could be changed, and what was done otherwise. The triggers of the
 // migration freeze it in the transaction of the launch or of the first real answer.
-import type { PreregistrationBody } from '../core/survey/preregistration.ts';
+import type { PreregistrationBody } from '../core/survey/study/preregistration.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 

@@ -1,7 +1,7 @@
 // Saves answers whose "other" is read by the survey's rules as they are now. Rules that were replaced while answers
 // were on their way were applied before they were there, so the rules are looked at again afterwards.
-import { firstRule } from '../core/survey/recode.ts';
-import type { RecodeRule } from '../core/survey/recode.ts';
+import { firstRule } from '../core/survey/answer/recode.ts';
+import type { RecodeRule } from '../core/survey/answer/recode.ts';
 import { setCodes } from './recode.ts';
 import { saveResponse, storeStatements } from './response.ts';
 import type { OtherText, ResponseRow, SaveOutcome } from './response.ts';

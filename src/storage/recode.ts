@@ -1,6 +1,6 @@
 // Rules by which "other" is read as an option, and the answers that they apply to. The triggers move the tallies
 // with each answer; what was chosen stays in `answers`, so that rules can be applied again and taken back.
-import type { RecodeRule } from '../core/survey/recode.ts';
+import type { RecodeRule } from '../core/survey/answer/recode.ts';
 import type { SurveyRecord } from '../core/survey/survey.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';

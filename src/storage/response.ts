@@ -1,9 +1,9 @@
 // One respondent's answers. The triggers of the migration move the tallies in the same transaction, so a row
 // that is stored is counted and a row that is refused is not.
-import type { Coded } from '../core/survey/coded.ts';
-import { isLeftOut } from '../core/survey/flag.ts';
-import { standingOf } from '../core/survey/revision.ts';
-import type { ResponseStatus, Standing } from '../core/survey/revision.ts';
+import type { Coded } from '../core/survey/definition/coded.ts';
+import { isLeftOut } from '../core/survey/answer/flag.ts';
+import { standingOf } from '../core/survey/answer/revision.ts';
+import type { ResponseStatus, Standing } from '../core/survey/answer/revision.ts';
 import { repeatStatements } from './repeat.ts';
 
 export type ResponseText = {

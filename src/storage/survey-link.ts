@@ -1,7 +1,7 @@
 // What the address of a survey leads to. Read for every visit and every answer, so it stays one small query.
 import type { Distribution } from '../core/distribution/distribution.ts';
 import type { Panel } from '../core/distribution/panel.ts';
-import type { Tracking } from '../core/survey/buyer-stratum.ts';
+import type { Tracking } from '../core/survey/answer/buyer-stratum.ts';
 import type { SurveyLink } from '../core/survey/survey.ts';
 
 type Row = {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { newResponseId } from '../../src/core/survey/receipt.ts';
+import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
 import { createClient } from '../../src/cli/demo/client.ts';
 import type { Client } from '../../src/cli/demo/client.ts';
 import type { SurveyAnswer } from '../../src/cli/demo/survey-codes.ts';

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { startDemoWorker } from '../../src/cli/demo/run-worker.ts';
-import { sayOf } from '../../src/core/survey/words.ts';
+import { sayOf } from '../../src/core/survey/definition/words.ts';
 import { findChromium } from '../chromium.ts';
 import { behind, CODINGS, codingName, servePacked } from './page/packed-server.ts';
 import type { Coding } from './page/packed-server.ts';

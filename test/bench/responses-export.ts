@@ -8,7 +8,7 @@ import process from 'node:process';
 import { startLocal } from '../../src/cli/local.ts';
 import type { LocalWorker } from '../../src/cli/local.ts';
 import { newId } from '../../src/core/id.ts';
-import { newResponseId } from '../../src/core/survey/receipt.ts';
+import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
 import { createKey } from '../../src/storage/api-key.ts';
 import { createBrand } from '../../src/storage/brand.ts';
 

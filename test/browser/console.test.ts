@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../src/core/bytes.ts';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
-import { newResponseId } from '../../src/core/survey/receipt.ts';
+import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

@@ -2,10 +2,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawArm } from '../../src/core/survey/draw.ts';
-import { seedOf } from '../../src/core/survey/order.ts';
-import { parseDefinition } from '../../src/core/survey/parse-definition.ts';
-import { shownOrderOf } from '../../src/core/survey/personal.ts';
+import { drawArm } from '../../src/core/survey/definition/draw.ts';
+import { seedOf } from '../../src/core/survey/definition/order.ts';
+import { parseDefinition } from '../../src/core/survey/definition/parse-definition.ts';
+import { shownOrderOf } from '../../src/core/survey/flow/personal.ts';
 import { ALL_TYPES } from './all-types.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 import type { PageOptions } from './browser.ts';

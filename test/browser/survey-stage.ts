@@ -1,6 +1,6 @@
 // A campaign with creators and a survey, made through the real API.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Definition } from '../../src/core/survey/definition.ts';
+import type { Definition } from '../../src/core/survey/definition/definition.ts';
 import { query, workerUrl } from './browser.ts';
 
 type Sent = { readonly key: string; readonly brand?: string };

@@ -1,7 +1,8 @@
-// The survey as people meet it on a phone: with its script, without, interrupted, offline, by keyboard alone.
+// The survey as people meet it on a phone: with its script, without, interrupted. Each template in each way of
+// finishing it stands in templates.test.ts.
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/core/period.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 import { linkOf, stageSurveys } from './survey-stage.ts';
@@ -82,9 +83,8 @@ const walk = async (
   }
 };
 
-/** One question of each kind; all of them in the full run. */
+/** One question of each kind. */
 const KINDS = new Set(['age', 'consent', 'follows', 'favourability', 'opinion']);
-const isFull = inject('isFull');
 
 describe('the lift survey on a phone', () => {
   it('asks one question at a time to the end, accessibly, and stores what was chosen', async () => {
@@ -94,7 +94,7 @@ describe('the lift survey on a phone', () => {
     const id = await idIn(page);
     const seen: number[] = [];
     await walk(page, 'age', 'opinion', async (question) => {
-      if (isFull || KINDS.has(question)) await expectAccessible(page);
+      if (KINDS.has(question)) await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       seen.push(
         await page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value),
@@ -197,23 +197,6 @@ describe('the lift survey on a phone', () => {
     expect(JSON.parse(stored?.coded ?? '')).toMatchObject({ aided: ['northwind'] });
   });
 
-  it('keeps a whole answer while offline and sends it once, under the same id, when online again', async () => {
-    const page = await newPage(PHONE);
-    await page.goto(linkOf(lift, 'exposed'));
-    const id = await idIn(page);
-    await walk(page, 'age', 'category_use');
-    await page.context().setOffline(true);
-    await page.fill('#a-opinion', 'Nice');
-    await next(page);
-    await page.waitForFunction(() =>
-      document.getElementById('status')?.textContent?.includes('safe on this device'),
-    );
-    expect((await storedAs(lift, id))?.status).toBe('partial');
-    await page.context().setOffline(false);
-    await page.waitForURL('**/thanks?**');
-    expect((await storedAs(lift, id))?.status).toBe('complete');
-  });
-
   it('is finished after its locked end by whoever began before, on a page loaded again, and begun by nobody', async () => {
     const { lift: ending } = await stageSurveys();
     const page = await newPage(PHONE);
@@ -289,7 +272,7 @@ describe('the lift survey on a phone', () => {
 });
 
 describe('the survey page', () => {
-  it('is finished by keyboard alone', async () => {
+  it('goes on at Enter, and puts the focus on the question that follows', async () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(purchase, 'buyers'));
     const id = await idIn(page);
@@ -393,25 +376,6 @@ describe('the survey page', () => {
     await page.click('.danger');
     expect(await page.textContent('h1')).toContain('erased');
     expect(await storedAs(purchase, id)).toBeUndefined();
-  });
-
-  const looks = isFull
-    ? LOCALES.flatMap((locale) => [[locale, 'light'] as const, [locale, 'dark'] as const])
-    : ([
-        ['ar', 'dark'],
-        ['hi', 'light'],
-      ] as const);
-
-  it.each(looks)('is accessible and fits a phone in %s, %s', async (locale, colorScheme) => {
-    const page = await newPage({ ...PHONE, locale, colorScheme });
-    await page.goto(linkOf(lift, 'exposed'));
-    expect(await page.getAttribute('html', 'lang')).toBe(locale);
-    await walk(page, 'age', 'opinion', async (question) => {
-      if (isFull || question === 'aided') await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    });
-    await page.waitForURL('**/thanks?**');
-    await expectAccessible(page);
   });
 
   it.each(LOCALES)(

@@ -1,8 +1,8 @@
 // What the page bench compares with: our questionnaire in the words of SurveyJS, nothing lost unsaid.
 import { describe, expect, it } from 'vitest';
-import { questionShape } from '../../src/core/survey/question-shape.ts';
-import { definitionShape } from '../../src/core/survey/definition.ts';
-import type { Definition, Question } from '../../src/core/survey/definition.ts';
+import { questionShape } from '../../src/core/survey/definition/question-shape.ts';
+import { definitionShape } from '../../src/core/survey/definition/definition.ts';
+import type { Definition, Question } from '../../src/core/survey/definition/definition.ts';
 import { expressionOf } from '../bench/page/expression.ts';
 import { toSurveyJs } from '../bench/page/translate.ts';
 

@@ -17,7 +17,7 @@ import type { ReportJson } from '../../src/cli/demo/report-files.ts';
 import { makeOwnerKey, startDemoWorker } from '../../src/cli/demo/run-worker.ts';
 import { keyNumbers } from '../../src/cli/demo/summary.ts';
 import type { Counts } from '../../src/cli/demo/answer-totals.ts';
-import { readBuyerStratum } from '../../src/core/survey/buyer-stratum.ts';
+import { readBuyerStratum } from '../../src/core/survey/answer/buyer-stratum.ts';
 import { Z95, rakedWeights, revenueShare, scoreAt, sum, wilson } from './by-hand.ts';
 
 const run = promisify(execFile);

@@ -9,7 +9,7 @@ import { createProgress } from '../../src/cli/demo/progress.ts';
 import { inParallel } from '../../src/cli/demo/pool.ts';
 import { parseComments } from '../../src/core/imports/comments.ts';
 import { parseShopifyOrders } from '../../src/core/imports/shopify-orders.ts';
-import { isResponseId } from '../../src/core/survey/receipt.ts';
+import { isResponseId } from '../../src/core/survey/answer/receipt.ts';
 
 const TODAY = '2026-06-14';
 const demo = generateDemo(7, TODAY);

@@ -2,12 +2,13 @@
 // the server takes it as it takes the page's own.
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { normaliseAnswer } from '../../src/core/survey/answer.ts';
-import type { Answers } from '../../src/core/survey/condition.ts';
-import type { Definition } from '../../src/core/survey/definition.ts';
-import { belongsTo, pruneAnswers } from '../../src/core/survey/flow.ts';
-import { problemsUpTo } from '../../src/core/survey/sent-answers.ts';
-import { stepAfter } from '../../src/core/survey/steps.ts';
+import { normaliseAnswer } from '../../src/core/survey/answer/answer.ts';
+import type { Answers } from '../../src/core/survey/definition/condition.ts';
+import type { Definition } from '../../src/core/survey/definition/definition.ts';
+import { belongsTo } from '../../src/core/survey/definition/condition.ts';
+import { pruneAnswers } from '../../src/core/survey/flow/flow.ts';
+import { problemsUpTo } from '../../src/core/survey/answer/sent-answers.ts';
+import { stepAfter } from '../../src/core/survey/flow/steps.ts';
 import { readForm } from '../../src/http/survey/form-body.ts';
 import { definitions } from '../core/survey/generate.ts';
 import { choices, visit } from '../core/survey/visit.ts';

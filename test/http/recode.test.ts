@@ -1,9 +1,9 @@
 // "Other" at the attribution question read by rules: tried out, applied, taken back, and applied to what comes.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { recodableOf } from '../../src/core/survey/recode.ts';
-import type { RecodeRule } from '../../src/core/survey/recode.ts';
-import type { Definition } from '../../src/core/survey/definition.ts';
+import { recodableOf } from '../../src/core/survey/answer/recode.ts';
+import type { RecodeRule } from '../../src/core/survey/answer/recode.ts';
+import type { Definition } from '../../src/core/survey/definition/definition.ts';
 import { acceptResponse } from '../../src/http/intake/accept-response.ts';
 import type { Intake } from '../../src/http/intake/accept-response.ts';
 import { applyRecodes } from '../../src/http/survey/apply-recodes.ts';

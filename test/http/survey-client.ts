@@ -1,7 +1,7 @@
 // What survey tests share: a campaign with creators, both surveys, and answers that complete them.
 import { env } from 'cloudflare:workers';
 import { newId } from '../../src/core/id.ts';
-import { newResponseId } from '../../src/core/survey/receipt.ts';
+import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
 import { call, newBrand, newCampaign, randomBytes } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 

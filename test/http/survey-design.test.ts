@@ -1,7 +1,7 @@
 // Designs in which the link does not tell the arm, and where the chosen option stood.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { drawArm } from '../../src/core/survey/draw.ts';
+import { drawArm } from '../../src/core/survey/definition/draw.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import { call, problemOf } from './api-client.ts';
 import {

@@ -2,8 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/core/kpi/evaluate.ts';
-import type { Definition } from '../../src/core/survey/definition.ts';
-import { drawArm } from '../../src/core/survey/draw.ts';
+import type { Definition } from '../../src/core/survey/definition/definition.ts';
+import { drawArm } from '../../src/core/survey/definition/draw.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import { readSnapshot } from '../../src/storage/snapshot.ts';
 import { LOCALES, SURVEY_TEMPLATES, surveyTemplate, wordingFor } from '../../src/templates.ts';

@@ -1,8 +1,8 @@
 // Each kind of question from the page to what is stored, counted and shown, with and without a script.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../src/core/survey/parse-definition.ts';
-import { shownOrderOf } from '../../src/core/survey/personal.ts';
-import { seedOf } from '../../src/core/survey/order.ts';
+import { parseDefinition } from '../../src/core/survey/definition/parse-definition.ts';
+import { shownOrderOf } from '../../src/core/survey/flow/personal.ts';
+import { seedOf } from '../../src/core/survey/definition/order.ts';
 import { ALL_TYPES } from '../browser/all-types.ts';
 import { call } from './api-client.ts';
 import { fieldsOf, linkTo, newAnswerId, newStage, sendForm, sendJson } from './survey-client.ts';

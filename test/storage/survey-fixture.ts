@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
-import { newResponseId } from '../../src/core/survey/receipt.ts';
+import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
 
 export const randomBytes = (length: number): Uint8Array =>

@@ -1,6 +1,6 @@
 // What a shop says of an order in the link to a survey, and whether it is the shop that says so. Without a signature
 // it is taken as before and marked; with a wrong one it is left out and marked.
-import type { SentHidden } from '../survey/hidden.ts';
+import type { SentHidden } from '../survey/definition/hidden.ts';
 
 /** In this order they are signed. */
 export const ORDER_FIELDS = ['order_ref', 'order_value', 'currency', 'customer'] as const;

@@ -2,8 +2,8 @@
 // each end leads. The addresses are the coordinator's; nothing that a visitor sends can change more of them than the
 // person's name in the panel.
 import * as z from 'zod';
-import { HIDDEN_FIELDS } from '../survey/definition.ts';
-import { RESERVED_NAMES, UTM_FIELDS } from '../survey/hidden.ts';
+import { HIDDEN_FIELDS } from '../survey/definition/definition.ts';
+import { RESERVED_NAMES, UTM_FIELDS } from '../survey/definition/hidden.ts';
 import { OWN_FIELDS } from './own-fields.ts';
 
 export const ENDS = ['complete', 'screened_out', 'over_quota'] as const;

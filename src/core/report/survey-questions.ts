@@ -1,12 +1,12 @@
 // A questionnaire as the report needs it: what was asked, what counts as a yes, who is outside the base.
-import { assignmentOf } from '../survey/arm.ts';
-import { leavesIn } from '../survey/condition.ts';
-import { PREFER_NOT, codesOf, optionsOf } from '../survey/definition.ts';
-import type { Definition, Option, Question } from '../survey/definition.ts';
-import { kindOf } from '../survey/checked.ts';
-import { variablesOf } from '../survey/variable.ts';
-import type { Variable } from '../survey/variable.ts';
-import { codeLabelOf, labelOf, variableLabelOf } from '../survey/words.ts';
+import { assignmentOf } from '../survey/definition/arm.ts';
+import { leavesIn } from '../survey/definition/condition.ts';
+import { PREFER_NOT, codesOf, optionsOf } from '../survey/definition/definition.ts';
+import type { Definition, Option, Question } from '../survey/definition/definition.ts';
+import { kindOf } from '../survey/definition/checked.ts';
+import { variablesOf } from '../survey/definition/variable.ts';
+import type { Variable } from '../survey/definition/variable.ts';
+import { codeLabelOf, labelOf, variableLabelOf } from '../survey/definition/words.ts';
 import type { SnapshotQuestion, SnapshotSurvey } from './snapshot.ts';
 
 const roleOf = ({ role }: Option): SnapshotQuestion['options'][number]['role'] =>

@@ -1,12 +1,12 @@
 // The columns of a question. One choice is one column with its code; several choices are one 0/1 column an option,
 // as SPSS (multiple dichotomies) and R expect them, all empty where the question was not answered.
-import { codesOf, optionsOf, PREFER_NOT } from '../survey/definition.ts';
-import type { Definition, Question } from '../survey/definition.ts';
-import { recodableOf } from '../survey/recode.ts';
-import type { RecodeRule } from '../survey/recode.ts';
-import { UNPLACED, variablesOf } from '../survey/variable.ts';
-import type { Variable } from '../survey/variable.ts';
-import { codeLabelOf, sayOf, variableLabelOf } from '../survey/words.ts';
+import { codesOf, optionsOf, PREFER_NOT } from '../survey/definition/definition.ts';
+import type { Definition, Question } from '../survey/definition/definition.ts';
+import { recodableOf } from '../survey/answer/recode.ts';
+import type { RecodeRule } from '../survey/answer/recode.ts';
+import { UNPLACED, variablesOf } from '../survey/definition/variable.ts';
+import type { Variable } from '../survey/definition/variable.ts';
+import { codeLabelOf, sayOf, variableLabelOf } from '../survey/definition/words.ts';
 import { plainColumn, yesNo } from './column.ts';
 import type { Cell, Code, ExportedResponse, Speech, UnnamedColumn } from './column.ts';
 import { conditionText } from './condition-text.ts';

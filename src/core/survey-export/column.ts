@@ -1,6 +1,6 @@
 // One column of a data file and its lines in the codebook: both are made of the same columns, so that neither can
 // name what the other lacks.
-import type { Coded } from '../survey/coded.ts';
+import type { Coded } from '../survey/definition/coded.ts';
 import type { Wording } from '../wording.ts';
 
 /** A value typed so that a spreadsheet need not guess: null is unknown, `atMs` an instant in UTC, `day` YYYY-MM-DD. */

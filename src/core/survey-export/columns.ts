@@ -1,6 +1,6 @@
 // All columns of a survey's data file, for all of its versions together.
-import type { Definition } from '../survey/definition.ts';
-import type { RecodeRule } from '../survey/recode.ts';
+import type { Definition } from '../survey/definition/definition.ts';
+import type { RecodeRule } from '../survey/answer/recode.ts';
 import { answerColumns, askedIn } from './answer-columns.ts';
 import { nameColumns } from './column-names.ts';
 import type { Column, Speech } from './column.ts';

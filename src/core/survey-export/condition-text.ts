@@ -1,5 +1,5 @@
 // A condition as one line that people read: `first_heard = creator and not (age < 18)`. The same in every language.
-import type { Condition } from '../survey/condition.ts';
+import type { Condition } from '../survey/definition/condition.ts';
 
 const joined = (parts: readonly Condition[], word: 'and' | 'or'): string =>
   parts.map((part) => inner(part)).join(` ${word} `);

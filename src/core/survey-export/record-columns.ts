@@ -1,9 +1,9 @@
 // What is known of an answer beside what was answered: whose it is, where it stands, when it came.
 import { OWN_FIELDS } from '../distribution/own-fields.ts';
-import type { Definition } from '../survey/definition.ts';
-import { FLAGS } from '../survey/flag.ts';
-import { hiddenNames } from '../survey/hidden.ts';
-import { ARMS } from '../survey/condition-shape.ts';
+import type { Definition } from '../survey/definition/definition.ts';
+import { FLAGS } from '../survey/answer/flag.ts';
+import { hiddenNames } from '../survey/definition/hidden.ts';
+import { ARMS } from '../survey/definition/condition-shape.ts';
 import { plainColumn, yesNo } from './column.ts';
 import type { Cell, Code, ExportedResponse, Speech, UnnamedColumn } from './column.ts';
 

@@ -1,6 +1,6 @@
 // What came in, arm by arm and in all.
-import { assignmentOf, hasOneLink } from '../survey/arm.ts';
-import type { Definition } from '../survey/definition.ts';
+import { assignmentOf, hasOneLink } from '../survey/definition/arm.ts';
+import type { Definition } from '../survey/definition/definition.ts';
 import { noRate, responseRate } from './response-rate.ts';
 import type { ResponseRate } from './response-rate.ts';
 import type { SurveyTallies } from './tallies.ts';

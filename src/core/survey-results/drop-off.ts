@@ -9,11 +9,11 @@
 // questions of a block before or behind each other, who stands among them may or may not have seen the others.
 import { tooFewAnswers } from '../kpi/survey-floor.ts';
 import type { Reason } from '../kpi/reason.ts';
-import { armsOf, asksForArm, assignmentOf, linkedArmsOf } from '../survey/arm.ts';
-import { evaluate } from '../survey/condition.ts';
-import type { Definition, Question } from '../survey/definition.ts';
-import { placesIn } from '../survey/places.ts';
-import { settleQuestion } from '../survey/settle.ts';
+import { armsOf, asksForArm, assignmentOf, linkedArmsOf } from '../survey/definition/arm.ts';
+import { evaluate } from '../survey/definition/condition.ts';
+import type { Definition, Question } from '../survey/definition/definition.ts';
+import { placesIn } from '../survey/definition/places.ts';
+import { settleQuestion } from '../survey/flow/settle.ts';
 import { exactly, inAll, narrow, sumBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import type { StandingCount, SurveyTallies } from './tallies.ts';

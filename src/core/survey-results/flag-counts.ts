@@ -1,5 +1,5 @@
 // How many complete answers carry each quality flag. One answer may carry several.
-import { FLAGS, isLeftOut } from '../survey/flag.ts';
+import { FLAGS, isLeftOut } from '../survey/answer/flag.ts';
 import type { SurveyTallies } from './tallies.ts';
 
 export type FlagCount = {

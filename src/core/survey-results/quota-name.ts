@@ -2,7 +2,7 @@
 import { groupName } from '../report/snapshot/group-name.ts';
 import type { SnapshotSurvey } from '../report/snapshot.ts';
 import { questionsOf, strataOf } from '../report/survey-questions.ts';
-import type { Definition, Quota } from '../survey/definition.ts';
+import type { Definition, Quota } from '../survey/definition/definition.ts';
 
 export type QuotaPart = {
   readonly question: string;

@@ -1,5 +1,5 @@
 // How far each quota of a questionnaire is filled.
-import type { Definition, Quota } from '../survey/definition.ts';
+import type { Definition, Quota } from '../survey/definition/definition.ts';
 
 export type QuotaState = {
   readonly quota: Quota;

@@ -5,7 +5,7 @@ import { studyState } from '../kpi/lift/state.ts';
 import type { StudyState } from '../kpi/lift/state.ts';
 import { dayOf } from '../period.ts';
 import type { Snapshot, SnapshotSurvey } from '../report/snapshot.ts';
-import type { Definition } from '../survey/definition.ts';
+import type { Definition } from '../survey/definition/definition.ts';
 import { armStates, everybody } from './arm-state.ts';
 import type { ArmState, Counted } from './arm-state.ts';
 import { dropOff } from './drop-off.ts';

@@ -1,12 +1,12 @@
 // How many of an arm's complete answers meet a condition, and how many were shown a question, from how often each
 // option was chosen. Where that does not say it exactly, it is between two numbers.
-import { kindOf } from '../survey/checked.ts';
-import { idOf } from '../survey/condition.ts';
-import type { Condition } from '../survey/condition.ts';
-import { firstMentionOf, FIRST_MENTION } from '../survey/definition.ts';
-import type { Question } from '../survey/definition.ts';
-import { UNPLACED, variablesOf } from '../survey/variable.ts';
-import type { Variable } from '../survey/variable.ts';
+import { kindOf } from '../survey/definition/checked.ts';
+import { idOf } from '../survey/definition/condition.ts';
+import type { Condition } from '../survey/definition/condition.ts';
+import { firstMentionOf, FIRST_MENTION } from '../survey/definition/definition.ts';
+import type { Question } from '../survey/definition/definition.ts';
+import { UNPLACED, variablesOf } from '../survey/definition/variable.ts';
+import type { Variable } from '../survey/definition/variable.ts';
 import { exactly, inAll, inAny, outside } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 

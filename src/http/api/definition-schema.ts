@@ -3,7 +3,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { JSONValue } from 'hono/utils/types';
 import * as z from 'zod';
-import { definitionSchema } from '../../core/survey/definition-schema.ts';
+import { definitionSchema } from '../../core/survey/definition/definition-schema.ts';
 import { createApi } from './create-api.ts';
 
 const PATH = '/api/v1/survey-definition.schema.json';

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { sha256Hex } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
-import { preregister } from '../../core/survey/preregistration.ts';
-import type { PreregistrationInput } from '../../core/survey/preregistration.ts';
+import { preregister } from '../../core/survey/study/preregistration.ts';
+import type { PreregistrationInput } from '../../core/survey/study/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import {
   changePreregistration,

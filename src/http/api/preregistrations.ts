@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { newId } from '../../core/id.ts';
-import { preregistrationInput } from '../../core/survey/preregistration.ts';
+import { preregistrationInput } from '../../core/survey/study/preregistration.ts';
 import {
   addDeviation,
   findPreregistration,

@@ -2,8 +2,8 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { readRules, recodableOf, recodesInput } from '../../core/survey/recode.ts';
-import type { Recodable } from '../../core/survey/recode.ts';
+import { readRules, recodableOf, recodesInput } from '../../core/survey/answer/recode.ts';
+import type { Recodable } from '../../core/survey/answer/recode.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { listRecodes, replaceRecodes } from '../../storage/recode.ts';
 import type { AppEnv } from '../env.ts';

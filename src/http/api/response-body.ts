@@ -2,7 +2,7 @@
 // that the page has in its address.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { ARMS } from '../../core/survey/condition-shape.ts';
+import { ARMS } from '../../core/survey/definition/condition-shape.ts';
 import { responseBody } from '../survey/json-body.ts';
 
 const ID = 'resp_7k2m9xq4c1t8v0z5n3p6w2f4hd';

@@ -1,9 +1,9 @@
 // Which answers a file of answers holds, and in which words.
 import * as z from 'zod';
 import { dayField } from '../../core/field.ts';
-import type { Definition } from '../../core/survey/definition.ts';
-import { ARMS } from '../../core/survey/condition-shape.ts';
-import { localesOf, pickLocale } from '../../core/survey/words.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
+import { ARMS } from '../../core/survey/definition/condition-shape.ts';
+import { localesOf, pickLocale } from '../../core/survey/definition/words.ts';
 import type { ExportFilter } from '../../storage/response-export.ts';
 import { stop } from '../stop.ts';
 

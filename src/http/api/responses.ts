@@ -1,11 +1,11 @@
 // Answers of a survey, one by one: taken from machines, and listed.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { ARMS } from '../../core/survey/condition-shape.ts';
-import type { Definition } from '../../core/survey/definition.ts';
-import { shownOrderOf } from '../../core/survey/personal.ts';
-import { questionOfKey } from '../../core/survey/variable.ts';
-import { codeLabelOf, pickLocale } from '../../core/survey/words.ts';
+import { ARMS } from '../../core/survey/definition/condition-shape.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
+import { shownOrderOf } from '../../core/survey/flow/personal.ts';
+import { questionOfKey } from '../../core/survey/definition/variable.ts';
+import { codeLabelOf, pickLocale } from '../../core/survey/definition/words.ts';
 import { listResponses } from '../../storage/response-list.ts';
 import type { ListedResponse } from '../../storage/response-list.ts';
 import { versionsOfSurvey } from '../../storage/survey-version.ts';

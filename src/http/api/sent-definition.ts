@@ -1,10 +1,10 @@
 // A questionnaire that was sent whole, for a campaign that may be another one than it was made for.
 import type * as z from 'zod';
 import type { FieldProblem } from '../../core/result.ts';
-import { hasOneLink, assignmentOf } from '../../core/survey/arm.ts';
-import { partsOf } from '../../core/survey/definition.ts';
-import type { Definition, Option, Question } from '../../core/survey/definition.ts';
-import { parseDefinition } from '../../core/survey/parse-definition.ts';
+import { hasOneLink, assignmentOf } from '../../core/survey/definition/arm.ts';
+import { partsOf } from '../../core/survey/definition/definition.ts';
+import type { Definition, Option, Question } from '../../core/survey/definition/definition.ts';
+import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
 import type { CampaignFrame } from '../../storage/survey.ts';
 import { stop } from '../stop.ts';
 import type { surveyInput } from './survey-body.ts';

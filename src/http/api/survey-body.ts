@@ -1,13 +1,13 @@
 // A survey and its answers as the API shows them.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { ASSIGNMENTS } from '../../core/survey/definition.ts';
-import type { Definition } from '../../core/survey/definition.ts';
-import { preregistrationInput } from '../../core/survey/preregistration.ts';
+import { ASSIGNMENTS } from '../../core/survey/definition/definition.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
+import { preregistrationInput } from '../../core/survey/study/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
-import { missingWords } from '../../core/survey/words.ts';
+import { missingWords } from '../../core/survey/definition/words.ts';
 import { lineField, textField } from '../../core/field.ts';
-import { picture } from '../../core/survey/question-shape.ts';
+import { picture } from '../../core/survey/definition/question-shape.ts';
 import { SURVEY_TEMPLATES } from '../../templates.ts';
 
 export const SURVEY_ID = 'surv_4k8j2h6d0s9f3g7l1q5w2e8r';

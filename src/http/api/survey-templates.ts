@@ -1,9 +1,9 @@
 // The questionnaires that a survey can be made from.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { ASSIGNMENTS, SURVEY_KINDS } from '../../core/survey/definition.ts';
-import { estimateMinutes } from '../../core/survey/survey-length.ts';
-import type { Template } from '../../core/survey/template-shape.ts';
+import { ASSIGNMENTS, SURVEY_KINDS } from '../../core/survey/definition/definition.ts';
+import { estimateMinutes } from '../../core/survey/definition/survey-length.ts';
+import type { Template } from '../../core/survey/template/template-shape.ts';
 import type { Wording } from '../../core/wording.ts';
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../templates.ts';
 import type { SurveyTemplateName } from '../../templates.ts';

@@ -1,10 +1,10 @@
 // A questionnaire made from a template: what was sent must fit it, and the campaign fills it.
 import type * as z from 'zod';
 import type { FieldProblem } from '../../core/result.ts';
-import { hasOneLink } from '../../core/survey/arm.ts';
-import type { Assignment, Definition } from '../../core/survey/definition.ts';
-import { fillTemplate } from '../../core/survey/template.ts';
-import type { Template, TemplatePosts } from '../../core/survey/template-shape.ts';
+import { hasOneLink } from '../../core/survey/definition/arm.ts';
+import type { Assignment, Definition } from '../../core/survey/definition/definition.ts';
+import { fillTemplate } from '../../core/survey/template/template.ts';
+import type { Template, TemplatePosts } from '../../core/survey/template/template-shape.ts';
 import type { CampaignFrame } from '../../storage/survey.ts';
 import { surveyTemplate } from '../../templates.ts';
 import type { SurveyTemplateName } from '../../templates.ts';

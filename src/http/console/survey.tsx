@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign.ts';
 import { hasRole } from '../../core/role.ts';
-import { doorAt } from '../../core/survey/locked-end.ts';
+import { doorAt } from '../../core/survey/study/locked-end.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { LEAST_POINTS, MOST_POINTS } from '../../pages/console/survey/planning.tsx';
 import { SurveyResultsPage } from '../../pages/console/survey.tsx';

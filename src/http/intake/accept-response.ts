@@ -4,26 +4,26 @@ import { sha256Hex } from '../../core/link.ts';
 import { orderHash } from '../../core/order.ts';
 import { ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
-import { assignmentOf } from '../../core/survey/arm.ts';
-import type { Tracking } from '../../core/survey/buyer-stratum.ts';
-import { countedDay } from '../../core/survey/locked-end.ts';
-import { normaliseAnswer } from '../../core/survey/answer.ts';
-import type { NormalAnswer } from '../../core/survey/answer.ts';
-import type { Definition } from '../../core/survey/definition.ts';
-import { drawArm } from '../../core/survey/draw.ts';
-import { readHidden } from '../../core/survey/hidden.ts';
-import type { ReadHidden, SentHidden } from '../../core/survey/hidden.ts';
-import { seedOf } from '../../core/survey/order.ts';
+import { assignmentOf } from '../../core/survey/definition/arm.ts';
+import type { Tracking } from '../../core/survey/answer/buyer-stratum.ts';
+import { countedDay } from '../../core/survey/study/locked-end.ts';
+import { normaliseAnswer } from '../../core/survey/answer/answer.ts';
+import type { NormalAnswer } from '../../core/survey/answer/answer.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
+import { drawArm } from '../../core/survey/definition/draw.ts';
+import { readHidden } from '../../core/survey/definition/hidden.ts';
+import type { ReadHidden, SentHidden } from '../../core/survey/definition/hidden.ts';
+import { seedOf } from '../../core/survey/definition/order.ts';
 import {
   deviceHash,
   isDeviceToken,
   PAIR_KEY,
   pairHash as pairHashOf,
-} from '../../core/survey/origin.ts';
-import { isOverQuota, quotaCellsOf } from '../../core/survey/quota.ts';
-import { chosenPosition, valueQuestionOf } from '../../core/survey/position.ts';
-import { otherText, recodableOf } from '../../core/survey/recode.ts';
-import { receiptOf } from '../../core/survey/receipt.ts';
+} from '../../core/survey/answer/origin.ts';
+import { isOverQuota, quotaCellsOf } from '../../core/survey/study/quota.ts';
+import { chosenPosition, valueQuestionOf } from '../../core/survey/answer/position.ts';
+import { otherText, recodableOf } from '../../core/survey/answer/recode.ts';
+import { receiptOf } from '../../core/survey/answer/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { OtherText, ResponseRow, ResponseText } from '../../storage/response.ts';
 import type { Kept } from './ways.ts';

@@ -2,7 +2,7 @@
 // everything is in the database already.
 import type { Context } from 'hono';
 import { sha256Hex } from '../../core/link.ts';
-import { shardOf } from '../../core/survey/shard.ts';
+import { shardOf } from '../../core/survey/answer/shard.ts';
 import { inboxName } from '../../inbox/name.ts';
 import { dropFiles, sweepFiles } from '../../inbox/sweep.ts';
 import { findStanding } from '../../storage/survey-link.ts';

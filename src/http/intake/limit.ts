@@ -1,7 +1,7 @@
 // Slows down a page or a machine that sends without end. Whoever is turned away keeps the answer and sends it again
 // later: a limit loses nothing. A carrier's network is shared by thousands, so that its limit is far from any person's.
 import type { Context } from 'hono';
-import { networkOf } from '../../core/survey/origin.ts';
+import { networkOf } from '../../core/survey/answer/origin.ts';
 import type { ResponseRow } from '../../storage/response.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

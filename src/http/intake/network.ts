@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { toHex } from '../../core/bytes.ts';
 import { dayOf } from '../../core/period.ts';
-import { networkHash, networkOf } from '../../core/survey/origin.ts';
+import { networkHash, networkOf } from '../../core/survey/answer/origin.ts';
 import { saltOf } from '../../storage/network-salt.ts';
 import type { AppEnv } from '../env.ts';
 

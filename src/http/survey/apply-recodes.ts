@@ -1,9 +1,9 @@
 // Reads every answer "other" of a survey by its rules, or only says what that would change. What comes out depends
 // on answers and rules alone, so a run that was cut off is repaired by the next; one whose rules were replaced
 // meanwhile changes nothing any more.
-import { foldText } from '../../core/survey/brand-code.ts';
-import { firstRule } from '../../core/survey/recode.ts';
-import type { Recodable, RecodeRule } from '../../core/survey/recode.ts';
+import { foldText } from '../../core/survey/answer/brand-code.ts';
+import { firstRule } from '../../core/survey/answer/recode.ts';
+import type { Recodable, RecodeRule } from '../../core/survey/answer/recode.ts';
 import { readOthers, setCodes } from '../../storage/recode.ts';
 import type { OtherAnswer } from '../../storage/recode.ts';
 

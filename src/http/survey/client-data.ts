@@ -1,11 +1,11 @@
 // What the survey page's script is told: the flow, without what an option stands for, and its few words.
-import type { CheckedOption, Kind } from '../../core/survey/check.ts';
-import { checkedOf, kindOf } from '../../core/survey/checked.ts';
-import type { ClientData, ClientItem, ClientQuestion } from '../../core/survey/client.ts';
-import { leavesIn } from '../../core/survey/condition.ts';
-import { optionsOf, partsOf } from '../../core/survey/definition.ts';
-import type { Definition, Option, Question } from '../../core/survey/definition.ts';
-import { definitionFor } from '../../core/survey/personal.ts';
+import type { CheckedOption, Kind } from '../../core/survey/definition/check.ts';
+import { checkedOf, kindOf } from '../../core/survey/definition/checked.ts';
+import type { ClientData, ClientItem, ClientQuestion } from '../../core/survey/flow/client.ts';
+import { leavesIn } from '../../core/survey/definition/condition.ts';
+import { optionsOf, partsOf } from '../../core/survey/definition/definition.ts';
+import type { Definition, Option, Question } from '../../core/survey/definition/definition.ts';
+import { definitionFor } from '../../core/survey/flow/personal.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { FormBody } from './form-body.ts';

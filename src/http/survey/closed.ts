@@ -2,7 +2,7 @@
 // come. What was begun before that end is taken for a day more, so that a phone without network loses nothing.
 // Trying the page out goes on, for test answers count nowhere.
 import type { Context } from 'hono';
-import { doorAt, isBegunInTime } from '../../core/survey/locked-end.ts';
+import { doorAt, isBegunInTime } from '../../core/survey/study/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { VersionShards } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';

@@ -1,13 +1,13 @@
 // An answer as a form sends it: `a.<question>` for what was chosen or typed, `a.<question>.<part>` for each row of a
 // matrix and each item of a ranking, `h.<field>` for what the link carried. Each page of the form carries the answers
 // of those before it.
-import type { Answer, Answers } from '../../core/survey/condition.ts';
-import { kindOf } from '../../core/survey/checked.ts';
-import { optionsOf, partsOf } from '../../core/survey/definition.ts';
-import type { Definition, Question } from '../../core/survey/definition.ts';
-import { hiddenNames } from '../../core/survey/hidden.ts';
-import type { SentHidden } from '../../core/survey/hidden.ts';
-import { parseInteger } from '../../core/survey/integer.ts';
+import type { Answer, Answers } from '../../core/survey/definition/condition.ts';
+import { kindOf } from '../../core/survey/definition/checked.ts';
+import { optionsOf, partsOf } from '../../core/survey/definition/definition.ts';
+import type { Definition, Question } from '../../core/survey/definition/definition.ts';
+import { hiddenNames } from '../../core/survey/definition/hidden.ts';
+import type { SentHidden } from '../../core/survey/definition/hidden.ts';
+import { parseInteger } from '../../core/survey/answer/integer.ts';
 
 export type FormBody = {
   readonly id: string;

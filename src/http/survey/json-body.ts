@@ -1,6 +1,6 @@
 // An answer as JSON, from the page's script or a machine.
 import * as z from 'zod';
-import { isResponseId } from '../../core/survey/receipt.ts';
+import { isResponseId } from '../../core/survey/answer/receipt.ts';
 
 const MAX_REV = 1_000_000;
 const MOST_FIELDS = 40;

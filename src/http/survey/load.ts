@@ -1,7 +1,7 @@
 // Finds what a survey address leads to. Versions never change, so their parsed form is kept in memory; where inboxes
 // take a burst of answers, what a link leads to is kept for a minute too, so that an answer reads no database.
 import type { Context } from 'hono';
-import type { Definition } from '../../core/survey/definition.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
 import { readPublicCode } from '../../core/public-code.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { findSurveyLink, findVersion } from '../../storage/survey-link.ts';

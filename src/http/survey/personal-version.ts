@@ -1,6 +1,6 @@
 // The questionnaire as the person at this page meets it, beside the one that is stored.
-import type { Definition } from '../../core/survey/definition.ts';
-import { definitionFor } from '../../core/survey/personal.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
+import { definitionFor } from '../../core/survey/flow/personal.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { FormBody } from './form-body.ts';
 import type { SurveyVersion } from './load.ts';

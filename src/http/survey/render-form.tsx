@@ -2,14 +2,15 @@
 // ask one question at a time.
 import type { Context } from 'hono';
 import type { FieldProblem } from '../../core/result.ts';
-import type { Answers } from '../../core/survey/condition.ts';
-import { belongsTo, remainingAtMost, routeOf } from '../../core/survey/flow.ts';
-import { cleanHidden } from '../../core/survey/hidden.ts';
-import { seedOf } from '../../core/survey/order.ts';
-import { stepAfter } from '../../core/survey/steps.ts';
+import type { Answers } from '../../core/survey/definition/condition.ts';
+import { belongsTo } from '../../core/survey/definition/condition.ts';
+import { remainingAtMost, routeOf } from '../../core/survey/flow/flow.ts';
+import { cleanHidden } from '../../core/survey/definition/hidden.ts';
+import { seedOf } from '../../core/survey/definition/order.ts';
+import { stepAfter } from '../../core/survey/flow/steps.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { viewOf } from '../../core/survey/view.ts';
-import { localesOf, tellOf, wordOf } from '../../core/survey/words.ts';
+import { viewOf } from '../../core/survey/flow/view.ts';
+import { localesOf, tellOf, wordOf } from '../../core/survey/definition/words.ts';
 import { SurveyPage } from '../../pages/survey/survey-page.tsx';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';

@@ -1,8 +1,8 @@
 // Saves what a page of the form sent. Somebody who went back in the browser and changed an answer sends an old
 // revision with new content: that is a correction, not a conflict, until the answer is finished.
 import type { Context } from 'hono';
-import { idOf } from '../../core/survey/condition.ts';
-import type { Answers } from '../../core/survey/condition.ts';
+import { idOf } from '../../core/survey/definition/condition.ts';
+import type { Answers } from '../../core/survey/definition/condition.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
 import { limitAnswer } from '../intake/limit.ts';

@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { pruneAnswers, routeOf } from '../../core/survey/flow.ts';
-import { problemsUpTo } from '../../core/survey/sent-answers.ts';
-import { isResponseId, newResponseId, receiptOf } from '../../core/survey/receipt.ts';
-import { stepAfter } from '../../core/survey/steps.ts';
-import { endedBy } from '../../core/survey/outro.ts';
-import type { ResponseStatus } from '../../core/survey/revision.ts';
+import { pruneAnswers, routeOf } from '../../core/survey/flow/flow.ts';
+import { problemsUpTo } from '../../core/survey/answer/sent-answers.ts';
+import { isResponseId, newResponseId, receiptOf } from '../../core/survey/answer/receipt.ts';
+import { stepAfter } from '../../core/survey/flow/steps.ts';
+import { endedBy } from '../../core/survey/answer/outro.ts';
+import type { ResponseStatus } from '../../core/survey/answer/revision.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { AnsweredPage } from '../../pages/survey/answered-page.tsx';
 import { ClosedPage } from '../../pages/survey/closed-page.tsx';

@@ -1,7 +1,7 @@
 // One answer as JSON on its way into the intake: from the page's script by its link, or from a machine by the API.
 import type { Context } from 'hono';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import { pickLocale } from '../../core/survey/words.ts';
+import { pickLocale } from '../../core/survey/definition/words.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
 import type { Accepted } from '../intake/accept-response.ts';

@@ -1,8 +1,8 @@
 // The last page of a survey: thanks and receipt, and for a panel's people the way back to the panel.
 import type { Context } from 'hono';
-import { isResponseId, receiptOf } from '../../core/survey/receipt.ts';
-import { outroOf } from '../../core/survey/outro.ts';
-import { tellOf } from '../../core/survey/words.ts';
+import { isResponseId, receiptOf } from '../../core/survey/answer/receipt.ts';
+import { outroOf } from '../../core/survey/answer/outro.ts';
+import { tellOf } from '../../core/survey/definition/words.ts';
 import { ThanksPage } from '../../pages/survey/thanks-page.tsx';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';

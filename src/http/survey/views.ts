@@ -3,7 +3,7 @@
 import type { Context } from 'hono';
 import { toHex } from '../../core/bytes.ts';
 import { clickKindOf, clickRequestOf } from '../../core/click.ts';
-import { countedDay } from '../../core/survey/locked-end.ts';
+import { countedDay } from '../../core/survey/study/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { ViewCount } from '../../storage/view.ts';
 import type { AppEnv } from '../env.ts';

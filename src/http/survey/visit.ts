@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { responseIdOf } from '../../core/distribution/invited.ts';
 import { isLinkToken, linkHash } from '../../core/link.ts';
 import { findInvited } from '../../storage/personal-link.ts';
-import type { ResponseStatus } from '../../core/survey/revision.ts';
+import type { ResponseStatus } from '../../core/survey/answer/revision.ts';
 import type { FoundLink } from '../../storage/survey-link.ts';
 import { versionsOfSurvey } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';

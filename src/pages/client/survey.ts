@@ -1,8 +1,8 @@
 // The survey page's script: one question at a time, every step kept on the device, nothing sent before consent,
 // and an answer that could not be sent waits and is sent again under the same id. It knows no words of its own.
-import { checkAnswer } from '../../core/survey/check.ts';
-import type { ClientQuestion } from '../../core/survey/client.ts';
-import { remainingAtMost, routeOf } from '../../core/survey/flow.ts';
+import { checkAnswer } from '../../core/survey/definition/check.ts';
+import type { ClientQuestion } from '../../core/survey/flow/client.ts';
+import { remainingAtMost, routeOf } from '../../core/survey/flow/flow.ts';
 import { collect, fill, focusOn, isTold, nodes, reorder, showProblems } from './survey/fields.ts';
 import { forget, keep, questionOf, questions, state } from './survey/kept.ts';
 import { back, data, form, intro, next, place, progress, status, words } from './survey/page.ts';

@@ -2,7 +2,7 @@
 import type { Campaign } from '../../core/campaign.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { SurveyResults } from '../../core/survey-results/survey-results.ts';
-import type { Definition } from '../../core/survey/definition.ts';
+import type { Definition } from '../../core/survey/definition/definition.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import type { NamedLink } from './campaign-view.ts';
 

@@ -1,7 +1,7 @@
 // Choices of a question: a list of boxes, pictures, the points of a scale in a line, or a native list to pull down.
 import type { Child, FC } from 'hono/jsx';
-import type { Answer } from '../../core/survey/condition.ts';
-import type { OptionView } from '../../core/survey/view.ts';
+import type { Answer } from '../../core/survey/definition/condition.ts';
+import type { OptionView } from '../../core/survey/flow/view.ts';
 import { describedBy, inLanguage, isInvalid, markOf } from './field.ts';
 import type { FieldProps } from './field.ts';
 

@@ -1,6 +1,6 @@
 // What every part of a question's markup is handed.
-import type { Answers } from '../../core/survey/condition.ts';
-import type { QuestionView } from '../../core/survey/view.ts';
+import type { Answers } from '../../core/survey/definition/condition.ts';
+import type { QuestionView } from '../../core/survey/flow/view.ts';
 import { directionOf } from '../../core/wording.ts';
 import type { Wording } from '../../core/wording.ts';
 

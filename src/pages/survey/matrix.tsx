@@ -1,6 +1,6 @@
 // A matrix: one row after another, each a group of choices of its own, so that no table has to fit a phone.
 import type { FC } from 'hono/jsx';
-import type { PartView } from '../../core/survey/view.ts';
+import type { PartView } from '../../core/survey/flow/view.ts';
 import { Points } from './choices.tsx';
 import { inLanguage, isInvalid, markOf } from './field.ts';
 import type { FieldProps } from './field.ts';

@@ -1,7 +1,7 @@
 // One question of a survey: heading, help, message, and the controls. Native inputs, so that it works without
 // JavaScript and with any assistive technology.
 import type { FC } from 'hono/jsx';
-import type { QuestionView, TextView } from '../../core/survey/view.ts';
+import type { QuestionView, TextView } from '../../core/survey/flow/view.ts';
 import { Choices, Dropdown, isChosen, Points } from './choices.tsx';
 import { describedBy, inLanguage, isInvalid } from './field.ts';
 import type { FieldProps } from './field.ts';

@@ -1,6 +1,6 @@
 // A ranking: a native list of places at each item. The script puts two buttons in its stead, which move the item.
 import type { FC } from 'hono/jsx';
-import type { PartView } from '../../core/survey/view.ts';
+import type { PartView } from '../../core/survey/flow/view.ts';
 import { inLanguage, isInvalid, markOf } from './field.ts';
 import type { FieldProps } from './field.ts';
 import { Message } from './message.tsx';

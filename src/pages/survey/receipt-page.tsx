@@ -1,6 +1,6 @@
 // Where a respondent sees and erases the own answers.
 import type { FC } from 'hono/jsx';
-import type { ReadableAnswer } from '../../core/survey/own-answers.ts';
+import type { ReadableAnswer } from '../../core/survey/answer/own-answers.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';

@@ -1,13 +1,13 @@
 // The survey form. Without JavaScript a page of questions; with it the script shows one question at a time from
 // the same markup (the rest waits in a template element).
+import { belongsTo } from '../../core/survey/definition/condition.ts';
 import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import type { FieldProblem } from '../../core/result.ts';
-import type { ClientData } from '../../core/survey/client.ts';
-import type { Answers } from '../../core/survey/condition.ts';
-import { belongsTo } from '../../core/survey/flow.ts';
-import type { QuestionView } from '../../core/survey/view.ts';
-import type { Told } from '../../core/survey/words.ts';
+import type { ClientData } from '../../core/survey/flow/client.ts';
+import type { Answers } from '../../core/survey/definition/condition.ts';
+import type { QuestionView } from '../../core/survey/flow/view.ts';
+import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';

@@ -1,6 +1,6 @@
 // The end of a survey: thanks, who asked, and the receipt. Nothing of it is shown before the end.
 import type { FC } from 'hono/jsx';
-import type { Told } from '../../core/survey/words.ts';
+import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';

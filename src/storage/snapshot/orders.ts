@@ -16,7 +16,7 @@ export const ORDER_QUERIES = {
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
     GROUP BY 1, 2 ORDER BY 1, 2`,
   // Which creator a buyer named is read from the question that offers the creators. Who had heard of the brand before
-  // (core/survey/buyer-stratum.ts) credits none, as in every other reading of the survey.
+  // (core/survey/answer/buyer-stratum.ts) credits none, as in every other reading of the survey.
   journeys: `WITH asked AS (
       SELECT v.id AS version_id, q.value ->> 'id' AS question_id
       FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q

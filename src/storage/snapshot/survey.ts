@@ -7,8 +7,8 @@ import {
 } from '../../core/report/survey-questions.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
-import { parseDefinition } from '../../core/survey/parse-definition.ts';
-import { preregistrationBody } from '../../core/survey/preregistration.ts';
+import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
+import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
 import { PAIRED_QUERY, pairedOf } from './paired.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';

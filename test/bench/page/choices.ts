@@ -1,7 +1,7 @@
 // The choices of a question as SurveyJS writes them. Those that keep the end of a shuffled list it knows as items of
 // its own: none, other, refused (https://surveyjs.io/form-library/documentation/api-reference/checkbox-question-model).
-import { optionsOf, PREFER_NOT } from '../../../src/core/survey/definition.ts';
-import type { Option, Question } from '../../../src/core/survey/definition.ts';
+import { optionsOf, PREFER_NOT } from '../../../src/core/survey/definition/definition.ts';
+import type { Option, Question } from '../../../src/core/survey/definition/definition.ts';
 
 export type Json =
   | string

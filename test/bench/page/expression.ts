@@ -1,9 +1,9 @@
 // Our conditions in the expressions of SurveyJS
 // (https://surveyjs.io/form-library/documentation/design-survey/conditional-logic#expressions).
-import { evaluate, idOf } from '../../../src/core/survey/condition.ts';
-import type { Condition } from '../../../src/core/survey/condition.ts';
-import { partsOf } from '../../../src/core/survey/definition.ts';
-import type { Question } from '../../../src/core/survey/definition.ts';
+import { evaluate, idOf } from '../../../src/core/survey/definition/condition.ts';
+import type { Condition } from '../../../src/core/survey/definition/condition.ts';
+import { partsOf } from '../../../src/core/survey/definition/definition.ts';
+import type { Question } from '../../../src/core/survey/definition/definition.ts';
 import { valueOf } from './choices.ts';
 
 type Leaf = Extract<Condition, { readonly question: string }>;

@@ -1,8 +1,8 @@
 // What a question of ours says that its translation can't.
-import { optionsOf, partsOf } from '../../../src/core/survey/definition.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
-import { pipesIn } from '../../../src/core/survey/pipe.ts';
-import { wordOf } from '../../../src/core/survey/words.ts';
+import { optionsOf, partsOf } from '../../../src/core/survey/definition/definition.ts';
+import type { Definition, Question } from '../../../src/core/survey/definition/definition.ts';
+import { pipesIn } from '../../../src/core/survey/definition/pipe.ts';
+import { wordOf } from '../../../src/core/survey/definition/words.ts';
 import { isShuffled, movingWithOthers } from './choices.ts';
 
 /** A phrase each; `locale` is the language translated. */

@@ -1,6 +1,6 @@
 // A brand lift survey on a Worker of this machine, in all its languages, made through the API.
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
+import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
 import { createClient } from '../../../src/cli/demo/client.ts';
 import { linkOf } from '../../../src/cli/demo/survey-codes.ts';
 import type { SurveyAnswer } from '../../../src/cli/demo/survey-codes.ts';

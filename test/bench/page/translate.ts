@@ -1,10 +1,14 @@
 // A questionnaire of ours as SurveyJS JSON, one question a page, in one language
 // (https://surveyjs.io/form-library/documentation/api-reference/survey-data-model), and what could not be said in it.
-import { definitionFor } from '../../../src/core/survey/personal.ts';
-import { optionsOf } from '../../../src/core/survey/definition.ts';
-import type { Definition, Option, Question } from '../../../src/core/survey/definition.ts';
-import { fillPipes } from '../../../src/core/survey/pipe.ts';
-import { labelOf, wordOf } from '../../../src/core/survey/words.ts';
+import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
+import { optionsOf } from '../../../src/core/survey/definition/definition.ts';
+import type {
+  Definition,
+  Option,
+  Question,
+} from '../../../src/core/survey/definition/definition.ts';
+import { fillPipes } from '../../../src/core/survey/definition/pipe.ts';
+import { labelOf, wordOf } from '../../../src/core/survey/definition/words.ts';
 import { html } from '../../../src/render/html/markup.ts';
 import { choicesOf, isShuffled } from './choices.ts';
 import type { Fields, Json } from './choices.ts';

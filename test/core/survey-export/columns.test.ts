@@ -5,7 +5,7 @@ import words from '../../../templates/locales/en/export.json' with { type: 'json
 import { codebookRows } from '../../../src/core/survey-export/codebook.ts';
 import type { Cell, ExportedResponse } from '../../../src/core/survey-export/column.ts';
 import { columnsOf } from '../../../src/core/survey-export/columns.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
+import type { Definition, Question } from '../../../src/core/survey/definition/definition.ts';
 import { createWording } from '../../../src/core/wording.ts';
 
 const wording = createWording('en', { ...en, ...words }, {});

@@ -1,7 +1,7 @@
 // Conditions as people read them.
 import { describe, expect, it } from 'vitest';
 import { conditionText } from '../../../src/core/survey-export/condition-text.ts';
-import type { Condition } from '../../../src/core/survey/condition.ts';
+import type { Condition } from '../../../src/core/survey/definition/condition.ts';
 
 const a: Condition = { question: 'a', is: 'x' };
 const b: Condition = { question: 'b', at_least: 18 };

@@ -1,6 +1,6 @@
 // Tallies of people made up for a test, as the database would keep them.
 import type { SurveyTallies } from '../../../src/core/survey-results/tallies.ts';
-import type { Coded } from '../../../src/core/survey/coded.ts';
+import type { Coded } from '../../../src/core/survey/definition/coded.ts';
 
 export type Counted = {
   readonly arm: string;

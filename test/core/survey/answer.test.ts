@@ -1,12 +1,12 @@
 // What is kept of an answer: codes, strata, flags, and open answers by rules.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeBrands } from '../../../src/core/survey/brand-code.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { readHidden } from '../../../src/core/survey/hidden.ts';
-import { parseInteger } from '../../../src/core/survey/integer.ts';
-import { seedOf, shownOrder } from '../../../src/core/survey/order.ts';
-import { parseReceipt, receiptOf } from '../../../src/core/survey/receipt.ts';
+import { codeBrands } from '../../../src/core/survey/answer/brand-code.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { readHidden } from '../../../src/core/survey/definition/hidden.ts';
+import { parseInteger } from '../../../src/core/survey/answer/integer.ts';
+import { seedOf, shownOrder } from '../../../src/core/survey/definition/order.ts';
+import { parseReceipt, receiptOf } from '../../../src/core/survey/answer/receipt.ts';
 
 describe('an open answer about brands', () => {
   const brands = [

@@ -1,9 +1,14 @@
 // How people come into their arm.
 import { describe, expect, it } from 'vitest';
-import { armOf, armsOf, hasOneLink, linkedArmsOf } from '../../../src/core/survey/arm.ts';
-import { drawArm } from '../../../src/core/survey/draw.ts';
-import { ASSIGNMENTS } from '../../../src/core/survey/definition.ts';
-import type { Assignment, Definition } from '../../../src/core/survey/definition.ts';
+import {
+  armOf,
+  armsOf,
+  hasOneLink,
+  linkedArmsOf,
+} from '../../../src/core/survey/definition/arm.ts';
+import { drawArm } from '../../../src/core/survey/definition/draw.ts';
+import { ASSIGNMENTS } from '../../../src/core/survey/definition/definition.ts';
+import type { Assignment, Definition } from '../../../src/core/survey/definition/definition.ts';
 
 const definitionOf = (assignment?: Assignment): Definition =>
   ({

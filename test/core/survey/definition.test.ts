@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import * as z from 'zod';
 import { describe, expect, inject, it } from 'vitest';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { neededWords } from '../../../src/core/survey/definition.ts';
-import { definitionSchema } from '../../../src/core/survey/definition-schema.ts';
-import { inShownOrder } from '../../../src/core/survey/order.ts';
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { neededWords } from '../../../src/core/survey/definition/definition.ts';
+import { definitionSchema } from '../../../src/core/survey/definition/definition-schema.ts';
+import { inShownOrder } from '../../../src/core/survey/definition/order.ts';
+import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
 import { definitions } from './generate.ts';
 
 const single = { id: 'one', type: 'single', options: [{ code: 'a' }, { code: 'b' }] };

@@ -1,7 +1,7 @@
 // What a template takes over from the one that it extends.
 import { describe, expect, it } from 'vitest';
-import { extendTemplate } from '../../../src/core/survey/extend-template.ts';
-import type { TemplateSource } from '../../../src/core/survey/template-shape.ts';
+import { extendTemplate } from '../../../src/core/survey/template/extend-template.ts';
+import type { TemplateSource } from '../../../src/core/survey/template/template-shape.ts';
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
 
 const root: TemplateSource = {

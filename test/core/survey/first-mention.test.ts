@@ -1,8 +1,8 @@
 // Which brand an open answer names first, and that it is kept beside all that were named.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
-import { codeBrands, codeFirstBrand } from '../../../src/core/survey/brand-code.ts';
+import { normaliseAnswer } from '../../../src/core/survey/answer/answer.ts';
+import { codeBrands, codeFirstBrand } from '../../../src/core/survey/answer/brand-code.ts';
 import { questionsOf } from '../../../src/core/report/survey-questions.ts';
 import { fill } from './template-frame.ts';
 

@@ -2,20 +2,25 @@
 // the page can send.
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { armOf, armsOf, asksForArm, assignmentOf } from '../../../src/core/survey/arm.ts';
-import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
-import type { Coded } from '../../../src/core/survey/coded.ts';
-import type { SentAnswers } from '../../../src/core/survey/answer.ts';
-import { evaluate } from '../../../src/core/survey/condition.ts';
-import type { Answers } from '../../../src/core/survey/condition.ts';
-import { partsOf } from '../../../src/core/survey/definition.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { pruneAnswers, remainingAtMost, routeOf } from '../../../src/core/survey/flow.ts';
-import { definitionFor } from '../../../src/core/survey/personal.ts';
-import { problemsUpTo } from '../../../src/core/survey/sent-answers.ts';
-import { countStrata, strataOf } from '../../../src/core/survey/stratum.ts';
-import { stepAfter } from '../../../src/core/survey/steps.ts';
-import { variablesOf } from '../../../src/core/survey/variable.ts';
+import {
+  armOf,
+  armsOf,
+  asksForArm,
+  assignmentOf,
+} from '../../../src/core/survey/definition/arm.ts';
+import { normaliseAnswer } from '../../../src/core/survey/answer/answer.ts';
+import type { Coded } from '../../../src/core/survey/definition/coded.ts';
+import type { SentAnswers } from '../../../src/core/survey/answer/answer.ts';
+import { evaluate } from '../../../src/core/survey/definition/condition.ts';
+import type { Answers } from '../../../src/core/survey/definition/condition.ts';
+import { partsOf } from '../../../src/core/survey/definition/definition.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { pruneAnswers, remainingAtMost, routeOf } from '../../../src/core/survey/flow/flow.ts';
+import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
+import { problemsUpTo } from '../../../src/core/survey/answer/sent-answers.ts';
+import { countStrata, strataOf } from '../../../src/core/survey/definition/stratum.ts';
+import { stepAfter } from '../../../src/core/survey/flow/steps.ts';
+import { variablesOf } from '../../../src/core/survey/definition/variable.ts';
 import { definitions } from './generate.ts';
 import { choices, visit } from './visit.ts';
 import type { Visit } from './visit.ts';

@@ -1,10 +1,10 @@
 // Questionnaires by chance: any shape the schema allows, with conditions that look back in every possible order.
 import fc from 'fast-check';
-import { asksForArm } from '../../../src/core/survey/arm.ts';
-import type { Condition } from '../../../src/core/survey/condition.ts';
-import { ASSIGNMENTS, neededWords } from '../../../src/core/survey/definition.ts';
-import type { Assignment, Definition } from '../../../src/core/survey/definition.ts';
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
+import { asksForArm } from '../../../src/core/survey/definition/arm.ts';
+import type { Condition } from '../../../src/core/survey/definition/condition.ts';
+import { ASSIGNMENTS, neededWords } from '../../../src/core/survey/definition/definition.ts';
+import type { Assignment, Definition } from '../../../src/core/survey/definition/definition.ts';
+import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
 
 const CODES = ['a', 'b', 'c'] as const;
 const ROWS = ['x', 'y', 'z'] as const;

@@ -1,6 +1,6 @@
 // What is taken for keys struck at random.
 import { describe, expect, it } from 'vitest';
-import { isGibberish } from '../../../src/core/survey/gibberish.ts';
+import { isGibberish } from '../../../src/core/survey/answer/gibberish.ts';
 
 describe('an open answer', () => {
   it.each(['asdfghjkl', 'qwertz test', 'hjkdfgh sdkjfhgkjsdfg', 'aaaaaaaa', 'lkjhgf', '11111111'])(

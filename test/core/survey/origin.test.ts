@@ -1,6 +1,6 @@
 // What of an address tells two answers alike.
 import { describe, expect, it } from 'vitest';
-import { deviceHash, networkHash, networkOf } from '../../../src/core/survey/origin.ts';
+import { deviceHash, networkHash, networkOf } from '../../../src/core/survey/answer/origin.ts';
 
 describe('a network', () => {
   it.each([

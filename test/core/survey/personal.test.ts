@@ -2,22 +2,22 @@
 // read of the answers: quotas, straight lines, what a respondent sees.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
-import type { NormalAnswer } from '../../../src/core/survey/answer.ts';
-import type { Answers } from '../../../src/core/survey/condition.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { drawArm } from '../../../src/core/survey/draw.ts';
-import { cleanHidden, readHidden } from '../../../src/core/survey/hidden.ts';
-import { inShownOrder, seedOf } from '../../../src/core/survey/order.ts';
-import { ownAnswers } from '../../../src/core/survey/own-answers.ts';
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
-import { definitionFor, shownOrderOf } from '../../../src/core/survey/personal.ts';
-import { fillPipes, withoutPipes } from '../../../src/core/survey/pipe.ts';
-import { isOverQuota, quotaCellsOf } from '../../../src/core/survey/quota.ts';
-import { straightLinesIn } from '../../../src/core/survey/straight-line.ts';
-import { viewOf } from '../../../src/core/survey/view.ts';
-import { variablesOf } from '../../../src/core/survey/variable.ts';
-import { codeLabelOf, variableLabelOf } from '../../../src/core/survey/words.ts';
+import { normaliseAnswer } from '../../../src/core/survey/answer/answer.ts';
+import type { NormalAnswer } from '../../../src/core/survey/answer/answer.ts';
+import type { Answers } from '../../../src/core/survey/definition/condition.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { drawArm } from '../../../src/core/survey/definition/draw.ts';
+import { cleanHidden, readHidden } from '../../../src/core/survey/definition/hidden.ts';
+import { inShownOrder, seedOf } from '../../../src/core/survey/definition/order.ts';
+import { ownAnswers } from '../../../src/core/survey/answer/own-answers.ts';
+import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
+import { definitionFor, shownOrderOf } from '../../../src/core/survey/flow/personal.ts';
+import { fillPipes, withoutPipes } from '../../../src/core/survey/definition/pipe.ts';
+import { isOverQuota, quotaCellsOf } from '../../../src/core/survey/study/quota.ts';
+import { straightLinesIn } from '../../../src/core/survey/answer/straight-line.ts';
+import { viewOf } from '../../../src/core/survey/flow/view.ts';
+import { variablesOf } from '../../../src/core/survey/definition/variable.ts';
+import { codeLabelOf, variableLabelOf } from '../../../src/core/survey/definition/words.ts';
 import { questionsOf } from '../../../src/core/report/survey-questions.ts';
 import { ALL_TYPES } from '../../browser/all-types.ts';
 

@@ -1,16 +1,16 @@
 // What a study declares, what is held against it, and the end that it locks.
 import { describe, expect, it } from 'vitest';
-import { preregistrationDeviations } from '../../../src/core/survey/deviation.ts';
-import type { StudyFacts } from '../../../src/core/survey/deviation.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { countedDay, doorAt, isBegunInTime } from '../../../src/core/survey/locked-end.ts';
+import { preregistrationDeviations } from '../../../src/core/survey/study/deviation.ts';
+import type { StudyFacts } from '../../../src/core/survey/study/deviation.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { countedDay, doorAt, isBegunInTime } from '../../../src/core/survey/study/locked-end.ts';
 import {
   preregister,
   preregistrationBody,
   primaryOf,
   withPrimary,
-} from '../../../src/core/survey/preregistration.ts';
-import type { PreregistrationBody } from '../../../src/core/survey/preregistration.ts';
+} from '../../../src/core/survey/study/preregistration.ts';
+import type { PreregistrationBody } from '../../../src/core/survey/study/preregistration.ts';
 
 const scale = (id: string, primary: boolean) => ({
   id,

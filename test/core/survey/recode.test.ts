@@ -1,7 +1,7 @@
 // "Other" read by rules.
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { firstRule, readRules, recodableOf } from '../../../src/core/survey/recode.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { firstRule, readRules, recodableOf } from '../../../src/core/survey/answer/recode.ts';
 
 const heard = {
   id: 'heard',

@@ -1,6 +1,6 @@
 // What makes a questionnaire unfit, shown on those that ship with one thing changed.
 import { describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../../src/core/survey/parse-definition.ts';
+import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
 import { fill } from './template-frame.ts';
 
 describe('a definition', () => {

@@ -1,12 +1,12 @@
 // Cells of weighting variables, what is known of a buyer's order, and where the chosen option stood.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buyerStratum, readBuyerStratum } from '../../../src/core/survey/buyer-stratum.ts';
-import type { Tracking } from '../../../src/core/survey/buyer-stratum.ts';
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { seedOf, shownOrder } from '../../../src/core/survey/order.ts';
-import { chosenPosition } from '../../../src/core/survey/position.ts';
-import { strataOf, stratumOf } from '../../../src/core/survey/stratum.ts';
+import { buyerStratum, readBuyerStratum } from '../../../src/core/survey/answer/buyer-stratum.ts';
+import type { Tracking } from '../../../src/core/survey/answer/buyer-stratum.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { seedOf, shownOrder } from '../../../src/core/survey/definition/order.ts';
+import { chosenPosition } from '../../../src/core/survey/answer/position.ts';
+import { strataOf, stratumOf } from '../../../src/core/survey/definition/stratum.ts';
 
 const age = {
   id: 'age',

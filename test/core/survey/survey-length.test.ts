@@ -1,7 +1,7 @@
 // How long answering is said to take.
 import { expect, it } from 'vitest';
-import { estimateMinutes } from '../../../src/core/survey/survey-length.ts';
-import { sayOf } from '../../../src/core/survey/words.ts';
+import { estimateMinutes } from '../../../src/core/survey/definition/survey-length.ts';
+import { sayOf } from '../../../src/core/survey/definition/words.ts';
 import { fill } from './template-frame.ts';
 
 const of = (count: number, type = 'single') => Array.from({ length: count }, () => ({ type }));

@@ -1,7 +1,7 @@
 // A campaign to fill templates with: names that look like gaps, need codes of their own, or have another script.
-import type { Definition } from '../../../src/core/survey/definition.ts';
-import { fillTemplate } from '../../../src/core/survey/template.ts';
-import type { TemplateFrame } from '../../../src/core/survey/template-shape.ts';
+import type { Definition } from '../../../src/core/survey/definition/definition.ts';
+import { fillTemplate } from '../../../src/core/survey/template/template.ts';
+import type { TemplateFrame } from '../../../src/core/survey/template/template-shape.ts';
 import { surveyTemplate } from '../../../src/templates.ts';
 import type { SurveyTemplateName } from '../../../src/templates.ts';
 

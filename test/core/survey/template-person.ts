@@ -1,12 +1,12 @@
 // A person made of chance, old enough to take part, who answers what is asked in one language.
-import { checkedOf } from '../../../src/core/survey/checked.ts';
-import type { Answer, Answers } from '../../../src/core/survey/condition.ts';
-import { optionsOf } from '../../../src/core/survey/definition.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
-import { routeOf } from '../../../src/core/survey/flow.ts';
-import { definitionFor } from '../../../src/core/survey/personal.ts';
-import type { Person } from '../../../src/core/survey/personal.ts';
-import { sayOf } from '../../../src/core/survey/words.ts';
+import { checkedOf } from '../../../src/core/survey/definition/checked.ts';
+import type { Answer, Answers } from '../../../src/core/survey/definition/condition.ts';
+import { optionsOf } from '../../../src/core/survey/definition/definition.ts';
+import type { Definition, Question } from '../../../src/core/survey/definition/definition.ts';
+import { routeOf } from '../../../src/core/survey/flow/flow.ts';
+import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
+import type { Person } from '../../../src/core/survey/flow/personal.ts';
+import { sayOf } from '../../../src/core/survey/definition/words.ts';
 
 /** A whole number from 0, below another. */
 export type Pick = (below: number) => number;

@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TemplateSource } from '../../../src/core/survey/template-shape.ts';
+import type { TemplateSource } from '../../../src/core/survey/template/template-shape.ts';
 import { SURVEY_TEMPLATES } from '../../../src/templates.ts';
 
 const folder = join(import.meta.dirname, '../../../templates/surveys');

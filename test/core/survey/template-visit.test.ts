@@ -1,13 +1,13 @@
 // Each template that ships, answered to its end in each of its languages by a person made of chance.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseAnswer } from '../../../src/core/survey/answer.ts';
-import { armsOf } from '../../../src/core/survey/arm.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
-import { routeOf } from '../../../src/core/survey/flow.ts';
-import { definitionFor } from '../../../src/core/survey/personal.ts';
-import type { Person } from '../../../src/core/survey/personal.ts';
-import { viewOf } from '../../../src/core/survey/view.ts';
+import { normaliseAnswer } from '../../../src/core/survey/answer/answer.ts';
+import { armsOf } from '../../../src/core/survey/definition/arm.ts';
+import type { Definition, Question } from '../../../src/core/survey/definition/definition.ts';
+import { routeOf } from '../../../src/core/survey/flow/flow.ts';
+import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
+import type { Person } from '../../../src/core/survey/flow/personal.ts';
+import { viewOf } from '../../../src/core/survey/flow/view.ts';
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
 import { fill } from './template-frame.ts';
 import { answerAll } from './template-person.ts';

@@ -1,11 +1,11 @@
 // The templates that ship, filled for a campaign, in each of their languages.
 import { describe, expect, it } from 'vitest';
-import { codesOf } from '../../../src/core/survey/definition.ts';
-import { routeOf } from '../../../src/core/survey/flow.ts';
-import { countStrata, strataOf } from '../../../src/core/survey/stratum.ts';
-import { fillTemplate } from '../../../src/core/survey/template.ts';
-import type { Template } from '../../../src/core/survey/template-shape.ts';
-import { missingWords, sayOf } from '../../../src/core/survey/words.ts';
+import { codesOf } from '../../../src/core/survey/definition/definition.ts';
+import { routeOf } from '../../../src/core/survey/flow/flow.ts';
+import { countStrata, strataOf } from '../../../src/core/survey/definition/stratum.ts';
+import { fillTemplate } from '../../../src/core/survey/template/template.ts';
+import type { Template } from '../../../src/core/survey/template/template-shape.ts';
+import { missingWords, sayOf } from '../../../src/core/survey/definition/words.ts';
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
 import { fill, FRAME } from './template-frame.ts';
 

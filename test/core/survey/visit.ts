@@ -1,13 +1,14 @@
 // People by chance: they answer a questionnaire the way the page lets people answer, by the page's own code.
 import fc from 'fast-check';
-import { checkAnswer } from '../../../src/core/survey/check.ts';
-import type { CheckedQuestion } from '../../../src/core/survey/check.ts';
-import { checkedOf } from '../../../src/core/survey/checked.ts';
-import type { Answer, Answers } from '../../../src/core/survey/condition.ts';
-import type { Definition, Question } from '../../../src/core/survey/definition.ts';
-import { belongsTo, pruneAnswers, routeOf } from '../../../src/core/survey/flow.ts';
-import { definitionFor } from '../../../src/core/survey/personal.ts';
-import type { Person } from '../../../src/core/survey/personal.ts';
+import { checkAnswer } from '../../../src/core/survey/definition/check.ts';
+import type { CheckedQuestion } from '../../../src/core/survey/definition/check.ts';
+import { checkedOf } from '../../../src/core/survey/definition/checked.ts';
+import type { Answer, Answers } from '../../../src/core/survey/definition/condition.ts';
+import type { Definition, Question } from '../../../src/core/survey/definition/definition.ts';
+import { belongsTo } from '../../../src/core/survey/definition/condition.ts';
+import { pruneAnswers, routeOf } from '../../../src/core/survey/flow/flow.ts';
+import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
+import type { Person } from '../../../src/core/survey/flow/personal.ts';
 
 type Pick = (below: number) => number;
 

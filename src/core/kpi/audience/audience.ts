@@ -1,7 +1,7 @@
 // Whether the people whom the campaign and its creators reach are those it is for, as a lift survey tells. People
 // under the floors are not shown.
 import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
-import { UNKNOWN } from '../../survey/stratum.ts';
+import { UNKNOWN } from '../../survey/definition/stratum.ts';
 import { evaluateOverlap } from './audience-overlap.ts';
 import { creatorIds, nothing, peopleQuestion } from './audience-survey.ts';
 import type { Finding, Scope } from '../finding.ts';

@@ -1,8 +1,8 @@
 // What buyers said in the post-purchase survey, as the attribution needs it. Whoever first heard of the brand before
 // the campaign is not credited to it: they count among those who answered and not among those who name a creator.
 import type { Snapshot, SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
-import { readBuyerStratum } from '../../survey/buyer-stratum.ts';
-import type { BuyerStratum } from '../../survey/buyer-stratum.ts';
+import { readBuyerStratum } from '../../survey/answer/buyer-stratum.ts';
+import type { BuyerStratum } from '../../survey/answer/buyer-stratum.ts';
 import { conversionWindow } from '../sales/conversion-window.ts';
 import { surveyOfKind } from '../survey-choice.ts';
 

@@ -2,8 +2,8 @@
 import type { SnapshotSurvey } from '../../report/snapshot.ts';
 import { revenueShareOfSums } from '../../stats/revenue-share.ts';
 import type { ValueSums } from '../../stats/revenue-share.ts';
-import { readBuyerStratum } from '../../survey/buyer-stratum.ts';
-import type { BuyerStratum } from '../../survey/buyer-stratum.ts';
+import { readBuyerStratum } from '../../survey/answer/buyer-stratum.ts';
+import type { BuyerStratum } from '../../survey/answer/buyer-stratum.ts';
 import { CONFIDENCE } from '../finding.ts';
 import type { Interval } from '../finding.ts';
 import type { Reason } from '../reason.ts';

@@ -1,7 +1,7 @@
 // What may be read of a study on the day a report is made: its fixed reading, once, after an end that was locked
 // before anybody could look; until then, and without such an end, only what may be read as often as one likes.
 import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
-import { doorAt } from '../../survey/locked-end.ts';
+import { doorAt } from '../../survey/study/locked-end.ts';
 import { dayOf } from '../../period.ts';
 import type { Day } from '../../period.ts';
 

@@ -1,5 +1,5 @@
 // What a group of a survey's question is called: by the labels of the options that it holds.
-import { UNKNOWN } from '../../survey/stratum.ts';
+import { UNKNOWN } from '../../survey/definition/stratum.ts';
 import type { SnapshotSurvey } from '../snapshot.ts';
 
 /** What no words are known for is named by its code: 16_34 and 35_plus. */

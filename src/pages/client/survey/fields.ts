@@ -1,11 +1,11 @@
 // The fields of the questions: filled from the answers, read into them, and told what is wrong. A field's name is
 // the key of its answer: `a.<question>`, `a.<question>.<part>`, `a.<question>.other`.
-import type { FoundProblem } from '../../../core/survey/check.ts';
-import type { ClientQuestion } from '../../../core/survey/client.ts';
-import type { Answer } from '../../../core/survey/condition.ts';
-import { idOf } from '../../../core/survey/condition.ts';
-import { parseInteger } from '../../../core/survey/integer.ts';
-import { seedOf, shownOrder } from '../../../core/survey/order.ts';
+import type { FoundProblem } from '../../../core/survey/definition/check.ts';
+import type { ClientQuestion } from '../../../core/survey/flow/client.ts';
+import type { Answer } from '../../../core/survey/definition/condition.ts';
+import { idOf } from '../../../core/survey/definition/condition.ts';
+import { parseInteger } from '../../../core/survey/answer/integer.ts';
+import { seedOf, shownOrder } from '../../../core/survey/definition/order.ts';
 import { state } from './kept.ts';
 import { element, place, words } from './page.ts';
 

@@ -1,7 +1,7 @@
 // Says an earlier answer again, in the words of its label.
-import type { Answer } from '../../../core/survey/condition.ts';
-import { idOf } from '../../../core/survey/condition.ts';
-import { fillPipes } from '../../../core/survey/pipe.ts';
+import type { Answer } from '../../../core/survey/definition/condition.ts';
+import { idOf } from '../../../core/survey/definition/condition.ts';
+import { fillPipes } from '../../../core/survey/definition/pipe.ts';
 import { nodes } from './fields.ts';
 import { state } from './kept.ts';
 import { data } from './page.ts';

@@ -1,7 +1,7 @@
 // An unfinished answer: in memory while the page is open, and at every step on the device, for seven days at most.
-import type { ClientQuestion } from '../../../core/survey/client.ts';
-import type { Answer } from '../../../core/survey/condition.ts';
-import { inShownOrder, seedOf } from '../../../core/survey/order.ts';
+import type { ClientQuestion } from '../../../core/survey/flow/client.ts';
+import type { Answer } from '../../../core/survey/definition/condition.ts';
+import { inShownOrder, seedOf } from '../../../core/survey/definition/order.ts';
 import { data } from './page.ts';
 
 type State = {

@@ -1,5 +1,5 @@
 // The survey page's own elements and what the server told it.
-import type { ClientData } from '../../../core/survey/client.ts';
+import type { ClientData } from '../../../core/survey/flow/client.ts';
 
 export const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);

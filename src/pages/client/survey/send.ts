@@ -1,5 +1,5 @@
 // Sends an answer as it stands.
-import { pruneAnswers } from '../../../core/survey/flow.ts';
+import { pruneAnswers } from '../../../core/survey/flow/flow.ts';
 import { device } from './device.ts';
 import { questions, state } from './kept.ts';
 import { data, form } from './page.ts';

@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx';
 import { exitRate } from '../../../core/survey-results/drop-off.ts';
 import type { DropOffRow } from '../../../core/survey-results/drop-off.ts';
-import { sayOf } from '../../../core/survey/words.ts';
+import { sayOf } from '../../../core/survey/definition/words.ts';
 import { reasonText } from './part.ts';
 import type { PartProps } from './part.ts';
 

@@ -2,7 +2,7 @@
 import { deviationsOf } from '../../../kpi/lift/deviations.ts';
 import { studyState } from '../../../kpi/lift/state.ts';
 import { dayOf } from '../../../period.ts';
-import type { Deviation } from '../../../survey/deviation.ts';
+import type { Deviation } from '../../../survey/study/deviation.ts';
 import { runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell, Inline } from '../../document.ts';

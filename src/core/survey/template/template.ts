@@ -1,0 +1,200 @@
+// Fills a questionnaire template with a campaign's brand, competitors, decoys and creators. What comes out is a
+// definition that holds every word it will show: a version says for ever what was asked.
+import { fail } from '../../result.ts';
+import type { FieldProblem, Result } from '../../result.ts';
+import { outsideArms } from '../definition/arm.ts';
+import type { Definition, Option } from '../definition/definition.ts';
+import { parseDefinition } from '../definition/parse-definition.ts';
+import { UNKNOWN } from '../definition/stratum.ts';
+import { estimateMinutes } from '../definition/survey-length.ts';
+import type {
+  Json,
+  Template,
+  TemplateFrame,
+  TemplateOption,
+  TemplateQuestion,
+  TemplateStratum,
+} from './template-shape.ts';
+import { fillTexts } from './template-words.ts';
+
+type Choice = {
+  readonly code: string;
+  readonly label: string;
+  readonly role?: string;
+  readonly creator_id?: string;
+};
+
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^[^\p{L}\p{N}]+|-+$/gu, '')
+    .slice(0, 40);
+
+/** Readable codes that say nothing of who is the sponsor: `northwind`, not `brand`. */
+const codeNames = <T extends { readonly label: string }>(
+  items: readonly T[],
+): (T & { code: string })[] => {
+  // What these mean stands under the same keys as a name would.
+  const others = ['other', 'none', 'prefer_not', 'dont_remember', 'help', 'low', 'high'];
+  const taken = new Set([...others, UNKNOWN]);
+  return items.map((item, index) => {
+    const slug = slugOf(item.label) || `option-${index + 1}`;
+    let code = slug;
+    for (let count = 2; taken.has(code); count += 1) code = `${slug}-${count}`;
+    taken.add(code);
+    return { ...item, code };
+  });
+};
+
+const brandChoices = (frame: TemplateFrame): (Choice & { readonly names: readonly string[] })[] =>
+  codeNames([
+    ...frame.competitors.map((label) => ({ label, role: 'competitor', names: [label] })),
+    { label: frame.brand, role: 'brand', names: [frame.brand, ...frame.brandAliases] },
+    ...frame.decoys.map((label) => ({ label, role: 'decoy', names: [label] })),
+  ]);
+
+const creatorChoices = (frame: TemplateFrame, isMixed: boolean): Choice[] =>
+  codeNames([
+    ...frame.creators.map(({ id, name }) => ({
+      label: name,
+      role: 'campaign_creator',
+      creator_id: id,
+    })),
+    ...(isMixed
+      ? frame.unrelatedCreators
+          .slice(0, frame.creators.length)
+          .map((label) => ({ label, role: 'unrelated_creator' }))
+      : []),
+  ]);
+
+const choicesFrom = (from: string, frame: TemplateFrame): Choice[] => {
+  if (from === 'brands') return brandChoices(frame).map(({ names: _names, ...choice }) => choice);
+  if (from === 'regions') return codeNames(frame.regions.map((label) => ({ label })));
+  return creatorChoices(frame, from === 'creators_mixed');
+};
+
+/** Each `{ "from": ... }` becomes the names it stands for. */
+const fillChoices = (choices: readonly TemplateOption[], frame: TemplateFrame): Json[] =>
+  choices.flatMap((choice): Json[] =>
+    choice.from === undefined ? [choice] : choicesFrom(choice.from, frame),
+  );
+
+const fillQuestion = (question: TemplateQuestion, frame: TemplateFrame): Json => {
+  const { needs: _needs, post, ...kept } = question;
+  const image = post && frame.posts?.[post].image;
+  const brands = brandChoices(frame);
+  const brandCode = brands.find(({ role }) => role === 'brand')?.code ?? '';
+  return {
+    ...kept,
+    ...(image && { image }),
+    ...(question.options && { options: fillChoices(question.options, frame) }),
+    ...(question.rows && { rows: fillChoices(question.rows, frame) }),
+    ...(question.brands === 'brands' && {
+      brands: brands.map(({ code, names }) => ({ code, names })),
+    }),
+    ...(question.lift && {
+      lift: {
+        ...question.lift,
+        success: question.lift.success.map((code) => (code === '{brand}' ? brandCode : code)),
+      },
+    }),
+  };
+};
+
+const needProblems = (template: Template, frame: TemplateFrame): FieldProblem[] => {
+  const problem = (field: string, key: string, count: number): FieldProblem => ({
+    field,
+    key: `survey.template.${key}`,
+    values: { count },
+  });
+  return template.needs.flatMap((need) => {
+    if (need === 'competitors')
+      return frame.competitors.length > 0 ? [] : [problem('template', 'needs_competitors', 1)];
+    if (need === 'decoys')
+      return frame.decoys.length > 0 ? [] : [problem('template', 'needs_decoys', 1)];
+    if (need === 'creators')
+      return frame.creators.length > 0 ? [] : [problem('template', 'needs_creators', 1)];
+    if (need === 'posts') return frame.posts ? [] : [problem('posts', 'needs_posts', 2)];
+    const own = new Set(frame.creators.map(({ name }) => name.toLowerCase()));
+    const apart = frame.unrelatedCreators.filter((name) => !own.has(name.toLowerCase()));
+    const isEnough =
+      apart.length >= frame.creators.length && apart.length === frame.unrelatedCreators.length;
+    return isEnough
+      ? []
+      : [problem('unrelated_creators', 'needs_unrelated_creators', frame.creators.length)];
+  });
+};
+
+/** People outside both arms are let go at the question that tells so. */
+const endAtScreener = (question: Json, options: readonly Option[]): Json => {
+  const inArms = options.filter(
+    ({ role }) => role === 'campaign_creator' || role === 'unrelated_creator',
+  );
+  const when = outsideArms(
+    { id: String(question['id']) },
+    inArms.map(({ code }) => code),
+  );
+  return { ...question, end_if: { when, keep_answers: false } };
+};
+
+const fillQuestions = (template: Template, frame: TemplateFrame): Json[] => {
+  const screener = template.arm_questions?.['follower_screener'];
+  return template.questions
+    .filter(({ needs }) => needs === undefined || frame[needs].length > 0)
+    .map((question) => {
+      const filled = fillQuestion(question, frame);
+      return frame.design === 'follower_screener' && question.id === screener
+        ? // Filled from the frame by fillQuestion; parseDefinition checks it.
+          endAtScreener(filled, (filled['options'] ?? []) as readonly Option[])
+        : filled;
+    });
+};
+
+/** Groups `from` a list: one for each of its names, so that only what is not in the list is unknown. */
+const fillStratum = ({ groups, ...kept }: TemplateStratum, frame: TemplateFrame): Json => ({
+  ...kept,
+  groups: Object.fromEntries(
+    Object.entries(groups).map(([id, own]) => [
+      id,
+      typeof own['from'] === 'string'
+        ? Object.fromEntries(choicesFrom(own['from'], frame).map(({ code }) => [code, [code]]))
+        : own,
+    ]),
+  ),
+});
+
+const designFor = (template: Template, { design }: TemplateFrame): Json => {
+  if (design === null) return {};
+  const armQuestion = template.arm_questions?.[design];
+  return {
+    design: {
+      assignment: design,
+      ...(armQuestion !== undefined && { arm_question: armQuestion }),
+    },
+  };
+};
+
+export const fillTemplate = (
+  template: Template,
+  frame: TemplateFrame,
+): Result<Definition, readonly FieldProblem[]> => {
+  const problems = needProblems(template, frame);
+  if (problems.length > 0) return fail(problems);
+  const { needs: _needs, arm_questions: _arms, designs: _designs, strata, ...kept } = template;
+  const questions = fillQuestions(template, frame);
+  const filled = {
+    ...kept,
+    ...designFor(template, frame),
+    texts: fillTexts(template, frame, estimateMinutes(questions)),
+    questions,
+  };
+  const [first, ...others] = (strata ?? []).map((choice) => fillStratum(choice, frame));
+  let parsed = parseDefinition({ ...filled, ...(first && { stratum: first }) });
+  for (const stratum of others) {
+    if (parsed.ok) break;
+    parsed = parseDefinition({ ...filled, stratum });
+  }
+  return parsed;
+};
