@@ -159,7 +159,9 @@ export const readSnapshot = async (
   const [version] = rows('version');
   if (!row || !version) return null;
   const campaign = campaignOf(row);
-  const surveys = rows('surveys').map((one) => surveyOf(one, meta.locale, rows));
+  const surveys = rows('surveys').map((one) =>
+    surveyOf(one, meta.locale, rows, campaign.targetGroups),
+  );
   const creatorOfCode = creatorOfOption(surveys);
   const ratings = Map.groupBy(rows('ratings'), (rating) => text(rating, 'content_id'));
   return {

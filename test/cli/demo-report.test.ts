@@ -262,21 +262,28 @@ const groupsOf = ({ answers }: Respondent): string[] => {
   );
 };
 
+const isYesTo = (
+  { answers, unaidedNames }: Respondent,
+  question: string,
+  options: readonly string[],
+): boolean => {
+  const given =
+    question === 'unaided'
+      ? unaidedNames
+      : [answers[question as 'aided' | 'consideration' | 'ad_recall' | 'intent']].flat();
+  return given.some((option) => options.includes(option));
+};
+
 /** The share of yes in the control when it is weighted to the exposed arm, and the answers it is worth (Kish). */
 const weightedControl = (question: string, options: readonly string[]) => {
   const of = (arm: string) =>
     demo.respondents.filter((one) => one.arm === arm && one.state === 'complete' && !one.isSpeeder);
   const control = of('control');
   const weights = rakedWeights(of('exposed').map(groupsOf), control.map(groupsOf));
-  const isYes = ({ answers, unaidedNames }: Respondent): boolean => {
-    const given =
-      question === 'unaided'
-        ? unaidedNames
-        : [answers[question as 'aided' | 'consideration' | 'ad_recall' | 'intent']].flat();
-    return given.some((option) => options.includes(option));
-  };
   const all = sum(weights);
-  const yes = control.flatMap((one, index) => (isYes(one) ? [weights[index] ?? 0] : []));
+  const yes = control.flatMap((one, index) =>
+    isYesTo(one, question, options) ? [weights[index] ?? 0] : [],
+  );
   return {
     share: sum(yes) / all,
     neff: all ** 2 / sum(weights.map((weight) => weight ** 2)),
@@ -387,6 +394,17 @@ describe('the findings', () => {
     expect(value).toBeCloseTo(exposed.x / exposed.n - weighted.share, 9);
     expect(scoreAt(arms, interval?.lo ?? 1)).toBeCloseTo(Z95, 4);
     expect(scoreAt(arms, interval?.hi ?? -1)).toBeCloseTo(-Z95, 4);
+    const counted = demo.respondents.filter((one) => one.state === 'complete' && !one.isSpeeder);
+    const isCreator = (name: string): boolean => demo.creators.some((one) => one.name === name);
+    const [seen, unseen] = [true, false].map((hasSeen) =>
+      counted.filter(({ answers }) => answers.exposure.some(isCreator) === hasSeen),
+    );
+    expect(inputs).toMatchObject({
+      x_seen: seen?.filter((one) => isYesTo(one, question, options)).length,
+      n_seen: seen?.length,
+      x_unseen: unseen?.filter((one) => isYesTo(one, question, options)).length,
+      n_unseen: unseen?.length,
+    });
     const isDetected = Number(inputs['p_adjusted']) < 0.05;
     expect({ question, isDetected }).toEqual({
       question,

@@ -11,13 +11,13 @@ export const readOneSurvey = async (
   { id, campaignId }: Pick<SurveyRecord, 'id' | 'campaignId'>,
   locale: string,
 ): Promise<SnapshotSurvey | null> => {
-  // Pairs are read for a report alone: they cost a look at each linked answer.
+  // Read for a report alone: they cost a look at each answer.
   const names = (Object.keys(SURVEY_QUERIES) as (keyof typeof SURVEY_QUERIES)[]) // keys of a const object
-    .filter((name) => name !== 'paired');
+    .filter((name) => name !== 'paired' && name !== 'seen');
   const results = await db.batch<Row>(
     names.map((name) => db.prepare(SURVEY_QUERIES[name]).bind(campaignId, brandId)),
   );
   const rows: SurveyRows = (name) => results[names.findIndex((one) => one === name)]?.results ?? [];
   const row = rows('surveys').find((one) => one['id'] === id);
-  return row ? surveyOf(row, locale, rows) : null;
+  return row ? surveyOf(row, locale, rows, {}) : null;
 };

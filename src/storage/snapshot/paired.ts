@@ -1,6 +1,6 @@
 // People who answered before and after and said that they are the same: how the answers of each go together.
 import type { SnapshotQuestion, SnapshotSurvey } from '../../core/report/snapshot.ts';
-import { text, whole } from './row.ts';
+import { codesIn, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 /** A key that somebody else used as well in one of the arms tells nobody apart. */
@@ -23,11 +23,6 @@ export const PAIRED_QUERY = `SELECT b.survey_version_id, q.key AS question_id, j
   JOIN arm m ON m.id = a.arm_id AND m.kind = 'after', json_each(b.coded) q
   WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND a.coded -> q.key IS NOT NULL AND ${counts('b')} AND ${counts('a')}
   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
-
-const codesIn = (row: Row, name: string): readonly string[] => {
-  const value: unknown = JSON.parse(text(row, name));
-  return Array.isArray(value) ? value.map(String) : [String(value)];
-};
 
 type Cell = SnapshotSurvey['paired'][number];
 

@@ -14,3 +14,11 @@ export const json = (row: Row, column: string, empty: string): unknown =>
   JSON.parse(text(row, column) || empty);
 // Columns that the migrations check to be JSON of this shape.
 export const list = <T>(row: Row, column: string): T[] => json(row, column, '[]') as T[];
+
+/** What was answered, of a column that holds one code or several as JSON; none where nothing was. */
+export const codesIn = (row: Row, name: string): readonly string[] => {
+  const stored = textOrNull(row, name);
+  if (stored === null) return [];
+  const value: unknown = JSON.parse(stored);
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+};

@@ -7,9 +7,11 @@ import {
 } from '../../core/report/survey-questions.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
+import { weigh } from '../../core/report/snapshot/weighting/weigh.ts';
 import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
 import { PAIRED_QUERY, pairedOf } from './paired.ts';
+import { SEEN_QUERY, seenOf } from './seen.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -39,6 +41,7 @@ export const SURVEY_QUERIES = {
   orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
     FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   paired: PAIRED_QUERY,
+  seen: SEEN_QUERY,
 } as const;
 
 export type SurveyRows = (name: keyof typeof SURVEY_QUERIES) => readonly Row[];
@@ -73,7 +76,13 @@ const answerOf = (row: Row): { questionId: string; option: string } => ({
   option: text(row, 'option_code'),
 });
 
-export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSurvey => {
+/** `targets`: whom the campaign is for. */
+export const surveyOf = (
+  row: Row,
+  locale: string,
+  rows: SurveyRows,
+  targets: Snapshot['campaign']['targetGroups'],
+): SnapshotSurvey => {
   const versionId = text(row, 'version_id');
   const of = (name: keyof typeof SURVEY_QUERIES): readonly Row[] =>
     rows(name).filter((one) => one['survey_version_id'] === versionId);
@@ -88,7 +97,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
       .filter(({ options }) => options.some(({ role }) => role === 'campaign_creator'))
       .map(({ id }) => id),
   ]);
-  return withholdSmallGroups({
+  const survey = withholdSmallGroups({
     id: text(row, 'id'),
     kind: text(row, 'kind'),
     name: text(row, 'name'),
@@ -123,6 +132,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
       })),
     withheldCreators: [],
     paired: pairedOf(questions, of('paired')),
+    bySeen: seenOf(questions, of('seen')),
     positions: of('positions').map((one) => ({
       ...answerOf(one),
       position: whole(one, 'position'),
@@ -140,6 +150,7 @@ export const surveyOf = (row: Row, locale: string, rows: SurveyRows): SnapshotSu
       sumSquares: whole(one, 'sum_squares'),
     })),
   });
+  return weigh(survey, targets);
 };
 
 /** Which creator an option stands for, over all surveys; '' for one that stands for none. */

@@ -4,6 +4,8 @@ import { evaluateAudience } from '../../../src/core/kpi/audience/audience.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot, SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
+import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 
 type Options = SnapshotSurvey['questions'][number]['options'];
@@ -39,7 +41,7 @@ const [lift] = sampleSnapshot().surveys;
 if (!lift) throw new Error('the sample has a survey');
 
 /** Age in two groups and gender in two; who is whose follower. */
-const survey: SnapshotSurvey = {
+const survey: UnweighedSurvey = {
   ...lift,
   questions: [
     question('age', [option('16_24'), option('25_34'), option('35_plus')], 'options'),
@@ -91,13 +93,13 @@ const survey: SnapshotSurvey = {
 
 const asked = (
   targetGroups: Snapshot['campaign']['targetGroups'],
-  change: Partial<SnapshotSurvey> = {},
+  change: Partial<UnweighedSurvey> = {},
 ): Snapshot => {
   const sample = sampleSnapshot();
   return {
     ...sample,
     campaign: { ...sample.campaign, targetGroups },
-    surveys: [{ ...survey, ...change }],
+    surveys: [weigh({ ...survey, ...change }, targetGroups)],
   };
 };
 

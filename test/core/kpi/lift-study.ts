@@ -7,6 +7,8 @@ import type {
   SnapshotQuestion,
   SnapshotSurvey,
 } from '../../../src/core/report/snapshot.ts';
+import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 
 export const option = (
@@ -101,7 +103,7 @@ export const declared = (
 ): SnapshotSurvey['preregistration'] => ({ ...DECLARED, ...rest });
 
 /** A study whose end was locked and is over, of one question. */
-export const study = (rest: Partial<SnapshotSurvey> = {}): SnapshotSurvey => {
+export const unweighed = (rest: Partial<UnweighedSurvey> = {}): UnweighedSurvey => {
   const answers = rest.answers ?? byAge('aided');
   return {
     id: 'surv_1',
@@ -130,12 +132,17 @@ export const study = (rest: Partial<SnapshotSurvey> = {}): SnapshotSurvey => {
     withheldCreators: [],
     notStored: 0,
     paired: [],
+    bySeen: [],
     positions: [],
     durations: [],
     orderValues: [],
     ...rest,
   };
 };
+
+/** The same as a snapshot holds it. */
+export const study = (rest: Partial<UnweighedSurvey> = {}): SnapshotSurvey =>
+  weigh(unweighed(rest), {});
 
 export const withStudy = (survey: SnapshotSurvey, rest: Partial<Snapshot> = {}): Snapshot => ({
   ...sampleSnapshot(),

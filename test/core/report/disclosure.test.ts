@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { evaluateAudience } from '../../../src/core/kpi/audience/audience.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { withholdSmallGroups, WITHHELD } from '../../../src/core/report/snapshot/disclosure.ts';
-import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
-import { completes, counted, option, question, study, withStudy } from '../kpi/lift-study.ts';
+import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import { completes, counted, option, question, unweighed, withStudy } from '../kpi/lift-study.ts';
 
 const FOLLOWS = question('follows', {
   metric: null,
@@ -16,10 +17,10 @@ const FOLLOWS = question('follows', {
 });
 
 /** Exposed people by creator's link, `''` for those who came by none; 200 people in control. */
-const reached = (byCreator: Readonly<Record<string, number>>, control = 200): SnapshotSurvey => {
+const reached = (byCreator: Readonly<Record<string, number>>, control = 200): UnweighedSurvey => {
   const all = Object.values(byCreator).reduce((sum, n) => sum + n, 0);
   return withholdSmallGroups(
-    study({
+    unweighed({
       questions: [question('aided'), FOLLOWS],
       responses: [completes('exposed', 'young', all), completes('control', 'young', control)],
       answers: [
@@ -69,7 +70,7 @@ describe('answers of a group of fewer than ten people', () => {
   });
 
   it('are protected at a question that not all of them answered', () => {
-    const survey = study({
+    const survey = unweighed({
       questions: [question('aided'), question('age')],
       responses: [completes('exposed', 'young', 100), completes('control', 'young', 100)],
       answers: [
@@ -84,7 +85,7 @@ describe('answers of a group of fewer than ten people', () => {
   });
 
   it('leave no trace in the strata of those who completed', () => {
-    const survey = study({
+    const survey = unweighed({
       questions: [question('aided')],
       responses: [
         completes('exposed', 'young', 100),
@@ -138,7 +139,7 @@ describe('answers of a group of fewer than ten people', () => {
 
 describe('the audience of a creator whose people’s answers are withheld', () => {
   it('has that reason, and is in no total', () => {
-    const snapshot = withStudy(reached({ crea_1: 9, crea_3: 50, '': 100 }, 0));
+    const snapshot = withStudy(weigh(reached({ crea_1: 9, crea_3: 50, '': 100 }, 0), {}));
     const findings = evaluateAudience(snapshot);
     const pair = (creatorId: string) =>
       findingOf(findings, 'audience_overlap', { kind: 'part', part: 'crea_2', creatorId });

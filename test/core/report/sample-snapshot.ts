@@ -216,6 +216,10 @@ export const sampleSnapshot = (): Snapshot => ({
       withheldCreators: [],
       notStored: 0,
       paired: [],
+      bySeen: [],
+      weighting: [],
+      balance: [],
+      audience: [],
       positions: [],
       responses: [
         {
@@ -378,6 +382,10 @@ export const withBuyers = (snapshot: Snapshot, answered: number, named: number):
         withheldCreators: [],
         notStored: 0,
         paired: [],
+        bySeen: [],
+        weighting: [],
+        balance: [],
+        audience: [],
         positions: [],
         responses: [
           {

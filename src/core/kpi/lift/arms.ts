@@ -11,6 +11,9 @@ export type Stratum = Counted & { readonly stratum: string };
 /** kept: without flagged answers, as the headline reads them. all: with them. */
 export type Which = 'kept' | 'all';
 
+/** As much of a survey as counting needs; in a snapshot every cell's stratum is ''. */
+export type Counts = Pick<SnapshotSurvey, 'arms' | 'answers' | 'responses'>;
+
 /** Who was asked after the campaign stands for the exposed, who was asked before it for the control. */
 const KINDS: Readonly<Record<Side, readonly string[]>> = {
   exposed: ['exposed', 'after'],
@@ -19,7 +22,7 @@ const KINDS: Readonly<Record<Side, readonly string[]>> = {
 
 /** Tells the cells of one side's arms. */
 export const isOn = (
-  survey: SnapshotSurvey,
+  survey: Counts,
   side: Side,
 ): ((cell: { readonly armId: string }) => boolean) => {
   const ids = survey.arms.filter(({ kind }) => KINDS[side].includes(kind)).map(({ id }) => id);
@@ -45,16 +48,16 @@ const addTo = (sums: Map<string, number>, { stratum, n }: { stratum: string; n: 
 type Answers = readonly SnapshotSurvey['answers'][number][];
 
 /** By question: a survey never changes, and each of its questions is counted dozens of times. */
-const answers = new WeakMap<SnapshotSurvey, ReadonlyMap<string, Answers>>();
+const answers = new WeakMap<Counts, ReadonlyMap<string, Answers>>();
 
-const answersTo = (survey: SnapshotSurvey, questionId: string): Answers => {
+const answersTo = (survey: Counts, questionId: string): Answers => {
   const known = answers.get(survey) ?? Map.groupBy(survey.answers, (cell) => cell.questionId);
   answers.set(survey, known);
   return known.get(questionId) ?? [];
 };
 
 /** Complete answers of an arm. */
-export const completesOf = (survey: SnapshotSurvey, side: Side, isFlagged: boolean): number =>
+export const completesOf = (survey: Counts, side: Side, isFlagged: boolean): number =>
   survey.responses
     .filter(isOn(survey, side))
     .filter((cell) => cell.status === 'complete' && cell.isFlagged === isFlagged)
@@ -65,7 +68,7 @@ export const completesOf = (survey: SnapshotSurvey, side: Side, isFlagged: boole
  * asked; who preferred not to say is left out either way. Nobody is counted as a yes twice.
  */
 export const strataOfArm = (
-  survey: SnapshotSurvey,
+  survey: Counts,
   question: SnapshotQuestion,
   side: Side,
   which: Which = 'kept',
@@ -97,7 +100,7 @@ export const sumStrata = (strata: readonly Counted[]): Counted =>
   strata.reduce((sum, { x, n }) => ({ x: sum.x + x, n: sum.n + n }), { x: 0, n: 0 });
 
 export const countArm = (
-  survey: SnapshotSurvey,
+  survey: Counts,
   question: SnapshotQuestion,
   side: Side,
   which: Which = 'kept',
@@ -111,5 +114,5 @@ export const toArms = (exposed: Counted, control: Counted): TwoArms => ({
 });
 
 /** Questions that measure lift, in the order they are asked. */
-export const measuresOf = ({ questions }: SnapshotSurvey): SnapshotQuestion[] =>
+export const measuresOf = ({ questions }: Pick<SnapshotSurvey, 'questions'>): SnapshotQuestion[] =>
   questions.filter(({ metric }) => metric !== null);

@@ -5,7 +5,7 @@ import { measuresOf } from './arms.ts';
 import { balanceOf, readingH } from './balance.ts';
 import type { Balance } from './balance.ts';
 import { primaryOf } from './questions.ts';
-import { weightArms } from './weighting.ts';
+import { weightingOf } from './weighting.ts';
 import type { Weighting } from './weighting.ts';
 
 export type DesignGrade = 'A' | 'B' | 'C' | 'D';
@@ -101,8 +101,8 @@ export const designGrade = (survey: SnapshotSurvey): Design => {
   const measured = measuresOf(survey);
   const [first] = primaryOf(survey).ids;
   const asked = measured.find(({ id }) => id === first) ?? measured[0];
-  const weighting: Weighting = asked ? weightArms(survey, asked) : { kind: 'none' };
-  const balance = balanceOf(survey, asked, weighting);
+  const weighting: Weighting = asked ? weightingOf(survey, asked) : { kind: 'none' };
+  const balance = balanceOf(survey);
   const kind = ASSIGNMENTS.includes(assignment) ? assignment : 'link';
   return {
     grade: gradeOf(assignment, balance, weighting),

@@ -13,7 +13,7 @@ import { ALPHA, planningArms, readLift } from './reading.ts';
 import type { ReadLift, Sample } from './reading.ts';
 import { scaleInputs } from './scale.ts';
 import type { StudyState } from './state.ts';
-import { weightArms } from './weighting.ts';
+import { weightingOf } from './weighting.ts';
 import type { Weighting } from './weighting.ts';
 
 export const MIN_A_SIDE = 50;
@@ -74,8 +74,11 @@ const sampleOf = (
     const arms = { xE: a + b, nE: n, xC: a + c, nC: n };
     return { sample: { arms, pairs }, counted: arms, weighting: { kind: 'none' } };
   }
-  const weighting = weightArms(survey, question, which);
-  const arms = weighting.kind === 'weighted' ? weighting.arms : counted;
+  const weighting = weightingOf(survey, question, which);
+  const arms =
+    weighting.kind === 'weighted'
+      ? { ...counted, xC: weighting.control.x, nC: weighting.control.n }
+      : counted;
   return { sample: { arms, pairs: null }, counted, weighting };
 };
 
@@ -119,7 +122,7 @@ const weightInputs = (
   return {
     x_control_counted: counted.xC,
     n_control_counted: counted.nC,
-    effective_sample: weighting.effective,
+    effective_sample: weighting.control.n,
     design_effect: weighting.designEffect,
     trimmed: weighting.trimmed,
     unweighted_abs: lo === null ? null : lift(counted).abs,
@@ -144,6 +147,27 @@ const flaggedInputs = (
     abs_all_hi: hi,
     n_exposed_all: counted.nE,
     n_control_all: counted.nC,
+  };
+};
+
+/** By what people say they saw, whatever their arm: nothing where it was not asked or fewer than 50 a side answered. */
+const seenInputs = (
+  survey: SnapshotSurvey,
+  { id }: SnapshotQuestion,
+  read: (sample: Sample) => ReadLift,
+): Inputs => {
+  const cell = survey.bySeen.find(({ questionId }) => questionId === id);
+  if (!cell || Math.min(cell.seen.n, cell.unseen.n) < MIN_A_SIDE) return {};
+  const arms = toArms(cell.seen, cell.unseen);
+  const { lo, hi } = read({ arms, pairs: null });
+  return {
+    x_seen: arms.xE,
+    n_seen: arms.nE,
+    x_unseen: arms.xC,
+    n_unseen: arms.nC,
+    seen_abs: lo === null ? null : lift(arms).abs,
+    seen_lo: lo,
+    seen_hi: hi,
   };
 };
 
@@ -195,6 +219,7 @@ export const measure = (
       ...detectableInputs(planning, read, tau, designEffect),
       ...weightInputs(weighting, counted, readAt(ALPHA)),
       ...(isPaired ? {} : flaggedInputs(survey, question, counted, readAt(ALPHA))),
+      ...seenInputs(survey, question, readAt(ALPHA)),
       ...(state === 'fixed' ? scaleInputs(survey, question, weighting) : {}),
     },
   };

@@ -13,7 +13,9 @@ export type Primary = {
   readonly isDeclared: boolean;
 };
 
-export const primaryOf = (survey: SnapshotSurvey): Primary => {
+export const primaryOf = (
+  survey: Pick<SnapshotSurvey, 'questions' | 'preregistration'>,
+): Primary => {
   const measured = measuresOf(survey);
   const declared = survey.preregistration?.primary ?? [];
   const ids = declared.filter((id) => measured.some((question) => question.id === id));

@@ -13,7 +13,7 @@ import type { SnapshotSurvey } from '../snapshot.ts';
 import { kpiTable } from './kpi-table.ts';
 import { balanceTable } from './lift/balance.ts';
 import { declaredBlocks } from './lift/declared.ts';
-import { detailTable, scaleTable } from './lift/detail.ts';
+import { detailTable, scaleTable, seenTable } from './lift/detail.ts';
 import { plotBlock } from './lift/plot.ts';
 import { questionTable } from './lift/questions.ts';
 import { recallTable } from './lift/recall.ts';
@@ -106,6 +106,7 @@ export const liftSection = (context: ReportContext): Section => {
       ...(measured.length > 0 ? [plotBlock(context, measured)] : []),
       questionTable(context, survey, findings),
       ...designBlocks(context, survey, design),
+      ...seenTable(context, survey, measured),
       ...detailTable(context, survey, measured),
       ...scaleTable(context, survey, measured),
       ...kpiTable(context, 'lift-kpis', t('lift.kpis'), [

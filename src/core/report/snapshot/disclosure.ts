@@ -3,6 +3,7 @@
 // Disclosure Control, chapter 4). How many people are in a group is no secret; what they answered is.
 import { MIN_PEOPLE } from '../../kpi/survey-floor.ts';
 import type { SnapshotSurvey } from '../snapshot.ts';
+import type { UnweighedSurvey } from './weighting/weigh.ts';
 
 /** The code that stands for any answer. */
 export const WITHHELD = '';
@@ -15,7 +16,7 @@ const sum = (cells: readonly { readonly n: number }[]): number =>
 const mayBeTold = (people: number): boolean => people === 0 || people >= MIN_PEOPLE;
 
 /** Arms in which fewer than 10 people, but somebody, completed the questionnaire. */
-const armsToWithhold = ({ arms, responses }: SnapshotSurvey): string[] =>
+const armsToWithhold = ({ arms, responses }: UnweighedSurvey): string[] =>
   arms
     .map(({ id }) => id)
     .filter(
@@ -34,7 +35,7 @@ const UNSEEN: ReadonlySet<string> = new Set(['control', 'before']);
 
 /** Answers to each question that has each person once. */
 const countsBy = (
-  { questions }: SnapshotSurvey,
+  { questions }: UnweighedSurvey,
   cells: readonly Cell[],
 ): ReadonlyMap<string, number> =>
   new Map(
@@ -48,7 +49,7 @@ const countsBy = (
  * all who are in no shown group are 10 or more: those who came by no creator's link are among them. All of them
  * where an arm is withheld.
  */
-const creatorsToWithhold = (survey: SnapshotSurvey, arms: readonly string[]): string[] => {
+const creatorsToWithhold = (survey: UnweighedSurvey, arms: readonly string[]): string[] => {
   const groups = [...Map.groupBy(survey.creatorAnswers, ({ creatorId }) => creatorId)]
     .map(([creatorId, cells]) => {
       const counts = countsBy(survey, cells);
@@ -106,7 +107,7 @@ const withoutStrata = (responses: readonly Response[], arms: readonly string[]):
 ];
 
 /** The same survey without the answers of groups of fewer than 10 people, nor of any that would give one away. */
-export const withholdSmallGroups = (survey: SnapshotSurvey): SnapshotSurvey => {
+export const withholdSmallGroups = (survey: UnweighedSurvey): UnweighedSurvey => {
   const arms = armsToWithhold(survey);
   const withheldCreators = creatorsToWithhold(survey, arms);
   // Places, order values and pairs are those of all arms together.
@@ -129,6 +130,9 @@ export const withholdSmallGroups = (survey: SnapshotSurvey): SnapshotSurvey => {
       ? survey.positions.map((cell) => ({ ...cell, option: WITHHELD }))
       : survey.positions,
     orderValues: isArmWithheld ? [] : survey.orderValues,
+    bySeen: isArmWithheld
+      ? []
+      : survey.bySeen.filter(({ seen, unseen }) => mayBeTold(seen.n) && mayBeTold(unseen.n)),
     paired: isArmWithheld
       ? []
       : survey.paired.filter(

@@ -63,6 +63,58 @@ const preregistrationSchema = z.strictObject({
   deviations: z.array(z.strictObject({ atMs: instant, text: z.string() })),
 });
 
+const ofQuestion = { questionId: z.string(), which: z.enum(['kept', 'all']) };
+
+/** x said yes of n who answered. */
+const counted = z.strictObject({ x: count, n: count });
+
+/** The control of a measure weighted to the margins of the exposed; `all` with flagged answers, `kept` without. */
+const weightingSchema = z.union([
+  z.strictObject({
+    kind: z.literal('weighted'),
+    ...ofQuestion,
+    /** As effective counts (Kish 1965), at most as many as were counted. */
+    control: z.strictObject({ x: z.number().min(0), n: z.number().min(0) }),
+    designEffect: z.number().positive(),
+    /** People whose weight was cut. */
+    trimmed: count,
+    /** Exposed people whose group is not known, while no control's is missing. */
+    isUnknownDropped: z.boolean(),
+    /** Of a rating scale: the control by point, lowest first, as effective counts; else empty. */
+    controlPoints: z.array(z.number().min(0)),
+  }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    ...ofQuestion,
+    reason: z.enum(['empty_group', 'effective_sample_too_small', 'not_converged']),
+    /** Of an empty group. */
+    variable: z.strictObject({ questionId: z.string(), group: z.string() }).nullable(),
+  }),
+]);
+
+const share = z.number().min(0).max(1);
+/** At least 10 people. */
+const someCounted = z.strictObject({ x: count, n: z.int().positive() });
+
+/** A group of a weighting variable, or an option of what else tells who answered. */
+const balanceSchema = z.strictObject({
+  questionId: z.string(),
+  group: z.string(),
+  exposed: someCounted,
+  control: someCounted,
+  /** Share in control as weighted; null where nothing was weighted. */
+  weighted: share.nullable(),
+});
+
+/** Of the exposed, or of those who came by a creator's own link, who is of the campaign's target. */
+const audienceSchema = z.strictObject({
+  creatorId: z.string().nullable(),
+  inTarget: count,
+  /** Said all that tells whether they are. */
+  answered: count,
+  unknown: count,
+});
+
 const flaggedCount = { stratum: z.string(), isFlagged: z.boolean(), n: count };
 
 export const surveySchema = z.strictObject({
@@ -78,7 +130,10 @@ export const surveySchema = z.strictObject({
   assignment: z.string(),
   arms: z.array(z.strictObject({ id: z.string(), kind: z.string() })),
   questions: z.array(questionSchema),
-  /** Weighting variables whose groups, joined by '|', are the strata; empty when strata are something else. */
+  /**
+   * Weighting variables with their groups; empty when strata are something else. Where there are some, no cell below
+   * tells its stratum (it is ''): what is read by them stands in `weighting`, `balance` and `audience`.
+   */
   strata: z.array(
     z.strictObject({
       questionId: z.string(),
@@ -118,6 +173,14 @@ export const surveySchema = z.strictObject({
       n: count,
     }),
   ),
+  /**
+   * Measures of lift by what people say they saw of the creators, whatever their arm; flagged answers left out.
+   * Empty where nobody was asked.
+   */
+  bySeen: z.array(z.strictObject({ questionId: z.string(), seen: counted, unseen: counted })),
+  weighting: z.array(weightingSchema),
+  balance: z.array(balanceSchema),
+  audience: z.array(audienceSchema),
   /** Creators whose people's answers are left out, so that no group of fewer than 10 people can be worked out. */
   withheldCreators: z.array(z.string()),
   /** The same people before and after: yes both times, only after, only before, never. */

@@ -86,6 +86,45 @@ export const detailTable = (
   ];
 };
 
+/** What people say they saw, beside the arm they were in; nothing where too few said so or nobody was asked. */
+export const seenTable = (
+  context: ReportContext,
+  survey: SnapshotSurvey,
+  measured: readonly Finding[],
+): Block[] => {
+  const { t } = context;
+  const told = measured.filter(({ inputs }) => inputs.seen_abs != null);
+  if (told.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'lift-seen',
+      caption: t('lift.by_seen'),
+      columns: [
+        { label: t('column.question'), align: 'start', weight: 3 },
+        { label: t('lift.as_assigned'), align: 'end', weight: 3 },
+        { label: t('lift.as_exposed'), align: 'end', weight: 3 },
+        { label: t('lift.seen_n'), align: 'end', weight: 2 },
+      ],
+      rows: told.map((finding): Cell[] => {
+        const { inputs, value, interval } = finding;
+        return [
+          { text: nameOf(context, survey, finding) },
+          besideCell(context, value, interval?.lo, interval?.hi),
+          besideCell(context, inputs.seen_abs, inputs.seen_lo, inputs.seen_hi),
+          {
+            text: t('lift.seen_counts', {
+              seen: inputs.n_seen ?? 0,
+              unseen: inputs.n_unseen ?? 0,
+            }),
+          },
+        ];
+      }),
+      note: t('lift.by_seen_note'),
+    },
+  ];
+};
+
 /** Means and ranks of the rating scales, once the fixed reading may be told. */
 export const scaleTable = (
   context: ReportContext,

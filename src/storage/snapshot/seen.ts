@@ -1,0 +1,51 @@
+// Lift by what people say they saw, whatever arm they were in: what is called "as exposed", beside "as assigned".
+import type { SnapshotQuestion, SnapshotSurvey } from '../../core/report/snapshot.ts';
+import { codesIn, text, whole } from './row.ts';
+import type { Row } from './row.ts';
+
+/** By measure, what was said to the question that asks what was seen, and to the measure, as JSON. */
+export const SEEN_QUERY = `SELECT r.survey_version_id, x.value ->> 'id' AS seen_id, m.value ->> 'id' AS question_id,
+    r.coded -> (x.value ->> 'id') AS seen_codes, r.coded -> (m.value ->> 'id') AS codes, count(*) AS n
+  FROM survey s JOIN survey_version v ON v.id = s.current_version_id,
+    json_each(v.definition, '$.questions') x, json_each(v.definition, '$.questions') m
+  JOIN response r ON r.survey_version_id = v.id
+  WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'brand_lift' AND x.value ->> 'purpose' = 'exposure'
+    AND m.value -> 'lift' IS NOT NULL AND r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
+    AND r.coded -> (x.value ->> 'id') IS NOT NULL
+  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+
+const CREATORS: readonly (string | null)[] = ['creator', 'campaign_creator'];
+
+type Cell = SnapshotSurvey['bySeen'][number];
+
+/** Of each measure; who would not say what they saw, or how they answer, is left out. */
+export const seenOf = (
+  questions: readonly SnapshotQuestion[],
+  rows: readonly Row[],
+): SnapshotSurvey['bySeen'] =>
+  questions
+    .filter(({ metric }) => metric !== null)
+    .flatMap(({ id, success, outsideBase, base }) => {
+      const cell: Cell = { questionId: id, seen: { x: 0, n: 0 }, unseen: { x: 0, n: 0 } };
+      for (const row of rows.filter((one) => text(one, 'question_id') === id)) {
+        const asked = questions.find((one) => one.id === text(row, 'seen_id'));
+        const said = codesIn(row, 'seen_codes');
+        const codes = codesIn(row, 'codes');
+        const isAsked = base === 'completes' || codes.length > 0;
+        const isOutside = codes.some((code) => outsideBase.includes(code));
+        if (
+          !asked ||
+          !isAsked ||
+          isOutside ||
+          said.some((code) => asked.outsideBase.includes(code))
+        )
+          continue;
+        const isSeen = asked.options.some(
+          ({ code, role }) => said.includes(code) && CREATORS.includes(role),
+        );
+        const side = isSeen ? cell.seen : cell.unseen;
+        side.n += whole(row, 'n');
+        if (codes.some((code) => success.includes(code))) side.x += whole(row, 'n');
+      }
+      return cell.seen.n + cell.unseen.n === 0 ? [] : [cell];
+    });

@@ -1,0 +1,92 @@
+// What people say they saw, beside how they answer each measure.
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { saveResponse } from '../../src/storage/response.ts';
+import type { ResponseRow } from '../../src/storage/response.ts';
+import { SEEN_QUERY, seenOf } from '../../src/storage/snapshot/seen.ts';
+import { option, question } from '../core/kpi/lift-study.ts';
+import { newFixture, rowOf } from './survey-fixture.ts';
+
+type Coded = ResponseRow['coded'];
+
+const QUESTIONS = [
+  question('aided', { base: 'completes' }),
+  question('intent'),
+  question('exposure', {
+    metric: null,
+    base: 'completes',
+    options: [
+      option('ana', 'campaign_creator'),
+      option('zoe', 'unrelated_creator'),
+      option('none', 'none'),
+    ],
+  }),
+];
+
+/** A lift survey that asks what was seen, or does not. */
+const stage = async (purpose: string) => {
+  const fixture = await newFixture();
+  const definition = {
+    questions: [
+      { id: 'aided', lift: {} },
+      { id: 'intent', lift: {} },
+      { id: 'exposure', purpose },
+    ],
+  };
+  await env.DB.batch([
+    env.DB.prepare(`UPDATE survey SET kind = 'brand_lift' WHERE id = ?1`).bind(fixture.surveyId),
+    // A version never changes; the fixture's is empty.
+    env.DB.prepare(
+      `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
+       SELECT id || 'b', brand_id, survey_id, 2, ?2, '', 1 FROM survey_version WHERE id = ?1`,
+    ).bind(fixture.versionId, JSON.stringify(definition)),
+    env.DB.prepare(`UPDATE survey SET current_version_id = ?2 WHERE id = ?1`).bind(
+      fixture.surveyId,
+      `${fixture.versionId}b`,
+    ),
+  ]);
+  const survey = { ...fixture, versionId: `${fixture.versionId}b` };
+  return {
+    answer: async (coded: Coded, rest: Partial<ResponseRow> = {}): Promise<void> => {
+      await saveResponse(env.DB, await rowOf(survey, { coded, ...rest }));
+    },
+    read: async () => {
+      const { results } = await env.DB.prepare(SEEN_QUERY)
+        .bind(fixture.campaignId, fixture.brandId)
+        .all<Record<string, string | number | null>>();
+      return seenOf(QUESTIONS, results);
+    },
+  };
+};
+
+describe('answers by what people say they saw', () => {
+  it('count a creator of the campaign as seen, another one and none as not, in whatever arm', async () => {
+    const { answer, read } = await stage('exposure');
+    await answer({ aided: ['yes'], intent: 'yes', exposure: ['ana', 'zoe'] });
+    await answer({ aided: ['other', 'yes'], intent: 'no', exposure: ['ana'] });
+    await answer({ aided: ['no'], intent: 'prefer_not', exposure: ['zoe'] });
+    await answer({ intent: 'yes', exposure: ['none'] });
+    expect(await read()).toEqual([
+      // Who named nothing was asked all the same; who would not say how they intend is left out of that alone.
+      { questionId: 'aided', seen: { x: 2, n: 2 }, unseen: { x: 0, n: 2 } },
+      { questionId: 'intent', seen: { x: 1, n: 2 }, unseen: { x: 1, n: 1 } },
+    ]);
+  });
+
+  it('leave out who was not asked, would not say, did not finish, tested or was flagged', async () => {
+    const { answer, read } = await stage('exposure');
+    const seen = { aided: ['yes'], intent: 'yes', exposure: ['ana'] };
+    await answer({ aided: ['yes'], intent: 'yes' });
+    await answer({ ...seen, exposure: 'prefer_not' });
+    await answer(seen, { status: 'partial' });
+    await answer(seen, { isTest: true });
+    await answer(seen, { flags: ['honeypot'] });
+    expect(await read()).toEqual([]);
+  });
+
+  it('are none where no question asks what was seen', async () => {
+    const { answer, read } = await stage('balance');
+    await answer({ aided: ['yes'], intent: 'yes', exposure: ['ana'] });
+    expect(await read()).toEqual([]);
+  });
+});
