@@ -35,6 +35,8 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // Under another name than FILES, which a deployment may leave out: tests bind it where they need it.
+              r2Buckets: ['TEST_FILES'],
               bindings: {
                 SECRET_KEY: 'dGVzdHMtdXNlLWEta2V5LXRoYXQtaXMtbm8tc2VjcmV0IQ==',
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),

@@ -1,6 +1,7 @@
 // The Worker: wires the rooms to the runtime's events and decides nothing itself.
 import { createApp } from './http/app.ts';
 import type { AppBindings } from './http/env.ts';
+import { remindCreators } from './http/send-reminders.ts';
 import { storeQueued } from './inbox/queue.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response.ts';
@@ -12,6 +13,7 @@ export { Inbox } from './inbox/inbox.ts';
 const app = createApp({
   now: () => Date.now(),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  fetch: (address, init) => fetch(address, init),
 });
 
 const NIGHTLY = '17 3 * * *';
@@ -21,7 +23,12 @@ export default {
   queue: (batch, env) => storeQueued(env.DB, batch, Date.now()),
   scheduled: async (event, env) => {
     if (event.cron !== NIGHTLY) {
-      if (env.FILES) await sweepFiles(env.DB, env.FILES, event.scheduledTime);
+      const results = await Promise.allSettled([
+        env.FILES ? sweepFiles(env.DB, env.FILES, event.scheduledTime) : null,
+        remindCreators(env, event.scheduledTime),
+      ]);
+      const reasons = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      if (reasons.length > 0) throw new AggregateError(reasons, 'a sweep failed');
       return;
     }
     // One that fails keeps none of the others from its work.

@@ -43,7 +43,9 @@ async function serveDatabase(d1: D1Database): Promise<{ url: string; close: () =
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const stateDir = await mkdtemp(join(tmpdir(), 'liftnote-browser-'));
-  const [worker, found] = await Promise.all([startLocal({ stateDir }), findChromium()]);
+  // Only a survey that a test switches it on for has Cloudflare's check, and that test plays Cloudflare.
+  const bindings = { TURNSTILE_SITE_KEY: 'site-key', TURNSTILE_SECRET_KEY: 'secret-key' };
+  const [worker, found] = await Promise.all([startLocal({ stateDir, bindings }), findChromium()]);
   // Own arguments: the package's list turns web security off, and CSP tests would prove nothing.
   const browser = await chromium.launchServer({ ...found, headless: true, args: ['--no-sandbox'] });
   const database = await serveDatabase(worker.d1);

@@ -108,6 +108,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorker> {
           ...worker,
           name: 'liftnote',
           modules,
+          // Optional where it costs something; here it is a folder, so that pictures can be tried at once.
+          r2Buckets: { FILES: 'liftnote-files' },
           bindings: Object.assign({}, worker.bindings, { SECRET_KEY: secretKey }, options.bindings),
         },
         ...externalWorkers,

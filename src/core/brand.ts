@@ -36,7 +36,10 @@ export type Brand = BrandProfile & {
   readonly updatedAtMs: number;
 };
 
-const NEW_BRAND: BrandProfile = { name: '', accent: '#0b5d51', locale: 'en' };
+/** Of a brand that has chosen none: the colour of the program's own pages, light and dark. */
+export const HOUSE_ACCENT = '#0b5d51';
+
+const NEW_BRAND: BrandProfile = { name: '', accent: HOUSE_ACCENT, locale: 'en' };
 
 /** What a change leaves; what it does not name stays. */
 export const applyBrandChange = (

@@ -1,7 +1,7 @@
 // What the console shows of campaigns: counts and short lists as storage reads them and pages paint them.
 import type { CampaignStatus } from './campaign.ts';
-import type { Figures } from './figures.ts';
-import type { PlausibilityWarning } from './plausibility.ts';
+import type { Figures } from './figures/metric.ts';
+import type { PlausibilityWarning } from './figures/plausibility/warning.ts';
 import type { Day } from './period.ts';
 
 export type CampaignCard = {

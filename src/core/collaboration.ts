@@ -1,23 +1,12 @@
-// A creator in a campaign: what was agreed, how far it is, and which step may follow which.
+// A creator in a campaign: what was agreed, what of it is there, and how long the personal link lasts.
 import * as z from 'zod';
-import type { CampaignStatus } from './campaign.ts';
+import { DECIDED_STATUSES } from './collaboration-status.ts';
+import type { CollaborationStatus } from './collaboration-status.ts';
 import { formatField, hasFormat, platformField } from './content.ts';
 import type { ContentFormat, Platform } from './content.ts';
+import { instantField, lineField, textField } from './field.ts';
 import { addDays } from './period.ts';
 import type { Day } from './period.ts';
-
-export const COLLABORATION_STATUSES = [
-  'invited',
-  'opened',
-  'in_progress',
-  'submitted',
-  'accepted',
-  'sent_back',
-  'declined',
-  'locked',
-] as const;
-
-export type CollaborationStatus = (typeof COLLABORATION_STATUSES)[number];
 
 export const deliverableInput = z
   .strictObject({
@@ -39,9 +28,6 @@ const deliverablesField = z
     { params: { key: 'creator.problem.deliverable_twice' } },
   );
 
-// 9999-12-31: what a Date can format as four digits of a year.
-const instantField = z.int().min(0).max(253_402_300_799_999);
-
 export const collaborationInput = z.strictObject({
   creator_id: z.string().min(1).max(40).meta({ example: 'crea_0123456789abcdefghjkmnpq' }),
   deliverables: deliverablesField.optional(),
@@ -53,18 +39,18 @@ export const collaborationInput = z.strictObject({
 });
 export type CollaborationInput = z.infer<typeof collaborationInput>;
 
-/** What a coordinator decides; the other states follow from what the creator does. */
-export const DECIDED_STATUSES = [
-  'invited',
-  'in_progress',
-  'accepted',
-  'sent_back',
-  'declined',
-  'locked',
-] as const;
+export const noteField = textField(1000).meta({
+  example: 'Please send the reach of the reel too.',
+});
 
 export const collaborationPatch = z.strictObject({
-  status: z.enum(DECIDED_STATUSES).optional(),
+  status: z.enum(DECIDED_STATUSES).optional().meta({
+    description: 'What you decide; the other states follow from what the creator does',
+    example: 'sent_back',
+  }),
+  note: noteField
+    .optional()
+    .meta({ description: 'Goes with a state; the creator reads it. Needed to send back' }),
   deliverables: deliverablesField.optional(),
   link_expires_at: instantField.nullable().optional(),
   renew_link: z
@@ -73,6 +59,10 @@ export const collaborationPatch = z.strictObject({
     .meta({ description: 'Ends the present personal link and makes a new one' }),
 });
 export type CollaborationPatch = z.infer<typeof collaborationPatch>;
+
+export const reopenInput = z.strictObject({
+  reason: lineField(300).meta({ example: 'The reach of the last story came late' }),
+});
 
 export type Deliverable = {
   readonly platform: Platform;
@@ -85,6 +75,10 @@ export type Collaboration = {
   readonly campaignId: string;
   readonly creatorId: string;
   readonly status: CollaborationStatus;
+  /** While it is declined or locked: what it was before, if that is known. */
+  readonly statusBefore: CollaborationStatus | null;
+  /** What the brand wrote when it sent back, or the creator when declining. */
+  readonly note: string;
   readonly deliverables: readonly Deliverable[];
   readonly linkEpoch: number;
   readonly linkExpiresAtMs: number | null;
@@ -92,10 +86,6 @@ export type Collaboration = {
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 };
-
-/** While it is so, the creator may still add and correct. */
-export const isOpen = (status: CollaborationStatus, campaignStatus: CampaignStatus): boolean =>
-  status !== 'declined' && status !== 'locked' && campaignStatus !== 'closed';
 
 const LINK_DAYS = 60;
 

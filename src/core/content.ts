@@ -1,7 +1,7 @@
 // A piece of content: where it was published, in which form, and when. The wording keys of platforms and
 // formats are made here; the words are in templates/locales.
 import * as z from 'zod';
-import { dayField } from './field.ts';
+import { dayField, instantField } from './field.ts';
 
 /** Each platform with the formats it can carry; the first is what a bare address most likely is. */
 export const FORMATS_BY_PLATFORM = {
@@ -74,6 +74,11 @@ export const contentInput = z.strictObject({
     .nullish()
     .meta({ description: 'Null or absent for a piece made by the audience' }),
   published_on: dayField.nullish(),
+  published_at: instantField.nullish().meta({
+    description:
+      'Milliseconds UTC, if the time is known: a story is there for 24 hours from then. Its day is published_on',
+    example: 1_772_445_600_000,
+  }),
   has_disclosure: z.boolean().nullish().meta({ example: true }),
   usage_rights_until: dayField.nullish(),
 });
@@ -89,6 +94,8 @@ export type Content = {
   readonly url: string;
   readonly urlKey: string;
   readonly publishedOn: string | null;
+  /** The instant, where it is known. */
+  readonly publishedAtMs: number | null;
   readonly hasDisclosure: boolean | null;
   readonly usageRightsUntil: string | null;
   readonly rev: number;

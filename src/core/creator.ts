@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { platformField } from './content.ts';
 import type { Platform } from './content.ts';
 import { dayField, lineField, localeField } from './field.ts';
-import { MAX_FIGURE } from './figures.ts';
+import { MAX_FIGURE } from './figures/metric.ts';
 
 export const handleInput = z.strictObject({
   platform: platformField,

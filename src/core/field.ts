@@ -32,6 +32,9 @@ export const dayField = z
   })
   .meta({ format: 'date', example: '2026-03-02' });
 
+/** Milliseconds since 1970, UTC. 9999-12-31 is the last that a Date can format as four digits of a year. */
+export const instantField = z.int().min(0).max(253_402_300_799_999);
+
 // Offsets such as "+02:00" are time zones to Intl, but know no summer time.
 export const timeZoneField = z
   .string()

@@ -24,6 +24,7 @@ const PREFIXES = {
   benchmark: 'norm',
   report: 'rep',
   share: 'share',
+  file: 'file',
 } as const;
 
 export type IdNoun = keyof typeof PREFIXES;

@@ -8,7 +8,8 @@ const encoder = new TextEncoder();
 export const sha256Hex = async (text: string): Promise<string> =>
   toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
 
-const hmac = async (secretKey: string, message: string): Promise<Uint8Array> => {
+/** HMAC-SHA-256 with a key of the installation. Each use has a message that begins with its own word. */
+export const hmac = async (secretKey: string, message: string): Promise<Uint8Array> => {
   const key = await crypto.subtle.importKey(
     'raw',
     encoder.encode(secretKey),
@@ -19,7 +20,7 @@ const hmac = async (secretKey: string, message: string): Promise<Uint8Array> => 
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)));
 };
 
-export type LinkPurpose = 'creator' | 'share' | 'invitation';
+export type LinkPurpose = 'creator' | 'creator_api' | 'share' | 'invitation';
 
 /** The token of a personal link: 256 bits as 43 characters of base64url. */
 export const linkToken = async (

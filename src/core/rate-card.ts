@@ -3,8 +3,8 @@
 import * as z from 'zod';
 import { sourceSchema, sourceYear } from './citation.ts';
 import { FORMATS, PLATFORMS } from './content.ts';
-import { MAX_FIGURE } from './figures.ts';
-import type { Metric } from './figures.ts';
+import { MAX_FIGURE } from './figures/metric.ts';
+import type { Metric } from './figures/metric.ts';
 import type { Reason } from './kpi/reason.ts';
 import { currencyExponent, isCurrency } from './money.ts';
 

@@ -3,11 +3,12 @@
 import * as z from 'zod';
 import type { Content } from './content.ts';
 import { dayField, textField } from './field.ts';
-import { completeFigures, figuresSchema, foreignMetrics, hasAnyFigure } from './figures.ts';
-import type { Figures } from './figures.ts';
+import { completeFigures, figuresSchema, foreignMetrics, hasAnyFigure } from './figures/figures.ts';
+import type { Figures } from './figures/metric.ts';
 import type { Day } from './period.ts';
-import { checkFigures } from './plausibility.ts';
-import type { PlausibilityWarning } from './plausibility.ts';
+import { checkFigures } from './figures/plausibility/check-figures.ts';
+import type { PlausibilityContext } from './figures/plausibility/rule.ts';
+import type { PlausibilityWarning } from './figures/plausibility/warning.ts';
 import { fail, ok } from './result.ts';
 import type { FieldProblem, Result } from './result.ts';
 
@@ -72,12 +73,12 @@ export type SubmissionContext = {
   readonly followers: number | null;
   /** Today in the campaign's time zone. */
   readonly today: Day;
-};
+} & Pick<PlausibilityContext, 'previous' | 'norms'>;
 
 /** The rules that link, API and bulk share: what can't be is a problem, what is odd is a warning. */
 export const checkSubmission = (
   input: SubmissionInput,
-  { content, followers, today }: SubmissionContext,
+  { content, followers, today, previous, norms }: SubmissionContext,
 ): Result<CheckedSubmission, readonly FieldProblem[]> => {
   const problems: FieldProblem[] = foreignMetrics(
     input.figures,
@@ -105,7 +106,14 @@ export const checkSubmission = (
   return ok({
     figures,
     figuresOn: input.figures_on,
-    warnings: checkFigures(figures, followers),
+    warnings: checkFigures(figures, {
+      followers,
+      format: content.format,
+      publishedOn: content.publishedOn,
+      figuresOn: input.figures_on,
+      previous,
+      norms,
+    }),
     explanation: input.explanation ?? '',
   });
 };

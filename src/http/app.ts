@@ -7,7 +7,9 @@ import { consoleRoutes } from './console/routes.ts';
 import { clickRoutes } from './click/click.ts';
 import type { AppEnv } from './env.ts';
 import { creatorRoutes } from './creator/creator.ts';
+import { fileRoutes } from './files/routes.ts';
 import { guard } from './guard.ts';
+import { idempotency } from './idempotency.ts';
 import { requestLog } from './log.ts';
 import { bodySize, context, securityHeaders } from './middleware.ts';
 import type { Surroundings } from './middleware.ts';
@@ -22,7 +24,7 @@ export const createApp = (surroundings: Surroundings): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ router: new RegExpRouter() });
   app.onError((error, c) => answerStop(c, error));
   app.notFound((c) => answerStop(c, stop('not_found')));
-  app.use(context(surroundings), requestLog, securityHeaders, bodySize, guard);
+  app.use(context(surroundings), requestLog, securityHeaders, bodySize, guard, idempotency);
   app.get('/', (c) => c.redirect('/console', 303));
   app.route('/', operatorRoutes);
   app.route('/', docsRoutes);
@@ -30,6 +32,7 @@ export const createApp = (surroundings: Surroundings): Hono<AppEnv> => {
   app.route('/', reportRoutes);
   app.route('/', creatorRoutes);
   app.route('/', clickRoutes);
+  app.route('/', fileRoutes);
   app.route('/', api);
   app.route('/', surveyRoutes);
   return app;

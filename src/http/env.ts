@@ -2,6 +2,7 @@
 // Env itself is generated from wrangler.toml by `npm run types`.
 import type { RandomBytes } from '../core/id.ts';
 import type { Actor } from '../core/role.ts';
+import type { LinkedCollaboration } from '../storage/linked-collaboration.ts';
 import type { ResponseRow } from '../storage/response.ts';
 import type { Wording } from '../core/wording.ts';
 
@@ -16,6 +17,14 @@ export type OptionalBindings = {
   /** Revisions of one answer, and answers of one network to one survey. */
   ANSWER_LIMIT?: RateLimit;
   NETWORK_LIMIT?: RateLimit;
+  /** Requests that send figures, by key or creator. */
+  FIGURES_LIMIT?: RateLimit;
+  /** Of Cloudflare Turnstile; with both a survey can check that no robot answers. */
+  TURNSTILE_SITE_KEY?: string;
+  TURNSTILE_SECRET_KEY?: string;
+  /** Sends reminders to creators from the address EMAIL_FROM; both or none. */
+  EMAIL?: SendEmail;
+  EMAIL_FROM?: string;
   /** Only on one's own machine: lets the demo say when its requests happen. */
   CLOCK_KEY?: string;
 };
@@ -27,14 +36,20 @@ export type AppVariables = {
   requestId: string;
   now: () => number;
   randomBytes: RandomBytes;
+  /** The one way out to other servers. */
+  fetch: (address: string, init: RequestInit) => Promise<Response>;
   /** The reader's language, by ?lang= or Accept-Language. */
   wording: Wording;
   /** Origins that may frame this response; nobody unless set. */
   frameAncestors?: readonly string[];
+  /** Whether this page runs Cloudflare's check against robots, which needs its script and frame. */
+  isChallenged?: boolean;
   /** CSP nonce of this response's own style element. */
   nonce: string;
   /** Set by the guard on /api/v1/* and /console/*. */
   actor: Actor;
+  /** Set by the guard when a creator's own token asks: nothing but this collaboration is in reach then. */
+  linked?: LinkedCollaboration;
   /** The brand acted for; every storage read of the API and console takes it. */
   brandId: string;
 };

@@ -7,7 +7,7 @@ import { commentIdentity, parseComments } from '../core/imports/comments.ts';
 import type { ImportedComment } from '../core/imports/comments.ts';
 import { keyedHash } from '../core/link.ts';
 import { dayOf } from '../core/period.ts';
-import { recognisePost } from '../core/post-url.ts';
+import { recognisePost } from '../core/post/post-url.ts';
 import { isSubstantive } from '../core/sentiment/substance.ts';
 import { previewComments, storeComments } from '../storage/comment.ts';
 import type { CommentRow } from '../storage/comment.ts';

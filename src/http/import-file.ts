@@ -1,4 +1,4 @@
-// What an upload holds before anybody reads its rows: its text, its name and its hash. The body is the file itself.
+// What an upload holds before anybody reads its rows: its text, its name and its hash. The body is the file itself, or a form with it.
 import type { Context } from 'hono';
 import { toHex } from '../core/bytes.ts';
 import { decodeFile } from '../core/imports/csv.ts';
@@ -23,10 +23,27 @@ const TYPES = new Set([
   'application/octet-stream',
 ]);
 
+const FORM = 'multipart/form-data';
+
+/** The field `file` of a form, under its own name. */
+const fieldOf = async (c: Context<AppEnv>): Promise<{ bytes: ArrayBuffer; name: string }> => {
+  let form: FormData;
+  try {
+    form = await c.req.formData();
+  } catch {
+    throw stop('bad_request');
+  }
+  const sent = form.get('file');
+  if (sent === null || typeof sent === 'string') throw fileStop({ key: 'import.file.empty' });
+  return { bytes: await sent.arrayBuffer(), name: sent.name };
+};
+
 export const readImportFile = async (c: Context<AppEnv>, fileName: string): Promise<ImportFile> => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!TYPES.has(type)) throw stop('unsupported_media');
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  if (!TYPES.has(type) && type !== FORM) throw stop('unsupported_media');
+  const sent =
+    type === FORM ? await fieldOf(c) : { bytes: await c.req.arrayBuffer(), name: fileName };
+  const bytes = new Uint8Array(sent.bytes);
   const decoded = decodeFile(bytes);
   if (!decoded.ok)
     throw decoded.error.key === 'import.file.too_large'
@@ -35,6 +52,6 @@ export const readImportFile = async (c: Context<AppEnv>, fileName: string): Prom
   return {
     text: decoded.value.text,
     hash: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
-    name: cleanLine(fileName).slice(0, 200),
+    name: cleanLine(fileName === '' ? sent.name : fileName).slice(0, 200),
   };
 };

@@ -6,19 +6,24 @@ import type { RandomBytes } from '../core/id.ts';
 import { negotiateLocale } from '../core/wording.ts';
 import { LOCALES, SURVEY_LOCALES, wordingFor } from '../templates.ts';
 import { clockOf } from './clock.ts';
-import type { AppEnv } from './env.ts';
+import type { AppEnv, AppVariables } from './env.ts';
 import { stop } from './stop.ts';
 
-export type Surroundings = { readonly now: () => number; readonly randomBytes: RandomBytes };
+export type Surroundings = {
+  readonly now: () => number;
+  readonly randomBytes: RandomBytes;
+  readonly fetch: AppVariables['fetch'];
+};
 
 // Where an audience goes: surveys, personal links, receipts, and tracking links that have ended.
 const RESPONDENTS = /^\/(?:[sil]\/|receipt$)/;
 
 export const context =
-  ({ now, randomBytes }: Surroundings): MiddlewareHandler<AppEnv> =>
+  ({ now, randomBytes, fetch }: Surroundings): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     c.set('now', clockOf(c, now));
     c.set('randomBytes', randomBytes);
+    c.set('fetch', fetch);
     c.set('requestId', toBase32(randomBytes(10)));
     c.set('nonce', toBase64Url(randomBytes(16)));
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? '';
@@ -29,13 +34,20 @@ export const context =
 
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
 ];
+
+const CHALLENGE = 'https://challenges.cloudflare.com';
+
+/** What developers.cloudflare.com/turnstile/reference/content-security-policy asks for, and nothing on other pages. */
+const scriptPolicy = (isChallenged: boolean): string[] =>
+  isChallenged
+    ? [`script-src 'self' ${CHALLENGE}`, `frame-src ${CHALLENGE}`]
+    : ["script-src 'self'"];
 
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
@@ -55,6 +67,7 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
       'Content-Security-Policy',
       [
         ...POLICY,
+        ...scriptPolicy(c.var.isChallenged ?? false),
         `frame-ancestors ${framers.join(' ') || "'none'"}`,
         `style-src 'self' 'nonce-${c.var.nonce}'`,
       ].join('; '),
@@ -63,7 +76,9 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 const FORM_LIMIT_BYTES = 256 * 1024;
-const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 10 * 1024 * 1024;
+/** Where a body is a file itself. */
+const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|files$)/;
 
 const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
   bodyLimit({
@@ -74,7 +89,7 @@ const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
   });
 
 const limitForm = limitTo(FORM_LIMIT_BYTES);
-const limitImport = limitTo(IMPORT_LIMIT_BYTES);
+const limitFile = limitTo(FILE_LIMIT_BYTES);
 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 
@@ -92,8 +107,8 @@ const hasForeignBody = (c: Context<AppEnv>): boolean => {
 /** Refuses compressed bodies (workerd does not inflate them) and more bytes than the address takes. */
 export const bodySize: MiddlewareHandler<AppEnv> = (c, next) => {
   if (c.req.header('content-encoding')) throw stop('unsupported_media');
-  const isImport = c.req.path.startsWith('/api/v1/') && c.req.path.includes('/imports/');
-  if (!isImport && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
+  const isFile = FILES_COME.test(c.req.path);
+  if (!isFile && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
     throw stop('unsupported_media');
-  return isImport ? limitImport(c, next) : limitForm(c, next);
+  return isFile ? limitFile(c, next) : limitForm(c, next);
 };

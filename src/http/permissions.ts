@@ -4,6 +4,16 @@ import type { Role } from '../core/role.ts';
 
 export type Permission = 'public' | 'link' | Role;
 
+/** What a creator's own token opens beside: their own posts and figures in one campaign. Each handler narrows to them. */
+export const CREATOR_ROUTES: ReadonlySet<string> = new Set([
+  'POST /api/v1/campaigns/:campaign_id/contents',
+  'GET /api/v1/campaigns/:campaign_id/contents',
+  'POST /api/v1/contents/:content_id/submissions',
+  'GET /api/v1/contents/:content_id/submissions',
+  'POST /api/v1/campaigns/:campaign_id/submissions',
+  'GET /api/v1/campaigns/:campaign_id/submissions',
+]);
+
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /': 'public',
   'GET /healthz': 'public',
@@ -52,6 +62,12 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/campaigns/:campaign_id/collaborations': 'viewer',
   'GET /api/v1/collaborations/:collaboration_id': 'viewer',
   'PATCH /api/v1/collaborations/:collaboration_id': 'editor',
+  'GET /api/v1/collaborations/:collaboration_id/creator-token': 'editor',
+  'POST /api/v1/collaborations/:collaboration_id/reopen': 'editor',
+  'GET /api/v1/campaigns/:campaign_id/creator-invitations': 'editor',
+  'GET /api/v1/campaigns/:campaign_id/creator-invitations.csv': 'editor',
+  'GET /api/v1/campaigns/:campaign_id/reminders': 'editor',
+  'PUT /api/v1/campaigns/:campaign_id/reminders': 'editor',
   'POST /api/v1/campaigns/:campaign_id/contents': 'editor',
   'GET /api/v1/campaigns/:campaign_id/contents': 'viewer',
   'POST /api/v1/contents/:content_id/submissions': 'editor',
@@ -62,10 +78,16 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /c/:link': 'link',
   'GET /c/:link/receipt': 'link',
   'GET /c/:link/contents/:content_id': 'link',
+  'GET /c/:link/contents/:content_id/reminder.ics': 'link',
   'POST /c/:link/opened': 'link',
   'POST /c/:link/contents': 'link',
   'POST /c/:link/contents/:content_id/figures': 'link',
   'POST /c/:link/contents/:content_id/remove': 'link',
+
+  'POST /api/v1/files': 'editor',
+  'GET /api/v1/files/:file_id': 'viewer',
+  'DELETE /api/v1/files/:file_id': 'editor',
+  'GET /files/:file_id': 'public',
 
   'GET /api/v1/survey-templates': 'viewer',
   'POST /api/v1/campaigns/:campaign_id/surveys': 'editor',
@@ -88,6 +110,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/v1/surveys/:survey_id/preregistration/deviations': 'editor',
   'GET /api/v1/surveys/:survey_id/recodes': 'viewer',
   'PUT /api/v1/surveys/:survey_id/recodes': 'editor',
+  'GET /api/v1/surveys/:survey_id/open-answers': 'editor',
+  'POST /api/v1/surveys/:survey_id/open-answers': 'editor',
   'GET /api/v1/surveys/:survey_id/distribution': 'viewer',
   'PUT /api/v1/surveys/:survey_id/distribution': 'editor',
   'POST /api/v1/surveys/:survey_id/signing-key': 'editor',
@@ -130,6 +154,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/tracking-links/:link_code/qr.png': 'viewer',
   'POST /api/v1/campaigns/:campaign_id/imports/orders': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/comments': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/figures': 'editor',
   'GET /api/v1/campaigns/:campaign_id/imports': 'viewer',
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',

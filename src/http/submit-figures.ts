@@ -1,6 +1,7 @@
 // The one way by which figures come in, from the personal page and the API alike.
 import type { Context } from 'hono';
 import type { Content } from '../core/content.ts';
+import { rateNormsOf } from '../core/figures/plausibility/rate-norm.ts';
 import { newId } from '../core/id.ts';
 import { dayOf } from '../core/period.ts';
 import type { FieldProblem } from '../core/result.ts';
@@ -8,16 +9,34 @@ import { checkSubmission } from '../core/submission.ts';
 import type { CheckedSubmission, SubmissionInput } from '../core/submission.ts';
 import type { AuditEntry } from '../storage/audit.ts';
 import { followersOfContents } from '../storage/content.ts';
-import { addSubmissions } from '../storage/submission.ts';
-import type { Sender, StoredSubmission } from '../storage/submission.ts';
+import { addSubmissions, latestSubmissions } from '../storage/submission.ts';
+import type { Sender } from '../storage/insert-submission.ts';
+import type { StoredSubmission } from '../storage/submission.ts';
+import { publishedBenchmarks } from '../templates.ts';
 import type { AppEnv } from './env.ts';
 
-export type FiguresOfContent = { readonly content: Content; readonly input: SubmissionInput };
+export type FiguresOfContent = {
+  readonly content: Content;
+  readonly input: SubmissionInput;
+  /** Of whoever made a piece that is not stored yet. */
+  readonly followers?: number | null;
+};
 
 export type CheckedFigures = {
   readonly content: Content;
   readonly checked: CheckedSubmission | null;
   readonly problems: readonly FieldProblem[];
+};
+
+/** The figures of each piece that stand; where the latest were sent back, they are to change and nothing is odd in it. */
+const previousOf = (latest: readonly StoredSubmission[]): ReadonlyMap<string, StoredSubmission> => {
+  const sentBack = new Set(
+    latest.filter(({ state }) => state === 'rejected').map(({ contentId }) => contentId),
+  );
+  const standing = latest.filter(
+    ({ contentId, isCurrent }) => isCurrent && !sentBack.has(contentId),
+  );
+  return new Map(standing.map((submission) => [submission.contentId, submission]));
 };
 
 /** Checks figures for pieces of one campaign; nothing is stored. */
@@ -27,17 +46,23 @@ export const checkFiguresOf = async (
   timeZone: string,
   items: readonly FiguresOfContent[],
 ): Promise<readonly CheckedFigures[]> => {
-  const followers = await followersOfContents(
-    c.env.DB,
-    brandId,
-    items.map(({ content }) => content.id),
-  );
+  const ids = items.map(({ content }) => content.id);
+  const [followersById, latest] = await Promise.all([
+    followersOfContents(c.env.DB, brandId, ids),
+    latestSubmissions(c.env.DB, brandId, ids),
+  ]);
+  const previousById = previousOf(latest);
   const today = dayOf(c.var.now(), timeZone);
-  return items.map(({ content, input }) => {
+  const benchmarks = publishedBenchmarks();
+  return items.map(({ content, input, followers: known = null }) => {
+    const followers = followersById.get(content.id) ?? known;
+    const account = { platform: content.platform, followers: input.figures.followers ?? followers };
     const result = checkSubmission(input, {
       content,
-      followers: followers.get(content.id) ?? null,
+      followers,
       today,
+      previous: previousById.get(content.id) ?? null,
+      norms: rateNormsOf(benchmarks, account),
     });
     return result.ok
       ? { content, checked: result.value, problems: [] }
@@ -46,7 +71,7 @@ export const checkFiguresOf = async (
 };
 
 export type Stored = {
-  /** The current submission of the piece afterwards. */
+  /** The one that was sent; the current one of the piece when that says the same. */
   readonly submission: StoredSubmission;
   /** False when it says what was already there. */
   readonly isNew: boolean;
@@ -56,19 +81,25 @@ export type Stored = {
 export const storeFigures = async (
   c: Context<AppEnv>,
   brandId: string,
-  items: readonly { readonly content: Content; readonly checked: CheckedSubmission }[],
+  items: readonly {
+    readonly content: Content;
+    readonly checked: CheckedSubmission;
+    /** Where the evidence is kept that came with them. */
+    readonly evidenceKey?: string | null;
+  }[],
   sender: Sender,
   who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
 ): Promise<ReadonlyMap<string, Stored>> => {
-  const rows = items.map(({ content, checked }) => ({
+  const rows = items.map(({ content, checked, evidenceKey = null }) => ({
     ...checked,
+    evidenceKey,
     id: newId('submission', c.var.randomBytes),
     contentId: content.id,
   }));
   const ids = new Set(rows.map(({ id }) => id));
-  const current = await addSubmissions(c.env.DB, brandId, rows, sender, who);
+  const stored = await addSubmissions(c.env.DB, brandId, rows, sender, who);
   return new Map(
-    current.map((submission) => [
+    stored.map((submission) => [
       submission.contentId,
       { submission, isNew: ids.has(submission.id) },
     ]),

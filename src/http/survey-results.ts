@@ -55,7 +55,7 @@ export const readResults = async (
   const [campaign, tallies, counts, recoded, snapshot, deadLetters] = await Promise.all([
     campaignOf(c, survey.campaignId),
     readTallies(DB, brandId, survey.id),
-    quotaCounts(DB, survey.version.id),
+    quotaCounts(DB, brandId, survey.version.id),
     recodedOf(c, survey.id, definition),
     definition.kind === 'brand_lift' ? readOneSurvey(DB, brandId, survey, locale) : null,
     countDeadLetters(DB, brandId, survey.id),

@@ -2,12 +2,15 @@
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import type { Wording } from '../core/wording.ts';
+import { BrandStyle } from './brand-style.tsx';
+import type { BrandLook } from './brand-style.tsx';
 
 export type LayoutProps = {
   readonly wording: Wording;
   readonly title: string;
   /** Hashed addresses. */
   readonly stylesheet: string;
+  readonly look?: BrandLook | null;
   readonly script?: string | readonly string[];
   /** A class on body, for a page's own rules. */
   readonly bodyClass?: string;
@@ -18,6 +21,7 @@ export const Layout: FC<LayoutProps> = ({
   wording,
   title,
   stylesheet,
+  look,
   script,
   bodyClass,
   children,
@@ -33,6 +37,7 @@ export const Layout: FC<LayoutProps> = ({
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={stylesheet} />
+        {look != null && <BrandStyle look={look} />}
         {[script ?? []].flat().map((src) => (
           <script type="module" src={src} />
         ))}

@@ -1,5 +1,6 @@
 // The palette of a printed or shown report: one accent, made to pass contrast, and fixed greys.
-// Contrast as WCAG 2.2 defines it (relative luminance, success criterion 1.4.3).
+import { contrast } from '../core/colour/contrast.ts';
+import { mix, parseColour } from '../core/colour/srgb.ts';
 import type { Ink, Tone } from '../core/report/document.ts';
 
 /** Used when a theme names no readable colour. */
@@ -39,39 +40,6 @@ export function darkPalette(accent: string): Palette {
 
 export const toneInk = (tone: Tone | undefined): Ink =>
   tone === 'good' ? 'good' : tone === 'bad' ? 'bad' : tone === 'muted' ? 'faint' : 'ink';
-
-/** 0xRRGGBB, or undefined for anything but `#rgb` and `#rrggbb`. */
-export function parseColour(text: string): number | undefined {
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text);
-  const digits = short
-    ? short
-        .slice(1)
-        .map((d) => d + d)
-        .join('')
-    : /^#([0-9a-f]{6})$/i.exec(text)?.[1];
-  return digits === undefined ? undefined : Number.parseInt(digits, 16);
-}
-
-export const cssColour = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
-
-export function contrast(a: number, b: number): number {
-  const [light, dark] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
-
-function luminance(colour: number): number {
-  const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255].map((channel) => {
-    const c = channel / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
-}
-
-function mix(a: number, b: number, share: number): number {
-  const channel = (shift: number): number =>
-    Math.round(((a >> shift) & 255) * (1 - share) + ((b >> shift) & 255) * share) << shift;
-  return channel(16) | channel(8) | channel(0);
-}
 
 function darkenUntil(colour: number, ground: number, wanted: number): number {
   let own = colour;

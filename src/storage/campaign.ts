@@ -11,6 +11,7 @@ import type { AttributionMethod, ConversionAction } from '../core/campaign.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { frameFits } from './campaign-rows.ts';
+import { lockStatement } from './collaboration-step.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -231,7 +232,7 @@ export const updateCampaign = async (
   return (updated?.meta.changes ?? 0) > 0;
 };
 
-/** Moves on from the status read before; false when somebody else did so first. */
+/** Moves on from the status read before; false when somebody else did so first. Closing locks its collaborations. */
 export const setCampaignStatus = async (
   db: D1Database,
   before: Campaign,
@@ -253,6 +254,7 @@ export const setCampaignStatus = async (
       noun: 'campaign',
       nounId: before.id,
     }),
+    ...(status === 'closed' ? [lockStatement(db, before.brandId, before.id, who.atMs)] : []),
   ]);
   return (updated?.meta.changes ?? 0) > 0;
 };

@@ -1,5 +1,7 @@
 // How far a collaboration is follows from its pieces and their figures, in the same transaction as the change to
 // them. That change is what the audit records.
+import { statusesBefore } from '../core/collaboration-status.ts';
+import type { CollaborationAction } from '../core/collaboration-status.ts';
 import type { SubmissionState } from '../core/submission.ts';
 
 /** Collaborations by their own ids or by those of their pieces. */
@@ -13,8 +15,7 @@ const idsOf = (touched: Touched): [string, string] =>
     : [JSON.stringify(touched.collaborationIds), '[]'];
 
 const IS_TOUCHED = `c.brand_id = ?1 AND (c.id IN (SELECT value FROM json_each(?2)) OR c.id IN (
-  SELECT t.collaboration_id FROM json_each(?3) j JOIN content t ON t.id = j.value))
-  AND c.status NOT IN ('declined', 'locked')`;
+  SELECT t.collaboration_id FROM json_each(?3) j JOIN content t ON t.id = j.value))`;
 
 // All that was agreed is posted, and every piece has figures that were not sent back.
 const IS_COMPLETE = `EXISTS (
@@ -32,16 +33,24 @@ const HAS_PENDING = `EXISTS (
     SELECT s.state FROM submission s WHERE s.content_id = p.id AND s.state <> 'rejected'
     ORDER BY s.created_at DESC, s.id DESC LIMIT 1))`;
 
-const update = (status: string): string =>
-  `UPDATE collaboration SET status = n.status, rev = collaboration.rev + 1, updated_at = ?4
-   FROM (SELECT c.id, ${status} AS status FROM collaboration c WHERE ${IS_TOUCHED}) n
+const update = (action: CollaborationAction, status: string): string =>
+  `UPDATE collaboration SET status = n.status, note = '', rev = collaboration.rev + 1, updated_at = ?4
+   FROM (SELECT c.id, ${status} AS status FROM collaboration c WHERE ${IS_TOUCHED}
+     AND c.status IN (${statusesBefore(action)
+       .map((from) => `'${from}'`)
+       .join(', ')})) n
    WHERE collaboration.id = n.id AND collaboration.status <> n.status AND changes() > 0`;
 
-const AFTER_CREATOR = update(`CASE WHEN ${IS_COMPLETE} THEN 'submitted' ELSE 'in_progress' END`);
+// Begun or submitted is possible from the same states, as a test of the table holds.
+const AFTER_CREATOR = update(
+  'begin',
+  `CASE WHEN ${IS_COMPLETE} THEN 'submitted' ELSE 'in_progress' END`,
+);
 const AFTER_ACCEPTANCE = update(
+  'accept',
   `CASE WHEN ${IS_COMPLETE} AND NOT ${HAS_PENDING} THEN 'accepted' ELSE c.status END`,
 );
-const AFTER_REJECTION = update(`'sent_back'`);
+const AFTER_REJECTION = update('send_back', `'sent_back'`);
 
 /** Directly after the audit of pieces added or removed, or figures sent: acts only when there was something. */
 export const progressStatement = (

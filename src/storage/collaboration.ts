@@ -1,7 +1,9 @@
 // Creators in campaigns: what was agreed, the state, and the personal link, of which only the hash is kept.
-import type { Collaboration, CollaborationStatus, Deliverable } from '../core/collaboration.ts';
+import type { Collaboration, Deliverable } from '../core/collaboration.ts';
+import type { CollaborationStatus } from '../core/collaboration-status.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { statusBefore } from './collaboration-step.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -12,6 +14,8 @@ export type CollaborationRow = {
   campaign_id: string;
   creator_id: string;
   status: CollaborationStatus;
+  status_before: CollaborationStatus | null;
+  note: string;
   deliverables: string;
   link_epoch: number;
   link_expires_at: number | null;
@@ -22,7 +26,7 @@ export type CollaborationRow = {
 
 /** To be selected from `collaboration`. */
 export const COLLABORATION_COLUMNS = `collaboration.id, collaboration.campaign_id, collaboration.creator_id, collaboration.status,
-  collaboration.link_epoch, collaboration.link_expires_at, collaboration.rev, collaboration.created_at,
+  collaboration.status_before, collaboration.note, collaboration.link_epoch, collaboration.link_expires_at, collaboration.rev, collaboration.created_at,
   collaboration.updated_at, (
     SELECT json_group_array(json_object('platform', d.platform, 'format', d.format, 'agreed', d.agreed)
       ORDER BY d.platform, d.format)
@@ -33,6 +37,8 @@ export const collaborationFrom = (row: CollaborationRow): Collaboration => ({
   campaignId: row.campaign_id,
   creatorId: row.creator_id,
   status: row.status,
+  statusBefore: row.status_before,
+  note: row.note,
   deliverables: JSON.parse(row.deliverables) as Deliverable[], // built by the query
   linkEpoch: row.link_epoch,
   linkExpiresAtMs: row.link_expires_at,
@@ -100,7 +106,7 @@ export type NewCollaboration = {
   readonly linkExpiresAtMs: number | null;
 };
 
-/** False when the creator is already in the campaign; nothing is stored then. */
+/** False when the creator is already in the campaign; nothing is stored then. In a closed campaign it is locked. */
 export const createCollaboration = async (
   db: D1Database,
   brandId: string,
@@ -111,8 +117,11 @@ export const createCollaboration = async (
   const [inserted] = await db.batch([
     db
       .prepare(
-        `INSERT INTO collaboration (id, brand_id, campaign_id, creator_id, link_hash, link_expires_at, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) ON CONFLICT (campaign_id, creator_id) DO NOTHING`,
+        `INSERT INTO collaboration (id, brand_id, campaign_id, creator_id, status, status_before, link_hash,
+           link_expires_at, created_at, updated_at)
+         SELECT ?1, brand_id, id, ?4, iif(status = 'closed', 'locked', 'invited'), iif(status = 'closed', 'invited', NULL),
+           ?5, ?6, ?7, ?7 FROM campaign WHERE brand_id = ?2 AND id = ?3
+         ON CONFLICT (campaign_id, creator_id) DO NOTHING`,
       )
       .bind(id, brandId, campaignId, creatorId, linkHash, linkExpiresAtMs, who.atMs),
     auditIfChangedStatement(db, {
@@ -130,6 +139,7 @@ export const createCollaboration = async (
 
 export type CollaborationChange = {
   readonly status: CollaborationStatus;
+  readonly note: string;
   readonly deliverables: readonly Deliverable[];
   readonly linkEpoch: number;
   readonly linkHash: string;
@@ -156,7 +166,7 @@ export const updateCollaboration = async (
     db
       .prepare(
         `UPDATE collaboration SET status = ?4, link_epoch = ?5, link_hash = ?6, link_expires_at = ?7,
-           rev = rev + 1, updated_at = ?8
+           status_before = ?9, note = ?10, rev = rev + 1, updated_at = ?8
          WHERE brand_id = ?1 AND id = ?2 AND rev = ?3`,
       )
       .bind(
@@ -168,6 +178,8 @@ export const updateCollaboration = async (
         change.linkHash,
         change.linkExpiresAtMs,
         who.atMs,
+        statusBefore(before, change.status),
+        change.note,
       ),
     auditIfChangedStatement(db, {
       ...who,
@@ -183,28 +195,4 @@ export const updateCollaboration = async (
     }),
   ]);
   return (results[2]?.meta.changes ?? 0) > 0;
-};
-
-/** The creator was seen to use the page for the first time. */
-export const markOpened = async (
-  db: D1Database,
-  brandId: string,
-  id: string,
-  who: Who,
-): Promise<void> => {
-  await db.batch([
-    db
-      .prepare(
-        `UPDATE collaboration SET status = 'opened', rev = rev + 1, updated_at = ?3
-         WHERE brand_id = ?1 AND id = ?2 AND status = 'invited'`,
-      )
-      .bind(brandId, id, who.atMs),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId,
-      action: 'open',
-      noun: 'collaboration',
-      nounId: id,
-    }),
-  ]);
 };

@@ -18,6 +18,7 @@ type ContentRow = {
   url: string;
   url_key: string;
   published_on: string | null;
+  published_at: number | null;
   has_disclosure: number | null;
   usage_rights_until: string | null;
   rev: number;
@@ -25,8 +26,8 @@ type ContentRow = {
   updated_at: number;
 };
 
-const COLUMNS = `id, campaign_id, collaboration_id, platform, format, url, url_key, published_on, has_disclosure,
-  usage_rights_until, rev, created_at, updated_at`;
+const COLUMNS = `id, campaign_id, collaboration_id, platform, format, url, url_key, published_on, published_at,
+  has_disclosure, usage_rights_until, rev, created_at, updated_at`;
 
 const fromRow = (row: ContentRow): Content => ({
   id: row.id,
@@ -37,6 +38,7 @@ const fromRow = (row: ContentRow): Content => ({
   url: row.url,
   urlKey: row.url_key,
   publishedOn: row.published_on,
+  publishedAtMs: row.published_at,
   hasDisclosure: row.has_disclosure === null ? null : row.has_disclosure === 1,
   usageRightsUntil: row.usage_rights_until,
   rev: row.rev,
@@ -102,7 +104,9 @@ const touchedBy = ({ collaborationId }: Pick<Content, 'collaborationId'>): Touch
   collaborationIds: collaborationId === null ? [] : [collaborationId],
 });
 
-export type NewContent = Omit<Content, 'rev' | 'createdAtMs' | 'updatedAtMs'>;
+export type NewContent = Omit<Content, 'publishedAtMs' | 'rev' | 'createdAtMs' | 'updatedAtMs'> & {
+  readonly publishedAtMs?: number | null;
+};
 
 /**
  * Adds a piece, or gives the one that is already there under the same address (`isNew` false). After a piece was
@@ -114,13 +118,13 @@ export const addContent = async (
   content: NewContent,
   who: Who,
 ): Promise<{ readonly content: Content; readonly isNew: boolean }> => {
-  const [added, , , found] = await db.batch<ContentRow>([
+  const [, , , found] = await db.batch<ContentRow>([
     db
       .prepare(
         `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
-           published_on, has_disclosure, usage_rights_until, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
-         ON CONFLICT (campaign_id, url_key) WHERE removed_at IS NULL DO NOTHING`,
+           published_on, published_at, has_disclosure, usage_rights_until, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?13, ?10, ?11, ?12, ?12)
+         ON CONFLICT DO NOTHING`,
       )
       .bind(
         content.id,
@@ -135,6 +139,7 @@ export const addContent = async (
         content.hasDisclosure === null ? null : Number(content.hasDisclosure),
         content.usageRightsUntil,
         who.atMs,
+        content.publishedAtMs ?? null,
       ),
     auditIfChangedStatement(db, {
       ...who,
@@ -154,7 +159,7 @@ export const addContent = async (
   ]);
   const row = found?.results[0];
   if (!row) throw new Error('content was neither added nor found');
-  return { content: fromRow(row), isNew: (added?.meta.changes ?? 0) > 0 };
+  return { content: fromRow(row), isNew: row.id === content.id };
 };
 
 /** Takes out a piece added by mistake; false when it has figures, which stay as evidence. */

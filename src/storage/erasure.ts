@@ -105,7 +105,6 @@ export const eraseResponse = async (db: D1Database, erasure: Erasure): Promise<v
       )
       .bind(surveyVersionId, idHash, brandId, erasedOn),
     remove('dead_letter', 'response_id'),
-    remove('answer_code', 'response_id'),
     remove('response_text', 'response_id'),
     remove('response', 'id'),
     auditIfChangedStatement(db, audit),

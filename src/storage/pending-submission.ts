@@ -1,7 +1,7 @@
 // Figures that wait for a decision, each with what a person needs to decide: whose post, where, and what was agreed.
 import type { PendingSubmission } from '../core/campaign-overview.ts';
-import type { Figures } from '../core/figures.ts';
-import type { PlausibilityWarning } from '../core/plausibility.ts';
+import type { Figures } from '../core/figures/metric.ts';
+import type { PlausibilityWarning } from '../core/figures/plausibility/warning.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

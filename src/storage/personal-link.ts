@@ -2,6 +2,8 @@
 import { auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 
+import type { Wave } from '../core/distribution/invited.ts';
+
 export type NewPersonalLink = { readonly externalId: string; readonly tokenHash: string };
 
 export type PersonalLink = {
@@ -9,28 +11,36 @@ export type PersonalLink = {
   /** The arm's or creator's link whose audience the person belongs to. */
   readonly linkCode: string;
   readonly armKind: string;
+  readonly wave: Wave;
   readonly createdAtMs: number;
 };
 
-type Row = { external_id: string; link_code: string; kind: string; created_at: number };
+type Row = {
+  external_id: string;
+  link_code: string;
+  kind: string;
+  wave: Wave;
+  created_at: number;
+};
 
 const fromRow = (row: Row): PersonalLink => ({
   externalId: row.external_id,
   linkCode: row.link_code,
   armKind: row.kind,
+  wave: row.wave,
   createdAtMs: row.created_at,
 });
 
-const SELECT = `SELECT p.external_id, p.link_code, a.kind, p.created_at FROM personal_link p
+const SELECT = `SELECT p.external_id, p.link_code, a.kind, p.wave, p.created_at FROM personal_link p
   JOIN survey_link l ON l.code = p.link_code JOIN arm a ON a.id = l.arm_id`;
 
 type Survey = { readonly id: string; readonly brandId: string };
 
-/** Who has a link already keeps it, with its arm. Returns what each of them has now. */
+/** Who has a link of the wave already keeps it, with its arm. Returns what each of them has now. */
 export const invite = async (
   db: D1Database,
   { id, brandId }: Survey,
-  linkCode: string,
+  { code, wave }: { readonly code: string; readonly wave: Wave },
   people: readonly NewPersonalLink[],
   who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
 ): Promise<{ readonly links: readonly PersonalLink[]; readonly created: number }> => {
@@ -38,42 +48,43 @@ export const invite = async (
   const [inserted, found] = await db.batch<Row>([
     db
       .prepare(
-        `INSERT INTO personal_link (token_hash, brand_id, survey_id, link_code, external_id, created_at)
-         SELECT value ->> 1, ?2, ?3, ?4, value ->> 0, ?5 FROM json_each(?1) WHERE true
+        `INSERT INTO personal_link (token_hash, brand_id, survey_id, link_code, external_id, wave, created_at)
+         SELECT value ->> 1, ?2, ?3, ?4, value ->> 0, ?5, ?6 FROM json_each(?1) WHERE true
          ON CONFLICT DO NOTHING`,
       )
-      .bind(cells, brandId, id, linkCode, who.atMs),
+      .bind(cells, brandId, id, code, wave, who.atMs),
     db
       .prepare(
-        `${SELECT} WHERE p.survey_id = ?2 AND p.brand_id = ?3
+        `${SELECT} WHERE p.survey_id = ?2 AND p.brand_id = ?3 AND p.wave = ?4
            AND p.external_id IN (SELECT value ->> 0 FROM json_each(?1))
          ORDER BY p.external_id LIMIT 1000`,
       )
-      .bind(cells, id, brandId),
+      .bind(cells, id, brandId, wave),
     auditStatement(db, {
       ...who,
       brandId,
       action: 'invite',
       noun: 'survey',
       nounId: id,
-      detail: { link: linkCode, people: people.length },
+      detail: { link: code, people: people.length },
     }),
   ]);
   return { links: (found?.results ?? []).map(fromRow), created: inserted?.meta.changes ?? 0 };
 };
 
-/** In the order of their names in the list; `after` is the last one seen. */
+/** In the order of their names in the list, then of waves; `after` is the last one seen. */
 export const listPersonalLinks = async (
   db: D1Database,
   { id, brandId }: Survey,
-  after: string,
+  after: Pick<PersonalLink, 'externalId' | 'wave'>,
   limit: number,
 ): Promise<readonly PersonalLink[]> => {
   const { results } = await db
     .prepare(
-      `${SELECT} WHERE p.survey_id = ?1 AND p.brand_id = ?2 AND p.external_id > ?3 ORDER BY p.external_id LIMIT ?4`,
+      `${SELECT} WHERE p.survey_id = ?1 AND p.brand_id = ?2 AND (p.external_id, p.wave) > (?3, ?4)
+       ORDER BY p.external_id, p.wave LIMIT ?5`,
     )
-    .bind(id, brandId, after, limit)
+    .bind(id, brandId, after.externalId, after.wave, limit)
     .all<Row>();
   return results.map(fromRow);
 };

@@ -1,5 +1,6 @@
-// What is kept of an answer once its survey's retention is over: its codes, which the tallies are made of. Words,
-// choices as they were made, order, device, network and link fields go.
+// What is kept of an answer once its survey's retention is over: its codes, which the tallies are made of. Words and
+// the hash that stands for them, choices as they were made, order, device, network and link fields go. What a person
+// had coded it as stays; a later coding of the same words reaches it no more.
 const DAY_MS = 86_400_000;
 const CHUNK = 1_000;
 const MOST_CHUNKS = 200;
@@ -33,7 +34,7 @@ export const reduceOldAnswers = async (db: D1Database, nowMs: number): Promise<n
     await db.batch([
       db
         .prepare(
-          `UPDATE response_text SET text = '' WHERE (survey_version_id, response_id) IN (${OF})`,
+          `UPDATE response_text SET text = '', text_hash = NULL WHERE (survey_version_id, response_id) IN (${OF})`,
         )
         .bind(keys),
       db

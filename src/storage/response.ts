@@ -4,11 +4,14 @@ import type { Coded } from '../core/survey/definition/coded.ts';
 import { isLeftOut } from '../core/survey/answer/flag.ts';
 import { standingOf } from '../core/survey/answer/revision.ts';
 import type { ResponseStatus, Standing } from '../core/survey/answer/revision.ts';
+import { codeStoredStatement } from './answer-code.ts';
 import { repeatStatements } from './repeat.ts';
 
 export type ResponseText = {
   readonly questionId: string;
   readonly text: string;
+  /** Of an open answer about brands alone: what stands for the text where people code it. */
+  readonly textHash?: string;
   /** Null when its feeling is not tallied. */
   readonly label: string | null;
   readonly score: number | null;
@@ -156,17 +159,19 @@ const DROP_TEXTS = `DELETE FROM response_text WHERE (survey_version_id, response
     SELECT t.value ->> 0, t.value ->> 1, t.value ->> 4, t.value ->> 5 FROM json_each(?2) t)`;
 
 const ADD_TEXTS = `INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day,
-    locale, text, machine_label, machine_score, engine, is_counted)
+    locale, text, machine_label, machine_score, engine, is_counted, text_hash)
   SELECT r.survey_version_id, r.id, t.value ->> 4, r.brand_id, t.value ->> 9, r.day, r.locale, t.value ->> 5,
-    t.value ->> 6, t.value ->> 7, t.value ->> 8, r.status = 'complete' AND r.is_test = 0
+    t.value ->> 6, t.value ->> 7, t.value ->> 8, r.status = 'complete' AND r.is_test = 0,
+    t.value ->> 10
   FROM json_each(?1) t JOIN response r ON r.survey_version_id = t.value ->> 0 AND r.id = t.value ->> 1
   WHERE r.rev = t.value ->> 2 AND r.content_hash = t.value ->> 3
-  ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted
-  WHERE (response_text.day, response_text.locale, response_text.is_counted)
-    IS NOT (excluded.day, excluded.locale, excluded.is_counted)`;
+  ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted,
+    text_hash = excluded.text_hash
+  WHERE (response_text.day, response_text.locale, response_text.is_counted, response_text.text_hash)
+    IS NOT (excluded.day, excluded.locale, excluded.is_counted, excluded.text_hash)`;
 
 const textCells = (row: ResponseRow): (string | number | null)[][] =>
-  row.texts.map(({ questionId, text, label, score, engine }) => [
+  row.texts.map(({ questionId, text, label, score, engine, textHash }) => [
     ...keyCells(row),
     questionId,
     text,
@@ -174,7 +179,12 @@ const textCells = (row: ResponseRow): (string | number | null)[][] =>
     score,
     engine,
     row.campaignId,
+    textHash ?? null,
   ]);
+
+/** Of complete answers with a text that people may have coded. */
+const isCodable = ({ texts }: ResponseRow): boolean =>
+  texts.some(({ textHash }) => textHash !== undefined);
 
 /** Stores revisions, whole or not at all; one that is stored already changes nothing. The first statement tells. */
 export const storeStatements = (
@@ -183,12 +193,14 @@ export const storeStatements = (
 ): [D1PreparedStatement, ...D1PreparedStatement[]] => {
   const complete = rows.filter(({ status }) => status === 'complete');
   const texts = JSON.stringify(complete.flatMap(textCells));
+  const codable = complete.filter(isCodable);
   return [
     db.prepare(UPSERT).bind(JSON.stringify(rows.map(upsertCells))),
     ...(complete.length > 0
       ? [db.prepare(DROP_TEXTS).bind(JSON.stringify(complete.map(keyCells)), texts)]
       : []),
     ...(texts === '[]' ? [] : [db.prepare(ADD_TEXTS).bind(texts)]),
+    ...(codable.length > 0 ? [codeStoredStatement(db, JSON.stringify(codable.map(keyCells)))] : []),
     ...repeatStatements(db, rows),
   ];
 };

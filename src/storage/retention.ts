@@ -1,4 +1,5 @@
 // What is kept only for a time, and goes at night. Roll-ups stay: removing a click never changes a count.
+import { KEPT_MS } from './idempotency.ts';
 import { reduceOldAnswers } from './reduce.ts';
 
 const CLICK_DAYS = 90;
@@ -25,12 +26,13 @@ export type Retained = {
   readonly sessions: number;
   readonly salts: number;
   readonly links: number;
+  readonly idempotencyKeys: number;
   readonly answers: number;
 };
 
 /**
- * Deletes clicks older than 90 days, ended sessions, old keys of networks and personal links of closed surveys, and reduces the answers of surveys
- * whose retention is over; what is left over waits for the next night.
+ * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys and
+ * Idempotency-Keys of yesterday, and reduces the answers of surveys whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
   clicks: await deleteInChunks(
@@ -55,6 +57,12 @@ export const enforceRetention = async (db: D1Database, nowMs: number): Promise<R
        JOIN survey s ON s.id = k.survey_id
        WHERE s.closed_at IS NOT NULL AND k.created_at < ?1 - s.retention_days * ${DAY_MS} LIMIT ?2)`,
     nowMs,
+  ),
+  idempotencyKeys: await deleteInChunks(
+    db,
+    `DELETE FROM idempotency WHERE (credential, brand_id, key_hash) IN (
+       SELECT credential, brand_id, key_hash FROM idempotency WHERE created_at <= ?1 LIMIT ?2)`,
+    nowMs - KEPT_MS,
   ),
   answers: await reduceOldAnswers(db, nowMs),
 });

@@ -1,16 +1,13 @@
 // Figures that were sent. Append-only: a correction is a new row; the current one of a piece is its latest that
 // was not rejected. Only the state of a row moves.
-import type {
-  CheckedSubmission,
-  Submission,
-  SubmissionSource,
-  SubmissionState,
-} from '../core/submission.ts';
-import type { Figures } from '../core/figures.ts';
-import type { PlausibilityWarning } from '../core/plausibility.ts';
+import type { Submission, SubmissionSource, SubmissionState } from '../core/submission.ts';
+import type { Figures } from '../core/figures/metric.ts';
+import type { PlausibilityWarning } from '../core/figures/plausibility/warning.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { progressStatement, reviewStatement } from './collaboration-progress.ts';
+import { currentOf, insertStatement, submissionRow } from './insert-submission.ts';
+import type { NewSubmission, Sender } from './insert-submission.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -28,7 +25,12 @@ type SubmissionRow = {
   state: SubmissionState;
   state_note: string;
   replaces_id: string | null;
+  replaced_by_id: string | null;
+  evidence_key: string | null;
+  import_id: string | null;
+  withdrawn_at: number | null;
   sent_by: string;
+  sender_name: string | null;
   is_current: number;
   rev: number;
   created_at: number;
@@ -38,30 +40,45 @@ type SubmissionRow = {
 export type StoredSubmission = Submission & {
   /** Whether the report reads this one for its piece. */
   readonly isCurrent: boolean;
+  /** The one that was sent in its place and not rejected since. */
+  readonly replacedById: string | null;
+  /** Where its evidence is kept. */
+  readonly evidenceKey: string | null;
+  /** The import that brought it, and when that was undone. */
+  readonly importId: string | null;
+  readonly withdrawnAtMs: number | null;
+  /** Of the creator or the key that sent it, as it is named now. */
+  readonly senderName: string | null;
 };
 
-/** The id of the current submission of the piece whose id stands in `content`. */
-const currentOf = (content: string): string =>
-  `(SELECT l.id FROM submission l WHERE l.content_id = ${content} AND l.state <> 'rejected'
-    ORDER BY l.created_at DESC, l.id DESC LIMIT 1)`;
-
 const COLUMNS = `s.id, s.campaign_id, s.content_id, s.source, s.figures, s.figures_on, s.warnings, s.explanation,
-  s.state, s.state_note, s.replaces_id, s.sent_by, s.rev, s.created_at, s.updated_at,
-  s.id IS ${currentOf('s.content_id')} AS is_current`;
+  s.state, s.state_note, s.replaces_id, s.evidence_key, s.import_id, s.withdrawn_at, s.sent_by, s.rev, s.created_at,
+  s.updated_at, s.id IS ${currentOf('s.content_id')} AS is_current,
+  (SELECT n.id FROM submission n WHERE n.content_id = s.content_id AND n.replaces_id = s.id AND n.state <> 'rejected'
+    ORDER BY n.created_at DESC, n.id DESC LIMIT 1) AS replaced_by_id,
+  coalesce(
+    (SELECT k.name FROM api_key k WHERE k.id = s.sent_by),
+    (SELECT r.name FROM collaboration c JOIN creator r ON r.id = c.creator_id
+     WHERE c.id = s.sent_by AND c.brand_id = s.brand_id)) AS sender_name`;
 
 const fromRow = (row: SubmissionRow): StoredSubmission => ({
   id: row.id,
   campaignId: row.campaign_id,
   contentId: row.content_id,
   source: row.source,
-  figures: JSON.parse(row.figures) as Figures, // written by addSubmissions
+  figures: JSON.parse(row.figures) as Figures, // written by submissionRow
   figuresOn: row.figures_on,
-  warnings: JSON.parse(row.warnings) as PlausibilityWarning[], // written by addSubmissions
+  warnings: JSON.parse(row.warnings) as PlausibilityWarning[], // written by submissionRow
   explanation: row.explanation,
   state: row.state,
   stateNote: row.state_note,
   replacesId: row.replaces_id,
+  replacedById: row.replaced_by_id,
+  evidenceKey: row.evidence_key,
+  importId: row.import_id,
+  withdrawnAtMs: row.withdrawn_at,
   sentBy: row.sent_by,
+  senderName: row.sender_name,
   isCurrent: row.is_current === 1,
   rev: row.rev,
   createdAtMs: row.created_at,
@@ -80,19 +97,32 @@ export const findSubmission = async (
   return row && fromRow(row);
 };
 
-/** Newest first; of a whole campaign, or of one piece. */
+export type SubmissionScope =
+  | { readonly campaignId: string }
+  | { readonly contentId: string }
+  | { readonly collaborationId: string };
+
+const scopeOf = (scope: SubmissionScope): readonly [string, string] => {
+  if ('contentId' in scope) return ['s.content_id = ?2', scope.contentId];
+  if ('campaignId' in scope) return ['s.campaign_id = ?2', scope.campaignId];
+  return [
+    's.content_id IN (SELECT p.id FROM content p WHERE p.collaboration_id = ?2)',
+    scope.collaborationId,
+  ];
+};
+
+/** Newest first; of a whole campaign, of one creator in it, or of one piece. */
 export const listSubmissions = async (
   db: D1Database,
   brandId: string,
-  scope: { readonly campaignId: string } | { readonly contentId: string },
+  scope: SubmissionScope,
   { limit, after }: PageRequest,
 ): Promise<Page<StoredSubmission>> => {
-  const [column, id] =
-    'contentId' in scope ? ['s.content_id', scope.contentId] : ['s.campaign_id', scope.campaignId];
+  const [condition, id] = scopeOf(scope);
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM submission s
-       WHERE s.brand_id = ?1 AND ${column} = ?2 AND (s.created_at, s.id) < (?3, ?4)
+       WHERE s.brand_id = ?1 AND ${condition} AND (s.created_at, s.id) < (?3, ?4)
        ORDER BY s.created_at DESC, s.id DESC LIMIT ?5`,
     )
     .bind(brandId, id, after?.atMs ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit + 1)
@@ -100,7 +130,7 @@ export const listSubmissions = async (
   return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);
 };
 
-/** The latest submission of each of these pieces, rejected or not, beside the current one. */
+/** The latest submission of each of these pieces, sent back or not, beside the current one. */
 export const latestSubmissions = async (
   db: D1Database,
   brandId: string,
@@ -110,7 +140,8 @@ export const latestSubmissions = async (
     .prepare(
       `SELECT ${COLUMNS} FROM json_each(?2) j JOIN submission s ON s.brand_id = ?1 AND s.content_id = j.value
        WHERE s.id IN (${currentOf('j.value')},
-         (SELECT l.id FROM submission l WHERE l.content_id = j.value ORDER BY l.created_at DESC, l.id DESC LIMIT 1))
+         (SELECT l.id FROM submission l WHERE l.content_id = j.value AND l.withdrawn_at IS NULL
+          ORDER BY l.created_at DESC, l.id DESC LIMIT 1))
        LIMIT 2000`,
     )
     .bind(brandId, JSON.stringify(contentIds))
@@ -118,69 +149,41 @@ export const latestSubmissions = async (
   return results.map(fromRow);
 };
 
-export type NewSubmission = CheckedSubmission & {
-  readonly id: string;
-  readonly contentId: string;
-};
-
-export type Sender = { readonly source: SubmissionSource; readonly sentBy: string };
-
 /**
  * Adds figures for pieces of one brand, one submission a piece at most. One that says exactly what the current
- * one says is not stored again. Answers the current submission of each piece afterwards.
+ * one says is not stored again. Answers for each piece the submission of that id, else its current one.
  */
 export const addSubmissions = async (
   db: D1Database,
   brandId: string,
   submissions: readonly NewSubmission[],
-  { source, sentBy }: Sender,
+  sender: Sender,
   who: Who,
 ): Promise<readonly StoredSubmission[]> => {
-  const rows = submissions.map(({ id, contentId, figures, figuresOn, warnings, explanation }) => ({
-    id,
-    contentId,
-    figures: JSON.stringify(figures),
-    figuresOn,
-    warnings: JSON.stringify(warnings),
-    explanation,
-  }));
-  const json = JSON.stringify(rows);
+  const json = JSON.stringify(submissions.map(submissionRow));
   const contentIds = submissions.map(({ contentId }) => contentId);
   const ids = JSON.stringify(submissions.map(({ id }) => id));
-  const [, , , current] = await db.batch<SubmissionRow>([
-    // Later than all before it, so that "latest" is never a matter of two equal milliseconds.
-    db
-      .prepare(
-        `INSERT INTO submission (id, brand_id, campaign_id, content_id, source, figures, figures_on, warnings,
-           explanation, replaces_id, sent_by, created_at, updated_at)
-         SELECT j.value ->> 'id', p.brand_id, p.campaign_id, p.id, ?3, j.value ->> 'figures',
-           j.value ->> 'figuresOn', j.value ->> 'warnings', j.value ->> 'explanation', ${currentOf('p.id')}, ?4,
-           max(?5, coalesce((SELECT max(l.created_at) + 1 FROM submission l WHERE l.content_id = p.id), 0)), ?5
-         FROM json_each(?2) j
-         JOIN content p ON p.brand_id = ?1 AND p.id = j.value ->> 'contentId' AND p.removed_at IS NULL
-         WHERE NOT EXISTS (
-           SELECT 1 FROM submission s WHERE s.id = ${currentOf('p.id')}
-             AND s.figures = j.value ->> 'figures' AND s.figures_on = j.value ->> 'figuresOn'
-             AND s.explanation = j.value ->> 'explanation')`,
-      )
-      .bind(brandId, json, source, sentBy, who.atMs),
+  const [, , , stored] = await db.batch<SubmissionRow>([
+    insertStatement(db, brandId, json, sender, who),
     db
       .prepare(
         `INSERT INTO audit (brand_id, at, actor_kind, actor_id, action, noun, noun_id, detail, request_id)
          SELECT brand_id, ?3, ?4, ?5, 'create', 'submission', id,
            json_object('content_id', content_id, 'replaces_id', replaces_id, 'source', source), ?6
-         FROM submission WHERE brand_id = ?1 AND id IN (SELECT value FROM json_each(?2))`,
+         FROM submission WHERE changes() > 0 AND brand_id = ?1 AND id IN (SELECT value FROM json_each(?2))`,
       )
       .bind(brandId, ids, who.atMs, who.actor.kind, who.actor.id, who.requestId),
     progressStatement(db, brandId, { contentIds }, who.atMs),
     db
       .prepare(
         `SELECT ${COLUMNS} FROM json_each(?2) j
-         JOIN submission s ON s.brand_id = ?1 AND s.id = ${currentOf('j.value')} LIMIT 1000`,
+         JOIN submission s ON s.brand_id = ?1 AND s.id = coalesce(
+           (SELECT o.id FROM submission o WHERE o.id = j.value ->> 'id' AND o.brand_id = ?1),
+           ${currentOf("(j.value ->> 'contentId')")}) LIMIT 1000`,
       )
-      .bind(brandId, JSON.stringify(contentIds)),
+      .bind(brandId, json),
   ]);
-  return (current?.results ?? []).map(fromRow);
+  return (stored?.results ?? []).map(fromRow);
 };
 
 /** False when it was changed since it was read; nothing is changed then. */
@@ -198,7 +201,7 @@ export const setSubmissionState = async (
     db
       .prepare(
         `UPDATE submission SET state = ?4, state_note = ?5, rev = rev + 1, updated_at = ?6
-         WHERE brand_id = ?1 AND id = ?2 AND rev = ?3`,
+         WHERE brand_id = ?1 AND id = ?2 AND rev = ?3 AND withdrawn_at IS NULL`,
       )
       .bind(brandId, before.id, before.rev, state, note, who.atMs),
     auditIfChangedStatement(db, {

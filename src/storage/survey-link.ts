@@ -2,12 +2,14 @@
 import type { Distribution } from '../core/distribution/distribution.ts';
 import type { Panel } from '../core/distribution/panel.ts';
 import type { Tracking } from '../core/survey/answer/buyer-stratum.ts';
+import type { PictureSizes } from '../core/survey/definition/pictures.ts';
 import type { SurveyLink } from '../core/survey/survey.ts';
 
 type Row = {
   code: string;
   brand_id: string;
   brand_name: string;
+  brand_accent: string;
   campaign_id: string;
   survey_id: string;
   kind: string;
@@ -17,6 +19,7 @@ type Row = {
   creator_id: string | null;
   arms: string;
   is_closed: number;
+  is_challenged: number;
   ends_on: string | null;
   time_zone: string;
   currency: string;
@@ -37,10 +40,10 @@ const distributionOf = ({ frame_origins, panel, key_epoch }: Row): Distribution 
 export const findSurveyLink = async (db: D1Database, code: string): Promise<FoundLink | null> => {
   const row = await db
     .prepare(
-      `SELECT l.code, l.brand_id, b.name AS brand_name, s.campaign_id, l.survey_id, s.kind, s.current_version_id,
+      `SELECT l.code, l.brand_id, b.name AS brand_name, b.accent AS brand_accent, s.campaign_id, l.survey_id, s.kind, s.current_version_id,
          l.arm_id, a.kind AS arm_kind, l.creator_id,
          (SELECT json_group_object(o.kind, o.id) FROM arm o WHERE o.survey_id = s.id) AS arms,
-         l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, p.body ->> 'ends_on' AS ends_on,
+         l.closed_at IS NOT NULL OR s.closed_at IS NOT NULL AS is_closed, s.is_challenged, p.body ->> 'ends_on' AS ends_on,
          c.time_zone, c.currency, d.frame_origins, d.panel, d.key_epoch
        FROM survey_link l
        JOIN survey s ON s.id = l.survey_id
@@ -58,6 +61,7 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Foun
     code: row.code,
     brandId: row.brand_id,
     brandName: row.brand_name,
+    brandAccent: row.brand_accent,
     campaignId: row.campaign_id,
     surveyId: row.survey_id,
     kind: row.kind,
@@ -68,6 +72,7 @@ export const findSurveyLink = async (db: D1Database, code: string): Promise<Foun
     // Built by the query above.
     arms: JSON.parse(row.arms) as Record<string, string>,
     isClosed: row.is_closed === 1,
+    isChallenged: row.is_challenged === 1,
     endsOn: row.ends_on,
     timeZone: row.time_zone,
     currency: row.currency,
@@ -92,18 +97,28 @@ export type StoredVersion = {
   readonly definition: string;
   /** Over how many inboxes its answers are spread. */
   readonly shards: number;
+  readonly pictures: PictureSizes;
 };
 
 /** One version of one survey; null for a version of another survey. */
-export const findVersion = (
+export const findVersion = async (
   db: D1Database,
-  surveyId: string,
+  { surveyId, brandId }: Pick<SurveyLink, 'surveyId' | 'brandId'>,
   versionId: string,
-): Promise<StoredVersion | null> =>
-  db
-    .prepare(`SELECT definition, shards FROM survey_version WHERE id = ?1 AND survey_id = ?2`)
-    .bind(versionId, surveyId)
-    .first<StoredVersion>();
+): Promise<StoredVersion | null> => {
+  const row = await db
+    .prepare(
+      `SELECT v.definition, v.shards,
+         (SELECT json_group_object(f.id, json_object('width', f.width, 'height', f.height))
+          FROM survey_picture p JOIN file f ON f.id = p.file_id
+          WHERE p.survey_version_id = v.id AND p.brand_id = ?3) AS pictures
+       FROM survey_version v WHERE v.id = ?1 AND v.survey_id = ?2 AND v.brand_id = ?3`,
+    )
+    .bind(versionId, surveyId, brandId)
+    .first<{ definition: string; shards: number; pictures: string }>();
+  // Built by the query above.
+  return row && { ...row, pictures: JSON.parse(row.pictures) as PictureSizes };
+};
 
 /** What is known of an answer without its content. */
 export type ResponseStanding = {

@@ -2,6 +2,7 @@
 import type { LinkedArm, SurveyRecord } from '../core/survey/survey.ts';
 import { auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { picturesStatement } from './file.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 import { registerStatement } from './preregistration.ts';
@@ -23,7 +24,9 @@ export const readCampaignFrame = async (
       .bind(campaignId, brandId),
     db
       .prepare(
-        `SELECT r.id, r.name FROM collaboration k JOIN creator r ON r.id = k.creator_id
+        `SELECT r.id, r.name, (SELECT json_group_object(h.platform, h.handle) FROM creator_handle h
+           WHERE h.creator_id = r.id AND h.brand_id = ?2) AS handles
+         FROM collaboration k JOIN creator r ON r.id = k.creator_id
          WHERE k.campaign_id = ?1 AND k.brand_id = ?2 AND k.status <> 'declined'
          ORDER BY r.name, r.id LIMIT 48`,
       )
@@ -40,7 +43,11 @@ export const readCampaignFrame = async (
     brandAliases: names('brand_aliases'),
     competitors: names('competitors'),
     decoys: names('decoys'),
-    creators: (creators?.results ?? []).map(({ id = '', name = '' }) => ({ id, name })),
+    creators: (creators?.results ?? []).map(({ id = '', name = '', handles = '{}' }) => ({
+      id,
+      name,
+      handles: JSON.parse(handles) as Record<string, string>, // built by the query above
+    })),
   };
 };
 
@@ -51,7 +58,12 @@ export type CampaignFrame = {
   readonly brandAliases: readonly string[];
   readonly competitors: readonly string[];
   readonly decoys: readonly string[];
-  readonly creators: readonly { readonly id: string; readonly name: string }[];
+  readonly creators: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** By platform. */
+    readonly handles: Readonly<Record<string, string>>;
+  }[];
 };
 
 export type NewSurvey = {
@@ -67,6 +79,8 @@ export type NewSurvey = {
     readonly hash: string;
     /** Over how many inboxes its answers are spread, for ever. */
     readonly shards: number;
+    /** Ids of the uploaded pictures that it shows. */
+    readonly pictures: readonly string[];
   };
   readonly arms: readonly LinkedArm[];
   /** Of a lift study. */
@@ -93,6 +107,9 @@ export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<v
          VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)`,
       )
       .bind(version.id, brandId, id, version.definition, version.hash, version.shards, atMs),
+    ...(version.pictures.length === 0
+      ? []
+      : [picturesStatement(db, brandId, version.id, version.pictures)]),
     db
       .prepare(
         `INSERT INTO arm (id, brand_id, survey_id, kind, created_at)
@@ -111,7 +128,8 @@ export const createSurvey = async (db: D1Database, survey: NewSurvey): Promise<v
   ]);
 };
 
-const COLUMNS = `s.id, s.campaign_id, s.kind, s.name, s.closed_at, s.rev, s.created_at, s.updated_at,
+const COLUMNS = `s.id, s.campaign_id, s.kind, s.name,
+  (SELECT b.accent FROM brand b WHERE b.id = s.brand_id) AS brand_accent, s.closed_at, s.rev, s.created_at, s.updated_at,
   v.id AS version_id, v.number AS version_number, v.definition_hash, v.definition,
   (SELECT json_group_array(json_object('id', a.id, 'kind', a.kind, 'links', (
       SELECT json_group_array(json_object('code', l.code, 'creatorId', l.creator_id) ORDER BY l.creator_id, l.code)
@@ -124,6 +142,7 @@ type Row = {
   campaign_id: string;
   kind: string;
   name: string;
+  brand_accent: string;
   closed_at: number | null;
   rev: number;
   created_at: number;
@@ -140,6 +159,7 @@ const fromRow = (row: Row): SurveyRecord => ({
   campaignId: row.campaign_id,
   kind: row.kind,
   name: row.name,
+  brandAccent: row.brand_accent,
   closedAtMs: row.closed_at,
   rev: row.rev,
   createdAtMs: row.created_at,

@@ -12,10 +12,6 @@ import type { PageOptions } from './browser.ts';
 import { linkOf, stageDefinition } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let link: string;
 
@@ -25,9 +21,6 @@ beforeAll(async () => {
 
 const open = async (address: string, options: PageOptions = {}): Promise<Page> => {
   const page = await newPage({ ...PHONE, ...options });
-  await page.route('**/files/*', (route) =>
-    route.fulfill({ body: PICTURE, contentType: 'image/png' }),
-  );
   await page.goto(address);
   return page;
 };

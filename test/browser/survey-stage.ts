@@ -1,6 +1,8 @@
 // A campaign with creators and a survey, made through the real API.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Definition } from '../../src/core/survey/definition/definition.ts';
+import { SAMPLES } from '../core/image/samples.ts';
+import type { SampleName } from '../core/image/samples.ts';
 import { query, workerUrl } from './browser.ts';
 
 type Sent = { readonly key: string; readonly brand?: string };
@@ -39,7 +41,7 @@ export const linkOf = (survey: StagedSurvey, arm: string): string =>
 
 type Campaign = { readonly id: string; readonly sent: Sent };
 
-const stageCampaign = async (): Promise<Campaign> => {
+const stageCampaign = async (accent?: string): Promise<Campaign> => {
   const id = randomBytes(12).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   const key = `lnk_${id}_${secret}`;
@@ -48,7 +50,8 @@ const stageCampaign = async (): Promise<Campaign> => {
     `key_${id}`,
     createHash('sha256').update(secret).digest('hex'),
   );
-  const brand = await post<{ id: string }>('/api/v1/brands', { name: 'Northwind' }, { key });
+  const made = { name: 'Northwind', ...(accent !== undefined && { accent }) };
+  const brand = await post<{ id: string }>('/api/v1/brands', made, { key });
   const sent = { key, brand: brand.id };
   const campaign = await post<{ id: string }>(
     '/api/v1/campaigns',
@@ -66,11 +69,47 @@ const stageCampaign = async (): Promise<Campaign> => {
   return { id: campaign.id, sent };
 };
 
+/** The address of a picture that was uploaded. */
+const upload = async (name: SampleName, { key, brand = '' }: Sent): Promise<string> => {
+  const response = await fetch(workerUrl('/api/v1/files'), {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      Authorization: `Bearer ${key}`,
+      'Liftnote-Brand': brand,
+    },
+    body: Uint8Array.from(SAMPLES[name]),
+  });
+  const { path } = (await response.json()) as { path: string };
+  return path;
+};
+
+const PICTURE = /\/files\/[a-z]+\.png/g;
+
+/** Names pictures that are there in the stead of those that the definition makes up. */
+const withPictures = async (definition: unknown, sent: Sent): Promise<unknown> => {
+  const text = JSON.stringify(definition);
+  const named = [...new Set(text.match(PICTURE) ?? [])];
+  const kinds = ['jpeg', 'png', 'lossy'] as const;
+  const paths = await Promise.all(
+    named.map((_, index) => upload(kinds[index % kinds.length] ?? 'png', sent)),
+  );
+  return JSON.parse(text.replace(PICTURE, (name) => paths[named.indexOf(name)] ?? name));
+};
+
 /** A survey of buyers that asks what a definition says. */
 export const stageDefinition = async (definition: unknown): Promise<StagedQuestionnaire> => {
   const { id, sent } = await stageCampaign();
-  const asked = { definition, name: 'own' };
+  const asked = { definition: await withPictures(definition, sent), name: 'own' };
   return withDefinition(await post(`/api/v1/campaigns/${id}/surveys`, asked, sent), sent);
+};
+
+/** A survey of buyers of a brand that has a colour. */
+export const stageBuyers = async (accent: string): Promise<StagedSurvey> => {
+  const { id, sent } = await stageCampaign(accent);
+  const creator = await post<{ id: string }>('/api/v1/creators', { name: 'Mia Sommer' }, sent);
+  await post(`/api/v1/campaigns/${id}/collaborations`, { creator_id: creator.id }, sent);
+  return post(`/api/v1/campaigns/${id}/surveys`, { template: 'post-purchase', name: 'own' }, sent);
 };
 
 export const stageSurveys = async (): Promise<{ lift: StagedSurvey; purchase: StagedSurvey }> => {
@@ -101,11 +140,17 @@ export const stageTemplate = async (
   { needs }: { readonly needs: readonly string[] },
 ): Promise<StagedQuestionnaire> => {
   const { id, sent } = await stageCampaign();
-  const creator = await post<{ id: string }>('/api/v1/creators', { name: 'Mia Sommer' }, sent);
+  const mia = { name: 'Mia Sommer', handles: [{ platform: 'instagram', handle: '@mia.sommer' }] };
+  const creator = await post<{ id: string }>('/api/v1/creators', mia, sent);
   await post(`/api/v1/campaigns/${id}/collaborations`, { creator_id: creator.id }, sent);
   const posts = {
     creator_id: creator.id,
-    campaign: { caption: 'My summer drink:\nNorthwind!' },
+    platform: 'instagram',
+    campaign: {
+      caption: 'My summer drink:\nNorthwind!',
+      image: await upload('jpeg', sent),
+      alt: 'A hand holds a can',
+    },
     neutral: { caption: 'My garden today' },
   };
   const survey = await post<StagedSurvey>(

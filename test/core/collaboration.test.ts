@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliverableStates, isOpen, linkExpiry } from '../../src/core/collaboration.ts';
-import { recognisePost, settlePost } from '../../src/core/post-url.ts';
+import { deliverableStates, linkExpiry } from '../../src/core/collaboration.ts';
+import { recognisePost, settlePost } from '../../src/core/post/post-url.ts';
 
 describe('deliverableStates', () => {
   it('counts only pieces of the same platform and format', () => {
@@ -34,19 +34,6 @@ describe('deliverableStates', () => {
         }
       }),
     );
-  });
-});
-
-describe('isOpen', () => {
-  it.each([
-    ['invited', 'draft', true],
-    ['accepted', 'live', true],
-    ['sent_back', 'live', true],
-    ['locked', 'live', false],
-    ['declined', 'live', false],
-    ['in_progress', 'closed', false],
-  ] as const)('%s in a %s campaign: %s', (status, campaign, open) => {
-    expect(isOpen(status, campaign)).toBe(open);
   });
 });
 

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMATS_BY_PLATFORM, PLATFORMS, formatKey, platformKey } from '../../src/core/content.ts';
-import { METRICS, completeFigures, fieldsOf, wordKey } from '../../src/core/figures.ts';
-import type { Figures, Metric } from '../../src/core/figures.ts';
-import { WARNING_CODES, checkFigures, warningKey } from '../../src/core/plausibility.ts';
+import { fieldsOf, wordKey } from '../../src/core/figures/fields.ts';
+import { completeFigures } from '../../src/core/figures/figures.ts';
+import { METRICS } from '../../src/core/figures/metric.ts';
+import type { Figures, Metric } from '../../src/core/figures/metric.ts';
+import { checkFigures } from '../../src/core/figures/plausibility/check-figures.ts';
+import { WARNING_CODES, warningKey } from '../../src/core/figures/plausibility/warning.ts';
 import { checkSubmission } from '../../src/core/submission.ts';
 import english from '../../templates/locales/en/creator.json' with { type: 'json' };
 
@@ -14,10 +17,10 @@ const kinds = PLATFORMS.flatMap((platform) =>
 describe('fieldsOf', () => {
   it('asks for no figure twice, and has words for all that it asks', () => {
     for (const { platform, format } of kinds) {
-      const { main, paid } = fieldsOf(platform, format);
-      const metrics = [...main, ...paid].map(({ metric }) => metric);
+      const { main, time, paid } = fieldsOf(platform, format);
+      const metrics = [...main, ...time, ...paid].map(({ metric }) => metric);
       expect(new Set(metrics).size, `${platform} ${format}`).toBe(metrics.length);
-      const keys = [...main, ...paid].map(({ word }) => wordKey(word));
+      const keys = [...main, ...time, ...paid].map(({ word }) => wordKey(word));
       for (const key of [...keys, platformKey(platform), formatKey(format)]) {
         expect(english).toHaveProperty([key]);
       }
@@ -70,14 +73,14 @@ describe('checkFigures', () => {
   ];
 
   it.each(cases)('judges %s', (_name, given, followers, codes) => {
-    expect(checkFigures(given, followers).map(({ code }) => code)).toEqual(codes);
+    expect(checkFigures(given, { followers }).map(({ code }) => code)).toEqual(codes);
   });
 
   it('has words for every warning, with all the numbers that they need', () => {
     for (const code of WARNING_CODES) expect(english).toHaveProperty([warningKey(code)]);
     fc.assert(
       fc.property(figures, fc.option(fc.nat()), (given, followers) => {
-        for (const { code, values } of checkFigures(given, followers)) {
+        for (const { code, values } of checkFigures(given, { followers })) {
           const message = (english as Record<string, string>)[warningKey(code)] ?? '';
           const needed = [...message.matchAll(/\{(\w+), number\}/g)].map(([, name]) => name);
           expect(Object.keys(values)).toEqual(expect.arrayContaining(needed));
@@ -89,8 +92,10 @@ describe('checkFigures', () => {
   it('is never caused by a figure that is not known', () => {
     fc.assert(
       fc.property(figures, fc.constantFrom(...METRICS), (given, hidden) => {
-        const before = checkFigures(given, null).length;
-        expect(checkFigures({ ...given, [hidden]: null }, null).length).toBeLessThanOrEqual(before);
+        const before = checkFigures(given, { followers: null }).length;
+        expect(
+          checkFigures({ ...given, [hidden]: null }, { followers: null }).length,
+        ).toBeLessThanOrEqual(before);
       }),
     );
   });
@@ -105,9 +110,9 @@ describe('checkSubmission', () => {
   it('stores every figure the platform has, those not told as null', () => {
     const checked = check({});
     expect(checked).toMatchObject({ ok: true, value: { figures: { likes: 5, reach: null } } });
-    const { main, paid } = fieldsOf('instagram', 'reel');
+    const { main, time, paid } = fieldsOf('instagram', 'reel');
     expect(checked.ok && Object.keys(checked.value.figures)).toEqual(
-      [...main, ...paid].map(({ metric }) => metric),
+      [...main, ...time, ...paid].map(({ metric }) => metric),
     );
   });
 

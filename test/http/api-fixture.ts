@@ -118,6 +118,21 @@ const rowsOf = (
         engine: 'test',
       },
     ],
+    file_id: [
+      'file',
+      {
+        ...owned,
+        id: `file_${tail}`,
+        kind: 'picture',
+        media_type: 'image/png',
+        bytes: 100,
+        width: 8,
+        height: 6,
+        sha256: tail,
+        created_by: 'test',
+        created_at: 1,
+      },
+    ],
     share_id: [
       'share',
       { ...placed, id: `share_${tail}`, name: 'Brand', link_hash: `share-${tail}` },

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, hasRole } from '../../src/core/role.ts';
 import type { Role } from '../../src/core/role.ts';
-import { PERMISSIONS } from '../../src/http/permissions.ts';
+import { CREATOR_ROUTES, PERMISSIONS } from '../../src/http/permissions.ts';
 import type { ApiDocument, Method } from '../../src/pages/docs/api-document.ts';
 import { call, newBrand, newKey, problemOf } from './api-client.ts';
 import type { Call } from './api-client.ts';
 import { newFixture } from './api-fixture.ts';
+import { newCreator } from './creator-fixture.ts';
 import type { Fixture } from './api-fixture.ts';
 
 type Route = {
@@ -75,6 +76,27 @@ describe('the permissions of the API', () => {
           expect(status, name).toBe(204);
         else expect([401, 403, 500, 503], name).not.toContain(status);
       }
+    }
+  });
+
+  it('let a creator’s own token in where creators may, and nowhere else', async () => {
+    const { ids, keys } = await newFixture();
+    const { token, campaignId, contentId } = await newCreator(keys.editor);
+    expect(
+      [...CREATOR_ROUTES].filter((name) => !ROUTES.some((route) => route.name === name)),
+    ).toEqual([]);
+    for (const route of ROUTES) {
+      const own = { ...ids, campaign_id: campaignId, content_id: contentId };
+      const { status } = await send(route, own, token);
+      if (CREATOR_ROUTES.has(route.name)) expect([200, 201, 422], route.name).toContain(status);
+      else expect(status, route.name).toBe(403);
+    }
+    for (const route of ROUTES.filter(({ name }) => CREATOR_ROUTES.has(name)))
+      expect((await send(route, ids, token)).status, route.name).toBe(404);
+    const pages = ['/console', '/console/campaigns', '/c/x', '/r/x'];
+    for (const path of pages) {
+      const { status } = await call('GET', path, { key: token });
+      expect([303, 401, 404], path).toContain(status);
     }
   });
 

@@ -257,6 +257,7 @@ describe('submissions', () => {
       'likes_above_impressions',
       'saves_above_reach',
       'reach_many_times_followers',
+      'rate_above_norm',
     ]);
   });
 

@@ -1,10 +1,15 @@
 // Links for one person each: made in batches, one answer each, whoever opens them how often.
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import worker from '../../src/index.ts';
+import { PAIRED_QUERY } from '../../src/storage/snapshot/paired.ts';
 import { call, problemOf } from './api-client.ts';
 import {
   BUYER_ANSWERS,
   fieldsOf,
+  LIFT_ANSWERS,
+  linkTo,
   newAnswerId,
   newStage,
   newSurvey,
@@ -45,6 +50,19 @@ const answer = (id: string, change: object = {}) => ({
   answers: BUYER_ANSWERS,
   ...change,
 });
+
+/** Where inboxes take answers. */
+const byInbox = async (address: string, body: object): Promise<Response> => {
+  const ctx = createExecutionContext();
+  const request = new Request(`https://liftnote.test${address}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }) as Request<unknown, IncomingRequestCfProperties>; // nothing of the connection is read
+  const response = await worker.fetch(request, { ...env, INTAKE: 'inbox' }, ctx);
+  await waitOnExecutionContext(ctx);
+  return response;
+};
 
 const stored = async (externalId: string) => {
   const { results } = await env.DB.prepare(
@@ -201,5 +219,105 @@ describe('personal links', () => {
     const again = await sendJson(link, answer(id, { rev: 2 }));
     expect(await again.json()).toMatchObject({ outcome: 'erased', status: null });
     expect(await stored('erase-1')).toEqual([]);
+  });
+
+  it('keep what they brought, whoever knows its id and sends it by another way', async () => {
+    const link = await linkOf('guard-1');
+    const id = idIn(await open(link));
+    const other = linkTo(survey, 'buyers');
+    const changed = { ...BUYER_ANSWERS, first_heard: 'friend', which_creator: null };
+    const sent = (more: object = {}) => answer(id, { rev: 7, answers: changed, ...more });
+    const api = `/api/v1/surveys/${survey.id}/responses`;
+    const form: [string, string][] = [
+      ['id', id],
+      ['rev', '7'],
+      ['go', 'finish'],
+      ...fieldsOf(BUYER_ANSWERS),
+    ];
+    const tries = async () => [
+      await sendJson(other, sent()),
+      await sendJson(other, sent({ status: 'partial', last_question: 'first_heard' })),
+      await sendJson(other, sent({ test: true })),
+      await sendJson(await linkOf('guard-2'), sent({ test: true })),
+      await sendForm(other, form),
+      await call('POST', api, { key: stage.keys.editor, body: { ...sent(), arm: 'buyers' } }),
+      await byInbox(other, sent()),
+    ];
+    const count = async () =>
+      env.DB.prepare(`SELECT count(*) AS n, max(rev) AS rev FROM response WHERE id = ?1`)
+        .bind(id)
+        .first();
+    expect((await tries()).map(({ status }) => status)).toEqual(
+      Array.from({ length: 7 }, () => 422),
+    );
+    expect(await count()).toEqual({ n: 0, rev: null });
+    expect((await sendJson(link, answer(id))).status).toBe(201);
+    expect((await tries()).map(({ status }) => status)).toEqual(
+      Array.from({ length: 7 }, () => 422),
+    );
+    expect(await count()).toEqual({ n: 1, rev: 1 });
+  });
+});
+
+describe('in a study before and after', () => {
+  let waves: SurveyAnswer;
+  beforeAll(async () => {
+    waves = await newSurvey(stage, 'brand-lift', { template: 'brand-lift-pre-post' });
+  });
+
+  const inviteTo = async (arm: string, ids: readonly string[]): Promise<Made> => {
+    const body = { external_ids: ids, arm };
+    const own = `/api/v1/surveys/${waves.id}/personal-links`;
+    const response = await call('POST', own, { key: stage.keys.editor, body });
+    expect(response.status).toBe(200);
+    return response.json<Made>();
+  };
+
+  const answerBy = async ({ url }: Link, change: object): Promise<Response> => {
+    const link = new URL(url).pathname;
+    const answers = { ...LIFT_ANSWERS, ...change };
+    return sendJson(link, answer(idIn(await open(link)), { answers }));
+  };
+
+  it('a person has one link a wave, kept however often it is asked for', async () => {
+    const before = await inviteTo('before', ['w-1', 'w-2']);
+    const after = await inviteTo('after', ['w-1']);
+    expect([before.created, after.created]).toEqual([2, 1]);
+    expect(after.items.map(({ external_id: id, arm }) => [id, arm])).toEqual([['w-1', 'after']]);
+    expect(after.items[0]?.url).not.toBe(before.items[0]?.url);
+    expect((await inviteTo('before', ['w-1'])).items).toEqual(before.items.slice(0, 1));
+    const own = `/api/v1/surveys/${waves.id}/personal-links`;
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const read = await call('GET', `${own}?limit=1${query}`, { key: stage.keys.editor });
+      const page: { items: Link[]; next_cursor: string | null } = await read.json();
+      seen.push(...page.items.map(({ external_id: id, arm }) => `${id} ${arm}`));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual(['w-1 before', 'w-1 after', 'w-2 before']);
+  });
+
+  it('the two answers of a person are a pair without a code of their own, and nobody else’s are', async () => {
+    const ids = ['p-1', 'p-2', 'p-3'];
+    const before = await inviteTo('before', ids);
+    const after = await inviteTo('after', ids);
+    for (const item of before.items)
+      expect((await answerBy(item, { aided: ['none'], pair_key: 'AN07IN' })).status).toBe(201);
+    for (const item of after.items.slice(0, 2))
+      expect((await answerBy(item, { aided: ['northwind'] })).status).toBe(201);
+    const { results } = await env.DB.prepare(PAIRED_QUERY)
+      .bind(stage.campaignId, stage.brandId)
+      .all<{ question_id: string; before_codes: string; after_codes: string; n: number }>();
+    expect(results.filter(({ question_id: id }) => id === 'aided')).toEqual([
+      {
+        survey_version_id: waves.version.id,
+        question_id: 'aided',
+        before_codes: '["none"]',
+        after_codes: '["northwind"]',
+        n: 2,
+      },
+    ]);
   });
 });

@@ -245,6 +245,7 @@ describe('the rules for "other"', () => {
       trackingOf: async () => 'none',
       quotaCounts: async () => ({}),
       isComplete: async () => false,
+      challengeFlag: async () => null,
       networkHash: async () => null,
       classify: () => ({ label: 'neutral', score: null, engine: 'test' }),
       secretKey: env.SECRET_KEY,
@@ -258,7 +259,10 @@ describe('the rules for "other"', () => {
       isTest: false,
       honeypot: '',
       startedAtMs: null,
+      minimumAge: null,
+      challenge: null,
       device: null,
+      isInvited: false,
       isOurOrder: true,
     };
     const accepted = await acceptResponse(

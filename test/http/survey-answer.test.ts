@@ -270,7 +270,7 @@ describe('an answer by form', () => {
     for (const _ of [1, 2]) {
       const response = await sendForm(link, fields);
       expect(response.status).toBe(303);
-      expect(response.headers.get('Location')).toBe(`${link}/thanks?r=${id}`);
+      expect(response.headers.get('Location')).toBe(`${link}/thanks?r=${id}&lang=en`);
     }
     expect(await rowOf(id)).toMatchObject({ status: 'complete', rev: 1 });
   });

@@ -5,6 +5,7 @@ import { shownOrderOf } from '../../src/core/survey/flow/personal.ts';
 import { seedOf } from '../../src/core/survey/definition/order.ts';
 import { ALL_TYPES } from '../browser/all-types.ts';
 import { call } from './api-client.ts';
+import { withPictures } from './pictures.ts';
 import { fieldsOf, linkTo, newAnswerId, newStage, sendForm, sendJson } from './survey-client.ts';
 import type { Stage, SurveyAnswer } from './survey-client.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   stage = await newStage();
   const response = await call('POST', `/api/v1/campaigns/${stage.campaignId}/surveys`, {
     key: stage.keys.editor,
-    body: { definition: ALL_TYPES, name: 'all' },
+    body: { definition: await withPictures(stage.brandId, ALL_TYPES), name: 'all' },
   });
   if (response.status !== 201) throw new Error(await response.text());
   survey = await response.json<SurveyAnswer>();

@@ -9,7 +9,9 @@ import { cutFace } from '../../src/cli/fonts/cut.ts';
 import { readPairKerning } from '../../src/cli/fonts/layout-tables.ts';
 import { readSfnt } from '../../src/cli/fonts/sfnt.ts';
 import { readFonts } from '../../src/cli/read-fonts.ts';
-import { contrast, cssColour, darkPalette, paperPalette } from '../../src/render/colour.ts';
+import { contrast } from '../../src/core/colour/contrast.ts';
+import { cssColour } from '../../src/core/colour/srgb.ts';
+import { darkPalette, paperPalette } from '../../src/render/colour.ts';
 import { FACE_NAMES, type MainFace } from '../../src/render/fonts/font-set.ts';
 import { measure } from '../../src/render/fonts/text.ts';
 

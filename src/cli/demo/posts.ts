@@ -172,6 +172,9 @@ const withHabits = (
   return { figures, earlierFigures: null };
 };
 
+// Days sort as text.
+const minDay = (one: string, other: string): string => (one < other ? one : other);
+
 const postsOf = (
   creator: DemoCreator,
   index: number,
@@ -204,7 +207,10 @@ const postsOf = (
         creator.key === 'priya' && nth === 1 ? false : format === 'story' ? null : true,
       figures: isSilent ? null : figures,
       earlierFigures: isSilent ? null : earlierFigures,
-      figuresOn: calendar.end,
+      figuresOn:
+        format === 'story' && !earlierFigures
+          ? minDay(shiftDay(publishedOn, 1), calendar.end)
+          : calendar.end,
       review: creator.key === 'theo' ? 'pending' : 'accepted',
     };
   });

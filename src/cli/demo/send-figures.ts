@@ -10,6 +10,9 @@ import { postedAtMs } from './posts.ts';
 import type { DemoPost, PostFigures } from './posts.ts';
 import type { SetUp } from './setup.ts';
 
+/** What a creator says who looked again and found the same. */
+const EXPLANATION = 'Looked again: that is what the app shows.';
+
 type Submission = { readonly id: string; readonly rev: number };
 
 const PHONE = {
@@ -39,7 +42,8 @@ const reportByLink = async (
       method: form ? 'POST' : 'GET',
       path: to,
       atMs,
-      expect: [form ? 303 : 200],
+      // Odd figures are asked about once.
+      expect: form ? [303, 422] : [200],
       headers: PHONE,
       ...(form ? { form } : {}),
     });
@@ -60,7 +64,17 @@ const reportByLink = async (
     throw new DemoError(`${step}: added a post, was led to "${figuresPath}"`);
   const send = async (figures: PostFigures, on: string, atMs: number): Promise<void> => {
     await drain(await visit(figuresPath, atMs));
-    await drain(await visit(`${figuresPath}/figures`, atMs, fillForm(figures, on)));
+    const form = fillForm(figures, on);
+    const sent = await visit(`${figuresPath}/figures`, atMs, form);
+    const asked = /name="asked" value="([^"]+)"/.exec(await sent.text())?.[1];
+    if (sent.status === 303) return;
+    if (asked === undefined)
+      throw new DemoError(`${step}: the figures of ${post.url} were refused`);
+    form.set('asked', asked);
+    form.set('explanation', EXPLANATION);
+    const again = await visit(`${figuresPath}/figures`, atMs, form);
+    await drain(again);
+    if (again.status !== 303) throw new DemoError(`${step}: ${post.url} was asked about twice`);
   };
   if (post.earlierFigures) {
     const early = shiftDay(post.publishedOn, 2);

@@ -26,7 +26,7 @@ import {
 } from './snapshot/voice.ts';
 import { searchSchema, webSchema } from './snapshot/web.ts';
 
-export const SNAPSHOT_SCHEMA_VERSION = 2;
+export const SNAPSHOT_SCHEMA_VERSION = 3;
 
 const campaignSchema = z.strictObject({
   id: z.string(),

@@ -61,7 +61,8 @@ const passageOf = (questions: readonly Question[]) => {
     if (!own || !there || own.first > there.last) return 'before';
     if (own.last < there.first) return 'past';
     // Among questions in an order of chance: who got to the end has seen all of them.
-    const mayEnd = questions[standing.at]?.end_if !== undefined;
+    const last = questions[standing.at];
+    const mayEnd = last !== undefined && (last.end_if !== undefined || 'minimum_age' in last);
     return isWhole(standing) && !mayEnd ? 'past' : 'perhaps';
   };
 };

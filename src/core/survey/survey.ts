@@ -12,6 +12,8 @@ export type SurveyRecord = {
   readonly campaignId: string;
   readonly kind: string;
   readonly name: string;
+  /** `#rrggbb`. */
+  readonly brandAccent: string;
   readonly closedAtMs: number | null;
   readonly rev: number;
   readonly createdAtMs: number;
@@ -27,6 +29,8 @@ export type SurveyLink = {
   readonly code: string;
   readonly brandId: string;
   readonly brandName: string;
+  /** `#rrggbb`. */
+  readonly brandAccent: string;
   readonly campaignId: string;
   readonly surveyId: string;
   readonly kind: string;
@@ -37,6 +41,8 @@ export type SurveyLink = {
   readonly arms: Readonly<Record<string, string>>;
   readonly creatorId: string | null;
   readonly isClosed: boolean;
+  /** Whether its pages check that no robot answers. */
+  readonly isChallenged: boolean;
   /** The last day that was locked before anybody could look, in the campaign's time zone; null when none was. */
   readonly endsOn: string | null;
   readonly timeZone: string;

@@ -10,6 +10,7 @@ import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
+import { accentNotes, accentUseBody, accentUseSchema, notesSchema } from './accent-body.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
 
@@ -18,6 +19,11 @@ const brandSchema = z
     id: z.string().meta({ example: 'brand_7g2k9m4c1t8x0v5n3p6w2q4z' }),
     name: z.string().meta({ example: 'Lumen Skincare' }),
     accent: z.string().meta({ example: '#0b5d51' }),
+    accent_use: accentUseSchema.nullable().meta({
+      description:
+        'How the pages of its buyers and followers wear it; null while it has chosen no colour',
+    }),
+    notes: notesSchema,
     locale: z.string().meta({ example: 'de' }),
     rev: z.int().meta({ example: 1 }),
     created_at: z.int().meta({ example: 1772438400000 }),
@@ -25,10 +31,12 @@ const brandSchema = z
   })
   .openapi('Brand');
 
-const brandBody = (brand: Brand): z.infer<typeof brandSchema> => ({
+const brandBody = (c: Context<AppEnv>, brand: Brand): z.infer<typeof brandSchema> => ({
   id: brand.id,
   name: brand.name,
   accent: brand.accent,
+  accent_use: accentUseBody(brand.accent),
+  notes: accentNotes(brand.accent, c.var.wording),
   locale: brand.locale,
   rev: brand.rev,
   created_at: brand.createdAtMs,
@@ -73,7 +81,7 @@ export const brandsApi = createApi()
       await createBrand(c.env.DB, id, profile, who);
       setRevision(c, 1);
       return c.json(
-        brandBody({ ...profile, id, rev: 1, createdAtMs: who.atMs, updatedAtMs: who.atMs }),
+        brandBody(c, { ...profile, id, rev: 1, createdAtMs: who.atMs, updatedAtMs: who.atMs }),
         201,
       );
     },
@@ -97,10 +105,11 @@ export const brandsApi = createApi()
       const own = c.var.actor.brandId;
       if (own !== null) {
         const brand = await reachableBrand(c, own);
-        return c.json({ items: [brandBody(brand)], next_cursor: null }, 200);
+        return c.json({ items: [brandBody(c, brand)], next_cursor: null }, 200);
       }
       const page = await listBrands(c.env.DB, readPage(c.req.valid('query')));
-      return c.json({ items: page.items.map(brandBody), next_cursor: writeCursor(page.next) }, 200);
+      const items = page.items.map((brand) => brandBody(c, brand));
+      return c.json({ items, next_cursor: writeCursor(page.next) }, 200);
     },
   )
   .openapi(
@@ -115,7 +124,7 @@ export const brandsApi = createApi()
     async (c) => {
       const brand = await reachableBrand(c, c.req.valid('param').brand_id);
       setRevision(c, brand.rev);
-      return c.json(brandBody(brand), 200);
+      return c.json(brandBody(c, brand), 200);
     },
   )
   .openapi(
@@ -142,6 +151,9 @@ export const brandsApi = createApi()
       if (!(await updateBrand(c.env.DB, brand.id, rev, profile, who)))
         throw stop('precondition_failed');
       setRevision(c, rev + 1);
-      return c.json(brandBody({ ...brand, ...profile, rev: rev + 1, updatedAtMs: who.atMs }), 200);
+      return c.json(
+        brandBody(c, { ...brand, ...profile, rev: rev + 1, updatedAtMs: who.atMs }),
+        200,
+      );
     },
   );

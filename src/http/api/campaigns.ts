@@ -176,7 +176,8 @@ export const campaignsApi = createApi()
       tags,
       summary: 'Close a campaign',
       description:
-        'Creators can’t send figures through their links after that. There is no way back.',
+        'Locks its collaborations: creators can’t send figures after that, unless an editor reopens one of them. ' +
+        'The campaign itself stays closed.',
       request: { params },
       responses: { 200: { description: 'The closed campaign', content } },
     }),

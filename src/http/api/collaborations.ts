@@ -1,94 +1,52 @@
-// Creators in a campaign, what they agreed to, and their personal links.
-import { createRoute, z as documented } from '@hono/zod-openapi';
+// Creators in a campaign, what they agreed to, their states, and their personal links.
+import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import {
-  COLLABORATION_STATUSES,
-  collaborationInput,
-  collaborationPatch,
-  linkExpiry,
-} from '../../core/collaboration.ts';
-import type { Collaboration } from '../../core/collaboration.ts';
-import { formatField, platformField } from '../../core/content.ts';
+import { collaborationInput, collaborationPatch, linkExpiry } from '../../core/collaboration.ts';
+import type { Collaboration, CollaborationPatch } from '../../core/collaboration.ts';
+import { DECISIONS } from '../../core/collaboration-status.ts';
+import type { CollaborationStatus } from '../../core/collaboration-status.ts';
 import { newId } from '../../core/id.ts';
-import { hasRole } from '../../core/role.ts';
 import {
   createCollaboration,
-  findCollaboration,
   listCollaborations,
   updateCollaboration,
 } from '../../storage/collaboration.ts';
 import { findCreator } from '../../storage/creator.ts';
 import { campaignOf } from '../campaign-change.ts';
+import { collaborationOf, stepFrom } from '../collaboration-change.ts';
 import type { AppEnv } from '../env.ts';
-import { personalLink, personalLinkHash } from '../personal-link.ts';
+import { personalLinkHash } from '../personal-link.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
+import { COLLABORATION_ID, collaborationBody, collaborationSchema } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';
-import { CREATOR_ID } from './creators.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
-
-export const COLLABORATION_ID = 'coll_2w6y9p3r8d1f5h7j0k4m6n9q';
 
 const tags = ['Collaborations'];
 const ofCampaign = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
 const params = z.object({ collaboration_id: z.string().meta({ example: COLLABORATION_ID }) });
 
-const collaborationSchema = documented
-  .object({
-    id: z.string().meta({ example: COLLABORATION_ID }),
-    campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-    creator_id: z.string().meta({ example: CREATOR_ID }),
-    status: z.enum(COLLABORATION_STATUSES),
-    deliverables: z.array(
-      z.object({
-        platform: platformField,
-        format: formatField,
-        agreed: z.int().meta({ example: 2 }),
-      }),
-    ),
-    personal_link: z.string().nullable().meta({
-      description:
-        'The creator’s own page. Whoever holds it acts as the creator: shown to editors and owners alone',
-      example: 'https://liftnote.example/c/q3J0c2VjcmV0LXRva2VuLW9mLTQzLWNoYXJhY3RlcnM',
-    }),
-    link_expires_at: z.int().nullable().meta({ example: 1781222400000 }),
-    rev: z.int().meta({ example: 1 }),
-    created_at: z.int().meta({ example: 1772438400000 }),
-    updated_at: z.int().meta({ example: 1772438400000 }),
-  })
-  .openapi('Collaboration');
-
 const content = { 'application/json': { schema: collaborationSchema } };
 
-const collaborationBody = async (
+/** The state that a change names, if it is another one than now. */
+const decidedStatus = async (
   c: Context<AppEnv>,
-  collaboration: Collaboration,
-): Promise<z.infer<typeof collaborationSchema>> => {
-  const { role } = c.var.actor;
-  const mayActForCreators = role !== null && hasRole(role, 'editor');
-  return {
-    id: collaboration.id,
-    campaign_id: collaboration.campaignId,
-    creator_id: collaboration.creatorId,
-    status: collaboration.status,
-    deliverables: [...collaboration.deliverables],
-    personal_link: mayActForCreators
-      ? await personalLink(c, collaboration.id, collaboration.linkEpoch)
-      : null,
-    link_expires_at: collaboration.linkExpiresAtMs,
-    rev: collaboration.rev,
-    created_at: collaboration.createdAtMs,
-    updated_at: collaboration.updatedAtMs,
-  };
-};
-
-const collaborationOf = async (c: Context<AppEnv>, id: string): Promise<Collaboration> => {
-  const collaboration = await findCollaboration(c.env.DB, c.var.brandId, id);
-  if (!collaboration) throw stop('not_found');
-  return collaboration;
+  before: Collaboration,
+  { status, note }: CollaborationPatch,
+): Promise<CollaborationStatus> => {
+  const isSame = status === undefined || status === before.status;
+  // What a creator wrote when declining is not for others to change.
+  if (isSame && note !== undefined && before.status !== 'sent_back') {
+    throw stop('invalid', [{ field: 'note', key: 'creator.problem.note_alone' }]);
+  }
+  if (isSame) return before.status;
+  if (status === 'sent_back' && !note) {
+    throw stop('invalid', [{ field: 'note', key: 'creator.problem.note_needed' }]);
+  }
+  return stepFrom(before, DECISIONS[status], (await campaignOf(c, before.campaignId)).status);
 };
 
 export const collaborationsApi = createApi()
@@ -99,7 +57,8 @@ export const collaborationsApi = createApi()
       tags,
       summary: 'Bring a creator into a campaign',
       description:
-        'The answer holds the personal link to send to the creator. A creator is in a campaign once (409).',
+        'The answer holds the personal link to send to the creator. A creator is in a campaign once (409). ' +
+        'In a closed campaign the collaboration is locked from the start.',
       request: {
         params: ofCampaign,
         body: {
@@ -192,7 +151,7 @@ export const collaborationsApi = createApi()
       summary: 'Change a collaboration',
       description:
         'Changes its state, what was agreed, or its personal link. `renew_link` ends the present link at once; ' +
-        'the answer holds the new one.',
+        'the answer holds the new one. A state that can’t follow the present one is refused (409).',
       request: {
         params,
         body: {
@@ -208,9 +167,12 @@ export const collaborationsApi = createApi()
       const before = await collaborationOf(c, c.req.valid('param').collaboration_id);
       if (readRevision(c) !== before.rev) throw stop('precondition_failed');
       const patch = c.req.valid('json');
+      const status = await decidedStatus(c, before, patch);
       const linkEpoch = before.linkEpoch + (patch.renew_link === true ? 1 : 0);
       const change = {
-        status: patch.status ?? before.status,
+        status,
+        // What was written with a former state says nothing of the new one.
+        note: patch.note ?? (status === before.status ? before.note : ''),
         deliverables: patch.deliverables ?? before.deliverables,
         linkEpoch,
         linkHash: await personalLinkHash(c, before.id, linkEpoch),

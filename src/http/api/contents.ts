@@ -1,74 +1,42 @@
 // Pieces of content in a campaign: added by their address, listed with their current figures.
-import { createRoute, z as documented } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Campaign } from '../../core/campaign.ts';
-import { contentInput, formatField, platformField } from '../../core/content.ts';
-import type { Content, ContentInput } from '../../core/content.ts';
+import { contentInput } from '../../core/content.ts';
+import type { ContentInput } from '../../core/content.ts';
 import { newId } from '../../core/id.ts';
-import { dayOf } from '../../core/period.ts';
-import { postUrlProblemKey, recognisePost, settlePost } from '../../core/post-url.ts';
-import type { Post } from '../../core/post-url.ts';
+import { postUrlProblemKey, recognisePost, settlePost } from '../../core/post/post-url.ts';
+import type { Post } from '../../core/post/post-url.ts';
+import { settlePublication } from '../../core/publication.ts';
 import { findCollaboration } from '../../storage/collaboration.ts';
 import { addContent, listContents } from '../../storage/content.ts';
 import { latestSubmissions } from '../../storage/submission.ts';
-import type { StoredSubmission } from '../../storage/submission.ts';
-import { campaignOf } from '../campaign-change.ts';
+import { MOST_POSTS } from '../creator/desk.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
-import { COLLABORATION_ID } from './collaborations.ts';
+import { COLLABORATION_ID } from './collaboration-body.ts';
+import { contentBody, contentSchema } from './content-body.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
-import { CONTENT_ID, submissionBody, submissionSchema } from './submission-body.ts';
+import { campaignInReach, isInReach } from './reach.ts';
 
 const tags = ['Contents'];
 const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
 
-const contentSchema = documented
-  .object({
-    id: z.string().meta({ example: CONTENT_ID }),
-    campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-    collaboration_id: z.string().nullable().meta({ example: COLLABORATION_ID }),
-    platform: platformField,
-    format: formatField,
-    url: z.string().meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
-    published_on: z.string().nullable().meta({ format: 'date', example: '2026-03-10' }),
-    has_disclosure: z.boolean().nullable().meta({ example: true }),
-    usage_rights_until: z.string().nullable().meta({ format: 'date', example: null }),
-    current_submission: submissionSchema.nullable(),
-    rev: z.int().meta({ example: 1 }),
-    created_at: z.int().meta({ example: 1773000000000 }),
-    updated_at: z.int().meta({ example: 1773000000000 }),
-  })
-  .openapi('Content');
+const sentSchema = contentInput.openapi('ContentInput', {
+  example: {
+    url: 'https://www.instagram.com/reel/C5xYz12AbCd/?igsh=MzRlODBi',
+    collaboration_id: COLLABORATION_ID,
+    published_on: '2026-03-10',
+    has_disclosure: true,
+  },
+});
 
 const response = { 'application/json': { schema: contentSchema } };
-
-const contentBody = (
-  c: Context<AppEnv>,
-  content: Content,
-  submissions: readonly StoredSubmission[],
-): z.infer<typeof contentSchema> => {
-  const current = submissions.find((item) => item.contentId === content.id && item.isCurrent);
-  return {
-    id: content.id,
-    campaign_id: content.campaignId,
-    collaboration_id: content.collaborationId,
-    platform: content.platform,
-    format: content.format,
-    url: content.url,
-    published_on: content.publishedOn,
-    has_disclosure: content.hasDisclosure,
-    usage_rights_until: content.usageRightsUntil,
-    current_submission: current ? submissionBody(current, c.var.wording) : null,
-    rev: content.rev,
-    created_at: content.createdAtMs,
-    updated_at: content.updatedAtMs,
-  };
-};
 
 /** What was sent as a post of this campaign; stops with what is wrong with it. */
 const postFrom = async (
@@ -82,9 +50,6 @@ const postFrom = async (
   }
   const post = settlePost(recognised.value, input);
   if (!post.ok) throw stop('invalid', [post.error]);
-  if (input.published_on && input.published_on > dayOf(c.var.now(), campaign.timeZone)) {
-    throw stop('invalid', [{ field: 'published_on', key: 'creator.problem.day_in_future' }]);
-  }
   if (input.collaboration_id) {
     const found = await findCollaboration(c.env.DB, c.var.brandId, input.collaboration_id);
     if (found?.campaignId !== campaign.id) {
@@ -94,6 +59,26 @@ const postFrom = async (
     }
   }
   return post.value;
+};
+
+/** A creator's own token adds to their own collaboration, whether or not it is named, and grants nobody any rights. */
+const inputOf = async (c: Context<AppEnv>, input: ContentInput): Promise<ContentInput> => {
+  const { linked } = c.var;
+  if (!linked) return input;
+  const named = input.collaboration_id ?? linked.id;
+  if (named !== linked.id)
+    throw stop('invalid', [
+      { field: 'collaboration_id', key: 'creator.problem.unknown_collaboration' },
+    ]);
+  if (input.usage_rights_until)
+    throw stop('invalid', [{ field: 'usage_rights_until', key: 'api.creator_token.not_theirs' }]);
+  const limit = { limit: MOST_POSTS, after: null };
+  const own = await listContents(c.env.DB, linked.brandId, linked.campaignId, limit, linked.id);
+  if (own.items.length >= MOST_POSTS) {
+    const values = { maximum: MOST_POSTS };
+    throw stop('invalid', [{ field: 'url', key: 'creator.problem.too_many_posts', values }]);
+  }
+  return { ...input, collaboration_id: linked.id };
 };
 
 export const contentsApi = createApi()
@@ -110,7 +95,7 @@ export const contentsApi = createApi()
         params,
         body: {
           required: true,
-          content: { 'application/json': { schema: contentInput.openapi('ContentInput') } },
+          content: { 'application/json': { schema: sentSchema } },
         },
       },
       responses: {
@@ -119,9 +104,11 @@ export const contentsApi = createApi()
       },
     }),
     async (c) => {
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const input = c.req.valid('json');
+      const campaign = await campaignInReach(c, c.req.valid('param').campaign_id);
+      const input = await inputOf(c, c.req.valid('json'));
       const post = await postFrom(c, campaign, input);
+      const published = settlePublication(input, campaign.timeZone, c.var.now());
+      if (!published.ok) throw stop('invalid', [published.error]);
       const { content, isNew } = await addContent(
         c.env.DB,
         c.var.brandId,
@@ -130,7 +117,7 @@ export const contentsApi = createApi()
           campaignId: campaign.id,
           collaborationId: input.collaboration_id ?? null,
           ...post,
-          publishedOn: input.published_on ?? null,
+          ...published.value,
           hasDisclosure: input.has_disclosure ?? null,
           usageRightsUntil: input.usage_rights_until ?? null,
         },
@@ -169,14 +156,19 @@ export const contentsApi = createApi()
       },
     }),
     async (c) => {
-      const { id } = await campaignOf(c, c.req.valid('param').campaign_id);
+      const { id } = await campaignInReach(c, c.req.valid('param').campaign_id);
       const query = c.req.valid('query');
+      if (
+        query.collaboration_id !== undefined &&
+        !isInReach(c, { collaborationId: query.collaboration_id })
+      )
+        throw stop('not_found');
       const page = await listContents(
         c.env.DB,
         c.var.brandId,
         id,
         readPage(query),
-        query.collaboration_id ?? null,
+        query.collaboration_id ?? c.var.linked?.id ?? null,
       );
       const submissions = await latestSubmissions(
         c.env.DB,

@@ -22,14 +22,17 @@ const skippedSchema = z.object({
 const importFields = {
   id: z.string().meta({ example: IMPORT_ID }),
   campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-  kind: z.enum(['orders', 'comments']),
+  kind: z.enum(['orders', 'comments', 'figures']),
   source: z.string().meta({ example: 'shopify' }),
   file_name: z.string().meta({ example: 'orders_export_1.csv' }),
   rows_read: z.int().meta({ description: 'Rows of the file below its heading', example: 640 }),
-  rows_stored: z.int().meta({ description: 'Orders or comments that were new', example: 412 }),
-  rows_changed: z
+  rows_stored: z
     .int()
-    .meta({ description: 'Orders that were known and are different now', example: 3 }),
+    .meta({ description: 'Orders, comments or posts’ figures that were new', example: 412 }),
+  rows_changed: z.int().meta({
+    description: 'Orders or posts’ figures that were known and are different now',
+    example: 3,
+  }),
   rows_skipped: z.int().meta({ description: 'Rows that were left out', example: 2 }),
   problems: z
     .array(skippedSchema)
@@ -41,14 +44,15 @@ const importFields = {
 
 export const importSchema = documented.object(importFields).openapi('Import');
 
-const broughtFields = {
+export const broughtFields = {
   ...importFields,
   id: z.string().nullable().meta({ description: 'Null in a dry run', example: IMPORT_ID }),
   created_by: z.string().nullable(),
   created_at: z.int().nullable(),
-  rows_unchanged: z
-    .int()
-    .meta({ description: 'Orders or comments that were known as they are', example: 0 }),
+  rows_unchanged: z.int().meta({
+    description: 'Orders, comments or posts’ figures that were known as they are',
+    example: 0,
+  }),
   dry_run: z.boolean(),
   repeated: z.boolean().meta({
     description: 'This very file was imported before; nothing was changed',
@@ -123,7 +127,7 @@ export const broughtBody = (
   { stored, counts, parsed, isRepeated }: Brought<unknown>,
   about: {
     readonly campaign_id: string;
-    readonly kind: 'orders' | 'comments';
+    readonly kind: 'orders' | 'comments' | 'figures';
     readonly source: string;
     readonly file_name: string;
   },

@@ -7,7 +7,10 @@ import type { responseInput } from './response-body.ts';
 type Named = Pick<z.infer<typeof responseInput>, 'arm' | 'link'>;
 
 /** Always one of this survey; stops at the field that names none. */
-export const linkNamed = (survey: SurveyRecord, { arm, link }: Named): ArmLink => {
+export const linkNamed = (
+  survey: SurveyRecord,
+  { arm, link }: Named,
+): ArmLink & { readonly kind: string } => {
   if ((arm === undefined) === (link === undefined)) {
     const values = { fields: 'arm, link' };
     throw stop('invalid', [{ field: arm ? 'arm' : 'link', key: 'invalid.exactly_one', values }]);

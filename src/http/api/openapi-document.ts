@@ -11,7 +11,7 @@ import type {
 import { METHODS, exampleOf } from '../../pages/docs/api-document.ts';
 import { apiHelpKey } from '../../core/problem-help.ts';
 import { wordingFor } from '../../templates.ts';
-import { PERMISSIONS } from '../permissions.ts';
+import { CREATOR_ROUTES, PERMISSIONS } from '../permissions.ts';
 import { STATUS } from '../stop.ts';
 import type { StopCode } from '../stop.ts';
 import { api } from './api.ts';
@@ -77,12 +77,29 @@ const COMPONENTS = {
       description: 'The ETag that you read: the change is refused when somebody else was faster.',
       schema: { ...text, example: '"1"' },
     },
+    IdempotencyKey: {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description:
+        '1 to 255 visible ASCII characters of your choice, a new one for each thing to be done. For 24 hours the same ' +
+        'request under the same key is carried out once and gets its answer again, with the header ' +
+        '`Idempotent-Replayed: true`; another request under it gets 422, one that comes while the first runs 409. ' +
+        'Refusals free the key. An answer that holds a secret shown once is not kept: then the second is 409.',
+      schema: { ...text, example: 'figures-2026-03-20-batch-7' },
+    },
   },
   securitySchemes: {
     key: {
       type: 'http',
       scheme: 'bearer',
       description: 'A key made by `npm run key` or POST /api/v1/keys',
+    },
+    creator: {
+      type: 'http',
+      scheme: 'bearer',
+      description:
+        'A creator’s own token, from GET /api/v1/collaborations/{collaboration_id}/creator-token',
     },
   },
 } as const;
@@ -121,8 +138,8 @@ const withExamples = (content: Content, document: Pick<ApiDocument, 'components'
     }),
   );
 
-// Keys and imports have no revision: ending one twice changes nothing.
-const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports)\//;
+// Keys, imports and files have no revision: ending one twice changes nothing.
+const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files)\//;
 
 // Brands themselves are named in the address.
 const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;
@@ -130,11 +147,15 @@ const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;
 const needsRevision = (path: string, method: Method): boolean =>
   (method === 'patch' || method === 'put' || method === 'delete') && !WITHOUT_REVISION.test(path);
 
+// Where figures come in: whoever sends them faster than FIGURES_LIMIT allows gets 429.
+const IS_LIMITED = /\/(?:submissions|imports\/figures)$/;
+
 const isCondition = (parameter: Parameter): boolean => parameter.name?.toLowerCase() === 'if-match';
 
 /** Which problems an operation can answer with, told from what it takes. */
 const problemsOf = (
   path: string,
+  method: Method,
   permission: string,
   operation: Operation,
   isConditional: boolean,
@@ -147,8 +168,10 @@ const problemsOf = (
     ...(permission === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
     ...(path.includes('{') || permission !== 'public' ? (['not_found'] as const) : []),
     ...(isConditional ? (['precondition_failed', 'precondition_required'] as const) : []),
+    ...(method === 'post' ? (['conflict'] as const) : []),
     ...(hasBody ? (['too_large', 'unsupported_media'] as const) : []),
-    ...(takesInput ? (['invalid'] as const) : []),
+    ...(takesInput || method === 'post' ? (['invalid'] as const) : []),
+    ...(method === 'post' && IS_LIMITED.test(path) ? (['too_many'] as const) : []),
   ];
 };
 
@@ -158,17 +181,22 @@ const completeOperation = (
   operation: Operation,
   document: Pick<ApiDocument, 'components'>,
 ): Operation => {
-  const permission =
-    PERMISSIONS[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`] ?? 'public';
+  const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+  const permission = PERMISSIONS[route] ?? 'public';
+  const isForCreators = CREATOR_ROUTES.has(route);
   const isPublic = permission === 'public';
   const own = operation.parameters ?? [];
   const isConditional = needsRevision(path, method);
   const common: Parameter[] = [];
   if (!isPublic && !OF_NO_BRAND.test(path)) common.push({ $ref: '#/components/parameters/Brand' });
   if (isConditional) common.push({ $ref: '#/components/parameters/IfMatch' });
+  if (!isPublic && method === 'post')
+    common.push({ $ref: '#/components/parameters/IdempotencyKey' });
   const parameters = [...own.filter((parameter) => !isCondition(parameter)), ...common];
-  const problems = problemsOf(path, permission, operation, isConditional);
-  const needs = isPublic ? 'Open to anyone.' : `Needs the role ${permission} or above.`;
+  const problems = problemsOf(path, method, permission, operation, isConditional);
+  const needs = isPublic
+    ? 'Open to anyone.'
+    : `Needs the role ${permission} or above${isForCreators ? ', or a creator’s own token' : ''}.`;
   const { requestBody } = operation;
   return {
     ...operation,
@@ -195,7 +223,7 @@ const completeOperation = (
           .map((code) => [STATUS[code], { $ref: `#/components/responses/${code}` }]),
       ),
     },
-    security: isPublic ? [] : [{ key: [] }],
+    security: isPublic ? [] : [{ key: [] }, ...(isForCreators ? [{ creator: [] }] : [])],
   };
 };
 

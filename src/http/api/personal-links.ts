@@ -3,11 +3,12 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { externalIdField, isExternalId } from '../../core/distribution/external-id.ts';
-import { invitationToken, responseIdOf } from '../../core/distribution/invited.ts';
+import { invitationToken, responseIdOf, waveOf } from '../../core/distribution/invited.ts';
 import { linkHash } from '../../core/link.ts';
 import { fromHex, toHex } from '../../core/bytes.ts';
 import { invite, listPersonalLinks, statusesOf } from '../../storage/personal-link.ts';
 import type { PersonalLink } from '../../storage/personal-link.ts';
+import type { PageRequest } from '../../storage/page.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
@@ -59,9 +60,9 @@ const stateSchema = z
 const linkBody = async (
   c: Context<AppEnv>,
   surveyId: string,
-  { externalId, armKind, linkCode, createdAtMs }: PersonalLink,
+  { externalId, armKind, wave, linkCode, createdAtMs }: PersonalLink,
 ): Promise<{ readonly token: string; readonly body: z.infer<typeof linkSchema> }> => {
-  const token = await invitationToken(c.env.SECRET_KEY, surveyId, externalId);
+  const token = await invitationToken(c.env.SECRET_KEY, surveyId, externalId, wave);
   const url = new URL(`/i/${token}`, c.req.url).href;
   const body = {
     external_id: externalId,
@@ -74,12 +75,14 @@ const linkBody = async (
 };
 
 /** A cursor takes no capitals, which names have. */
-const afterOf = (cursorId: string | undefined): string => {
-  const name = cursorId === undefined ? '' : new TextDecoder().decode(fromHex(cursorId.slice(5)));
-  return isExternalId(name) ? name : '';
+const afterOf = (after: PageRequest['after']): Pick<PersonalLink, 'externalId' | 'wave'> => {
+  const name = after === null ? '' : new TextDecoder().decode(fromHex(after.id.slice(5)));
+  return { externalId: isExternalId(name) ? name : '', wave: after?.atMs === 1 ? 'after' : '' };
 };
-const cursorOf = (externalId: string): string =>
-  `pers_${toHex(new TextEncoder().encode(externalId))}`;
+const cursorOf = ({ externalId, wave }: PersonalLink): NonNullable<PageRequest['after']> => ({
+  atMs: wave === 'after' ? 1 : 0,
+  id: `pers_${toHex(new TextEncoder().encode(externalId))}`,
+});
 
 export const personalLinksApi = createApi()
   .openapi(
@@ -91,7 +94,8 @@ export const personalLinksApi = createApi()
       description:
         'Each link counts one answer, from whatever device; the answer carries the name in your list as its link ' +
         'field respondent, so say so in the survey’s privacy text. Opening a link changes nothing, so mail scanners ' +
-        'may. Whoever has a link of this survey already keeps it with its arm. Links are stored only as hashes.',
+        'may. Whoever has a link of this survey already keeps it with its arm; in a study before and after a person has ' +
+        'one for each arm, and the two answers are read as a pair. Links are stored only as hashes.',
       request: {
         params,
         body: { required: true, content: { 'application/json': { schema: input } } },
@@ -113,15 +117,24 @@ export const personalLinksApi = createApi()
     async (c) => {
       const survey = await surveyOf(c, c.req.valid('param').survey_id);
       const { external_ids: ids, ...named } = c.req.valid('json');
-      const { code } = linkNamed(survey, named);
+      const { code, kind } = linkNamed(survey, named);
+      const wave = waveOf(kind);
       const people = await Promise.all(
         ids.map(async (externalId) => ({
           externalId,
-          tokenHash: await linkHash(await invitationToken(c.env.SECRET_KEY, survey.id, externalId)),
+          tokenHash: await linkHash(
+            await invitationToken(c.env.SECRET_KEY, survey.id, externalId, wave),
+          ),
         })),
       );
       const { brandId } = c.var;
-      const made = await invite(c.env.DB, { id: survey.id, brandId }, code, people, whoOf(c));
+      const made = await invite(
+        c.env.DB,
+        { id: survey.id, brandId },
+        { code, wave },
+        people,
+        whoOf(c),
+      );
       const items = await Promise.all(made.links.map((link) => linkBody(c, survey.id, link)));
       return c.json({ created: made.created, items: items.map(({ body }) => body) }, 200);
     },
@@ -150,13 +163,13 @@ export const personalLinksApi = createApi()
       const found = await listPersonalLinks(
         DB,
         { id: survey.id, brandId },
-        afterOf(after?.id),
+        afterOf(after),
         limit + 1,
       );
       const links = await Promise.all(
         found.slice(0, limit).map(async (link) => {
           const { token, body } = await linkBody(c, survey.id, link);
-          return { body, responseId: await responseIdOf(token) };
+          return { body, responseId: await responseIdOf(c.env.SECRET_KEY, token) };
         }),
       );
       const statuses = await statusesOf(
@@ -172,7 +185,7 @@ export const personalLinksApi = createApi()
             ...body,
             status: statuses.get(responseId) ?? null,
           })),
-          next_cursor: writeCursor(last ? { atMs: 0, id: cursorOf(last.externalId) } : null),
+          next_cursor: writeCursor(last ? cursorOf(last) : null),
         },
         200,
       );

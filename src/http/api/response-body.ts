@@ -60,6 +60,11 @@ export const responseInput = z
     hidden: fields.hidden.meta({
       description: 'Order and campaign fields, where the survey has them',
     }),
+    minimum_age: fields.minimum_age.meta({
+      description:
+        'That the person was asked by, where the survey has one by country; another than its own is its usual one',
+      example: 16,
+    }),
     test: fields.test.meta({ description: 'Stored, counted nowhere', example: false }),
   })
   .meta({ id: 'SurveyResponseInput' });

@@ -152,7 +152,10 @@ export const responsesApi = createApi()
       const field = arm === undefined ? 'link' : 'arm';
       throw stop('conflict', [{ field, key: 'survey.closed.title' }]);
     }
-    const { kind, status, rev, receipt } = await takeResponse(c, link, version, body, false);
+    const { kind, status, rev, receipt } = await takeResponse(c, link, version, body, {
+      isOurOrder: false,
+      isInvited: false,
+    });
     const taken = { id: body.id, rev, outcome: kind, status, receipt };
     if (kind === 'queued') return c.json(taken, 202);
     return c.json(taken, kind === 'stored' ? 201 : 200);

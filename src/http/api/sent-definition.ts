@@ -18,6 +18,7 @@ const FILLING = [
   'category',
   'regions',
   'design',
+  'minimum_age',
   'posts',
 ] as const;
 

@@ -1,12 +1,16 @@
 // The rows of a bulk request: each becomes figures of a stored piece, or the list of what is wrong with it.
 import type { Context } from 'hono';
-import { recognisePost } from '../../core/post-url.ts';
+import { recognisePost } from '../../core/post/post-url.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { bulkRowInput } from '../../core/submission.ts';
 import { findContents } from '../../storage/content.ts';
 import type { AppEnv } from '../env.ts';
 import type { FiguresOfContent } from '../submit-figures.ts';
 import { problemsOfZod } from './create-api.ts';
+import { isInReach } from './reach.ts';
+
+/** Of a row whose piece nobody has, or nobody in reach of the asker. */
+export const UNKNOWN_CONTENT = 'creator.problem.unknown_content';
 
 export type ReadRow = FiguresOfContent | readonly FieldProblem[];
 
@@ -36,7 +40,7 @@ export const readRows = async (
     const { content_id: id, url: _url, ...input } = row.data;
     const field = id === undefined ? 'url' : 'content_id';
     const content = id === undefined ? byKey.get(keys[index] ?? '') : byId.get(id);
-    if (!content) return [{ field, key: 'creator.problem.unknown_content' }];
+    if (!content || !isInReach(c, content)) return [{ field, key: UNKNOWN_CONTENT }];
     if (seen.has(content.id)) return [{ field, key: 'creator.problem.content_twice' }];
     seen.add(content.id);
     return { content, input };

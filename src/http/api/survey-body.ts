@@ -6,9 +6,11 @@ import type { Definition } from '../../core/survey/definition/definition.ts';
 import { preregistrationInput } from '../../core/survey/study/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { missingWords } from '../../core/survey/definition/words.ts';
+import { PLATFORMS } from '../../core/content.ts';
 import { lineField, textField } from '../../core/field.ts';
-import { picture } from '../../core/survey/definition/question-shape.ts';
+import { minimumAgeShape, picture } from '../../core/survey/definition/question-shape.ts';
 import { SURVEY_TEMPLATES } from '../../templates.ts';
+import { accentUseSchema, notesSchema } from './accent-body.ts';
 
 export const SURVEY_ID = 'surv_4k8j2h6d0s9f3g7l1q5w2e8r';
 
@@ -20,13 +22,20 @@ const instant = z
 export const definitionJson = z.record(z.string(), z.unknown());
 
 const postInput = z.strictObject({
-  caption: textField(1500).min(1).meta({
-    description: 'The words of the post. Of a picture, what those read who can’t see it',
-  }),
+  caption: textField(1500).min(1).meta({ description: 'The words of the post' }),
   image: picture.optional().meta({
     description:
-      'A picture of the post, by its path on this installation; shown instead of the words',
+      'The picture of the post: the path of one that was uploaded with POST /api/v1/files',
+    example: '/files/file_5n8c1x4v7b2m9k3j6h0g8f2d',
   }),
+  alt: z
+    .union([lineField(300), z.record(z.string().max(35), lineField(300))])
+    .optional()
+    .meta({
+      description:
+        'What the picture shows, for those who can’t see it, for all languages or by language; needed with image',
+      example: { en: 'A hand holds a glass with ice' },
+    }),
 });
 
 export const surveyInput = z.strictObject({
@@ -85,9 +94,19 @@ export const surveyInput = z.strictObject({
         'draw. before_after: by the link of the time. The first that the template lists unless given',
       example: 'link',
     }),
+  minimum_age: minimumAgeShape.optional().meta({
+    description:
+      'From what age people may take part, where the template asks their age; 16 unless given. countries: another age ' +
+      'where the survey is opened in that country, by its code of two letters. Of 13 to 25 years',
+    example: { default: 16, countries: { US: 18 } },
+  }),
   posts: z
     .strictObject({
       creator_id: z.string().max(40),
+      platform: z.enum(PLATFORMS).optional().meta({
+        description: 'Where the posts stood; with it the creator’s handle there is shown',
+        example: 'instagram',
+      }),
       campaign: postInput,
       neutral: postInput,
     })
@@ -163,6 +182,12 @@ export const surveySchema = documented
         lift: z.object({ metric: z.string(), success: z.array(z.string()) }).nullable(),
       }),
     ),
+    accent_use: accentUseSchema.nullable().meta({
+      description:
+        'How its pages wear the brand’s colour; null of a brand lift survey, which must not look like anybody, and of ' +
+        'a brand that has chosen no colour',
+    }),
+    notes: notesSchema,
     closed_at: instant.nullable().meta({ example: null }),
     rev: z.int().meta({ example: 1 }),
     created_at: instant,
@@ -208,7 +233,11 @@ export const responseSchema = documented
       description: 'Codes, or labels in the language asked for',
       example: { age: '25_34' },
     }),
-    coded: codes.meta({ description: 'What is tallied' }),
+    coded: codes.meta({
+      description:
+        'What is tallied. <question>.coding says how an open answer about brands was coded: uncoded, person or ' +
+        'unreadable; it is missing where the rules read a brand',
+    }),
     texts: z.record(z.string(), z.string()),
     shown_order: z
       .record(z.string(), z.array(z.string()))

@@ -1,9 +1,11 @@
-// A survey's settings: its name, whether it takes answers, and how long they are kept.
+// A survey's settings: its name, whether it takes answers, how long they are kept, and whether robots are
+// looked for.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { lineField } from '../../core/field.ts';
 import { findSettings, updateSettings } from '../../storage/survey-settings.ts';
 import type { SurveySettings } from '../../storage/survey-settings.ts';
+import { challengeKeys } from '../intake/challenge.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
@@ -28,6 +30,12 @@ const change = z
           'null keeps them',
         example: 365,
       }),
+    challenge: z.boolean().meta({
+      description:
+        'Whether the pages check with Cloudflare Turnstile that no robot answers. An answer without a passed check is ' +
+        'kept, counted and flagged. Needs TURNSTILE_SITE_KEY and TURNSTILE_SECRET_KEY on the installation',
+      example: false,
+    }),
   })
   .partial()
   .openapi('SurveySettingsChange');
@@ -38,6 +46,7 @@ const settingsSchema = z
     name: z.string().meta({ example: 'Spring brand lift' }),
     closed: z.boolean().meta({ example: false }),
     retention_days: z.int().nullable().meta({ example: 365 }),
+    challenge: z.boolean().meta({ example: false }),
     rev: z.int().meta({ example: 2 }),
   })
   .openapi('SurveySettings');
@@ -46,12 +55,13 @@ const content = { 'application/json': { schema: settingsSchema } };
 
 const settingsBody = (
   { id, rev }: { readonly id: string; readonly rev: number },
-  { name, closedAtMs, retentionDays }: SurveySettings,
+  { name, closedAtMs, retentionDays, isChallenged }: SurveySettings,
 ): z.infer<typeof settingsSchema> => ({
   survey_id: id,
   name,
   closed: closedAtMs !== null,
   retention_days: retentionDays,
+  challenge: isChallenged,
   rev,
 });
 
@@ -93,13 +103,16 @@ export const surveySettingsApi = createApi()
       const rev = readRevision(c);
       const before = await findSettings(c.env.DB, c.var.brandId, survey.id);
       if (!before) throw stop('not_found');
-      const { name, closed, retention_days } = c.req.valid('json');
+      const { name, closed, retention_days, challenge } = c.req.valid('json');
+      if (challenge === true && !challengeKeys(c.env))
+        throw stop('invalid', [{ field: 'challenge', key: 'survey.settings.no_turnstile' }]);
       const who = whoOf(c);
       const isClosed = closed ?? before.closedAtMs !== null;
       const after: SurveySettings = {
         name: name ?? before.name,
         closedAtMs: isClosed ? (before.closedAtMs ?? who.atMs) : null,
         retentionDays: retention_days === undefined ? before.retentionDays : retention_days,
+        isChallenged: challenge ?? before.isChallenged,
       };
       if (!(await updateSettings(c.env.DB, c.var.brandId, { id: survey.id, rev }, after, who)))
         throw stop('precondition_failed');

@@ -6,6 +6,7 @@ import { newId } from '../../core/id.ts';
 import { sha256Hex } from '../../core/link.ts';
 import type { Definition, Question } from '../../core/survey/definition/definition.ts';
 import { optionsOf, partsOf } from '../../core/survey/definition/definition.ts';
+import { showsBrand } from '../../core/survey/definition/shows-brand.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { labelOf, pickLocale, sayOf } from '../../core/survey/definition/words.ts';
 import { shardsOf } from '../intake/inboxes.ts';
@@ -16,8 +17,10 @@ import { setRevision } from '../revision.ts';
 import { readResults } from '../survey-results.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
+import { accentNotes, accentUseBody } from './accent-body.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
+import { picturesOrStop } from './known-pictures.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
 import { declareOrStop, defineOrStop, designOf, newArms } from './new-survey.ts';
 import { armsOf, languagesOf, SURVEY_ID, surveyInput, surveySchema } from './survey-body.ts';
@@ -59,6 +62,7 @@ const questionBody = (definition: Definition, question: Question, locale: string
 const surveyBody = (c: Context<AppEnv>, survey: SurveyRecord): z.infer<typeof surveySchema> => {
   const definition = definitionOf(survey);
   const locale = pickLocale(definition, c.var.wording.locale);
+  const isBranded = showsBrand(survey.kind);
   return {
     id: survey.id,
     campaign_id: survey.campaignId,
@@ -73,6 +77,8 @@ const surveyBody = (c: Context<AppEnv>, survey: SurveyRecord): z.infer<typeof su
     languages: languagesOf(definition),
     arms: armsOf(survey, new URL(c.req.url).origin),
     questions: definition.questions.map((question) => questionBody(definition, question, locale)),
+    accent_use: isBranded ? accentUseBody(survey.brandAccent) : null,
+    notes: isBranded ? accentNotes(survey.brandAccent, c.var.wording) : [],
     closed_at: survey.closedAtMs,
     rev: survey.rev,
     created_at: survey.createdAtMs,
@@ -113,6 +119,7 @@ export const surveysApi = createApi()
         input.preregistration,
         frame.timeZone,
       );
+      const pictures = await picturesOrStop(c, definition, input.posts);
       const json = JSON.stringify(definition);
       const id = newId('survey', c.var.randomBytes);
       const who = whoOf(c);
@@ -128,6 +135,7 @@ export const surveysApi = createApi()
           definition: json,
           hash: await sha256Hex(json),
           shards: shardsOf(c.env),
+          pictures,
         },
         arms: newArms(c, definition, input.creator_links === true ? frame.creators : []),
         declared,

@@ -3,8 +3,14 @@ import type * as z from 'zod';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasOneLink } from '../../core/survey/definition/arm.ts';
 import type { Assignment, Definition } from '../../core/survey/definition/definition.ts';
+import { ageQuestionOf } from '../../core/survey/template/template-age.ts';
 import { fillTemplate } from '../../core/survey/template/template.ts';
-import type { Template, TemplatePosts } from '../../core/survey/template/template-shape.ts';
+import type {
+  ByLanguage,
+  Template,
+  TemplatePost,
+  TemplatePosts,
+} from '../../core/survey/template/template-shape.ts';
 import type { CampaignFrame } from '../../storage/survey.ts';
 import { surveyTemplate } from '../../templates.ts';
 import type { SurveyTemplateName } from '../../templates.ts';
@@ -12,6 +18,7 @@ import { stop } from '../stop.ts';
 import type { surveyInput } from './survey-body.ts';
 
 type SurveyInput = z.infer<typeof surveyInput>;
+type Post = NonNullable<SurveyInput['posts']>['campaign'];
 
 /** How people come into their arm; null of a template whose survey has one. */
 const designOf = ({ designs }: Template, { design }: SurveyInput): Assignment | null =>
@@ -50,19 +57,46 @@ const postProblems = (
   if (posts === undefined) return [];
   if (!needs.includes('posts')) return [{ field: 'posts', key: 'survey.template.no_posts' }];
   const values = { value: posts.creator_id };
-  return creators.some(({ id }) => id === posts.creator_id)
-    ? []
-    : [{ field: 'posts.creator_id', key: 'survey.definition.unknown_creator', values }];
+  return [
+    ...(creators.some(({ id }) => id === posts.creator_id)
+      ? []
+      : [{ field: 'posts.creator_id', key: 'survey.definition.unknown_creator', values }]),
+    ...altProblems(posts),
+  ];
 };
 
+/** A picture without words would be nothing to those who can't see it. */
+const altProblems = (posts: NonNullable<SurveyInput['posts']>): FieldProblem[] =>
+  (['campaign', 'neutral'] as const)
+    .filter((which) => posts[which].image !== undefined && firstAlt(posts[which]) === undefined)
+    .map((which) => ({ field: `posts.${which}.alt`, key: 'survey.template.needs_alt' }));
+
+/** By language it has words at least in English, the first language of every template. */
+const firstAlt = ({ alt }: Post): string | undefined => (typeof alt === 'object' ? alt['en'] : alt);
+
+const ageProblems = (template: Template, { minimum_age }: SurveyInput): FieldProblem[] =>
+  minimum_age === undefined || ageQuestionOf(template)
+    ? []
+    : [{ field: 'minimum_age', key: 'survey.template.no_age' }];
+
+const postOf = ({ caption, image, alt = {} }: Post): TemplatePost => ({
+  caption,
+  picture: image === undefined ? null : { path: image, alt: byLanguage(alt) },
+});
+
+const byLanguage = (words: string | ByLanguage): ByLanguage =>
+  typeof words === 'string' ? { '*': words } : words;
+
 const postsOf = ({ posts }: SurveyInput, { creators }: CampaignFrame): TemplatePosts | null => {
-  const creator = creators.find(({ id }) => id === posts?.creator_id)?.name;
+  const creator = creators.find(({ id }) => id === posts?.creator_id);
   if (posts === undefined || creator === undefined) return null;
-  const { campaign, neutral } = posts;
+  const { platform, campaign, neutral } = posts;
   return {
-    creator,
-    campaign: { caption: campaign.caption, image: campaign.image ?? null },
-    neutral: { caption: neutral.caption, image: neutral.image ?? null },
+    creator: creator.name,
+    handle: (platform && creator.handles[platform]) ?? null,
+    platform: platform ?? null,
+    campaign: postOf(campaign),
+    neutral: postOf(neutral),
   };
 };
 
@@ -77,16 +111,18 @@ export const fillOrStop = (
     ...designProblems(template, input),
     ...languageProblems(template, input),
     ...postProblems(template, input, frame),
+    ...ageProblems(template, input),
   ];
   if (problems.length > 0) throw stop('invalid', problems);
   const filled = fillTemplate(template, {
     ...frame,
     unrelatedCreators: input.unrelated_creators ?? [],
-    category: typeof input.category === 'string' ? { '*': input.category } : (input.category ?? {}),
+    category: byLanguage(input.category ?? {}),
     regions: input.regions ?? [],
     locales: input.languages ?? [],
     design: designOf(template, input),
     posts: postsOf(input, frame),
+    minimumAge: input.minimum_age,
   });
   if (!filled.ok) throw stop('invalid', filled.error);
   return filled.value;

@@ -4,12 +4,16 @@ import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign.ts';
 import { hasRole } from '../../core/role.ts';
 import { doorAt } from '../../core/survey/study/locked-end.ts';
+import { showsBrand } from '../../core/survey/definition/shows-brand.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
+import type { Wording } from '../../core/wording.ts';
 import { LEAST_POINTS, MOST_POINTS } from '../../pages/console/survey/planning.tsx';
 import { SurveyResultsPage } from '../../pages/console/survey.tsx';
 import type { SurveyLinkLine, SurveyView } from '../../pages/console/survey-view.ts';
 import { listSurveyLinks } from '../../storage/survey-links.ts';
+import { accentNotes } from '../api/accent-body.ts';
 import { surveyOf } from '../api/surveys.ts';
+import { usedAccentOf } from '../brand-look.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
@@ -36,6 +40,13 @@ const linksOf = async (c: Context<AppEnv>, surveyId: string): Promise<SurveyLink
       creatorName === null ? arm : t('console.results.link', { arm, creator: creatorName });
     return { code, name, address: `${origin}/s/${code}` };
   });
+};
+
+const lookNotesOf = ({ kind, brandAccent }: SurveyRecord, wording: Wording): readonly string[] => {
+  if (!showsBrand(kind)) return [wording.t('accent.none')];
+  const notes = accentNotes(brandAccent, wording);
+  if (notes.length > 0 || usedAccentOf(brandAccent) === null) return notes;
+  return [wording.t('accent.as_given', { given: brandAccent })];
 };
 
 const isOpen = (
@@ -71,6 +82,7 @@ consoleSurveyRoutes.get('/console/surveys/:survey_id', async (c) => {
     waiting,
     deadLetters,
     links,
+    lookNotes: lookNotesOf(survey, c.var.wording),
     canEdit: hasRole(frame.role, 'editor'),
     nowMs,
     problems: isWrong

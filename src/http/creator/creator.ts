@@ -1,6 +1,6 @@
 // A creator's personal page. Nothing acts on GET: mail scanners open links too.
 import { Hono } from 'hono';
-import { markOpened } from '../../storage/collaboration.ts';
+import { markOpened } from '../../storage/collaboration-step.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 import { openDesk } from './desk.ts';
@@ -8,6 +8,7 @@ import { sendFigures, showFigures } from './figures.tsx';
 import { sameSite } from './form.ts';
 import { overview, receipt } from './overview.tsx';
 import { addPost, removePost } from './posts.ts';
+import { storyCalendar } from './reminder.ts';
 
 export const creatorRoutes = new Hono<AppEnv>();
 
@@ -15,6 +16,7 @@ creatorRoutes.use('/c/*', sameSite);
 creatorRoutes.get('/c/:link', overview);
 creatorRoutes.get('/c/:link/receipt', receipt);
 creatorRoutes.get('/c/:link/contents/:content_id', showFigures);
+creatorRoutes.get('/c/:link/contents/:content_id/reminder.ics', storyCalendar);
 creatorRoutes.post('/c/:link/contents', addPost);
 creatorRoutes.post('/c/:link/contents/:content_id/figures', sendFigures);
 creatorRoutes.post('/c/:link/contents/:content_id/remove', removePost);

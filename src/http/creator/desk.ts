@@ -1,7 +1,7 @@
 // What every request behind a personal link begins with: whose link it is, and what belongs to it. A link that
 // is unknown, malformed, ended or revoked is not found, all alike.
 import type { Context } from 'hono';
-import { isOpen } from '../../core/collaboration.ts';
+import { isOpen } from '../../core/collaboration-status.ts';
 import { isLinkToken, linkHash } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import type { CreatorFrame, PostView } from '../../pages/creator/view.ts';
@@ -26,7 +26,7 @@ export type Desk = {
 };
 
 const closedBy = (linked: LinkedCollaboration): CreatorFrame['closedBy'] => {
-  if (isOpen(linked.status, linked.campaignStatus)) return null;
+  if (isOpen(linked.status)) return null;
   return linked.status === 'declined' ? 'declined' : 'closed';
 };
 

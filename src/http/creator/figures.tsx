@@ -1,8 +1,9 @@
 // The figures of one post: the form, and what becomes of what it sends.
 import type { Context } from 'hono';
-import { fieldsOf, METRICS } from '../../core/figures.ts';
-import type { Metric } from '../../core/figures.ts';
-import { formatCount, numberProblemKey, parseCount } from '../../core/number-input.ts';
+import { formatCount, numberProblemKey, parseCount } from '../../core/figures/count-input.ts';
+import { fieldsOf } from '../../core/figures/fields.ts';
+import { METRICS } from '../../core/figures/metric.ts';
+import type { Metric } from '../../core/figures/metric.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { isDay } from '../../core/period.ts';
 import { MAX_EXPLANATION } from '../../core/submission.ts';

@@ -2,8 +2,8 @@
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
 import { isDay } from '../../core/period.ts';
-import { postUrlProblemKey, recognisePost } from '../../core/post-url.ts';
-import type { Post } from '../../core/post-url.ts';
+import { postUrlProblemKey, recognisePost } from '../../core/post/post-url.ts';
+import type { Post } from '../../core/post/post-url.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import { addContent, removeContent } from '../../storage/content.ts';

@@ -1,5 +1,6 @@
 // The one way in for answers, whether from the page, the form without JavaScript, or a machine. What is behind
 // `save` (the database, or an inbox before it) makes no difference here.
+import { isInvitedId } from '../../core/distribution/invited.ts';
 import { sha256Hex } from '../../core/link.ts';
 import { orderHash } from '../../core/order.ts';
 import { ok } from '../../core/result.ts';
@@ -7,6 +8,7 @@ import type { FieldProblem, Result } from '../../core/result.ts';
 import { assignmentOf } from '../../core/survey/definition/arm.ts';
 import type { Tracking } from '../../core/survey/answer/buyer-stratum.ts';
 import { countedDay } from '../../core/survey/study/locked-end.ts';
+import type { Flag } from '../../core/survey/answer/flag.ts';
 import { normaliseAnswer } from '../../core/survey/answer/answer.ts';
 import type { NormalAnswer } from '../../core/survey/answer/answer.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
@@ -18,14 +20,19 @@ import {
   deviceHash,
   isDeviceToken,
   PAIR_KEY,
-  pairHash as pairHashOf,
+  pairHash,
+  personPairHash,
 } from '../../core/survey/answer/origin.ts';
+import { withUncoded } from '../../core/survey/answer/open-coding.ts';
 import { isOverQuota, quotaCellsOf } from '../../core/survey/study/quota.ts';
 import { chosenPosition, valueQuestionOf } from '../../core/survey/answer/position.ts';
 import { otherText, recodableOf } from '../../core/survey/answer/recode.ts';
 import { receiptOf } from '../../core/survey/answer/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { OtherText, ResponseRow, ResponseText } from '../../storage/response.ts';
+import type { OtherText, ResponseRow } from '../../storage/response.ts';
+import { stop } from '../stop.ts';
+import { textsOf } from './response-texts.ts';
+import type { Classify } from './response-texts.ts';
 import type { Kept } from './ways.ts';
 
 export type SentResponse = {
@@ -39,8 +46,14 @@ export type SentResponse = {
   readonly isTest: boolean;
   readonly honeypot: string;
   readonly startedAtMs: number | null;
+  /** That the page went by; null when it named none. */
+  readonly minimumAge: number | null;
   /** What the page keeps on its device; null when it sent none. */
   readonly device: string | null;
+  /** Whether it came by the personal link whose one answer this is. */
+  readonly isInvited: boolean;
+  /** Token of the check against robots; null when none came. */
+  readonly challenge: string | null;
   /** Whether our page showed the options, so that their order is known; a machine asks in an order of its own. */
   readonly isOurOrder: boolean;
 };
@@ -48,15 +61,13 @@ export type SentResponse = {
 export type Intake = {
   readonly save: (row: ResponseRow) => Promise<Kept>;
   readonly trackingOf: (codeKeys: readonly string[], clickId: string) => Promise<Tracking>;
-  /** Feeling of a text; null where nothing can say it. */
-  readonly classify: (
-    text: string,
-    language: string,
-  ) => { readonly label: string; readonly score: number | null; readonly engine: string };
+  readonly classify: Classify;
   /** Complete answers by quota of the version. */
   readonly quotaCounts: () => Promise<Readonly<Record<string, number>>>;
   /** Whether a complete revision of the answer was taken before. */
   readonly isComplete: (responseId: string) => Promise<boolean>;
+  /** What the check against robots says; null where it is passed or not asked for. */
+  readonly challengeFlag: (responseId: string, token: string | null) => Promise<Flag | null>;
   /** Of network and browser; null where not known. */
   readonly networkHash: () => Promise<string | null>;
   readonly secretKey: string;
@@ -76,20 +87,6 @@ const startOf = (sent: SentResponse, nowMs: number): number | null => {
     return null;
   return startedAtMs;
 };
-
-const textsOf = (answer: NormalAnswer, locale: string, intake: Intake): ResponseText[] =>
-  answer.texts
-    .filter(({ questionId }) => questionId !== PAIR_KEY)
-    .map(({ questionId, text, isSentiment }) => {
-      const felt = isSentiment ? intake.classify(text, locale) : null;
-      return {
-        questionId,
-        text,
-        label: felt?.label ?? null,
-        score: felt?.score ?? null,
-        engine: felt?.engine ?? null,
-      };
-    });
 
 /** What the sender decides; neither our clock nor our engines move it, so that the same is the same again. */
 const contentOf = (
@@ -149,6 +146,20 @@ const originOf = async (
   };
 };
 
+/** Whom a panel or a list names is known again by that name; others by a key of their own, where they gave one. */
+const pairHashFor = async (
+  secretKey: string,
+  { surveyId }: SurveyLink,
+  definition: Definition,
+  { texts }: NormalAnswer,
+  { kept: { respondent } }: ReadHidden,
+): Promise<string | null> => {
+  if (respondent !== undefined && assignmentOf(definition) === 'before_after')
+    return personPairHash(secretKey, surveyId, respondent);
+  const key = texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
+  return key === undefined ? null : pairHash(secretKey, surveyId, key);
+};
+
 /** What stays of an answer whose quota is full: that it came. */
 const withoutContent = (answer: NormalAnswer): NormalAnswer => ({
   ...answer,
@@ -185,7 +196,10 @@ export const acceptResponse = async (
   sent: SentResponse,
 ): Promise<Result<Accepted, readonly FieldProblem[]>> => {
   const { definition } = version;
-  const { nowMs } = intake;
+  const { nowMs, secretKey } = intake;
+  // Whoever knows the id of somebody's answer, from a receipt perhaps, can't write over it by another way.
+  if (!sent.isInvited && (await isInvitedId(secretKey, sent.id)))
+    throw stop('invalid', [{ field: 'id', key: 'survey.problem.id' }]);
   const hidden = readHidden(definition, sent.hidden, link.currency);
   const asksTracked =
     definition.stratum.by === 'tracking' && (hidden.codeKeys.length > 0 || hidden.clickId !== '');
@@ -207,6 +221,7 @@ export const acceptResponse = async (
   const arm = Object.entries(link.arms).find(([, id]) => id === armId)?.[0] ?? link.armKind;
   const { answer, quotas } = await withQuotas(intake, definition, checked.value, { arm, sent });
   const isComplete = answer.status === 'complete';
+  const challengeFlag = isComplete ? await intake.challengeFlag(sent.id, sent.challenge) : null;
   const seed = seedOf(sent.id);
   const isNothingKept =
     answer.status !== 'partial' &&
@@ -214,12 +229,9 @@ export const acceptResponse = async (
     Object.keys(answer.answers).length === 0;
   const isBare = isNothingKept && answer.status === 'screened_out';
   const dayStartMs = nowMs - (nowMs % DAY_MS);
-  const { secretKey } = intake;
   const orderRefHash =
     hidden.orderRef === null ? null : await orderHash(secretKey, hidden.orderRef);
-  const pairKey = checked.value.texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
-  const pairHash =
-    pairKey === undefined ? null : await pairHashOf(secretKey, link.surveyId, pairKey);
+  const pairHash = await pairHashFor(secretKey, link, definition, checked.value, hidden);
   const outcome = await intake.save({
     surveyId: link.surveyId,
     surveyVersionId: version.id,
@@ -234,10 +246,10 @@ export const acceptResponse = async (
     status: answer.status,
     lastQuestion: answer.lastQuestion,
     isTest: sent.isTest,
-    flags: answer.flags,
+    flags: [...answer.flags, ...(challengeFlag === null ? [] : [challengeFlag])],
     stratum: answer.stratum,
     answers: answer.answers,
-    coded: answer.coded,
+    coded: isComplete ? withUncoded(definition, answer.coded) : answer.coded,
     // Of somebody who may not take part only the count and a bare id against repeats stay.
     seed: isBare ? 0 : seed,
     locale: isBare ? '' : sent.locale,
@@ -250,7 +262,7 @@ export const acceptResponse = async (
     durationS: isComplete ? durationS : null,
     startedAtMs: isBare ? dayStartMs : (startedAtMs ?? nowMs),
     updatedAtMs: isBare ? dayStartMs : nowMs,
-    texts: isComplete ? textsOf(answer, sent.locale, intake) : [],
+    texts: isComplete ? await textsOf(link, definition, answer, sent.locale, intake) : [],
     other: otherOf(definition, answer),
     ...(await originOf(intake, link, sent, answer)),
     pairHash: isComplete ? pairHash : null,

@@ -5,6 +5,7 @@ import type { ClientData, ClientItem, ClientQuestion } from '../../core/survey/f
 import { leavesIn } from '../../core/survey/definition/condition.ts';
 import { optionsOf, partsOf } from '../../core/survey/definition/definition.ts';
 import type { Definition, Option, Question } from '../../core/survey/definition/definition.ts';
+import { believedAge } from '../../core/survey/definition/minimum-age.ts';
 import { definitionFor } from '../../core/survey/flow/personal.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import type { Wording } from '../../core/wording.ts';
@@ -21,12 +22,15 @@ const itemsOf = (
     ...(written.some(({ code, pinned }) => pinned && code === item.code) && { pinned: true }),
   }));
 
-const questionOf = (question: Question): ClientQuestion => {
+const questionOf = (question: Question, minimumAge: number | null): ClientQuestion => {
   const { options, parts, ...checked } = checkedOf(question);
-  const { show_if, end_if, shuffle_block, pinned } = question;
+  const { show_if, shuffle_block, pinned } = question;
+  const age = question.type === 'number' ? question.minimum_age : undefined;
+  const end_if = age ? undefined : question.end_if;
   return {
     ...checked,
     ...(show_if && { show_if }),
+    ...(age && { minimum_age: believedAge(age, minimumAge) }),
     ...(end_if && {
       end_if: { when: end_if.when, ...(end_if.outcome && { outcome: end_if.outcome }) },
     }),
@@ -91,6 +95,6 @@ export const clientData = (
     version.written,
     { id: body.id, arm: link.armKind, hidden: version.decided },
     true,
-  ).questions.map(questionOf),
+  ).questions.map((question) => questionOf(question, body.minimumAge)),
   words: wordsOf(version.written, wording),
 });

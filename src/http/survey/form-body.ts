@@ -21,6 +21,8 @@ export type FormBody = {
   readonly isTest: boolean;
   readonly honeypot: string;
   readonly startedAtMs: number | null;
+  /** That the first page went by; of a questionnaire without one null. */
+  readonly minimumAge: number | null;
   /** What was pressed: `next` unless said otherwise. */
   readonly go: string;
 };
@@ -86,6 +88,7 @@ export const readForm = (data: FormData, definition: Definition): FormBody => {
     isTest: fields.get('test') === '1',
     honeypot: fields.get('website'),
     startedAtMs: parseInteger(fields.get('started')),
+    minimumAge: parseInteger(fields.get('minimum_age')),
     go: fields.get('go') || 'next',
   };
 };

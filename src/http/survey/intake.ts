@@ -8,24 +8,32 @@ import type { VersionShards } from '../../storage/survey-version.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import type { Intake } from '../intake/accept-response.ts';
+import { challengeFlag } from '../intake/challenge.ts';
 import { hasInboxes, standingOfAnswer } from '../intake/inboxes.ts';
 import { networkHashOf } from '../intake/network.ts';
 import { stop } from '../stop.ts';
 import { keepBy, waysOf } from '../intake/ways.ts';
 
 const FRESH_MS = 5000;
+/** For whoever only opens the page: what they answer is judged by newer counts. */
+export const OPENING_FRESH_MS = 60_000;
 const kept = new Map<string, { readonly atMs: number; readonly counts: Counts }>();
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Where inboxes take a burst the counts of a few seconds ago do. */
-const countsOf = async (c: Context<AppEnv>, versionId: string): Promise<Counts> => {
+/** Where inboxes take a burst the counts of a while ago do. */
+export const countsOf = async (
+  c: Context<AppEnv>,
+  { brandId }: Pick<SurveyLink, 'brandId'>,
+  versionId: string,
+  freshMs = FRESH_MS,
+): Promise<Counts> => {
   const atMs = c.var.now();
   const known = kept.get(versionId);
-  if (hasInboxes(c.env) && known && Math.abs(atMs - known.atMs) < FRESH_MS) return known.counts;
+  if (hasInboxes(c.env) && known && Math.abs(atMs - known.atMs) < freshMs) return known.counts;
   let counts: Counts;
   try {
-    counts = await quotaCounts(c.env.DB, versionId);
+    counts = await quotaCounts(c.env.DB, brandId, versionId);
   } catch (error) {
     // Rather one too many than one lost.
     if (isAway(error)) return known?.counts ?? {};
@@ -47,13 +55,14 @@ export const intakeOf = (c: Context<AppEnv>, link: SurveyLink, version: VersionS
     }
   },
   classify: (text, language) => sentimentEngine().classify(text, language),
-  quotaCounts: () => countsOf(c, version.id),
+  quotaCounts: () => countsOf(c, link, version.id),
   isComplete: async (responseId) => {
     const known = await standingOfAnswer(c, version, responseId).catch((error: unknown) => {
       throw isAway(error) ? stop('unavailable', [], 'survey.try_later') : error;
     });
     return known !== null && known !== 'erased' && known.status === 'complete';
   },
+  challengeFlag: (responseId, token) => challengeFlag(c, link, responseId, token),
   networkHash: () => networkHashOf(c, link.surveyId),
   secretKey: c.env.SECRET_KEY,
   nowMs: c.var.now(),

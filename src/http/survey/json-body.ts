@@ -23,9 +23,13 @@ export const responseBody = z.strictObject({
       params: { key: 'survey.problem.hidden' },
     })
     .optional(),
+  /** That the page went by. */
+  minimum_age: z.int().min(0).max(200).optional(),
   test: z.boolean().optional(),
   /** A random token that the page keeps on its device. */
   device: z.string().max(64).optional(),
+  /** Of the check against robots. However long: no answer is refused for its sake. */
+  challenge: z.string().optional(),
   website: shortText.optional(),
 });
 

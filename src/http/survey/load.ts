@@ -2,6 +2,7 @@
 // take a burst of answers, what a link leads to is kept for a minute too, so that an answer reads no database.
 import type { Context } from 'hono';
 import type { Definition } from '../../core/survey/definition/definition.ts';
+import type { PictureSizes } from '../../core/survey/definition/pictures.ts';
 import { readPublicCode } from '../../core/public-code.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { findSurveyLink, findVersion } from '../../storage/survey-link.ts';
@@ -11,7 +12,10 @@ import type { AppEnv } from '../env.ts';
 import { hasInboxes } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 
-export type SurveyVersion = VersionShards & { readonly definition: Definition };
+export type SurveyVersion = VersionShards & {
+  readonly definition: Definition;
+  readonly pictures: PictureSizes;
+};
 
 const MOST_LINKS = 1000;
 const MOST_VERSIONS = 50;
@@ -60,7 +64,7 @@ export const versionOf = async (
 ): Promise<SurveyVersion | null> => {
   const known = versions.get(versionId);
   if (known) return known.surveyId === link.surveyId ? known : null;
-  const stored = await findVersion(c.env.DB, link.surveyId, versionId);
+  const stored = await findVersion(c.env.DB, link, versionId);
   if (stored === null) return null;
   // Checked against the schema before it was stored, and immutable since.
   const definition = JSON.parse(stored.definition) as Definition;
@@ -68,7 +72,16 @@ export const versionOf = async (
   return keep(
     versions,
     versionId,
-    { id: versionId, shards: stored.shards, definition, surveyId },
+    { id: versionId, shards: stored.shards, pictures: stored.pictures, definition, surveyId },
     MOST_VERSIONS,
   );
+};
+
+export const currentVersion = async (
+  c: Context<AppEnv>,
+  link: SurveyLink,
+): Promise<SurveyVersion> => {
+  const version = await versionOf(c, link, link.versionId);
+  if (!version) throw stop('not_found');
+  return version;
 };

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { isExternalId } from '../../core/distribution/external-id.ts';
 import { backAddressOf, endMessage, isEnd, needsSignature } from '../../core/distribution/panel.ts';
+import type { End } from '../../core/distribution/panel.ts';
 import { keyedHash, signatureOf, signingKey } from '../../core/link.ts';
 import type { FoundLink } from '../../storage/survey-link.ts';
 import type { AppEnv } from '../env.ts';
@@ -22,22 +23,33 @@ export const panelParameters = async (
     ? { rid: respondent, seal: await sealOf(c, responseId, respondent) }
     : {};
 
-/** Where the person goes on to, by how the answer ended; null for who came from no panel or is not done. */
-export const wayBack = async (
+/** Where the panel's person goes on to after an end; null where there is no panel. */
+export const panelAddress = async (
   c: Context<AppEnv>,
   { surveyId, distribution: { panel, keyEpoch } }: FoundLink,
-  responseId: string,
-  status: string,
+  rid: string,
+  end: End,
 ): Promise<string | null> => {
-  const rid = c.req.query('rid') ?? '';
-  if (!panel || !isEnd(status) || !isExternalId(rid)) return null;
-  if (!isSame(c.req.query('seal') ?? '', await sealOf(c, responseId, rid))) return null;
+  if (!panel || !isExternalId(rid)) return null;
   const signature =
     needsSignature(panel) && keyEpoch > 0
       ? await signatureOf(
           await signingKey(c.env.SECRET_KEY, surveyId, keyEpoch),
-          endMessage(status, rid),
+          endMessage(end, rid),
         )
       : '';
-  return backAddressOf(panel, status, rid, signature);
+  return backAddressOf(panel, end, rid, signature);
+};
+
+/** The same on the last page, by how the answer ended; null for who came from no panel or is not done. */
+export const wayBack = async (
+  c: Context<AppEnv>,
+  link: FoundLink,
+  responseId: string,
+  status: string,
+): Promise<string | null> => {
+  const rid = c.req.query('rid') ?? '';
+  if (!link.distribution.panel || !isEnd(status) || !isExternalId(rid)) return null;
+  const isSealed = isSame(c.req.query('seal') ?? '', await sealOf(c, responseId, rid));
+  return isSealed ? panelAddress(c, link, rid, status) : null;
 };

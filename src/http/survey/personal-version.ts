@@ -15,10 +15,10 @@ export type WrittenVersion = SurveyVersion & {
 export const personalVersion = (
   version: SurveyVersion,
   link: SurveyLink,
-  { id, hidden }: Pick<FormBody, 'id' | 'hidden'>,
+  { id, hidden, minimumAge }: Pick<FormBody, 'id' | 'hidden' | 'minimumAge'>,
 ): WrittenVersion => ({
   ...version,
   written: version.definition,
   decided: hidden,
-  definition: definitionFor(version.definition, { id, arm: link.armKind, hidden }),
+  definition: definitionFor(version.definition, { id, arm: link.armKind, hidden, minimumAge }),
 });

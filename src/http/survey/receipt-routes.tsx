@@ -3,20 +3,18 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sha256Hex } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import { ownAnswers } from '../../core/survey/answer/own-answers.ts';
 import { parseReceipt } from '../../core/survey/answer/receipt.ts';
-import type { Receipt } from '../../core/survey/answer/receipt.ts';
 import { ReceiptPage } from '../../pages/survey/receipt-page.tsx';
 import type { ReceiptState } from '../../pages/survey/receipt-page.tsx';
-import { eraseResponse, findOwnAnswer, isErased } from '../../storage/erasure.ts';
-import type { OwnAnswer } from '../../storage/erasure.ts';
+import { findOwnAnswer, isErased } from '../../storage/erasure.ts';
 import { versionsOfLink } from '../../storage/survey-version.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { eraseOnItsWay, hasOtherWays, settleAnswer } from '../intake/inboxes.ts';
+import { hasOtherWays, settleAnswer } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
+import { eraseAnswer, limitGuesses } from './erase-answer.ts';
 
 const show = (
   c: Context<AppEnv>,
@@ -24,43 +22,14 @@ const show = (
   status: 200 | 422,
 ): Response | Promise<Response> =>
   c.html(
-    <ReceiptPage wording={c.var.wording} stylesheet={asset('survey.css')} state={state} />,
+    <ReceiptPage
+      wording={c.var.wording}
+      stylesheet={asset('survey.css')}
+      script={state.kind === 'erased' ? asset('receipt.js') : []}
+      state={state}
+    />,
     status,
   );
-
-/** Of each version of the survey that it can be an answer to: it may be on its way to any of them. */
-const erase = async (
-  c: Context<AppEnv>,
-  receipt: Receipt,
-  version: Pick<OwnAnswer, 'surveyVersionId' | 'brandId'>,
-): Promise<void> => {
-  const idHash = await sha256Hex(receipt.responseId);
-  const atMs = c.var.now();
-  const { brandId } = version;
-  await eraseResponse(c.env.DB, {
-    surveyVersionId: version.surveyVersionId,
-    id: receipt.responseId,
-    idHash,
-    brandId,
-    erasedOn: dayOf(atMs, 'UTC'),
-    audit: {
-      brandId,
-      atMs,
-      actor: { kind: 'respondent', id: '' },
-      action: 'erase',
-      noun: 'response',
-      nounId: idHash,
-      requestId: c.var.requestId,
-    },
-  });
-};
-
-/** An erasure of what nobody knows (yet) leaves a mark for ever: nobody makes them without end. */
-const limitGuesses = async (c: Context<AppEnv>): Promise<void> => {
-  const key = `erase ${c.req.header('cf-connecting-ip') ?? ''}`;
-  const limit: RateLimit | undefined = c.env.SIGN_IN_LIMIT;
-  if (limit && !(await limit.limit({ key })).success) throw stop('too_many');
-};
 
 const readFields = async (c: Context<AppEnv>): Promise<{ code: string; go: string }> => {
   try {
@@ -101,14 +70,12 @@ receiptRoutes.post(
     // What is in the queue can't be asked for; the mark of its erasure waits for it in the database.
     if (go === 'erase' && versions.length > 0 && (own || hasOtherWays(c.env))) {
       if (!own) await limitGuesses(c);
-      await eraseOnItsWay(c, versions, responseId);
-      for (const { id, brandId } of versions)
-        await erase(c, receipt, { surveyVersionId: id, brandId });
-      return show(c, { kind: 'erased' }, 200);
+      await eraseAnswer(c, versions, responseId);
+      return show(c, { kind: 'erased', id: responseId }, 200);
     }
     if (!own) {
       if (await isErased(DB, linkCode, await sha256Hex(responseId)))
-        return show(c, { kind: 'erased' }, 200);
+        return show(c, { kind: 'erased', id: responseId }, 200);
       if (!isSettled) throw stop('unavailable');
       return unknown();
     }

@@ -13,7 +13,9 @@ import { viewOf } from '../../core/survey/flow/view.ts';
 import { localesOf, tellOf, wordOf } from '../../core/survey/definition/words.ts';
 import { SurveyPage } from '../../pages/survey/survey-page.tsx';
 import { asset } from '../assets.ts';
+import { lookOf } from '../brand-look.ts';
 import type { AppEnv } from '../env.ts';
+import { keysFor } from '../intake/challenge.ts';
 import { clientData, needsMore } from './client-data.ts';
 import type { FormBody } from './form-body.ts';
 import { localWording } from './local-wording.ts';
@@ -47,6 +49,12 @@ const nameOf = (locale: string): string => {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 };
 
+/** The smallest script that does all that the questionnaire needs. */
+const scriptFor = (definition: WrittenVersion['written'], isChallenged: boolean): string => {
+  if (isChallenged) return 'survey-checked.js';
+  return needsMore(definition) ? 'survey-more.js' : 'survey.js';
+};
+
 export const renderForm = (
   c: Context<AppEnv>,
   { link, address, isFramed, version, body, locale, passed, problems }: FormPage,
@@ -65,7 +73,7 @@ export const renderForm = (
   const step = stepAfter(questions, body.answers, from);
   const shown = new Set(step.map(({ id }) => id));
   const hidden = cleanHidden(definition, body.hidden);
-  const viewer = { locale, seed, answers: body.answers, hidden };
+  const viewer = { locale, seed, answers: body.answers, hidden, sizes: version.pictures };
   const view = (question: (typeof questions)[number]) => viewOf(definition, question, viewer);
   const wording = localWording(locale);
   const { asked } = routeOf(
@@ -75,14 +83,17 @@ export const renderForm = (
   const last = step.at(-1)?.id ?? '';
   const hasIntro = wordOf(definition, locale, 'intro') !== undefined;
   const left = remainingAtMost(questions, body.answers, last);
+  const challenge = keysFor(c, link);
+  c.set('isChallenged', challenge !== null);
   c.header('Content-Language', locale);
   return c.html(
     <SurveyPage
       wording={wording}
       title={tellOf(definition, locale, 'title')}
       stylesheet={asset('survey.css')}
+      look={lookOf(c, link)}
       script={[
-        asset(needsMore(version.written) ? 'survey-more.js' : 'survey.js'),
+        asset(scriptFor(version.written, challenge !== null)),
         ...(isFramed ? [asset('framed.js')] : []),
       ]}
       action={address}
@@ -96,6 +107,7 @@ export const renderForm = (
       languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
       intro={hasIntro ? tellOf(definition, locale, 'intro') : undefined}
       privacy={tellOf(definition, locale, 'privacy')}
+      challengeKey={challenge?.siteKey ?? null}
       isNamed={(version.decided['respondent'] ?? '') !== ''}
       fields={[
         ['id', body.id],
@@ -104,6 +116,7 @@ export const renderForm = (
         ['passed', from],
         ['lang', locale],
         ...(body.startedAtMs === null ? [] : [['started', String(body.startedAtMs)] as const]),
+        ...(body.minimumAge === null ? [] : [['minimum_age', String(body.minimumAge)] as const]),
         ...(body.isTest ? [['test', '1'] as const] : []),
         ...Object.entries(body.hidden).map(([name, value]) => [`h.${name}`, value] as const),
         ...carriedOf(body.answers, shown),

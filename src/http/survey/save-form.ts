@@ -13,6 +13,8 @@ import { intakeOf } from './intake.ts';
 const MOST_TRIES = 3;
 
 type Step = {
+  /** By the personal link whose answer it is. */
+  readonly isInvited: boolean;
   readonly answers: Answers;
   readonly isOver: boolean;
   readonly lastQuestion: string | null;
@@ -22,7 +24,7 @@ type Step = {
 export const saveForm = async (
   c: Context<AppEnv>,
   { link, version, body, locale }: Pick<FormPage, 'link' | 'version' | 'body' | 'locale'>,
-  { answers, isOver, lastQuestion }: Step,
+  { isInvited, answers, isOver, lastQuestion }: Step,
 ): Promise<number> => {
   const asksConsent = version.definition.questions.some(({ type }) => type === 'consent');
   const hasAgreed = version.definition.questions.some(
@@ -49,7 +51,10 @@ export const saveForm = async (
       isTest: body.isTest,
       honeypot: body.honeypot,
       startedAtMs: body.startedAtMs,
+      minimumAge: body.minimumAge,
       device: null,
+      challenge: null,
+      isInvited,
       isOurOrder: true,
     });
     // The page was checked before, so what is left is what no page sends.

@@ -4,34 +4,30 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { pruneAnswers, routeOf } from '../../core/survey/flow/flow.ts';
 import { problemsUpTo } from '../../core/survey/answer/sent-answers.ts';
-import { isResponseId, newResponseId, receiptOf } from '../../core/survey/answer/receipt.ts';
+import { isResponseId, receiptOf } from '../../core/survey/answer/receipt.ts';
 import { stepAfter } from '../../core/survey/flow/steps.ts';
 import { endedBy } from '../../core/survey/answer/outro.ts';
 import type { ResponseStatus } from '../../core/survey/answer/revision.ts';
-import type { SurveyLink } from '../../core/survey/survey.ts';
-import { AnsweredPage } from '../../pages/survey/answered-page.tsx';
-import { ClosedPage } from '../../pages/survey/closed-page.tsx';
 import { problemsOfZod } from '../api/create-api.ts';
-import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
-import { isMachine } from '../problem.tsx';
 import { retryAfterS, stop, Stop } from '../stop.ts';
-import { isClosedFor, isClosedNow, isLateNow } from './closed.ts';
+import { isClosedFor } from './closed.ts';
 import { readForm } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { responseBody } from './json-body.ts';
-import { arrivingFields, settledFields, withOwnFields } from './link-fields.ts';
-import { versionOf } from './load.ts';
+import { settledFields, withOwnFields } from './link-fields.ts';
+import { currentVersion } from './load.ts';
 import type { SurveyVersion } from './load.ts';
-import { localWording } from './local-wording.ts';
+import { openSurvey } from './open-survey.tsx';
 import { personalVersion } from './personal-version.ts';
 import { receiptRoutes } from './receipt-routes.tsx';
+import { takeRefusal } from './refuse.ts';
 import { renderForm } from './render-form.tsx';
 import { saveForm } from './save-form.ts';
+import { showClosed } from './show-closed.tsx';
 import { localeFor, namedVersion, takeResponse } from './take-response.ts';
 import type { Taken } from './take-response.ts';
 import { showThanks, thanksAddress } from './thanks.tsx';
-import { countView } from './views.ts';
 import { arrive, arriveInvited, endedAs } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -44,40 +40,6 @@ const limit = bodyLimit({
   },
 });
 
-/** It was here and is no more: 410, as a page or as a problem. With a script the page looks for a kept answer. */
-const closedPage = (c: Context<AppEnv>, script?: string): Response | Promise<Response> => {
-  if (!isMachine(c)) {
-    const page = { wording: c.var.wording, stylesheet: asset('survey.css') };
-    return c.html(<ClosedPage {...page} {...(script && { script })} />, 410);
-  }
-  const { t } = c.var.wording;
-  const problem = {
-    type: '/api/docs/errors#closed',
-    title: t('survey.closed.title'),
-    status: 410,
-    detail: t('survey.closed.help'),
-    code: 'closed',
-    request_id: c.var.requestId,
-    invalid_params: [],
-  };
-  return c.json(problem, 410, { 'Content-Type': 'application/problem+json; charset=utf-8' });
-};
-
-const answeredPage = (c: Context<AppEnv>, locale: string): Response | Promise<Response> =>
-  c.html(
-    <AnsweredPage
-      wording={localWording(locale)}
-      stylesheet={asset('survey.css')}
-      receiptAddress={`/receipt?lang=${locale}`}
-    />,
-  );
-
-const currentVersion = async (c: Context<AppEnv>, link: SurveyLink): Promise<SurveyVersion> => {
-  const version = await versionOf(c, link, link.versionId);
-  if (!version) throw stop('not_found');
-  return version;
-};
-
 const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
   try {
     return await c.req.json<unknown>();
@@ -88,6 +50,8 @@ const readJson = async (c: Context<AppEnv>): Promise<unknown> => {
 
 /** Nothing new came of all others. */
 const STATUS_OF: Readonly<Partial<Record<Taken['kind'], 201 | 202>>> = { stored: 201, queued: 202 };
+
+const isOwnAnswer = ({ invited }: Visit, id: string): boolean => invited?.responseId === id;
 
 /** By a personal link only the one answer that is its own; trying out takes any other. */
 const checkId = ({ invited }: Visit, { id, isTest }: Pick<FormBody, 'id' | 'isTest'>): void => {
@@ -104,16 +68,21 @@ const answerJson = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   checkId(visit, { id: body.id, isTest: body.test ?? false });
   const version = withOwnFields(await namedVersion(c, link, body.version ?? null), visit);
   const sent = { id: body.id, isTest: body.test ?? false, startedAtMs: body.started_at ?? null };
-  if (await isClosedFor(c, link, { ...sent, version })) return closedPage(c);
+  if (await isClosedFor(c, link, { ...sent, version })) return showClosed(c);
   const ended = sent.isTest ? null : await endedAs(c, visit);
   if (ended) return answeredBefore(c, visit, body, ended);
   const hidden = await settledFields(c, version, visit, body.hidden ?? {});
   const arrived = { ...body, hidden };
-  const { kind, status, rev, receipt } = await takeResponse(c, link, version, arrived, true);
-  const { definition } = personalVersion(version, link, arrived);
+  const { kind, status, rev, receipt } = await takeResponse(c, link, version, arrived, {
+    isOurOrder: true,
+    isInvited: isOwnAnswer(visit, body.id),
+  });
+  const minimumAge = body.minimum_age ?? null;
+  const { definition } = personalVersion(version, link, { ...arrived, minimumAge });
   const { respondent } = hidden;
   const end = endedBy(definition, body.answers);
-  const thanks = await thanksAddress(c, visit, { id: body.id, end, respondent });
+  const finished = { id: body.id, end, respondent, minimumAge, isTest: sent.isTest };
+  const thanks = await thanksAddress(c, visit, finished);
   return c.json(
     { id: body.id, rev, outcome: kind, status, receipt, thanks_url: thanks },
     STATUS_OF[kind] ?? 200,
@@ -163,7 +132,14 @@ const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   const version = personalVersion(written, link, { ...body, hidden });
   const { definition } = version;
   checkId(visit, body);
-  if (await isClosedFor(c, link, { ...body, version })) return closedPage(c);
+  if (body.go === 'refuse' && (body.isTest || !(await endedAs(c, visit)))) {
+    const refused = {
+      respondent: hidden['respondent'],
+      locale: localeFor(c, version, body.locale),
+    };
+    return takeRefusal(c, visit, version, { ...body, ...refused });
+  }
+  if (await isClosedFor(c, link, { ...body, version })) return showClosed(c);
   if (!body.isTest && (await endedAs(c, visit))) {
     const finished = { id: body.id, respondent: undefined, isAgain: true };
     return c.redirect(await thanksAddress(c, visit, finished), 303);
@@ -194,7 +170,12 @@ const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
     rev = await saveForm(
       c,
       { ...page, body: { ...body, hidden } },
-      { answers, isOver, lastQuestion: step.at(-1)?.id ?? null },
+      {
+        isInvited: isOwnAnswer(visit, body.id),
+        answers,
+        isOver,
+        lastQuestion: step.at(-1)?.id ?? null,
+      },
     );
   } catch (error) {
     const isPassing =
@@ -207,7 +188,9 @@ const answerForm = async (c: Context<AppEnv>, visit: Visit): Promise<Response> =
   }
   if (isOver) {
     const { respondent } = hidden;
-    const finished = { id: body.id, end: endedBy(definition, answers), respondent };
+    const { id: answerId, minimumAge, isTest } = body;
+    const end = endedBy(definition, answers);
+    const finished = { id: answerId, end, respondent, minimumAge, isTest, locale };
     return c.redirect(await thanksAddress(c, visit, finished), 303);
   }
   return renderForm(c, { ...page, body: { ...body, rev }, passed: lastId, problems: [] }, 200);
@@ -217,38 +200,8 @@ export const surveyRoutes = new Hono<AppEnv>();
 
 surveyRoutes.route('/', receiptRoutes);
 
-const show = async (c: Context<AppEnv>, visit: Visit): Promise<Response> => {
-  const { link, address, isFramed, invited } = visit;
-  const isTest = c.req.query('test') === '1';
-  if (isClosedNow(c, link, isTest)) {
-    if (!isLateNow(c, link)) return closedPage(c);
-    if (c.req.query('resume') !== '1') return closedPage(c, asset('closed.js'));
-  }
-  const written = withOwnFields(await currentVersion(c, link), visit);
-  const locale = localeFor(c, written, null);
-  if (!isTest && (await endedAs(c, visit))) return answeredPage(c, locale);
-  if (!isTest) countView(c, link, written);
-  const body: FormBody = {
-    id: invited && !isTest ? invited.responseId : newResponseId(c.var.randomBytes),
-    versionId: written.id,
-    rev: 1,
-    passed: '',
-    answers: {},
-    hidden: arrivingFields(c, written, visit),
-    locale: null,
-    isTest,
-    honeypot: '',
-    startedAtMs: c.var.now(),
-    go: 'next',
-  };
-  const decided = await settledFields(c, written, visit, body.hidden);
-  const version = personalVersion(written, link, { ...body, hidden: decided });
-  const page = { link, address, isFramed, version, body, locale };
-  return renderForm(c, { ...page, passed: '', problems: [] }, 200);
-};
-
 const take = (c: Context<AppEnv>, visit: Visit): Response | Promise<Response> => {
-  if (visit.link.isClosed) return closedPage(c);
+  if (visit.link.isClosed) return showClosed(c);
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return answerJson(c, visit);
   if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data')
@@ -262,12 +215,14 @@ for (const path of ['/s/:link', '/s/:link/embed'] as const) {
     // Typed in capitals, or with O for 0: one survey has one address, under which the page keeps what is answered.
     if (c.req.path !== visit.address)
       return c.redirect(`${visit.address}${new URL(c.req.url).search}`, 302);
-    return show(c, visit);
+    return openSurvey(c, visit);
   });
   surveyRoutes.post(path, limit, async (c) => take(c, await arrive(c, c.req.param('link'))));
 }
 
-surveyRoutes.get('/i/:token', async (c) => show(c, await arriveInvited(c, c.req.param('token'))));
+surveyRoutes.get('/i/:token', async (c) =>
+  openSurvey(c, await arriveInvited(c, c.req.param('token'))),
+);
 surveyRoutes.post('/i/:token', limit, async (c) =>
   take(c, await arriveInvited(c, c.req.param('token'))),
 );

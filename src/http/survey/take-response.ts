@@ -4,7 +4,7 @@ import type { SurveyLink } from '../../core/survey/survey.ts';
 import { pickLocale } from '../../core/survey/definition/words.ts';
 import type { AppEnv } from '../env.ts';
 import { acceptResponse } from '../intake/accept-response.ts';
-import type { Accepted } from '../intake/accept-response.ts';
+import type { Accepted, SentResponse } from '../intake/accept-response.ts';
 import { limitAnswer } from '../intake/limit.ts';
 import { stop } from '../stop.ts';
 import { intakeOf } from './intake.ts';
@@ -43,7 +43,7 @@ export const takeResponse = async (
   link: SurveyLink,
   version: SurveyVersion,
   body: ResponseBody,
-  isOurOrder: boolean,
+  how: Pick<SentResponse, 'isOurOrder' | 'isInvited'>,
 ): Promise<Taken> => {
   await limitAnswer(c, { id: body.id, surveyVersionId: version.id });
   const accepted = await acceptResponse(intakeOf(c, link, version), link, version, {
@@ -57,8 +57,10 @@ export const takeResponse = async (
     isTest: body.test ?? false,
     honeypot: body.website ?? '',
     startedAtMs: body.started_at ?? null,
+    minimumAge: body.minimum_age ?? null,
     device: body.device ?? null,
-    isOurOrder,
+    challenge: body.challenge ?? null,
+    ...how,
   });
   if (!accepted.ok) {
     throw stop(

@@ -39,25 +39,37 @@ export const arrive = async (c: Context<AppEnv>, code: string): Promise<Visit> =
 export const arriveInvited = async (c: Context<AppEnv>, token: string): Promise<Visit> => {
   const found = isLinkToken(token) ? await findInvited(c.env.DB, await linkHash(token)) : null;
   if (!found) throw stop('not_found');
-  const invited = { externalId: found.externalId, responseId: await responseIdOf(token) };
+  const invited = {
+    externalId: found.externalId,
+    responseId: await responseIdOf(c.env.SECRET_KEY, token),
+  };
   const link = await linkOf(c, found.linkCode);
   return { link, address: `/i/${token}`, isFramed: false, invited };
+};
+
+type Standing = ResponseStatus | 'erased';
+
+/** Of an answer to whichever version of the survey. */
+export const standingsOf = async (
+  c: Context<AppEnv>,
+  { surveyId }: FoundLink,
+  responseId: string,
+): Promise<readonly Standing[]> => {
+  const versions = await versionsOfSurvey(c.env.DB, surveyId);
+  const known = await Promise.all(
+    versions.map((version) => standingOfAnswer(c, version, responseId)),
+  );
+  return known
+    .filter((one) => one !== null)
+    .map((one) => (one === 'erased' ? one : (one.status as ResponseStatus))); // the database holds no other
 };
 
 /** How the one answer to a personal link ended; null while it may still be given. Erased, it stays so. */
 export const endedAs = async (
   c: Context<AppEnv>,
   { link, invited }: Visit,
-): Promise<ResponseStatus | 'erased' | null> => {
+): Promise<Standing | null> => {
   if (!invited) return null;
-  const versions = await versionsOfSurvey(c.env.DB, link.surveyId);
-  const standings = await Promise.all(
-    versions.map((version) => standingOfAnswer(c, version, invited.responseId)),
-  );
-  const ends = standings.map((known) => (known === 'erased' ? known : (known?.status ?? null)));
-  // The database holds no other status.
-  return (
-    (ends.find((end) => end !== null && end !== 'partial') as ResponseStatus | 'erased' | null) ??
-    null
-  );
+  const standings = await standingsOf(c, link, invited.responseId);
+  return standings.find((one) => one !== 'partial') ?? null;
 };

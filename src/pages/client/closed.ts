@@ -1,14 +1,21 @@
-// On the page of a survey that ended within the last day: whoever has an answer to it on the device goes on with it.
+// On the page of a survey that ended within the last day, or that is full: whoever has an answer to it on the device
+// goes on with it. Everybody else whom a panel sent goes back there at once.
 const address = new URL(location.href);
 
 /** As the survey page names what it keeps. */
 const isKept = (name: string): boolean => name.startsWith(`survey ${address.pathname} `);
 
-try {
-  if (Object.keys(localStorage).some(isKept)) {
-    address.searchParams.set('resume', '1');
-    location.replace(address);
+const hasBegun = (): boolean => {
+  try {
+    return Object.keys(localStorage).some(isKept);
+  } catch {
+    // Where nothing can be kept, nothing was.
+    return false;
   }
-} catch {
-  // Where nothing can be kept, nothing was.
-}
+};
+
+const back = document.querySelector<HTMLAnchorElement>('.back a:not([target])');
+if (hasBegun()) {
+  address.searchParams.set('resume', '1');
+  location.replace(address);
+} else if (back) location.replace(back.href);

@@ -1,6 +1,6 @@
 // What scripts add to the creator's page, which works without them: copy buttons, what a typed figure is read
 // as, typed figures kept on the device, and the first touch reported once.
-import { formatCount, parseCount } from '../../core/number-input.ts';
+import { formatCount, parseCount } from '../../core/figures/count-input.ts';
 
 const copyText = async (button: HTMLButtonElement): Promise<void> => {
   const label = button.textContent;

@@ -3,6 +3,7 @@
 import { checkAnswer } from '../../core/survey/definition/check.ts';
 import type { ClientQuestion } from '../../core/survey/flow/client.ts';
 import { remainingAtMost, routeOf } from '../../core/survey/flow/flow.ts';
+import { endBefore, rememberEnd } from './survey/ended.ts';
 import { collect, fill, focusOn, isTold, nodes, reorder, showProblems } from './survey/fields.ts';
 import { forget, keep, questionOf, questions, state } from './survey/kept.ts';
 import { back, data, form, intro, next, place, progress, status, words } from './survey/page.ts';
@@ -106,6 +107,7 @@ const finish = async (): Promise<void> => {
     }
     if (reply.thanks !== '') {
       forget();
+      rememberEnd(reply.state, reply.thanks, hasAgreed());
       location.replace(`${reply.thanks}&lang=${data.locale}`);
     } else if (reply.status === GONE) {
       // It was closed meanwhile: the server's page says so.
@@ -151,8 +153,25 @@ const goBack = (): void => {
   keep();
 };
 
+/** Who refuses leaves by the form itself, which then says nothing but whose answer there shall not be. */
+const refuseConsent = (): void => {
+  isUnsaved = false;
+  state.answers = {};
+  forget();
+  for (const field of form.querySelectorAll('input')) {
+    if (field.name === 'id') field.value = state.id;
+    // Whether a part was sent before.
+    if (field.name === 'rev') field.value = String(state.rev + 1);
+    field.disabled ||= field.name.startsWith('a.');
+  }
+};
+
 form.addEventListener('submit', (event) => {
   const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'next';
+  if (pressed === 'refuse') {
+    refuseConsent();
+    return;
+  }
   event.preventDefault();
   if (pressed.startsWith('lang:')) {
     collect(questionOf(state.at));
@@ -195,5 +214,9 @@ for (const question of questions) {
 if (state.id === data.id)
   for (const question of questions)
     if (nodes.get(question.id)?.parentElement === place) collect(question);
-show(state.at, false);
-if (state.isDone) void finish();
+const elsewhere = endBefore();
+if (elsewhere) location.replace(`${elsewhere}&lang=${data.locale}`);
+else {
+  show(state.at, false);
+  if (state.isDone) void finish();
+}

@@ -1,5 +1,9 @@
 // What a script adds to the end of a survey, which works without it: a button that copies the receipt's code
-// together with the address where it works.
+// together with the address where it works. And what the device knows of an answer goes with the answer.
+import { forgetErased } from './survey/erased.ts';
+
+forgetErased();
+
 const copyReceipt = async (button: HTMLButtonElement): Promise<void> => {
   const label = button.textContent;
   try {

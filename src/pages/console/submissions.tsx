@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx';
 import type { PendingSubmission } from '../../core/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign.ts';
-import { warningKey } from '../../core/plausibility.ts';
+import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { ConsoleLayout, FieldNote, ProblemList, describedBy } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';

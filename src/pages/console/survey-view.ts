@@ -20,6 +20,8 @@ export type SurveyView = {
   readonly waiting: number;
   readonly deadLetters: number;
   readonly links: readonly SurveyLinkLine[];
+  /** What there is to say of the brand's colour on its pages. */
+  readonly lookNotes: readonly string[];
   readonly canEdit: boolean;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];

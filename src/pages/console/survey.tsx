@@ -27,6 +27,9 @@ const Links: FC<PartProps> = ({ wording, view }) => {
   return (
     <section aria-labelledby="links">
       <h2 id="links">{t('console.results.links')}</h2>
+      {view.lookNotes.map((note) => (
+        <p class="soft">{note}</p>
+      ))}
       <div class="copies">
         {view.links.map(({ name, address, code }) => (
           <div>

@@ -2,10 +2,10 @@
 // wrong with it; what is odd is asked once, kindly, and can be explained.
 import type { FC } from 'hono/jsx';
 import type { Content } from '../../core/content.ts';
-import { fieldsOf, wordKey } from '../../core/figures.ts';
-import type { MetricField } from '../../core/figures.ts';
-import { warningKey } from '../../core/plausibility.ts';
-import type { PlausibilityWarning } from '../../core/plausibility.ts';
+import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
+import { warningKey } from '../../core/figures/plausibility/warning.ts';
+import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
+import type { MetricField } from '../../core/figures/platform-fields.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { MAX_EXPLANATION } from '../../core/submission.ts';
 import type { Submission } from '../../core/submission.ts';

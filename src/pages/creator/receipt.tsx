@@ -1,8 +1,8 @@
 // The receipt: exactly what the brand will read, nothing more and nothing less.
 import type { FC } from 'hono/jsx';
-import { fieldsOf, wordKey } from '../../core/figures.ts';
-import { formatCount } from '../../core/number-input.ts';
-import { warningKey } from '../../core/plausibility.ts';
+import { formatCount } from '../../core/figures/count-input.ts';
+import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
+import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { Submission } from '../../core/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';

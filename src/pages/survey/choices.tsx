@@ -34,7 +34,9 @@ const Named: FC<{ option: OptionView; hasCaption: boolean }> = ({ option, hasCap
   return (
     <>
       <img
-        src={option.image}
+        src={option.image.path}
+        {...option.image.size}
+        loading="lazy"
         alt={hasCaption ? '' : option.label}
         {...inLanguage(option.lang)}
         decoding="async"

@@ -7,6 +7,7 @@ import { describedBy, inLanguage, isInvalid } from './field.ts';
 import type { FieldProps } from './field.ts';
 import { Matrix } from './matrix.tsx';
 import { Message } from './message.tsx';
+import { Picture, Post } from './post.tsx';
 import { Ranking } from './ranking.tsx';
 
 /** With gaps, the script writes it again as answers change. */
@@ -68,16 +69,24 @@ const Optional: FC<FieldProps> = ({ question, wording }) =>
     <small> ({wording.t('survey.optional')})</small>
   );
 
-const Consent: FC<FieldProps> = ({ question, answers }) => (
-  <label class="choice">
-    <input
-      type="checkbox"
-      name={`a.${question.id}`}
-      value="yes"
-      checked={isChosen(answers[question.id], 'yes')}
-    />
-    <span {...inLanguage(question.agree.lang)}>{question.agree.text}</span>
-  </label>
+/** Only a consent that the survey needs can be refused: without any other it simply goes on. */
+const Consent: FC<FieldProps> = ({ question, answers, wording }) => (
+  <>
+    <label class="choice">
+      <input
+        type="checkbox"
+        name={`a.${question.id}`}
+        value="yes"
+        checked={isChosen(answers[question.id], 'yes')}
+      />
+      <span {...inLanguage(question.agree.lang)}>{question.agree.text}</span>
+    </label>
+    {question.isRequired && (
+      <button class="quiet" name="go" value="refuse">
+        {wording.t('survey.refuse')}
+      </button>
+    )}
+  </>
 );
 
 const Several: FC<FieldProps> = (props) => {
@@ -101,14 +110,7 @@ export const QuestionField: FC<FieldProps> = (props) => {
           <Said said={question.text} />
         </h2>
         <Notes {...props} />
-        {question.picture && (
-          <img
-            src={question.picture.path}
-            alt={question.picture.alt.text}
-            {...inLanguage(question.picture.alt.lang)}
-            decoding="async"
-          />
-        )}
+        {question.post ? <Post {...props} post={question.post} /> : <Picture {...props} />}
       </div>
     );
   }

@@ -8,11 +8,12 @@ import { inLanguage } from './field.ts';
 export type ReceiptState =
   | { readonly kind: 'ask'; readonly code: string; readonly isUnknown: boolean }
   | { readonly kind: 'answers'; readonly code: string; readonly answers: readonly ReadableAnswer[] }
-  | { readonly kind: 'erased' };
+  | { readonly kind: 'erased'; readonly id: string };
 
 type Props = {
   readonly wording: Wording;
   readonly stylesheet: string;
+  readonly script: string | readonly string[];
   readonly state: ReceiptState;
 };
 
@@ -88,14 +89,15 @@ const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAn
   </>
 );
 
-export const ReceiptPage: FC<Props> = ({ wording, stylesheet, state }) => (
+export const ReceiptPage: FC<Props> = ({ wording, stylesheet, script, state }) => (
   <Layout
     wording={wording}
     title={wording.t(state.kind === 'erased' ? 'survey.receipt.erased' : 'survey.receipt.title')}
     stylesheet={stylesheet}
+    script={script}
     bodyClass="survey"
   >
-    <main id="content" class="words">
+    <main id="content" class="words" data-erased={state.kind === 'erased' ? state.id : undefined}>
       {state.kind === 'ask' && (
         <Ask wording={wording} code={state.code} isUnknown={state.isUnknown} />
       )}

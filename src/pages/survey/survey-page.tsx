@@ -9,14 +9,18 @@ import type { Answers } from '../../core/survey/definition/condition.ts';
 import type { QuestionView } from '../../core/survey/flow/view.ts';
 import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
+import type { BrandLook } from '../brand-style.tsx';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';
 import { QuestionField } from './question.tsx';
+import { TestMark } from './test-mark.tsx';
 
 export type SurveyPageProps = {
   readonly wording: Wording;
   readonly title: Told;
   readonly stylesheet: string;
+  /** Null of a survey that must not look like anybody. */
+  readonly look: BrandLook | null;
   readonly script: string | readonly string[];
   readonly action: string;
   readonly step: readonly QuestionView[];
@@ -31,6 +35,8 @@ export type SurveyPageProps = {
   /** What this is and how long it takes, said before the first question; a survey may leave it out. */
   readonly intro: Told | undefined;
   readonly privacy: Told;
+  /** Cloudflare's public key, where it is checked that no robot answers. */
+  readonly challengeKey: string | null;
   /** Whether somebody's list says whose answer it is. */
   readonly isNamed: boolean;
   readonly fields: readonly (readonly [string, string])[];
@@ -110,6 +116,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
       wording={wording}
       title={props.title.text}
       stylesheet={props.stylesheet}
+      look={props.look}
       script={props.script}
       bodyClass="survey"
     >
@@ -130,6 +137,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
           <Languages wording={wording} languages={props.languages} />
         </div>
         <progress max={100} value={progress} aria-label={t('survey.progress')} />
+        <TestMark wording={wording} isTest={props.data.test} />
       </header>
       <main id="content">
         <form id="survey" method="post" action={props.action} novalidate accept-charset="utf-8">
@@ -159,6 +167,9 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
             ))}
           </div>
           <p id="status" role="status" />
+          {props.challengeKey !== null && (
+            <div id="challenge" data-sitekey={props.challengeKey} hidden />
+          )}
           <div class="go">
             <button
               id="back"
@@ -178,6 +189,7 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
       </main>
       <footer>
         {props.isNamed && <p>{t('survey.own_link')}</p>}
+        {props.challengeKey !== null && <p>{t('survey.challenge')}</p>}
         <p>{t('survey.saved')}</p>
         <details>
           <summary>{t('survey.privacy')}</summary>

@@ -2,15 +2,24 @@
 import type { FC } from 'hono/jsx';
 import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
+import type { BrandLook } from '../brand-style.tsx';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';
+import { Receipt } from './receipt.tsx';
+import { TestMark } from './test-mark.tsx';
+import { WayBack } from './way-back.tsx';
 
 type Props = {
   readonly wording: Wording;
   readonly title: Told;
   readonly stylesheet: string;
+  readonly look: BrandLook | null;
   readonly script: readonly string[];
-  readonly state: 'complete' | 'screened_out' | 'over_quota' | 'erased' | 'other';
+  readonly state: 'complete' | 'screened_out' | 'over_quota' | 'refused' | 'erased' | 'other';
+  /** Whether it was only tried out. */
+  readonly isTest: boolean;
+  /** Of the answer, once it is erased. */
+  readonly erasedId: string | undefined;
   readonly sponsor: Told;
   readonly screenedOut: Told;
   /** What the question that ended the survey says instead. */
@@ -32,7 +41,10 @@ export const ThanksPage: FC<Props> = ({
   wording,
   title,
   stylesheet,
+  look,
   state,
+  isTest,
+  erasedId,
   sponsor,
   screenedOut,
   outro,
@@ -44,12 +56,12 @@ export const ThanksPage: FC<Props> = ({
   back,
 }) => {
   const { t } = wording;
-  const elsewhere = isFramed ? { target: '_blank', rel: 'noopener' } : {};
   return (
     <Layout
       wording={wording}
       title={title.text}
       stylesheet={stylesheet}
+      look={look}
       script={script}
       bodyClass="survey"
     >
@@ -57,56 +69,27 @@ export const ThanksPage: FC<Props> = ({
         <div class="bar">
           <Text told={title} />
         </div>
-        <progress max={100} value={100} aria-label={t('survey.progress')} />
+        {state !== 'refused' && (
+          <progress max={100} value={100} aria-label={t('survey.progress')} />
+        )}
+        <TestMark wording={wording} isTest={isTest} />
       </header>
-      <main id="content" class="words" data-state={state}>
+      <main id="content" class="words" data-state={state} data-erased={erasedId}>
         <h1>{t(state === 'erased' ? 'survey.receipt.erased' : 'survey.thanks.title')}</h1>
         {state === 'complete' && (
           <>
             {outro !== undefined && <Text told={outro} />}
             <p>{t(isAgain ? 'survey.thanks.earlier' : 'survey.thanks.saved')}</p>
             <Text told={sponsor} />
-            <section class="receipt" aria-labelledby="receipt">
-              <h2 id="receipt">{t('survey.receipt.code')}</h2>
-              <p class="code">
-                <bdi dir="ltr">{receipt}</bdi>
-              </p>
-              <p class="help">{t('survey.receipt.keep')}</p>
-              <p class="where">
-                {t('survey.receipt.where')}{' '}
-                <a href={receiptAddress} {...elsewhere}>
-                  <bdi>{receiptAddress.replace(/^https?:\/\//, '').replace(/\?.*$/, '')}</bdi>
-                </a>
-              </p>
-              <button
-                class="quiet"
-                type="button"
-                hidden
-                data-copy={`${receiptAddress}\n${receipt}`}
-                data-copied={t('survey.receipt.copied')}
-              >
-                {t('survey.receipt.copy')}
-              </button>
-              <form method="post" action={`/receipt?lang=${wording.locale}`} {...elsewhere}>
-                <input type="hidden" name="code" value={receipt} />
-                <button class="quiet" name="go" value="show">
-                  {t('survey.receipt.lookup')}
-                </button>
-              </form>
-            </section>
+            <Receipt {...{ wording, receipt, receiptAddress, isFramed }} />
           </>
         )}
         {state === 'screened_out' && <Text told={outro ?? screenedOut} />}
         {state === 'over_quota' && <p>{t('survey.thanks.over_quota')}</p>}
+        {state === 'refused' && <p>{t('survey.thanks.refused')}</p>}
         {state === 'erased' && <p>{t('survey.receipt.erased.help')}</p>}
         {state === 'other' && <p>{t('survey.thanks.other')}</p>}
-        {back !== null && (
-          <p class="back">
-            <a class="primary" href={back} target={isFramed ? '_top' : undefined}>
-              {t('survey.thanks.back', { host: new URL(back).host })}
-            </a>
-          </p>
-        )}
+        <WayBack {...{ wording, back, isFramed }} />
       </main>
     </Layout>
   );

@@ -1,8 +1,9 @@
 // The report document as one accessible web page, readable without script and without a network.
 // Carries no style attribute, so that a policy of `style-src 'self' 'nonce-…'` holds; the palette is a nonce'd style.
 import { raw } from 'hono/html';
+import { cssColour } from '../../core/colour/srgb.ts';
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
-import { cssColour, darkPalette, paperPalette, type Palette } from '../colour.ts';
+import { darkPalette, paperPalette, type Palette } from '../colour.ts';
 import { plainText } from '../fonts/text.ts';
 import { renderBlock, renderCover } from './blocks.ts';
 import { html, join, makeIds, type Ids, type Markup } from './markup.ts';

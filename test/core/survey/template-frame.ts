@@ -22,8 +22,10 @@ export const FRAME: TemplateFrame = {
   design: null,
   posts: {
     creator: 'Mia',
-    campaign: { caption: 'My new soap!\nWhat is yours?', image: null },
-    neutral: { caption: 'My garden today', image: null },
+    handle: '@mia',
+    platform: 'instagram',
+    campaign: { caption: 'My new soap!\nWhat is yours?', picture: null },
+    neutral: { caption: 'My garden today', picture: null },
   },
 };
 

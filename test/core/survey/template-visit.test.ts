@@ -8,6 +8,7 @@ import { routeOf } from '../../../src/core/survey/flow/flow.ts';
 import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
 import type { Person } from '../../../src/core/survey/flow/personal.ts';
 import { viewOf } from '../../../src/core/survey/flow/view.ts';
+import type { TemplatePost } from '../../../src/core/survey/template/template-shape.ts';
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
 import { fill } from './template-frame.ts';
 import { answerAll } from './template-person.ts';
@@ -91,22 +92,33 @@ describe('the exposure test', () => {
     expect(first).toBeLessThan(240);
   });
 
-  it('shows the words of a post, or its picture with the words for those who can’t see it', () => {
-    const say = (image: string | null) =>
+  it('shows the words of a post, and with its picture what it shows, in each language', () => {
+    const picture = { path: '/_a/post.png', alt: { en: 'A hand', ja: '手' } };
+    const say = (own: TemplatePost['picture']) =>
       fill('exposure-test', {
         posts: {
           creator: 'Mia',
-          campaign: { caption: 'Soap & {brand}', image },
-          neutral: { caption: 'Garden', image: null },
+          handle: '@mia',
+          platform: 'instagram',
+          campaign: { caption: 'Soap & {brand}', picture: own },
+          neutral: { caption: 'Garden', picture: null },
         },
       });
-    const [plain, pictured] = [say(null), say('/_a/post.png')];
-    expect(plain.texts['ja']?.words).toMatchObject({ 'post_a.help': 'Soap & {brand}' });
+    const [plain, pictured] = [say(null), say(picture)];
+    const wordsIn = (locale: string) => pictured.texts[locale]?.words;
+    expect(plain.texts['ar']?.words).toMatchObject({ 'post_a.caption': 'Soap & {brand}' });
     expect(plain.texts['ja']?.words).not.toHaveProperty('post_a.alt');
-    expect(pictured.texts['ja']?.words).toMatchObject({ 'post_a.alt': 'Soap & {brand}' });
-    expect(pictured.texts['ja']?.words).not.toHaveProperty('post_a.help');
-    const images = pictured.questions.map((one) => (one.type === 'information' ? one.image : 0));
-    expect(images.filter((image) => image !== 0)).toEqual(['/_a/post.png', undefined]);
+    expect(wordsIn('ja')).toMatchObject({ 'post_a.alt': '手', 'post_a.caption': 'Soap & {brand}' });
+    expect(wordsIn('de')).toMatchObject({ 'post_a.alt': 'A hand', 'post_b.caption': 'Garden' });
+    expect(wordsIn('de')).not.toHaveProperty('post_b.alt');
+    const shown = pictured.questions.flatMap((one) =>
+      one.type === 'information' ? [[one.image, one.post]] : [],
+    );
+    const post = { name: 'Mia', handle: '@mia', platform: 'instagram' };
+    expect(shown).toEqual([
+      ['/_a/post.png', post],
+      [undefined, post],
+    ]);
   });
 
   it('asks about the person before the post, and what the post may move after it', () => {

@@ -17,7 +17,10 @@ describe.each(SURVEY_TEMPLATES)('the template %s', (name) => {
     for (const locale of locales) {
       expect(missingWords(definition, locale), locale).toEqual([]);
       expect(
-        Object.values(definition.texts[locale]?.words ?? {}).filter((text) => /[{}]/.test(text)),
+        Object.values(definition.texts[locale]?.words ?? {})
+          // Filled when it is said, for it hangs on the country.
+          .map((text) => text.replace('{minimum_age}', '16'))
+          .filter((text) => /[{}]/.test(text)),
         locale,
       ).toEqual([]);
       expect(definition.texts[locale]?.reviewed).toBe(false);

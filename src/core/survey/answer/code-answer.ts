@@ -25,6 +25,13 @@ const openAnswer = (
   blank ?? 'none',
 ];
 
+/** The codes that the rules alone read in a text. */
+export const codeOpenText = (
+  definition: Definition,
+  question: Extract<Question, { type: 'short_text' }>,
+  text: string,
+): string[] => codeBrands(...openAnswer(definition, question, text));
+
 /** What was named first, of a question that keeps it. */
 const codeFirst = (
   definition: Definition,

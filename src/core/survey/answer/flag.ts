@@ -11,11 +11,18 @@ export const FLAGS = [
   'straight_line',
   'gibberish',
   'implausible',
+  'challenge_missing',
+  'challenge_failed',
+  'challenge_unchecked',
 ] as const;
 
 export type Flag = (typeof FLAGS)[number];
 
 /**
+ * The three of the check against robots leave nobody out. Who has no JavaScript, blocks scripts, comes from a network
+ * that Cloudflare distrusts or sends what waited without a connection is no robot, and an audience in which such people
+ * were left out would be another one; nor could anybody check afterwards why an answer went.
+ *
  * honeypot: a field was filled that people can't see. speeder: less than a second a question. half_median: under
  * half the median time of the version. duplicate, two_arms: another finished answer came from the same device, in
  * the same arm or in another.

@@ -51,3 +51,10 @@ export const pairHash = async (
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return key.length < 4 ? null : keyedHash(secretKey, 'pair', `${surveyId}\n${key}`);
 };
+
+/** Of somebody whom a list of personal links or a panel names, before and after alike. */
+export const personPairHash = (
+  secretKey: string,
+  surveyId: string,
+  externalId: string,
+): Promise<string> => keyedHash(secretKey, 'pair_person', `${surveyId}\n${externalId}`);

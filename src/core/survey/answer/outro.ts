@@ -23,10 +23,11 @@ export const outroOf = (
   definition: Definition,
   locale: string,
   questionId: string | undefined,
+  years: number | null = null,
 ): Told | undefined => {
   const question = definition.questions.find(({ id }) => id === questionId);
   const key = question?.end_if?.outro;
   return key === undefined || wordOf(definition, locale, key) === undefined
     ? undefined
-    : tellOf(definition, locale, key);
+    : tellOf(definition, locale, key, years);
 };

@@ -131,10 +131,19 @@ export const hasEnds = (question: Question): boolean =>
   (question.type === 'scale' && question.points === 11) ||
   (question.type === 'matrix' && question.points !== undefined);
 
+const wordsOfInformation = ({
+  id,
+  image,
+  post,
+}: Extract<Question, { type: 'information' }>): string[] => {
+  if (image) return [`${id}.alt`];
+  return post ? [`${id}.caption`] : [];
+};
+
 const wordsOfQuestion = (question: Question): string[] => [
   question.id,
   ...(question.type === 'consent' ? [`${question.id}.yes`] : []),
-  ...(question.type === 'information' && question.image ? [`${question.id}.alt`] : []),
+  ...(question.type === 'information' ? wordsOfInformation(question) : []),
   ...(hasEnds(question) ? [`${question.id}.low`, `${question.id}.high`] : []),
   ...(question.type === 'matrix' ? [...question.rows, ...optionsOf(question)] : optionsOf(question))
     .filter(({ label }) => label === undefined)

@@ -8,6 +8,7 @@ import { partsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { problem } from './definition-problem.ts';
 import { hiddenNames } from './hidden.ts';
+import { hasAgeGap, minimumAgeOf } from './minimum-age.ts';
 import { hasBrokenPipe, pipesIn } from './pipe.ts';
 import type { Pipe } from './pipe.ts';
 import { placesIn } from './places.ts';
@@ -84,6 +85,18 @@ const pipeProblem = (reading: Reading, { from, name }: Pipe): FieldProblem[] => 
     : [problem(field, 'unknown_answer', name)];
 };
 
+/** Who is too young is told so at the end, in words that say how old people must be. */
+const ageGapProblems = (definition: Definition): FieldProblem[] => {
+  const { questions, texts } = definition;
+  const ends = ['screened_out', ...questions.flatMap(({ end_if }) => end_if?.outro ?? [])];
+  const mayBe = minimumAgeOf(definition) === null ? [] : ends;
+  return Object.entries(texts).flatMap(([locale, { words }]) =>
+    Object.entries(words)
+      .filter(([key, text]) => hasAgeGap(text) && !mayBe.includes(key))
+      .map(([key]) => problem(`texts.${locale}.words.${key}`, 'age_gap', key)),
+  );
+};
+
 /** The words that may have gaps: what a question asks, and its help. */
 const isQuestionText = (definition: Definition, key: string): boolean =>
   definition.questions.some(({ id }) => key === id || key === `${id}.help`);
@@ -118,4 +131,5 @@ export const orderProblems = (definition: Definition): FieldProblem[] => [
     ];
   }),
   ...pipeProblems(definition),
+  ...ageGapProblems(definition),
 ];

@@ -4,6 +4,7 @@ import { placesOf } from './checked.ts';
 import { codesOf, hasEnds, partsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { problem, repeated } from './definition-problem.ts';
+import { canBeLeftOut } from './places.ts';
 
 /** Words and answers stand under `<question>.<code>` beside these. */
 const reservedIn = (question: Question): readonly string[] => [
@@ -65,6 +66,17 @@ const numberProblems = (question: Question, field: string): FieldProblem[] => {
   ];
 };
 
+/** Everybody is asked it, once, and nothing else ends the survey there: then all are treated alike. */
+const ageProblems = (questions: readonly Question[]): FieldProblem[] =>
+  questions
+    .filter((question) => question.type === 'number' && question.minimum_age !== undefined)
+    .flatMap((question, place) => {
+      const { id, required, show_if, end_if } = question;
+      const isFit = required === true && !show_if && !end_if && place === 0;
+      const field = `questions.${questions.indexOf(question)}.minimum_age`;
+      return isFit && !canBeLeftOut(questions, id) ? [] : [problem(field, 'minimum_age', id)];
+    });
+
 const codeProblems = (question: Question, field: string): FieldProblem[] => {
   const codes = codesOf(question);
   const twice = repeated(codes);
@@ -77,8 +89,9 @@ const codeProblems = (question: Question, field: string): FieldProblem[] => {
   ];
 };
 
-export const questionProblems = ({ questions }: Definition): FieldProblem[] =>
-  questions.flatMap((question, index) => {
+export const questionProblems = ({ questions }: Definition): FieldProblem[] => [
+  ...ageProblems(questions),
+  ...questions.flatMap((question, index) => {
     const field = `questions.${index}`;
     return [
       ...(question.type === 'matrix' ? [] : codeProblems(question, field)),
@@ -88,4 +101,5 @@ export const questionProblems = ({ questions }: Definition): FieldProblem[] =>
       ...pictureProblems(question, field),
       ...numberProblems(question, field),
     ];
-  });
+  }),
+];

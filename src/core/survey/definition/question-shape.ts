@@ -2,6 +2,8 @@
 // parse-definition; which conditions hold when, in condition.
 import * as z from 'zod';
 import { answerKey, ARMS, code, conditionShape, questionId } from './condition-shape.ts';
+import { HIGHEST_AGE, LOWEST_AGE } from './minimum-age.ts';
+import { postShape } from './post.ts';
 
 /** A name, the same in every language; otherwise the words `<question>.<code>` are shown. */
 const label = z.string().min(1).max(120).optional();
@@ -95,6 +97,14 @@ const choices = {
 };
 const points = z.union([z.literal(5), z.literal(7), z.literal(11)]);
 const band = z.strictObject({ code, min: z.int(), max: z.int() });
+
+const years = z.int().min(LOWEST_AGE).max(HIGHEST_AGE);
+export const minimumAgeShape = z.strictObject({
+  default: years,
+  /** By ISO 3166-1 alpha-2, of the country that the survey is opened in. */
+  countries: z.record(z.string().regex(/^[A-Z]{2}$/), years).optional(),
+});
+
 const namedBrand = z.strictObject({
   code,
   names: z.array(z.string().min(1).max(120)).min(1).max(40),
@@ -107,6 +117,8 @@ export const questionShape = z.discriminatedUnion('type', [
     type: z.literal('information'),
     /** A picture's path on this installation. The words `<question>.alt` say what it shows. */
     image: picture.optional(),
+    /** Shows the picture and the words `<question>.caption` as a post. One without a picture needs those words. */
+    post: postShape.optional(),
   }),
   z.strictObject({
     ...base,
@@ -117,6 +129,8 @@ export const questionShape = z.discriminatedUnion('type', [
     bands: z.array(band).min(1).max(20).optional(),
     /** An answer outside of it is taken and marked. */
     plausible: z.strictObject({ min: z.int(), max: z.int() }).optional(),
+    /** Of the question about one's age: who is younger is thanked, and nothing is kept. */
+    minimum_age: minimumAgeShape.optional(),
   }),
   z.strictObject({
     ...base,

@@ -4,6 +4,7 @@ import type { Coded } from './coded.ts';
 import { evaluate } from './condition.ts';
 import { codesOf, PREFER_NOT } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
+import { lowestAge, tooYoung } from './minimum-age.ts';
 import { canBeLeftOut } from './places.ts';
 
 /** Raking reads one table of joint cells, kept for every option: more of them would each hold nobody. */
@@ -35,12 +36,13 @@ const MOST_VALUES = 500;
 
 /** Whether some number is let through to the end without being in a band. */
 const hasGap = (question: Extract<Question, { type: 'number' }>): boolean => {
-  const { id, min, max, bands = [], end_if } = question;
+  const { id, min, max, bands = [], minimum_age } = question;
+  const end = minimum_age ? tooYoung(id, lowestAge(minimum_age)) : question.end_if;
   if (max - min > MOST_VALUES) return true;
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return values
     .filter((value) => !bands.some((band) => value >= band.min && value <= band.max))
-    .some((value) => !end_if || evaluate(end_if.when, { [id]: value }, (it) => it === id) !== true);
+    .some((value) => !end || evaluate(end.when, { [id]: value }, (it) => it === id) !== true);
 };
 
 const canBeUnknown = (

@@ -3,6 +3,7 @@ import { negotiateLocale } from '../../wording.ts';
 import { neededWords, optionsOf } from './definition.ts';
 import type { Definition, Option, Question } from './definition.ts';
 import { PREFER_NOT } from './definition.ts';
+import { fillAge, hasAgeGap, minimumAgeOf } from './minimum-age.ts';
 import { withoutPipes } from './pipe.ts';
 import { UNPLACED } from './variable.ts';
 import type { Variable } from './variable.ts';
@@ -34,13 +35,30 @@ export const strayLocale = (
     ? undefined
     : definition.default_locale;
 
-/** A text that every definition has (`parseDefinition` saw to it), its gaps filled for nobody in particular. */
-export const sayOf = (definition: Definition, locale: string, key: string): string =>
-  withoutPipes(wordOf(definition, locale, key) ?? key);
+/**
+ * A text that every definition has (`parseDefinition` saw to it), its gaps filled for nobody in particular. `years`:
+ * the minimum age that the person was asked by; the usual one unless given.
+ */
+export const sayOf = (
+  definition: Definition,
+  locale: string,
+  key: string,
+  years: number | null = null,
+): string => {
+  const text = withoutPipes(wordOf(definition, locale, key) ?? key);
+  if (!hasAgeGap(text)) return text;
+  const age = years ?? minimumAgeOf(definition)?.default;
+  return age === undefined ? text : fillAge(text, age);
+};
 
 /** `sayOf` with the language. */
-export const tellOf = (definition: Definition, locale: string, key: string): Told => ({
-  text: sayOf(definition, locale, key),
+export const tellOf = (
+  definition: Definition,
+  locale: string,
+  key: string,
+  years: number | null = null,
+): Told => ({
+  text: sayOf(definition, locale, key, years),
   lang: strayLocale(definition, locale, key),
 });
 

@@ -10,6 +10,8 @@ export type ClientQuestion = FlowQuestion &
     readonly shuffle?: boolean;
     readonly shuffle_block?: string | undefined;
     readonly pinned?: boolean | undefined;
+    /** Below it the survey ends; `end_if` is then left out. */
+    readonly minimum_age?: number;
     readonly options?: readonly ClientItem[] | undefined;
     readonly parts?: readonly ClientItem[] | undefined;
   };

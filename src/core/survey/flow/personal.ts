@@ -1,11 +1,12 @@
-// A questionnaire as one person meets it: questions in the order of the answer's seed, conditions on arm and link
-// settled. Doing it again changes nothing.
+// A questionnaire as one person meets it: questions in the order of the answer's seed, conditions on arm, link and
+// minimum age settled. Doing it again changes nothing.
 import { assignmentOf } from '../definition/arm.ts';
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, Question } from '../definition/definition.ts';
 import { optionsOf, partsOf } from '../definition/definition.ts';
 import { drawArm } from '../definition/draw.ts';
 import { cleanHidden } from '../definition/hidden.ts';
 import type { SentHidden } from '../definition/hidden.ts';
+import { believedAge, tooYoung } from '../definition/minimum-age.ts';
 import { inShownOrder, isMoving, seedOf, shownOrder } from '../definition/order.ts';
 import { settleQuestion } from './settle.ts';
 
@@ -15,11 +16,22 @@ export type Person = {
   /** Kind of the link's arm. */
   readonly arm: string;
   readonly hidden: SentHidden;
+  /** That the page went by; the questionnaire's usual one when it is missing or none of its own. */
+  readonly minimumAge?: number | null | undefined;
 };
 
 /** The arm that is known before the first question. */
 const firstArmOf = (definition: Definition, { id, arm }: Person): string =>
   assignmentOf(definition) === 'random' ? drawArm(id) : arm;
+
+/** A minimum age ends the survey as any other condition does. */
+const withAge = (question: Question, { minimumAge }: Person): Question =>
+  question.type === 'number' && question.minimum_age
+    ? {
+        ...question,
+        end_if: tooYoung(question.id, believedAge(question.minimum_age, minimumAge)),
+      }
+    : question;
 
 /** `drawsLater`: a drawn arm is left open, for a page that may go on with another answer. */
 export const definitionFor = (
@@ -35,7 +47,7 @@ export const definitionFor = (
   return {
     ...definition,
     questions: inShownOrder(definition.questions, seedOf(person.id)).map((question) =>
-      settleQuestion(question, facts),
+      settleQuestion(withAge(question, person), facts),
     ),
   };
 };

@@ -7,6 +7,10 @@ import { hasEnds, optionsOf, partsOf } from '../definition/definition.ts';
 import type { Definition, Option, Question } from '../definition/definition.ts';
 import { shownOrder } from '../definition/order.ts';
 import { pipedLabel } from './piped-label.ts';
+import { sizeOfPicture } from '../definition/pictures.ts';
+import type { PictureSizes } from '../definition/pictures.ts';
+import { platformName } from '../definition/post.ts';
+import type { Size } from '../../image/limits.ts';
 import { fillPipes, pipesIn } from '../definition/pipe.ts';
 import { labelLang, labelOf, strayLocale, tellOf, wordOf } from '../definition/words.ts';
 import type { Told } from '../definition/words.ts';
@@ -19,7 +23,18 @@ export type OptionView = {
   readonly pinned: boolean;
   readonly exclusive: boolean;
   readonly other: boolean;
-  readonly image: string | null;
+  readonly image: PictureView | null;
+};
+
+/** `size` is null of a picture that was not uploaded here. */
+export type PictureView = { readonly path: string; readonly size: Size | null };
+
+export type PostView = {
+  readonly name: string;
+  readonly handle: string | null;
+  /** What the platform is called; null where it is no name. */
+  readonly platform: string | null;
+  readonly caption: Told | null;
 };
 
 /** A row of a matrix, an item of a ranking. */
@@ -47,7 +62,8 @@ export type QuestionView = {
   readonly ends: readonly [Told, Told] | null;
   readonly hasCaptions: boolean;
   /** Of an information page. */
-  readonly picture: { readonly path: string; readonly alt: Told } | null;
+  readonly picture: (PictureView & { readonly alt: Told }) | null;
+  readonly post: PostView | null;
   readonly min: number;
   readonly max: number;
   readonly maxLength: number;
@@ -59,6 +75,7 @@ export type Viewer = {
   readonly seed: number;
   readonly answers: Answers;
   readonly hidden: Readonly<Record<string, string>>;
+  readonly sizes?: PictureSizes | undefined;
 };
 
 const textOf = (definition: Definition, key: string, viewer: Viewer): TextView | null => {
@@ -71,11 +88,16 @@ const textOf = (definition: Definition, key: string, viewer: Viewer): TextView |
   return { text, lang, gaps: pipesIn(gaps).length > 0 ? gaps : null };
 };
 
+const pictureView = (path: string, sizes: PictureSizes | undefined): PictureView => ({
+  path,
+  size: sizeOfPicture(path, sizes),
+});
+
 const optionViews = (
   definition: Definition,
   question: Question,
   options: readonly Option[],
-  locale: string,
+  { locale, sizes }: Pick<Viewer, 'locale' | 'sizes'>,
 ): OptionView[] =>
   options.map((option) => ({
     code: option.code,
@@ -85,8 +107,23 @@ const optionViews = (
     pinned: option.pinned === true && question.type !== 'scale',
     exclusive: option.exclusive === true,
     other: option.other === true,
-    image: option.image ?? null,
+    image: option.image === undefined ? null : pictureView(option.image, sizes),
   }));
+
+const postView = (definition: Definition, question: Question, locale: string): PostView | null => {
+  if (question.type !== 'information' || !question.post) return null;
+  const { name, handle, platform } = question.post;
+  const caption = `${question.id}.caption`;
+  return {
+    name,
+    handle: handle ?? null,
+    platform: platformName(platform),
+    caption:
+      wordOf(definition, locale, caption) === undefined
+        ? null
+        : tellOf(definition, locale, caption),
+  };
+};
 
 export const viewOf = (
   definition: Definition,
@@ -117,7 +154,7 @@ export const viewOf = (
     },
     help: textOf(definition, `${question.id}.help`, viewer),
     agree: tellOf(definition, locale, `${question.id}.yes`),
-    options: optionViews(definition, question, options, locale),
+    options: optionViews(definition, question, options, viewer),
     parts: inOrder(parts).map((part) => ({
       code: part.code,
       label: labelOf(definition, locale, question, part),
@@ -132,8 +169,12 @@ export const viewOf = (
     hasCaptions: question.type === 'image_choice' && question.captions === true,
     picture:
       question.type === 'information' && question.image
-        ? { path: question.image, alt: tellOf(definition, locale, `${question.id}.alt`) }
+        ? {
+            ...pictureView(question.image, viewer.sizes),
+            alt: tellOf(definition, locale, `${question.id}.alt`),
+          }
         : null,
+    post: postView(definition, question, locale),
     min: question.type === 'number' ? question.min : 0,
     max: question.type === 'number' ? question.max : 0,
     maxLength: 'max_length' in question ? question.max_length : 0,

@@ -1,17 +1,23 @@
 // What a questionnaire template is, and what it is filled with.
+import type { MinimumAge } from '../definition/minimum-age.ts';
+import type { Platform } from '../../content.ts';
 import type { Assignment, SurveyKind } from '../definition/definition.ts';
 
 /** A post as it is shown to somebody who is asked about it. */
 export type TemplatePost = {
-  /** Its words; of a picture what those read who can't see it. */
   readonly caption: string;
-  /** A picture's path on this installation; null: the words are shown. */
-  readonly image: string | null;
+  /** A picture's path on this installation, and what it shows, for those who can't see it, by language. */
+  readonly picture: { readonly path: string; readonly alt: ByLanguage } | null;
 };
+
+/** `*` stands for every language that has none of its own. */
+export type ByLanguage = Readonly<Record<string, string>>;
 
 /** Two posts of one creator, of which chance decides who sees which. */
 export type TemplatePosts = {
   readonly creator: string;
+  readonly handle: string | null;
+  readonly platform: Platform | null;
   readonly campaign: TemplatePost;
   readonly neutral: TemplatePost;
 };
@@ -25,7 +31,7 @@ export type TemplateFrame = {
   readonly creators: readonly { readonly id: string; readonly name: string }[];
   readonly unrelatedCreators: readonly string[];
   /** What the brand sells, by language; without it the question speaks of things seen lately. */
-  readonly category: Readonly<Record<string, string>>;
+  readonly category: ByLanguage;
   /** First day of the campaign. */
   readonly startDate: string;
   /** How people come into their arm; null for a survey that has one. */
@@ -36,6 +42,8 @@ export type TemplateFrame = {
   readonly locales: readonly string[];
   /** Of an exposure test. */
   readonly posts: TemplatePosts | null;
+  /** The template's own unless given. */
+  readonly minimumAge?: MinimumAge | undefined;
 };
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,12 @@
 // The words of a template filled with a campaign's names, in every language of its own.
 import { directionOf } from '../../wording.ts';
-import type { Template, TemplateFrame, TemplateQuestion, TemplateTexts } from './template-shape.ts';
+import type {
+  Template,
+  TemplateFrame,
+  TemplatePost,
+  TemplateQuestion,
+  TemplateTexts,
+} from './template-shape.ts';
 
 /** Each name in braces once; what stands in a name is never read again. */
 const fillWords = (
@@ -34,6 +40,11 @@ const minutesText = (minutes: number, locale: string): string =>
     unitDisplay: 'long',
   }).format(minutes);
 
+const altIn = (post: TemplatePost | undefined, locale: string, first: string): string => {
+  const alt = post?.picture?.alt ?? {};
+  return alt[locale] ?? alt['*'] ?? alt[first] ?? '';
+};
+
 const valuesFor = (
   template: Template,
   frame: TemplateFrame,
@@ -58,20 +69,27 @@ const valuesFor = (
       '',
     minutes: minutesText(minutes, locale),
     creator: frame.posts?.creator ?? '',
+  };
+  return {
+    ...(directionOf(locale) === 'rtl' ? isolated(values) : values),
+    // The whole of a text, which finds its direction by itself.
+    campaign_alt: altIn(frame.posts?.campaign, locale, template.default_locale),
+    neutral_alt: altIn(frame.posts?.neutral, locale, template.default_locale),
     campaign_post: frame.posts?.campaign.caption ?? '',
     neutral_post: frame.posts?.neutral.caption ?? '',
   };
-  return directionOf(locale) === 'rtl' ? isolated(values) : values;
 };
 
 /** Bands read the same in every language: "25–34", and the last one "55+". */
+const bandText = ({ code, min, max }: NonNullable<TemplateQuestion['bands']>[number]): string => {
+  if (code.endsWith('_plus')) return `${min}+`;
+  return min === max ? String(min) : `${min}–${max}`;
+};
+
 const bandWords = (questions: readonly TemplateQuestion[]): Record<string, string> =>
   Object.fromEntries(
     questions.flatMap(({ id, bands = [] }) =>
-      bands.map(({ code, min, max }): [string, string] => [
-        `${id}.${code}`,
-        code.endsWith('_plus') ? `${min}+` : `${min}–${max}`,
-      ]),
+      bands.map((band): [string, string] => [`${id}.${band.code}`, bandText(band)]),
     ),
   );
 
@@ -90,15 +108,15 @@ const endingFor = (
   );
 };
 
-/** A post's words stand under it as help, or, where a picture is shown instead, for those who can't see it. */
-const withoutCaptions = (
+/** Without what a picture shows, of a post that has none. */
+const withoutAlts = (
   { questions }: Template,
   { posts }: TemplateFrame,
   words: Readonly<Record<string, string>>,
 ): Record<string, string> => {
   const left = new Set(
     questions.flatMap(({ id, post }) =>
-      post === undefined ? [] : [`${id}.${posts?.[post].image ? 'help' : 'alt'}`],
+      post === undefined || posts?.[post].picture ? [] : [`${id}.alt`],
     ),
   );
   return Object.fromEntries(Object.entries(words).filter(([key]) => !left.has(key)));
@@ -120,7 +138,7 @@ export const fillTexts = (
           reviewed,
           words: {
             ...bandWords(template.questions),
-            ...withoutCaptions(
+            ...withoutAlts(
               template,
               frame,
               fillWords(endingFor(words, frame), valuesFor(template, frame, minutes, locale)),

@@ -12,9 +12,11 @@ import type {
   Template,
   TemplateFrame,
   TemplateOption,
+  TemplatePosts,
   TemplateQuestion,
   TemplateStratum,
 } from './template-shape.ts';
+import { withMinimumAge } from './template-age.ts';
 import { fillTexts } from './template-words.ts';
 
 type Choice = {
@@ -81,14 +83,23 @@ const fillChoices = (choices: readonly TemplateOption[], frame: TemplateFrame): 
     choice.from === undefined ? [choice] : choicesFrom(choice.from, frame),
   );
 
+/** The post of an information question, and its picture. */
+const postOf = (posts: TemplatePosts, which: 'campaign' | 'neutral'): Json => {
+  const { creator: name, handle, platform } = posts;
+  const { picture } = posts[which];
+  return {
+    ...(picture && { image: picture.path }),
+    post: { name, ...(handle !== null && { handle }), ...(platform !== null && { platform }) },
+  };
+};
+
 const fillQuestion = (question: TemplateQuestion, frame: TemplateFrame): Json => {
   const { needs: _needs, post, ...kept } = question;
-  const image = post && frame.posts?.[post].image;
   const brands = brandChoices(frame);
   const brandCode = brands.find(({ role }) => role === 'brand')?.code ?? '';
   return {
     ...kept,
-    ...(image && { image }),
+    ...(post && frame.posts && postOf(frame.posts, post)),
     ...(question.options && { options: fillChoices(question.options, frame) }),
     ...(question.rows && { rows: fillChoices(question.rows, frame) }),
     ...(question.brands === 'brands' && {
@@ -177,9 +188,10 @@ const designFor = (template: Template, { design }: TemplateFrame): Json => {
 };
 
 export const fillTemplate = (
-  template: Template,
+  written: Template,
   frame: TemplateFrame,
 ): Result<Definition, readonly FieldProblem[]> => {
+  const template = withMinimumAge(written, frame.minimumAge);
   const problems = needProblems(template, frame);
   if (problems.length > 0) return fail(problems);
   const { needs: _needs, arm_questions: _arms, designs: _designs, strata, ...kept } = template;

@@ -1,6 +1,7 @@
 // An unfinished answer: in memory while the page is open, and at every step on the device, for seven days at most.
 import type { ClientQuestion } from '../../../core/survey/flow/client.ts';
 import type { Answer } from '../../../core/survey/definition/condition.ts';
+import { endBelow } from '../../../core/survey/definition/minimum-age.ts';
 import { inShownOrder, seedOf } from '../../../core/survey/definition/order.ts';
 import { data } from './page.ts';
 
@@ -11,6 +12,8 @@ type State = {
   /** The question shown. */
   at: string;
   started: number | null;
+  /** That the answer began with, in whatever country it is gone on with. */
+  minimumAge?: number | undefined;
   /** The whole answer is made and waits to be taken. */
   isDone: boolean;
   keptAtMs: number;
@@ -19,8 +22,9 @@ type State = {
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 
 // An order of its own is an answer of its own, and so is each person whom a panel sends to one device.
-const owner = data.hidden['order_ref'] ?? data.hidden['respondent'] ?? '';
-const keptUnder = `survey ${data.action} ${data.version} ${owner}`;
+export const keptFor = data.hidden['order_ref'] ?? data.hidden['respondent'] ?? '';
+// What is tried out is no beginning of a real answer.
+const keptUnder = `${data.test ? 'test ' : ''}survey ${data.action} ${data.version} ${keptFor}`;
 
 const readKept = (): State | null => {
   try {
@@ -37,6 +41,7 @@ const fresh: State = {
   answers: { ...data.answers },
   at: data.at,
   started: data.started,
+  minimumAge: data.questions.find((question) => question.minimum_age)?.minimum_age,
   isDone: false,
   keptAtMs: 0,
 };
@@ -45,7 +50,9 @@ const fresh: State = {
 export const state: State = (Object.keys(data.answers).length > 0 ? null : readKept()) ?? fresh;
 
 /** In the order of this answer, which may have begun on another page than this one. */
-export const questions = inShownOrder(data.questions, seedOf(state.id));
+export const questions = inShownOrder(data.questions, seedOf(state.id)).map((question) =>
+  endBelow(question, state.minimumAge),
+);
 
 export const questionOf = (id: string): ClientQuestion => {
   const found = questions.find((question) => question.id === id) ?? questions[0];

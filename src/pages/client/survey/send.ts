@@ -13,6 +13,9 @@ type Reply = {
   readonly waitMs: number;
 };
 
+const fieldValue = (name: string): string | undefined =>
+  (form.elements.namedItem(name) as HTMLInputElement | null)?.value; // both are inputs
+
 export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply> => {
   const reached = questions.slice(0, questions.findIndex(({ id }) => id === state.at) + 1);
   const answers = pruneAnswers(isWhole ? questions : reached, state.answers);
@@ -28,11 +31,13 @@ export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply>
       answers,
       last_question: state.at,
       started_at: state.started,
+      minimum_age: state.minimumAge,
       locale: data.locale,
       hidden: data.hidden,
       test: data.test,
-      ...(isWhole && { device: device() }),
-      website: (form.elements.namedItem('website') as HTMLInputElement | null)?.value ?? '', // our own field
+      // The token is put into the form by Cloudflare's script.
+      ...(isWhole && { device: device(), challenge: fieldValue('cf-turnstile-response') }),
+      website: fieldValue('website') ?? '',
     }),
   });
   type Body = { rev?: number; status?: string; thanks_url?: string };

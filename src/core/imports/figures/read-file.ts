@@ -1,0 +1,177 @@
+// A file with the figures of many creators' posts, one post a row: whose, which, true for which day, and the figures as
+// they stand in their cells. What a row belongs to and what its cells mean is settled later (settle-row.ts).
+import { FORMATS, PLATFORMS } from '../../content.ts';
+import type { ContentFormat, Platform } from '../../content.ts';
+import type { Day } from '../../period.ts';
+import { fail, ok } from '../../result.ts';
+import type { Result } from '../../result.ts';
+import { cleanText } from '../../text.ts';
+import { columnKey, isTotals } from '../columns.ts';
+import type { FileProblem, SkippedRow } from '../import-result.ts';
+import { dateOrderOf } from '../instant.ts';
+import type { DateOrder } from '../instant.ts';
+import { plainDate, readPublished } from '../platform/published.ts';
+import { looksLikeKey, recogniseHeading } from '../recognise.ts';
+import { readTable } from '../table.ts';
+import type { Table, TableRow } from '../table.ts';
+import { FIGURES_COLUMNS } from './columns.ts';
+import { figureKeys } from './metric-of.ts';
+import type { FigureWords } from './metric-of.ts';
+
+/** More is split into several files: one is stored in one transaction. */
+export const MOST_FIGURES_ROWS = 1000;
+
+/** Names in the readers' languages, as `columnKey` writes them. */
+export type FileWords = {
+  readonly figures: FigureWords;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly formats: ReadonlyMap<string, ContentFormat>;
+};
+
+export type FigureCell = {
+  readonly key: string;
+  /** As the file writes it. */
+  readonly heading: string;
+  readonly text: string;
+};
+
+export type FiguresFileRow = {
+  readonly row: number;
+  readonly url: string;
+  readonly contentId: string;
+  readonly creator: string;
+  readonly platform: Platform | null;
+  readonly format: ContentFormat | null;
+  readonly publishedOn: Day | null;
+  readonly figuresOn: Day;
+  readonly explanation: string;
+  /** Only cells that are not empty. */
+  readonly cells: readonly FigureCell[];
+};
+
+export type FiguresFile = {
+  readonly rows: readonly FiguresFileRow[];
+  readonly rowsRead: number;
+  readonly skipped: readonly SkippedRow[];
+  /** Headings that nothing was read from. */
+  readonly ignored: readonly string[];
+};
+
+type Row = TableRow<string>;
+type Columns = readonly { readonly key: string; readonly heading: string }[];
+
+const shown = (text: string): string => text.slice(0, 40).toWellFormed();
+
+const readDay = (
+  { row, get }: Row,
+  column: 'published_on' | 'figures_on',
+  timeZone: string,
+  order: DateOrder,
+): Result<Day | null, SkippedRow> => {
+  const cell = get(column);
+  if (cell === '') return ok(null);
+  const read = readPublished(plainDate(cell), timeZone, order);
+  if (read.ok) return ok(read.value.on);
+  const key = read.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
+  return fail({ row, key, values: { value: shown(cell) } });
+};
+
+/** A name in any of the readers' languages or ours; null for none, a reason for one that nobody has. */
+const readName = <T extends string>(
+  { row, get }: Row,
+  column: 'platform' | 'format',
+  own: readonly T[],
+  words: ReadonlyMap<string, T>,
+): Result<T | null, SkippedRow> => {
+  const cell = get(column);
+  const key = columnKey(cell);
+  if (key === '') return ok(null);
+  const found = own.find((code) => code === key) ?? words.get(key);
+  if (found !== undefined) return ok(found);
+  return fail({ row, key: `api.figures_file.unknown_${column}`, values: { value: shown(cell) } });
+};
+
+const readRow = (
+  row: Row,
+  columns: Columns,
+  words: FileWords,
+  timeZone: string,
+  order: DateOrder,
+): Result<FiguresFileRow, SkippedRow> => {
+  if (isTotals(row.first)) return fail({ row: row.row, key: 'import.row.totals' });
+  const platform = readName(row, 'platform', PLATFORMS, words.platforms);
+  if (!platform.ok) return platform;
+  const format = readName(row, 'format', FORMATS, words.formats);
+  if (!format.ok) return format;
+  const publishedOn = readDay(row, 'published_on', timeZone, order);
+  if (!publishedOn.ok) return publishedOn;
+  const figuresOn = readDay(row, 'figures_on', timeZone, order);
+  if (!figuresOn.ok) return figuresOn;
+  if (figuresOn.value === null)
+    return fail({ row: row.row, key: 'api.figures_file.no_figures_on' });
+  return ok({
+    row: row.row,
+    url: row.get('url'),
+    contentId: row.get('content_id'),
+    creator: row.get('creator'),
+    platform: platform.value,
+    format: format.value,
+    publishedOn: publishedOn.value,
+    figuresOn: figuresOn.value,
+    explanation: cleanText(row.get('explanation')),
+    cells: columns.flatMap(({ key, heading }) => {
+      const text = row.get(`=${key}`);
+      return text === '' ? [] : [{ key, heading, text }];
+    }),
+  });
+};
+
+const missingColumns = ({ columns }: Table<string>, figures: Columns): string[] => [
+  ...(columns.has('url') || columns.has('content_id') ? [] : ['url']),
+  ...(columns.has('figures_on') ? [] : ['figures_on']),
+  ...(figures.length > 0 ? [] : ['impressions, reach, likes …']),
+];
+
+/** `timeZone` is the campaign's: a time of publication has its day there. */
+export const readFiguresFile = (
+  text: string,
+  words: FileWords,
+  timeZone: string,
+): Result<FiguresFile, FileProblem> => {
+  const keys = figureKeys(words.figures);
+  // The sign keeps the names of figures apart from those of the other columns.
+  const figureNames = Object.fromEntries(keys.map((key) => [`=${key}`, [key]]));
+  const table = readTable<string>(text, { ...figureNames, ...FIGURES_COLUMNS });
+  if (!table.ok) return table;
+  const { heading, columns, rows, rowsRead, skipped } = table.value;
+
+  const taken = new Set(
+    Object.keys(FIGURES_COLUMNS).flatMap((column) => columns.get(column) ?? []),
+  );
+  const figures = keys.flatMap((key) => {
+    const place = columns.get(`=${key}`);
+    return place === undefined || taken.has(place)
+      ? []
+      : [{ key, heading: heading[place] ?? key, place }];
+  });
+  const missing = missingColumns(table.value, figures);
+  if (missing.length > 0) {
+    const known = recogniseHeading(heading);
+    if (known) return fail({ key: looksLikeKey(known) });
+    return fail({ key: 'import.file.missing_columns', values: { columns: missing.join('; ') } });
+  }
+  if (rows.length > MOST_FIGURES_ROWS) {
+    return fail({ key: 'api.figures_file.too_long', values: { maximum: MOST_FIGURES_ROWS } });
+  }
+
+  for (const { place } of figures) taken.add(place);
+  const dates = rows.flatMap(({ get }) => [get('published_on'), get('figures_on')]);
+  const order = dateOrderOf(dates.map(plainDate));
+  const read = rows.map((row) => readRow(row, figures, words, timeZone, order));
+  return ok({
+    rows: read.flatMap((row) => (row.ok ? [row.value] : [])),
+    rowsRead,
+    skipped: [...skipped, ...read.flatMap((row) => (row.ok ? [] : [row.error]))],
+    ignored: heading.filter((name, place) => name.trim() !== '' && !taken.has(place)).map(shown),
+  });
+};

@@ -1,0 +1,119 @@
+// Reads a platform's own export, whichever it is: the heading tells the source, each line becomes a post with its figures
+// or is left out with the reason. The address of a post is recognised, never fetched; no cell is ever computed.
+import { fail, ok } from '../../result.ts';
+import type { Result } from '../../result.ts';
+import type { ColumnNames, Columns } from '../columns.ts';
+import { readRecords } from '../csv.ts';
+import type { FileProblem, SkippedRow } from '../import-result.ts';
+import { dateOrderOf } from '../instant.ts';
+import { looksLikeKey, recogniseStart } from '../recognise.ts';
+import type { KnownExport } from '../recognise.ts';
+import { readTable } from '../table.ts';
+import type { ExportColumn, ExportNames } from './export-columns.ts';
+import { figureReader } from './export-figures.ts';
+import type { ExportRow } from './export-figures.ts';
+import { periodOfName } from './export-period.ts';
+import type { ExportSource } from './export-source.ts';
+import { mergeRows } from './merge-rows.ts';
+import { META_CONTENT } from './meta-content.ts';
+import type { PlatformFile, PlatformFrame, PlatformRow } from './platform-row.ts';
+import { plainDate } from './published.ts';
+import { readRow } from './read-row.ts';
+import type { RowReader } from './read-row.ts';
+import { TIKTOK_CONTENT } from './tiktok-content.ts';
+import { YOUTUBE_CONTENT } from './youtube-content.ts';
+
+const SOURCES: readonly ExportSource[] = [META_CONTENT, TIKTOK_CONTENT, YOUTUBE_CONTENT];
+
+const START = 64 * 1024;
+
+/** What the beginning of a file shows it to be. */
+const knownExport = (text: string): KnownExport | null => {
+  const start: (readonly string[])[] = [];
+  // Cut within a quotation the last record is wrong, but by then the heading is known.
+  readRecords(text.slice(0, START), (cells) => {
+    if (start.length < 2) start.push(cells);
+  });
+  return recogniseStart(start);
+};
+
+const sourceOf = (text: string): Result<ExportSource, FileProblem> => {
+  const known = knownExport(text);
+  const source = SOURCES.find((one) => one.source === known);
+  if (source) return ok(source);
+  return fail({ key: known === null ? 'import.file.no_platform_export' : looksLikeKey(known) });
+};
+
+/** What a source has no name for is looked for under none. */
+const allNames = (names: ExportNames): ColumnNames<ExportColumn> =>
+  names as ColumnNames<ExportColumn>; // readers ask `has`, or get '' for a column that is not there
+
+type Lines = {
+  readonly items: readonly PlatformRow[];
+  readonly notes: readonly SkippedRow[];
+  readonly skipped: readonly SkippedRow[];
+};
+
+const readLines = (rows: readonly ExportRow[], reader: RowReader): Lines => {
+  const read: PlatformRow[] = [];
+  const told: SkippedRow[] = [];
+  const left: SkippedRow[] = [];
+  for (const row of rows) {
+    const one = readRow(row, reader);
+    if (one.item) read.push(one.item);
+    (one.item ? told : left).push(...one.told);
+  }
+  const { items, skipped } = mergeRows(read);
+  return { items, notes: told, skipped: [...left, ...skipped] };
+};
+
+const missing = (columns: Columns<ExportColumn>, source: ExportSource): FileProblem | null => {
+  const titles = [
+    ...(columns.has('link') || columns.has('post_id') ? [] : [source.addressTitle]),
+    ...(figureReader([], columns, [], source.watchTimeUnit).metrics.length > 0
+      ? []
+      : [source.figureTitles]),
+  ];
+  return titles.length === 0
+    ? null
+    : { key: 'import.file.missing_columns', values: { columns: titles.join(', ') } };
+};
+
+const byRow = (told: readonly SkippedRow[]): readonly SkippedRow[] =>
+  told.toSorted((a, b) => a.row - b.row);
+
+export const parsePlatformExport = (
+  text: string,
+  frame: PlatformFrame,
+): Result<PlatformFile, FileProblem> => {
+  const found = sourceOf(text);
+  if (!found.ok) return found;
+  const source = found.value;
+  const table = readTable(text, allNames(source.names));
+  if (!table.ok) return table;
+  const { heading, columns, rows, rowsRead } = table.value;
+  const problem = missing(columns, source);
+  if (problem) return fail(problem);
+
+  const period = source.counts === 'period' ? periodOfName(frame.fileName ?? '') : null;
+  const { items, notes, skipped } = readLines(rows, {
+    source,
+    figures: figureReader(heading, columns, rows, source.watchTimeUnit),
+    timeZone: frame.timeZone,
+    dateOrder:
+      dateOrderOf(rows.map(({ get }) => plainDate(get('published')))) ?? frame.dateOrder ?? null,
+    period,
+  });
+  if (items.length === 0 && skipped.some(({ key }) => key === 'import.row.part_of_life')) {
+    return fail({ key: 'import.file.part_of_life' });
+  }
+  return ok({
+    source: source.source,
+    rowsRead,
+    items,
+    notes: byRow(notes),
+    skipped: byRow([...table.value.skipped, ...skipped]),
+    needsDateOrder: notes.some(({ key }) => key === 'import.row.ambiguous_date'),
+    covers: source.counts === 'life' ? 'life' : period,
+  });
+};

@@ -1,0 +1,172 @@
+// Figures of many creators by a file: first tried, to see exactly what it would change, then sent for real.
+import { createRoute, z as documented } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { formatField, platformField } from '../../core/content.ts';
+import { MOST_FIGURES_ROWS } from '../../core/imports/figures/read-file.ts';
+import { METRICS } from '../../core/figures/metric.ts';
+import { campaignOf } from '../campaign-change.ts';
+import type { AppEnv } from '../env.ts';
+import { readImportFile } from '../import-file.ts';
+import { importFigures } from '../import-figures.ts';
+import type { PlannedRow } from '../import-figures.ts';
+import { CAMPAIGN_ID } from './campaign-body.ts';
+import { COLLABORATION_ID } from './collaboration-body.ts';
+import { createApi } from './create-api.ts';
+import { broughtBody, broughtFields } from './import-body.ts';
+import { limitFigures } from './reach.ts';
+import { CONTENT_ID, warningSchema, warningsBody } from './submission-body.ts';
+
+const query = z.object({
+  file_name: z
+    .string()
+    .max(255)
+    .default('')
+    .meta({ description: 'Shown in the list of imports', example: 'figures.csv' }),
+  dry_run: z
+    .enum(['0', '1', 'false', 'true'])
+    .default('0')
+    .meta({ description: '1 or true: say what would change and store nothing', example: '1' }),
+});
+
+const count = z.int().min(0).nullable();
+
+const rowSchema = z.object({
+  row: z.int().meta({ description: 'As a spreadsheet counts: the heading is row 1', example: 2 }),
+  content_id: z.string().nullable().meta({
+    description: 'Null for a post that a dry run would add',
+    example: CONTENT_ID,
+  }),
+  content: z.enum(['known', 'new']),
+  collaboration_id: z.string().nullable().meta({ example: COLLABORATION_ID }),
+  platform: platformField,
+  format: formatField,
+  url: z.string().meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
+  figures: z.enum(['new', 'replaced', 'same']),
+  figures_on: z.string().meta({ format: 'date', example: '2026-03-20' }),
+  previous_figures_on: z.string().nullable().meta({ format: 'date', example: null }),
+  replaces_id: z.string().nullable().meta({ example: null }),
+  changes: z
+    .array(z.object({ metric: z.enum(METRICS), from: count, to: count }))
+    .meta({ description: 'Figures that are not what they were; null is “don’t know”' }),
+  warnings: z.array(warningSchema),
+});
+
+const figuresImportSchema = documented
+  .object({
+    ...broughtFields,
+    summary: z.object({
+      rows: z.array(rowSchema).meta({
+        description: 'One a post, in the order of the file; none when the file was imported before',
+      }),
+      contents_added: z.int().meta({ example: 1 }),
+      ignored_columns: z
+        .array(z.string())
+        .meta({ description: 'Headings that nothing was read from', example: ['Budget'] }),
+    }),
+  })
+  .openapi('FiguresImport');
+
+const EXAMPLE =
+  'url,creator,published_on,figures_on,impressions,reach,likes,comments,shares,saves,explanation\n' +
+  'https://www.instagram.com/reel/C5xYz12AbCd/,@mara.makes,2026-03-10,2026-03-20,41.2K,35100,2130,96,41,310,\n';
+
+const changesOf = ({ checked, current }: PlannedRow): z.infer<typeof rowSchema>['changes'] =>
+  METRICS.flatMap((metric) => {
+    const [from, to] = [current?.figures[metric] ?? null, checked.figures[metric] ?? null];
+    return from === to ? [] : [{ metric, from, to }];
+  });
+
+const rowBody = (
+  c: Context<AppEnv>,
+  planned: PlannedRow,
+  isDryRun: boolean,
+): z.infer<typeof rowSchema> => {
+  const { content, checked, current, isNewContent, outcome } = planned;
+  return {
+    row: planned.row,
+    content_id: isNewContent && isDryRun ? null : content.id,
+    content: isNewContent ? 'new' : 'known',
+    collaboration_id: content.collaborationId,
+    platform: content.platform,
+    format: content.format,
+    url: content.url,
+    figures: outcome,
+    figures_on: checked.figuresOn,
+    previous_figures_on: current?.figuresOn ?? null,
+    replaces_id: outcome === 'replaced' ? (current?.id ?? null) : null,
+    changes: changesOf(planned),
+    warnings: warningsBody(c, checked.warnings),
+  };
+};
+
+const content = { 'application/json': { schema: figuresImportSchema } };
+
+export const figuresImportApi = createApi().openapi(
+  createRoute({
+    method: 'post',
+    path: '/api/v1/campaigns/{campaign_id}/imports/figures',
+    tags: ['Imports'],
+    summary: 'Import figures of many creators',
+    description:
+      `A CSV file as the body or as the field \`file\` of a form, up to ${MOST_FIGURES_ROWS} rows, one a post. Columns by ` +
+      'name, in any order: `url` or `content_id`; `creator` (id, handle or name), needed for a post that is new; ' +
+      '`platform`, `format` and `published_on`, read for a new post only; `figures_on`; `explanation`; and the figures ' +
+      'by their names here or by the platforms’ own words in any language of the pages. Numbers are read as people ' +
+      'write them (“12.4K”), in the language of the request where that matters; an empty cell is “don’t know”, not 0. ' +
+      'A row is stored whole or left out with its reason. Figures older than those that stand are left out, of several ' +
+      'rows of a post the latest counts, and the same file again changes nothing. `dry_run=1` answers what the file ' +
+      'would change, from which figure to which.',
+    request: {
+      params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
+      query,
+      body: {
+        required: true,
+        content: {
+          'text/csv': { schema: documented.string().openapi({ example: EXAMPLE }) },
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', format: 'binary' } },
+            },
+            example: { file: EXAMPLE },
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'What would be stored (dry_run=1), or that this file was imported before',
+        content,
+      },
+      201: { description: 'What was stored', content },
+    },
+  }),
+  async (c) => {
+    await limitFigures(c);
+    const { file_name: fileName, dry_run: dryRun } = c.req.valid('query');
+    const isDryRun = dryRun === '1' || dryRun === 'true';
+    const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+    const file = await readImportFile(c, fileName);
+    const brought = await importFigures(c, campaign, file, isDryRun);
+    const { rows, ignoredColumns } = brought.summary;
+    const about = {
+      campaign_id: campaign.id,
+      kind: 'figures',
+      source: 'figures',
+      file_name: file.name,
+    } as const;
+    const body = {
+      ...broughtBody(c, brought, about),
+      summary: {
+        rows: rows.map((row) => rowBody(c, row, isDryRun)),
+        contents_added: rows.filter(
+          ({ isNewContent, outcome }) => isNewContent && outcome !== 'same',
+        ).length,
+        ignored_columns: [...ignoredColumns],
+      },
+    };
+    return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+  },
+);

@@ -1,0 +1,55 @@
+// What a device is shown that knows of a finished answer to the link. Day and survey's address come from there, in
+// the address of this page: they lead to no other survey, and nothing is decided by them.
+import type { Context } from 'hono';
+import { receiptOf } from '../../core/survey/answer/receipt.ts';
+import { AnsweredHerePage } from '../../pages/survey/answered-here-page.tsx';
+import type { SurveyLink } from '../../core/survey/survey.ts';
+import { asset } from '../assets.ts';
+import { lookOf } from '../brand-look.ts';
+import type { AppEnv } from '../env.ts';
+import { localWording } from './local-wording.ts';
+
+const MOST_CHARACTERS = 2000;
+
+/** As the language writes it; null for what is no day. */
+const dayNamed = (text: string, locale: string): string | null => {
+  const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(atMs)) return null;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(atMs);
+};
+
+type Answered = {
+  readonly link: SurveyLink;
+  readonly responseId: string;
+  readonly isErased: boolean;
+  readonly isFramed: boolean;
+  readonly locale: string;
+  readonly back: string | null;
+};
+
+/** Null when the address does not come from such a device. */
+export const showAnsweredHere = (
+  c: Context<AppEnv>,
+  { link, responseId, isErased, isFramed, locale, back }: Answered,
+): Response | Promise<Response> | null => {
+  const day = dayNamed(c.req.query('on') ?? '', locale);
+  const from = c.req.query('from');
+  if (day === null || from === undefined) return null;
+  const search = new URLSearchParams(from.slice(0, MOST_CHARACTERS)).toString();
+  return c.html(
+    <AnsweredHerePage
+      wording={localWording(locale)}
+      stylesheet={asset('survey.css')}
+      look={lookOf(c, link)}
+      script={[asset('thanks.js'), ...(isFramed ? [asset('framed.js')] : [])]}
+      day={day}
+      receipt={receiptOf(link.code, responseId)}
+      receiptAddress={`${new URL(c.req.url).origin}/receipt?lang=${locale}`}
+      // The script reads "again" and asks no more whether the device knows of an answer.
+      againAddress={`/s/${link.code}${isFramed ? '/embed' : ''}${search && '?'}${search}#again`}
+      erasedId={isErased ? responseId : undefined}
+      isFramed={isFramed}
+      back={back}
+    />,
+  );
+};
