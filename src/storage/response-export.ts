@@ -1,6 +1,7 @@
 // All answers of a survey, some at a time, so that a file of them never has to fit into memory.
 import { fromRow, RESPONSE_COLUMNS } from './response-list.ts';
-import type { ListedResponse, ReadRow } from './response-list.ts';
+import type { ExportedResponse } from '../core/survey-export/column.ts';
+import type { ReadRow } from './response-list.ts';
 
 export type StoredVersion = {
   readonly id: string;
@@ -36,11 +37,6 @@ export type ExportFilter = {
   readonly isTest: boolean | null;
   readonly from: string | null;
   readonly to: string | null;
-};
-
-export type ExportRow = ListedResponse & {
-  readonly creatorName: string | null;
-  readonly isFlagged: boolean;
 };
 
 // D1 lets a request read a thousand times, so that a million answers need a thousand or more at a time. Long texts
@@ -87,7 +83,7 @@ const readRows = async (
   return results;
 };
 
-const toExport = (row: Row): ExportRow => ({
+const toExport = (row: Row): ExportedResponse => ({
   ...fromRow(row),
   creatorName: row.creator_name,
   isFlagged: row.is_flagged === 1,
@@ -102,7 +98,7 @@ export async function* exportResponses(
   brandId: string,
   versionIds: readonly string[],
   filter: ExportFilter,
-): AsyncGenerator<ExportRow[]> {
+): AsyncGenerator<ExportedResponse[]> {
   for (const versionId of versionIds) {
     let limit = FIRST_ROWS;
     let afterId = '';

@@ -1,30 +1,7 @@
 // Answers as a list, for the API and exports. Free text comes beside the choices.
+import type { ListedResponse } from '../core/survey/answer/listed-response.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
-
-export type ListedResponse = {
-  readonly id: string;
-  readonly versionNumber: number;
-  readonly armKind: string;
-  readonly creatorId: string | null;
-  readonly status: string;
-  readonly lastQuestion: string;
-  readonly isTest: boolean;
-  readonly flags: readonly string[];
-  readonly stratum: string;
-  readonly answers: Readonly<Record<string, string | readonly string[]>>;
-  readonly coded: Readonly<Record<string, string | readonly string[]>>;
-  readonly texts: Readonly<Record<string, string>>;
-  readonly seed: number | null;
-  readonly locale: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly orderValueMinor: number | null;
-  readonly day: string;
-  readonly durationS: number | null;
-  readonly startedAtMs: number;
-  readonly updatedAtMs: number;
-  readonly completedAtMs: number | null;
-};
 
 export type ResponseFilter = { readonly status: string | null; readonly arm: string | null };
 

@@ -1,5 +1,4 @@
 // Each kind of question on a phone: with its script, without, by keyboard, loaded again in the middle.
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawArm } from '../../src/core/survey/definition/draw.ts';
@@ -7,8 +6,9 @@ import { seedOf } from '../../src/core/survey/definition/order.ts';
 import { parseDefinition } from '../../src/core/survey/definition/parse-definition.ts';
 import { shownOrderOf } from '../../src/core/survey/flow/personal.ts';
 import { ALL_TYPES } from './all-types.ts';
-import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, newPage, query } from './browser.ts';
 import type { PageOptions } from './browser.ts';
+import { FIRST_VISIT, weighFirstVisit } from './first-visit.ts';
 import { linkOf, stageDefinition } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -335,15 +335,7 @@ describe('each kind of question', () => {
   it.each(['en', 'de', 'ar', 'ja'])(
     'comes within 14 KB on a first visit in %s, all kinds together, pictures apart',
     async (lang) => {
-      const read = async (path: string): Promise<string> => (await fetch(workerUrl(path))).text();
-      const html = await read(`${link}?lang=${lang}`);
-      const parts = [...html.matchAll(/(?:<script|<link)[^>]* (?:src|href)="([^"]+)"/g)]
-        .map(([, address]) => address ?? '')
-        .filter((address) => address !== 'data:,');
-      expect(parts).toHaveLength(2);
-      const bodies = [html, ...(await Promise.all(parts.map(read)))];
-      const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
-      expect(bytes).toBeLessThanOrEqual(14 * 1024);
+      expect(await weighFirstVisit(`${link}?lang=${lang}`)).toBeLessThanOrEqual(FIRST_VISIT);
     },
   );
 });

@@ -1,6 +1,5 @@
 // The survey as people meet it on a phone: with its script, without, interrupted. Each template in each way of
 // finishing it stands in templates.test.ts.
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/core/period.ts';
@@ -9,7 +8,6 @@ import { linkOf, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
-const LOCALES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'ja', 'hi'];
 
 let lift: StagedSurvey;
 let purchase: StagedSurvey;
@@ -377,20 +375,4 @@ describe('the survey page', () => {
     expect(await page.textContent('h1')).toContain('erased');
     expect(await storedAs(purchase, id)).toBeUndefined();
   });
-
-  it.each(LOCALES)(
-    'transfers at most 14 KB on a first visit in %s, all from here',
-    async (locale) => {
-      const read = async (path: string): Promise<string> => (await fetch(workerUrl(path))).text();
-      const html = await read(`${linkOf(lift, 'exposed')}?lang=${locale}`);
-      const parts = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)]
-        .map(([, address]) => address ?? '')
-        .filter((address) => address !== 'data:,');
-      expect(parts.every((address) => address.startsWith('/'))).toBe(true);
-      expect(parts).toHaveLength(2);
-      const bodies = [html, ...(await Promise.all(parts.map(read)))];
-      const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
-      expect(bytes).toBeLessThanOrEqual(14 * 1024);
-    },
-  );
 });

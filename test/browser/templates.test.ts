@@ -9,6 +9,7 @@ import { expectAccessible } from './browser.ts';
 import { coverPairs } from './cover-pairs.ts';
 import { answersTo, finishStaged, hasScript, newPhone, WAYS } from './finish-staged.ts';
 import type { Visit } from './finish-staged.ts';
+import { FIRST_VISIT, weighFirstVisit } from './first-visit.ts';
 import { stageDefinition, stageTemplate } from './survey-stage.ts';
 import type { StagedQuestionnaire } from './survey-stage.ts';
 
@@ -107,15 +108,25 @@ it('every day each way and each scheme meet every template and every language, a
   expect(EVERYDAY.length).toBeLessThan(ALL.length / 10);
 });
 
-const groups = SURVEYS.map(([name]) => {
+const groups = SURVEYS.map(([name, locales]) => {
   const cases = CASES.filter((one) => one.name === name);
-  return { name, cases, languages: [...new Set(cases.map(({ locale }) => locale))].join(', ') };
+  return {
+    name,
+    locales,
+    cases,
+    languages: [...new Set(cases.map(({ locale }) => locale))].join(', '),
+  };
 });
 
 it.each(groups)(
-  'the survey $name is finished in $languages, and stored once as it was answered',
-  async ({ name, cases }) => {
+  'the survey $name is finished in $languages, stored once as it was answered, and light in all its languages',
+  async ({ name, locales, cases }) => {
     const survey = await stage(name);
+    for (const { kind, links } of survey.arms)
+      for (const path of links.flatMap(({ code }) =>
+        locales.map((lang) => `/s/${code}?lang=${lang}`),
+      ))
+        expect(await weighFirstVisit(path), `${kind} ${path}`).toBeLessThanOrEqual(FIRST_VISIT);
     const ids = await finishAll(survey, cases);
     expect((await answersTo(survey)).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   },

@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import { exportResponses, listVersions } from '../../src/storage/response-export.ts';
-import type { ExportFilter, ExportRow } from '../../src/storage/response-export.ts';
+import type { ExportedResponse } from '../../src/core/survey-export/column.ts';
+import type { ExportFilter } from '../../src/storage/response-export.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
 import { newFixture, randomBytes, rowOf } from './survey-fixture.ts';
@@ -22,8 +23,8 @@ const pagesOf = async (
   { brandId }: Pick<Fixture, 'brandId'>,
   versionIds: string[],
   filter: Partial<ExportFilter> = {},
-): Promise<ExportRow[][]> => {
-  const pages: ExportRow[][] = [];
+): Promise<ExportedResponse[][]> => {
+  const pages: ExportedResponse[][] = [];
   const whole = { ...ALL, ...filter };
   for await (const page of exportResponses(env.DB, brandId, versionIds, whole)) pages.push(page);
   return pages;

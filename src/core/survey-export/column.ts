@@ -1,40 +1,15 @@
 // One column of a data file and its lines in the codebook: both are made of the same columns, so that neither can
 // name what the other lacks.
-import type { Coded } from '../survey/definition/coded.ts';
+import type { ListedResponse } from '../survey/answer/listed-response.ts';
 import type { Wording } from '../wording.ts';
 
 /** A value typed so that a spreadsheet need not guess: null is unknown, `atMs` an instant in UTC, `day` YYYY-MM-DD. */
 export type Cell = string | number | null | { readonly atMs: number } | { readonly day: string };
 
-/** An answer as it is stored. */
-export type ExportedResponse = {
-  readonly id: string;
-  readonly versionNumber: number;
-  readonly armKind: string;
-  readonly creatorId: string | null;
+export type ExportedResponse = ListedResponse & {
   readonly creatorName: string | null;
-  readonly status: string;
-  readonly lastQuestion: string;
-  readonly isTest: boolean;
-  readonly flags: readonly string[];
-  /** Whether the headline leaves it out for them. */
+  /** Whether the headline leaves it out for its flags. */
   readonly isFlagged: boolean;
-  readonly stratum: string;
-  /** What was chosen. */
-  readonly answers: Coded;
-  /** What is tallied. */
-  readonly coded: Coded;
-  /** By question, or `<question>.other`. */
-  readonly texts: Readonly<Record<string, string>>;
-  readonly seed: number | null;
-  readonly locale: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly orderValueMinor: number | null;
-  readonly day: string;
-  readonly durationS: number | null;
-  readonly startedAtMs: number;
-  readonly updatedAtMs: number;
-  readonly completedAtMs: number | null;
 };
 
 /** `recode` says what was made this code: the numbers of a band, the names of a brand, the words of a rule. */

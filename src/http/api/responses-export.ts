@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { exportResponses } from '../../storage/response-export.ts';
-import type { ExportRow, StoredVersion } from '../../storage/response-export.ts';
+import type { ExportedResponse } from '../../core/survey-export/column.ts';
+import type { StoredVersion } from '../../storage/response-export.ts';
 import { versionsOfSurvey } from '../../storage/survey-version.ts';
 import { contentDisposition, streamOf } from '../attachment.ts';
 import type { AppEnv } from '../env.ts';
@@ -121,7 +122,7 @@ const pagesOf = async (
   survey: SurveyRecord,
   versions: readonly StoredVersion[],
   asked: z.infer<typeof exportQuery>,
-): Promise<AsyncGenerator<ExportRow[]>> => {
+): Promise<AsyncGenerator<ExportedResponse[]>> => {
   const filter = readFilter(asked);
   await settleOrStop(c, await versionsOfSurvey(c.env.DB, survey.id));
   const oldestFirst = versions.map(({ id }) => id).toReversed();
@@ -154,7 +155,7 @@ export const responsesExportApi = createApi()
     const asked = c.req.valid('query');
     const { survey, locale, pages } = await exportOf(c, c.req.valid('param').survey_id, asked);
     const definition = definitionOf(survey);
-    const toBody = (row: ExportRow) =>
+    const toBody = (row: ExportedResponse) =>
       responseBody(definition, locale, asked.answers_as === 'labels', row);
     const isLines = asked.format === 'ndjson';
     const chunks = jsonFile(pages, toBody, isLines);

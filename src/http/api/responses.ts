@@ -7,7 +7,7 @@ import { shownOrderOf } from '../../core/survey/flow/personal.ts';
 import { questionOfKey } from '../../core/survey/definition/variable.ts';
 import { codeLabelOf, pickLocale } from '../../core/survey/definition/words.ts';
 import { listResponses } from '../../storage/response-list.ts';
-import type { ListedResponse } from '../../storage/response-list.ts';
+import type { ListedResponse } from '../../core/survey/answer/listed-response.ts';
 import { versionsOfSurvey } from '../../storage/survey-version.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
