@@ -43,6 +43,7 @@ const NAMES: Readonly<Record<Exclude<InputKind, 'count'>, readonly string[]>> = 
     'headroom',
     'headroom_lo',
     'headroom_hi',
+    'uncoded_share',
     'share_control',
     'control_lo',
     'control_hi',

@@ -69,15 +69,15 @@ describe('brand recall', () => {
     expect(recallOf(recall(), 'unaided').inputs.x_decoy).toBe(1);
   });
 
-  it('tells how many named nothing listed only where each answer has one code', () => {
-    expect(recallOf(recall(), 'unaided').inputs.uncoded).toBe(30);
-    const several = recall({
-      answers: [
-        ...counted('unaided', 'exposed', '', { alba: 20, other: 50, none: 49 }),
-        ...counted('unaided', 'control', '', { alba: 10 }),
-      ],
-    });
-    expect(recallOf(several, 'unaided').inputs.uncoded).toBeNull();
+  it('tells which share of the open answers of both arms nobody has read, and how many a person has', () => {
+    const marks = [
+      ...counted('unaided.coding', 'exposed', '', { uncoded: 12, person: 5, unreadable: 1 }),
+      ...counted('unaided.coding', 'control', '', { uncoded: 8, person: 2 }),
+      ...counted('unaided.coding', 'control', '', { uncoded: 9 }, true),
+    ];
+    const told = recallOf(recall({ answers: [...recall().answers, ...marks] }), 'unaided').inputs;
+    expect(told).toMatchObject({ uncoded: 20, uncoded_share: 0.1, coded_by_person: 7 });
+    expect(recallOf(recall(), 'aided').inputs.uncoded).toBeUndefined();
   });
 
   it('says that false recall is unknown where no decoy was shown', () => {

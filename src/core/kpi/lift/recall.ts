@@ -6,7 +6,8 @@ import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
 import { MIN_PEOPLE, MIN_SHARE_BASE, tooFewAnswers } from '../survey-floor.ts';
-import { countArm, strataOfArm, sumStrata } from './arms.ts';
+import { codingKey } from '../../survey/answer/open-coding.ts';
+import { countArm } from './arms.ts';
 import type { Counted, Side } from './arms.ts';
 
 const METRICS = ['unaided_awareness', 'aided_awareness'];
@@ -33,21 +34,29 @@ const falseRecall = (survey: SnapshotSurvey, question: SnapshotQuestion, side: S
 };
 
 /**
- * People whose open answer named nothing listed. It can be told only where everybody's answer has one code: `other`
- * beside a brand means that more was said.
+ * Open answers whose words no rule and nobody read as a brand of the list, and those that a person read, over both
+ * arms; nothing of a question that is not open.
  */
-const uncodedOf = (survey: SnapshotSurvey, question: SnapshotQuestion): number | null => {
+const codingInputs = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  asked: number,
+): Record<string, number | null> => {
   const isOpen = question.metric === 'unaided_awareness' && question.base === 'completes';
-  if (!isOpen || !question.options.some(({ code }) => code === OTHER)) return null;
-  const { n } = countArm(survey, question, 'exposed');
-  const chosen = question.options
-    .filter(({ code }) => !question.outsideBase.includes(code))
-    .reduce((sum, { code }) => sum + countOf(survey, question, code), 0);
-  return n > 0 && chosen === n ? countOf(survey, question, OTHER) : null;
+  if (!isOpen || !question.options.some(({ code }) => code === OTHER)) return {};
+  const marked = (mark: string): number =>
+    survey.answers
+      .filter(({ questionId, option }) => questionId === codingKey(question.id) && option === mark)
+      .filter(({ isFlagged }) => !isFlagged)
+      .reduce((sum, { n }) => sum + n, 0);
+  const isTold = asked >= MIN_SHARE_BASE;
+  const uncoded = marked('uncoded');
+  return {
+    uncoded: isTold ? uncoded : null,
+    uncoded_share: isTold ? Math.min(1, uncoded / asked) : null,
+    coded_by_person: isTold ? marked('person') : null,
+  };
 };
-
-const countOf = (survey: SnapshotSurvey, question: SnapshotQuestion, code: string): number =>
-  sumStrata(strataOfArm(survey, { ...question, success: [code] }, 'exposed')).x;
 
 const shareInputs = (name: string, counted: Counted | null): Record<string, number | null> => {
   const isHidden = !counted || counted.n < MIN_PEOPLE;
@@ -71,7 +80,7 @@ const findingFor = (survey: SnapshotSurvey, question: SnapshotQuestion, scope: S
     ...shareInputs('control', control),
     ...shareInputs('decoy', falseRecall(survey, question, 'exposed')),
     ...shareInputs('decoy_control', falseRecall(survey, question, 'control')),
-    uncoded: exposed.n < MIN_SHARE_BASE ? null : uncodedOf(survey, question),
+    ...codingInputs(survey, question, exposed.n + control.n),
   };
   return makeFinding({
     kpi: 'brand_recall',

@@ -30,7 +30,12 @@ const recallRow = (context: ReportContext, finding: Finding): Cell[] => {
     cell(inputs.share_decoy, inputs.decoy_lo, inputs.decoy_hi),
     inputs.uncoded == null
       ? { text: t('report.none'), tone: 'muted' }
-      : { text: format.count(inputs.uncoded) },
+      : {
+          text: t('lift.uncoded_of', {
+            n: format.count(inputs.uncoded),
+            share: format.share(inputs.uncoded_share ?? 0),
+          }),
+        },
   ];
 };
 
@@ -50,7 +55,7 @@ export const recallTable = (context: ReportContext, survey: SnapshotSurvey): Blo
         { label: t(`lift.${armName(survey, 'exposed')}`), align: 'end', weight: 3 },
         { label: t(`lift.${armName(survey, 'control')}`), align: 'end', weight: 3 },
         { label: t('lift.decoy'), align: 'end', weight: 3 },
-        { label: t('lift.uncoded'), align: 'end', weight: 1.6 },
+        { label: t('lift.uncoded'), align: 'end', weight: 2 },
       ],
       rows: asked.map((finding) => recallRow(context, finding)),
       note: t('lift.recall_note'),
