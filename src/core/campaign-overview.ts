@@ -128,5 +128,7 @@ export type PendingSubmission = {
   readonly explanation: string;
   readonly source: string;
   readonly isCorrection: boolean;
+  /** Ids of the screenshots that came with it. */
+  readonly evidence: readonly string[];
   readonly createdAtMs: number;
 };

@@ -67,6 +67,20 @@ export type Submission = CheckedSubmission & {
   readonly updatedAtMs: number;
 };
 
+export type StoredSubmission = Submission & {
+  /** Whether the report reads this one for its piece. */
+  readonly isCurrent: boolean;
+  /** The one that was sent in its place and not rejected since. */
+  readonly replacedById: string | null;
+  /** Ids of the screenshots that came with it. */
+  readonly evidence: readonly string[];
+  /** The import that brought it, and when that was undone. */
+  readonly importId: string | null;
+  readonly withdrawnAtMs: number | null;
+  /** Of the creator or the key that sent it, as it is named now. */
+  readonly senderName: string | null;
+};
+
 export type SubmissionContext = {
   readonly content: Pick<Content, 'platform' | 'format' | 'publishedOn'>;
   /** From the creator's card, for the plausibility of reach. */

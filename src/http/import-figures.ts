@@ -18,7 +18,7 @@ import { campaignCreators, storeFiguresImport } from '../storage/figures-import.
 import { findSameFile } from '../storage/import.ts';
 import type { NewImport } from '../storage/import.ts';
 import { latestSubmissions } from '../storage/submission.ts';
-import type { StoredSubmission } from '../storage/submission.ts';
+import type { StoredSubmission } from '../core/submission.ts';
 import type { AppEnv } from './env.ts';
 import { fileWords } from './figures-words.ts';
 import { fileStop } from './import-file.ts';

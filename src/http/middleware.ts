@@ -79,6 +79,9 @@ const FORM_LIMIT_BYTES = 256 * 1024;
 const FILE_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Where a body is a file itself. */
 const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|files$)/;
+/** Figures with some screenshots, as phones take them. */
+const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
+const EVIDENCE_COMES = /^\/c\/[^/]+\/contents\/[^/]+\/figures$/;
 
 const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
   bodyLimit({
@@ -90,6 +93,7 @@ const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
 
 const limitForm = limitTo(FORM_LIMIT_BYTES);
 const limitFile = limitTo(FILE_LIMIT_BYTES);
+const limitEvidence = limitTo(EVIDENCE_LIMIT_BYTES);
 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 
@@ -110,5 +114,6 @@ export const bodySize: MiddlewareHandler<AppEnv> = (c, next) => {
   const isFile = FILES_COME.test(c.req.path);
   if (!isFile && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
     throw stop('unsupported_media');
+  if (EVIDENCE_COMES.test(c.req.path)) return limitEvidence(c, next);
   return isFile ? limitFile(c, next) : limitForm(c, next);
 };

@@ -79,6 +79,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /c/:link/receipt': 'link',
   'GET /c/:link/contents/:content_id': 'link',
   'GET /c/:link/contents/:content_id/reminder.ics': 'link',
+  'GET /c/:link/evidence/:name': 'link',
   'POST /c/:link/opened': 'link',
   'POST /c/:link/contents': 'link',
   'POST /c/:link/contents/:content_id/figures': 'link',
@@ -86,6 +87,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
 
   'POST /api/v1/files': 'editor',
   'GET /api/v1/files/:file_id': 'viewer',
+  'GET /api/v1/files/:file_id/content': 'viewer',
   'DELETE /api/v1/files/:file_id': 'editor',
   'GET /files/:file_id': 'public',
 
@@ -177,6 +179,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /console/shares/:share_id/revoke': 'editor',
   'GET /console/campaigns/:campaign_id/submissions': 'viewer',
   'POST /console/submissions/:submission_id': 'reviewer',
+  'GET /console/files/:file_id': 'viewer',
   'GET /console/surveys/:survey_id': 'viewer',
   'POST /console/surveys/:survey_id/dead-letters/replay': 'editor',
   'GET /console/survey-links/:survey_code/qr.svg': 'viewer',

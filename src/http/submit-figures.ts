@@ -11,7 +11,7 @@ import type { AuditEntry } from '../storage/audit.ts';
 import { followersOfContents } from '../storage/content.ts';
 import { addSubmissions, latestSubmissions } from '../storage/submission.ts';
 import type { Sender } from '../storage/insert-submission.ts';
-import type { StoredSubmission } from '../storage/submission.ts';
+import type { StoredSubmission } from '../core/submission.ts';
 import { publishedBenchmarks } from '../templates.ts';
 import type { AppEnv } from './env.ts';
 
@@ -84,15 +84,15 @@ export const storeFigures = async (
   items: readonly {
     readonly content: Content;
     readonly checked: CheckedSubmission;
-    /** Where the evidence is kept that came with them. */
-    readonly evidenceKey?: string | null;
+    /** Ids of the screenshots that came with them. */
+    readonly evidence?: readonly string[];
   }[],
   sender: Sender,
   who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
 ): Promise<ReadonlyMap<string, Stored>> => {
-  const rows = items.map(({ content, checked, evidenceKey = null }) => ({
+  const rows = items.map(({ content, checked, evidence = [] }) => ({
     ...checked,
-    evidenceKey,
+    evidence,
     id: newId('submission', c.var.randomBytes),
     contentId: content.id,
   }));

@@ -12,7 +12,8 @@ export const currentOf = (content: string): string =>
 export type NewSubmission = CheckedSubmission & {
   readonly id: string;
   readonly contentId: string;
-  readonly evidenceKey?: string | null;
+  /** Ids of its screenshots. */
+  readonly evidence?: readonly string[];
 };
 
 export type Sender = { readonly source: SubmissionSource; readonly sentBy: string };
@@ -42,7 +43,7 @@ export const submissionRow = (submission: NewSubmission) => ({
   figuresOn: submission.figuresOn,
   warnings: JSON.stringify(submission.warnings),
   explanation: submission.explanation,
-  evidenceKey: submission.evidenceKey ?? null,
+  evidenceKey: submission.evidence?.join(' ') || null,
 });
 
 /** `rows` is a JSON list of rows, at most one a piece; what says the same as the current one is left out. */
@@ -55,3 +56,19 @@ export const insertStatement = (
   importId: string | null = null,
 ): D1PreparedStatement =>
   db.prepare(INSERT).bind(brandId, rows, source, sentBy, who.atMs, importId);
+
+/** Joins the batch that inserts submissions of these ids: from a screenshot its figures are found. */
+export const evidenceStatement = (
+  db: D1Database,
+  brandId: string,
+  ids: string,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO submission_evidence (file_id, submission_id, brand_id)
+       SELECT f.value, s.id, s.brand_id
+       FROM submission s, json_each('["' || replace(s.evidence_key, ' ', '","') || '"]') f
+       WHERE s.brand_id = ?1 AND s.id IN (SELECT value FROM json_each(?2)) AND s.evidence_key IS NOT NULL
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(brandId, ids);

@@ -18,6 +18,7 @@ type Row = {
   explanation: string;
   source: string;
   replaces_id: string | null;
+  evidence_key: string | null;
   created_at: number;
 };
 
@@ -34,6 +35,7 @@ const fromRow = (row: Row): PendingSubmission => ({
   explanation: row.explanation,
   source: row.source,
   isCorrection: row.replaces_id !== null,
+  evidence: row.evidence_key?.split(' ') ?? [],
   createdAtMs: row.created_at,
 });
 
@@ -47,7 +49,7 @@ export const listPendingSubmissions = async (
   const { results } = await db
     .prepare(
       `SELECT s.id, s.rev, r.name AS creator_name, p.platform, p.format, p.url, s.figures, s.figures_on, s.warnings,
-         s.explanation, s.source, s.replaces_id, s.created_at
+         s.explanation, s.source, s.replaces_id, s.evidence_key, s.created_at
        FROM submission s JOIN content p ON p.id = s.content_id AND p.removed_at IS NULL
          LEFT JOIN collaboration c ON c.id = p.collaboration_id LEFT JOIN creator r ON r.id = c.creator_id
        WHERE s.brand_id = ?1 AND s.campaign_id = ?2 AND s.state = 'pending' AND (s.created_at, s.id) > (?3, ?4)

@@ -1,12 +1,17 @@
 // Figures that were sent. Append-only: a correction is a new row; the current one of a piece is its latest that
 // was not rejected. Only the state of a row moves.
-import type { Submission, SubmissionSource, SubmissionState } from '../core/submission.ts';
+import type { StoredSubmission, SubmissionSource, SubmissionState } from '../core/submission.ts';
 import type { Figures } from '../core/figures/metric.ts';
 import type { PlausibilityWarning } from '../core/figures/plausibility/warning.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { progressStatement, reviewStatement } from './collaboration-progress.ts';
-import { currentOf, insertStatement, submissionRow } from './insert-submission.ts';
+import {
+  currentOf,
+  evidenceStatement,
+  insertStatement,
+  submissionRow,
+} from './insert-submission.ts';
 import type { NewSubmission, Sender } from './insert-submission.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -37,20 +42,6 @@ type SubmissionRow = {
   updated_at: number;
 };
 
-export type StoredSubmission = Submission & {
-  /** Whether the report reads this one for its piece. */
-  readonly isCurrent: boolean;
-  /** The one that was sent in its place and not rejected since. */
-  readonly replacedById: string | null;
-  /** Where its evidence is kept. */
-  readonly evidenceKey: string | null;
-  /** The import that brought it, and when that was undone. */
-  readonly importId: string | null;
-  readonly withdrawnAtMs: number | null;
-  /** Of the creator or the key that sent it, as it is named now. */
-  readonly senderName: string | null;
-};
-
 const COLUMNS = `s.id, s.campaign_id, s.content_id, s.source, s.figures, s.figures_on, s.warnings, s.explanation,
   s.state, s.state_note, s.replaces_id, s.evidence_key, s.import_id, s.withdrawn_at, s.sent_by, s.rev, s.created_at,
   s.updated_at, s.id IS ${currentOf('s.content_id')} AS is_current,
@@ -74,7 +65,7 @@ const fromRow = (row: SubmissionRow): StoredSubmission => ({
   stateNote: row.state_note,
   replacesId: row.replaces_id,
   replacedById: row.replaced_by_id,
-  evidenceKey: row.evidence_key,
+  evidence: row.evidence_key?.split(' ') ?? [],
   importId: row.import_id,
   withdrawnAtMs: row.withdrawn_at,
   sentBy: row.sent_by,
@@ -182,6 +173,7 @@ export const addSubmissions = async (
            ${currentOf("(j.value ->> 'contentId')")}) LIMIT 1000`,
       )
       .bind(brandId, json),
+    evidenceStatement(db, brandId, ids),
   ]);
   return (stored?.results ?? []).map(fromRow);
 };

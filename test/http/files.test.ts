@@ -1,57 +1,19 @@
 // Pictures from their upload to the questionnaire that shows them, on a real bucket.
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromLatin, joined, latin } from '../../src/core/image/bytes-of.ts';
 import { newId } from '../../src/core/id.ts';
-import worker from '../../src/index.ts';
 import { keepFile } from '../../src/storage/file.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import { exif, inserted, jpegSegment } from '../core/image/written.ts';
 import { call, newBrand, problemOf, randomBytes } from './api-client.ts';
 import type { Keys } from './api-client.ts';
+import { ask, bucket } from './bucket-client.ts';
 import { addPicture } from './pictures.ts';
 import { linkTo, newStage } from './survey-client.ts';
 import type { Stage, SurveyAnswer } from './survey-client.ts';
 
-declare global {
-  namespace Cloudflare {
-    interface Env {
-      /** Only in tests: what a deployment may bind as FILES. */
-      TEST_FILES: R2Bucket;
-    }
-  }
-}
-
-const bucket = env.TEST_FILES;
 const PATH = '/api/v1/files';
-
-type Sent = {
-  readonly key?: string;
-  readonly type?: string | null;
-  readonly body?: BodyInit;
-  readonly method?: string;
-  readonly files?: R2Bucket | undefined;
-};
-
-const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
-  const { key, type, body, method = body === undefined ? 'GET' : 'POST' } = sent;
-  const ctx = createExecutionContext();
-  const headers = new Headers();
-  if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
-  if (typeof type === 'string') headers.set('Content-Type', type);
-  // Cloudflare adds what it knows of the connection; the Worker reads none of it.
-  const request = new Request(`https://liftnote.test${path}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body }),
-  }) as Request<unknown, IncomingRequestCfProperties>;
-  const { FILES = bucket } = 'files' in sent ? { FILES: sent.files ?? null } : {};
-  const bindings = { ...env, ...(FILES && { FILES }) };
-  const response = await worker.fetch(request, bindings, ctx);
-  await waitOnExecutionContext(ctx);
-  return response;
-};
 
 type FileAnswer = {
   id: string;

@@ -16,7 +16,7 @@ import {
   listSubmissions,
   setSubmissionState,
 } from '../../src/storage/submission.ts';
-import type { StoredSubmission } from '../../src/storage/submission.ts';
+import type { StoredSubmission } from '../../src/core/submission.ts';
 import { newCampaignPlan } from '../../src/core/campaign.ts';
 
 const db = env.DB;

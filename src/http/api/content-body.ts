@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { formatField, platformField } from '../../core/content.ts';
 import type { Content } from '../../core/content.ts';
-import type { StoredSubmission } from '../../storage/submission.ts';
+import type { StoredSubmission } from '../../core/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';

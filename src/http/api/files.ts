@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { newId } from '../../core/id.ts';
 import { FILE_KINDS, findFile, findRemovable, keepFile, removeFile } from '../../storage/file.ts';
 import type { StoredFile } from '../../storage/file.ts';
+import { answerOwn } from '../files/answer-file.ts';
 import { bucketOrStop } from '../files/bucket.ts';
 import { readUpload } from '../files/read-upload.ts';
 import { stop } from '../stop.ts';
@@ -127,12 +128,27 @@ export const filesApi = createApi()
   )
   .openapi(
     createRoute({
+      method: 'get',
+      path: '/api/v1/files/{file_id}/content',
+      tags,
+      summary: 'Read the bytes of a file',
+      description: 'Of evidence too, which has no other address for the brand.',
+      request: { params },
+      responses: {
+        200: { description: 'The picture', content: { 'image/*': { schema: binary } } },
+      },
+    }),
+    async (c) => answerOwn(c, c.req.valid('param').file_id),
+  )
+  .openapi(
+    createRoute({
       method: 'delete',
       path: '/api/v1/files/{file_id}',
       tags,
       summary: 'Remove a file',
       description:
-        'Removing it again changes nothing. 409 while a questionnaire shows it: what was asked stays as it was. ' +
+        'Removing it again changes nothing. 409 while a questionnaire shows it or figures rest on it: what was asked ' +
+        'and sent stays as it was. ' +
         'Browsers that showed it may keep it for as long as they like.',
       request: { params },
       responses: { 204: { description: 'It is gone' } },

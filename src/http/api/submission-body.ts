@@ -6,7 +6,7 @@ import { figuresSchema } from '../../core/figures/figures.ts';
 import { WARNING_CODES, warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import { SUBMISSION_SOURCES, SUBMISSION_STATES } from '../../core/submission.ts';
-import type { StoredSubmission } from '../../storage/submission.ts';
+import type { StoredSubmission } from '../../core/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 
@@ -54,10 +54,10 @@ export const submissionSchema = documented
           'Who sent it: the creator, a key, or somebody signed in at the console; named as the creator or the key is. A creator’s token is not told the names of keys',
         example: { kind: 'key', name: 'Agency system' },
       }),
-    evidence_key: z
-      .string()
-      .nullable()
-      .meta({ description: 'Names the file kept as evidence', example: null }),
+    evidence: z.array(z.string()).meta({
+      description: 'Ids of the screenshots that came with them; GET /api/v1/files/{id}/content',
+      example: [],
+    }),
     import_id: z
       .string()
       .nullable()
@@ -115,7 +115,7 @@ export const submissionBody = (
   is_current: submission.isCurrent,
   sent_by: submission.sentBy,
   sender: senderBody(c, submission),
-  evidence_key: submission.evidenceKey,
+  evidence: [...submission.evidence],
   import_id: submission.importId,
   withdrawn_at: submission.withdrawnAtMs,
   rev: submission.rev,

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { submissionInput, submissionPatch } from '../../core/submission.ts';
 import { findSubmission, listSubmissions, setSubmissionState } from '../../storage/submission.ts';
-import type { StoredSubmission } from '../../storage/submission.ts';
+import type { StoredSubmission } from '../../core/submission.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

@@ -13,6 +13,7 @@ import { listQuery, readPage, writeCursor } from '../api/list.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
+import { answerOwn } from '../files/answer-file.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { frameOf, noticeOf } from './frame.ts';
@@ -45,6 +46,8 @@ const showPending = async (
     decision ? 422 : 200,
   );
 };
+
+submissionRoutes.get('/console/files/:file_id', (c) => answerOwn(c, c.req.param('file_id')));
 
 submissionRoutes.get('/console/campaigns/:campaign_id/submissions', (c) =>
   showPending(c, c.req.param('campaign_id'), null),

@@ -15,6 +15,7 @@ export const addressesOf = (
     addPost: `${base}/contents${query}`,
     figures: (contentId) => `${base}/contents/${contentId}${query}`,
     sendFigures: (contentId) => `${base}/contents/${contentId}/figures${query}`,
+    evidence: (name) => `${base}/evidence/${name}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,
     inLanguage: (locale) => `${path}?lang=${encodeURIComponent(locale)}`,
   };

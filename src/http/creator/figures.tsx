@@ -1,17 +1,11 @@
 // The figures of one post: the form, and what becomes of what it sends.
 import type { Context } from 'hono';
-import { formatCount, numberProblemKey, parseCount } from '../../core/figures/count-input.ts';
-import { fieldsOf } from '../../core/figures/fields.ts';
-import { METRICS } from '../../core/figures/metric.ts';
-import type { Metric } from '../../core/figures/metric.ts';
+import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { isDay } from '../../core/period.ts';
-import { MAX_EXPLANATION } from '../../core/submission.ts';
-import type { SubmissionInput } from '../../core/submission.ts';
-import { cleanText } from '../../core/text.ts';
 import { FiguresPage } from '../../pages/creator/figures-form.tsx';
-import type { FiguresView } from '../../pages/creator/figures-form.tsx';
+import type { FiguresView } from '../../pages/creator/figures-view.ts';
 import type { PostView } from '../../pages/creator/view.ts';
+import { listSubmissions } from '../../storage/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
@@ -19,89 +13,112 @@ import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, openPost } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { readForm } from './form.ts';
+import { MOST_EVIDENCE, evidenceName, keepEvidence, namedEvidence } from './evidence.ts';
+import { readFilledForm } from './form.ts';
+import type { FilledForm } from './form.ts';
+import { doubtOf, readFigures, typedFrom } from './read-figures.ts';
+import type { ReadFigures } from './read-figures.ts';
 
-type Typed = Readonly<Record<string, string>>;
+/** As many earlier submissions as the page tells of. */
+const MOST_HISTORY = 50;
 
-/** The fields as they stand when nothing was typed yet: what was sent last, in the reader's notation. */
-const typedFrom = ({ current, sentBack }: PostView, locale: string): Typed => {
-  const last = sentBack ?? current;
-  if (!last) return {};
-  const figures = METRICS.flatMap((metric): [string, string][] => {
-    const value = last.figures[metric];
-    return typeof value === 'number' ? [[metric, formatCount(value, locale)]] : [];
-  });
-  return { ...Object.fromEntries(figures), explanation: last.explanation };
+type Shown = Pick<
+  FiguresView,
+  'typed' | 'readings' | 'problems' | 'asked' | 'doubts' | 'notice'
+> & {
+  /** Ids of the screenshots that go with the figures. */
+  readonly evidence: readonly string[];
 };
 
-type ReadFigures = {
-  readonly input: SubmissionInput;
-  readonly understood: Readonly<Record<string, string>>;
-  readonly problems: readonly FieldProblem[];
-};
-
-/** What was typed, as figures. Fields that the platform does not have are not looked at. */
-const readFigures = (typed: Typed, { content }: PostView, c: Context<AppEnv>): ReadFigures => {
-  const { locale, t } = c.var.wording;
-  const { main, paid } = fieldsOf(content.platform, content.format);
-  const figures: Partial<Record<Metric, number | null>> = {};
-  const understood: Record<string, string> = {};
-  const problems: FieldProblem[] = [];
-  for (const { metric } of [...main, ...paid]) {
-    const count = parseCount(typed[metric] ?? '', locale);
-    if (!count.ok) {
-      problems.push({ field: metric, key: numberProblemKey(count.error) });
-    } else {
-      figures[metric] = count.value;
-      if (count.value !== null) {
-        understood[metric] = t('creator.figures.read_as', {
-          count: formatCount(count.value, locale),
-        });
-      }
-    }
-  }
-  const day = typed.figures_on ?? '';
-  if (!isDay(day)) problems.push({ field: 'figures_on', key: 'creator.problem.day' });
-  const explanation = cleanText(typed.explanation ?? '');
-  if (explanation.length > MAX_EXPLANATION) {
-    problems.push({
-      field: 'explanation',
-      key: 'creator.problem.explanation_long',
-      values: { maximum: MAX_EXPLANATION },
-    });
-  }
-  return { input: { figures, figures_on: day, explanation }, understood, problems };
-};
-
-const showForm = (
+const showForm = async (
   c: Context<AppEnv>,
-  desk: Desk,
-  post: PostView,
-  view: Pick<FiguresView, 'typed' | 'understood' | 'problems' | 'asked' | 'notice'>,
+  { frame, linked, today }: Desk,
+  { content, current, sentBack }: PostView,
+  { evidence, ...shown }: Shown,
   status: 200 | 422,
-): Response | Promise<Response> =>
-  c.html(
-    <FiguresPage
-      frame={desk.frame}
-      view={{
-        ...view,
-        content: post.content,
-        current: post.current,
-        sentBack: post.sentBack,
-        today: desk.today,
-      }}
-    />,
-    status,
-  );
+): Promise<Response> => {
+  const [names, history] = await Promise.all([
+    Promise.all(evidence.map((id) => evidenceName(c, linked, id))),
+    listSubmissions(
+      c.env.DB,
+      linked.brandId,
+      { contentId: content.id },
+      { limit: MOST_HISTORY, after: null },
+    ),
+  ]);
+  const view: FiguresView = {
+    ...shown,
+    content,
+    current,
+    sentBack,
+    today,
+    evidence: names,
+    canUpload: c.env.FILES !== undefined,
+    history: history.items,
+  };
+  return c.html(<FiguresPage frame={frame} view={view} />, status);
+};
 
 export const showFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const post = await openPost(c, desk);
   if (desk.frame.closedBy !== null) return c.redirect(desk.frame.addresses.overview, 303);
   const said = c.req.query('notice');
-  const notice = said === 'added' || said === 'there_already' ? said : null;
-  const typed = typedFrom(post, c.var.wording.locale);
-  return showForm(c, desk, post, { typed, understood: {}, problems: [], asked: [], notice }, 200);
+  const last = post.sentBack ?? post.current;
+  return showForm(
+    c,
+    desk,
+    post,
+    {
+      typed: typedFrom(last, post.content, c.var.wording.locale),
+      readings: {},
+      problems: [],
+      asked: [],
+      doubts: [],
+      notice: said === 'added' || said === 'there_already' ? said : null,
+      evidence: last?.evidence ?? [],
+    },
+    200,
+  );
+};
+
+type Evidence = { readonly ids: readonly string[]; readonly problems: readonly FieldProblem[] };
+
+/** Those that an earlier page kept and are still ticked, and those that come now. */
+const readEvidence = async (
+  c: Context<AppEnv>,
+  { linked }: Desk,
+  form: FilledForm,
+): Promise<Evidence> => {
+  const kept = await namedEvidence(c, linked, form.all('kept_evidence'));
+  const files = form.files('evidence');
+  const problem = (key: string): Evidence => ({
+    ids: kept,
+    problems: [{ field: 'evidence', key, values: { maximum: MOST_EVIDENCE } }],
+  });
+  if (files.length === 0) return { ids: kept, problems: [] };
+  if (c.env.FILES === undefined) return problem('creator.problem.evidence_nowhere');
+  if (kept.length + files.length > MOST_EVIDENCE) return problem('creator.problem.evidence_many');
+  const { ids, problems } = await keepEvidence(c, linked, files);
+  return { ids: [...new Set([...kept, ...ids])], problems };
+};
+
+type Questions = Pick<FiguresView, 'asked' | 'doubts'>;
+
+/** Asked once; whoever sends the same again has looked, with or without an explanation. */
+const questionsOf = (
+  warnings: readonly PlausibilityWarning[],
+  readings: ReadFigures['readings'],
+  askedBefore: string,
+): Questions | null => {
+  const before = new Set(askedBefore.split(','));
+  const doubts = Object.entries(readings).flatMap(([metric, reading]) =>
+    reading.isAmbiguous ? [{ metric, token: doubtOf(metric, reading) }] : [],
+  );
+  const isNew =
+    warnings.some(({ code }) => !before.has(code)) ||
+    doubts.some(({ token }) => !before.has(token));
+  return isNew ? { asked: warnings, doubts } : null;
 };
 
 export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
@@ -109,27 +126,24 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const post = await openPost(c, desk);
   const { linked, frame } = desk;
   if (frame.closedBy !== null) throw stop('conflict');
-  const typed = await readForm(c);
-  const { input, understood, problems } = readFigures(typed, post, c);
-  const again = { typed, understood, notice: null };
-  if (problems.length > 0) {
-    return showForm(c, desk, post, { ...again, problems, asked: [] }, 422);
-  }
+  const form = await readFilledForm(c);
+  const { typed } = form;
   const { content } = post;
+  const { input, readings, problems } = readFigures(typed, content, c.var.wording.locale);
+  const evidence = await readEvidence(c, desk, form);
+  const again = { typed, readings, notice: null, asked: [], doubts: [], evidence: evidence.ids };
+  const refuse = (found: readonly FieldProblem[]): Promise<Response> =>
+    showForm(c, desk, post, { ...again, problems: [...found, ...evidence.problems] }, 422);
+  if (problems.length > 0) return refuse(problems);
   const [item] = await checkFiguresOf(c, linked.brandId, linked.timeZone, [{ content, input }]);
-  if (!item?.checked) {
-    return showForm(c, desk, post, { ...again, problems: item?.problems ?? [], asked: [] }, 422);
-  }
+  if (!item?.checked || evidence.problems.length > 0) return refuse(item?.problems ?? []);
   const { checked } = item;
-  // Asked once; whoever sends the same again has looked, with or without an explanation.
-  const alreadyAsked = new Set((typed.asked ?? '').split(','));
-  if (checked.warnings.some(({ code }) => !alreadyAsked.has(code))) {
-    return showForm(c, desk, post, { ...again, problems: [], asked: checked.warnings }, 422);
-  }
+  const questions = questionsOf(checked.warnings, readings, typed['asked'] ?? '');
+  if (questions) return showForm(c, desk, post, { ...again, ...questions, problems: [] }, 422);
   const stored = await storeFigures(
     c,
     linked.brandId,
-    [{ content, checked }],
+    [{ content, checked, evidence: evidence.ids }],
     { source: 'link', sentBy: linked.id },
     whoOf(c),
   );

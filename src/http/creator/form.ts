@@ -10,6 +10,37 @@ export const demandForm = (c: Context<AppEnv>): void => {
   if (!FORM_TYPE.test(c.req.header('content-type') ?? '')) throw stop('unsupported_media');
 };
 
+export type FilledForm = {
+  readonly typed: Readonly<Record<string, string>>;
+  /** Each value of a name that may come several times. */
+  readonly all: (name: string) => readonly string[];
+  /** Files of a field, empty ones left out: a browser sends one where none was chosen. */
+  readonly files: (name: string) => readonly File[];
+};
+
+export const readFilledForm = async (c: Context<AppEnv>): Promise<FilledForm> => {
+  demandForm(c);
+  let form: FormData;
+  try {
+    form = await c.req.formData();
+  } catch (error) {
+    // The body limit stops with a code of its own.
+    if (error instanceof Error && 'code' in error) throw error;
+    throw stop('bad_request');
+  }
+  const strings = [...form].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return {
+    typed: Object.fromEntries(strings),
+    all: (name) => strings.flatMap(([own, value]) => (own === name ? [value] : [])),
+    files: (name) =>
+      form
+        .getAll(name)
+        .filter((value): value is File => typeof value !== 'string' && value.size > 0),
+  };
+};
+
 export const readForm = async (c: Context<AppEnv>): Promise<Readonly<Record<string, string>>> => {
   demandForm(c);
   let body: Readonly<Record<string, string | File>>;

@@ -8,6 +8,7 @@ import { readSharedAddresses } from '../../storage/creator-brief.ts';
 import type { AppEnv } from '../env.ts';
 import { openDesk, readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { evidenceName } from './evidence.ts';
 
 const NOTICES = ['saved', 'removed'] as const;
 
@@ -52,5 +53,14 @@ export const receipt = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const posts = await readPosts(c, desk);
   const isNew = c.req.query('notice') === 'saved';
-  return c.html(<ReceiptPage frame={desk.frame} posts={posts} isNew={isNew} />);
+  const evidence = new Map(
+    await Promise.all(
+      posts.map(async ({ content, current }) => {
+        const ids = current?.evidence ?? [];
+        const names = ids.map((id) => evidenceName(c, desk.linked, id));
+        return [content.id, await Promise.all(names)] as const;
+      }),
+    ),
+  );
+  return c.html(<ReceiptPage frame={desk.frame} posts={posts} isNew={isNew} evidence={evidence} />);
 };

@@ -1,11 +1,11 @@
-// Pictures of questionnaires, for whoever answers them. Evidence is never found here. What is sent was written by our own
-// hand (core/image), and is kept from acting all the same: no sniffing, no script, no document.
+// Pictures of questionnaires, for whoever answers them. Evidence is never found here.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { findPicture, readContent } from '../../storage/file.ts';
 import type { StoredFile } from '../../storage/file.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
+import { answerFile } from './answer-file.ts';
 import { bucketOrStop } from './bucket.ts';
 
 export const fileRoutes = new Hono<AppEnv>();
@@ -27,21 +27,9 @@ const pictureOf = async (c: Context<AppEnv>, id: string): Promise<StoredFile> =>
   return file;
 };
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-};
-
 fileRoutes.get('/files/:file_id', async (c) => {
   const file = await pictureOf(c, c.req.param('file_id'));
   const content = await readContent(bucketOrStop(c), file);
   if (!content) throw stop('not_found');
-  return c.body(content, 200, {
-    'Content-Type': file.mediaType,
-    'Content-Length': String(file.bytes),
-    'Content-Disposition': `inline; filename="${file.id}.${ENDINGS[file.mediaType] ?? 'bin'}"`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cache-Control': 'public, max-age=31536000, immutable',
-  });
+  return answerFile(c, file, content, 'public, max-age=31536000, immutable');
 });

@@ -1,6 +1,8 @@
 // What scripts add to the creator's page, which works without them: copy buttons, what a typed figure is read
 // as, typed figures kept on the device, and the first touch reported once.
-import { formatCount, parseCount } from '../../core/figures/count-input.ts';
+import { readCount } from '../../core/figures/count-input.ts';
+import { readDuration } from '../../core/figures/duration-input.ts';
+import type { DurationUnit } from '../../core/figures/duration-words.ts';
 
 const copyText = async (button: HTMLButtonElement): Promise<void> => {
   const label = button.textContent;
@@ -40,20 +42,25 @@ if (form) {
   const key = `liftnote.figures.${form.dataset.keep ?? ''}`;
   const locale = form.dataset.locale ?? 'en';
   const pattern = form.dataset.readAs ?? '';
+  const doubtful = form.dataset.readAsDoubtful ?? pattern;
   const fields = Array.from(
     form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-      '[data-count], #figures_on, #explanation',
+      '[data-count], [data-duration], #figures_on, #explanation',
     ),
   );
 
   const showRead = (field: HTMLInputElement | HTMLTextAreaElement): void => {
     const output = document.getElementById(`${field.id}-read`);
     if (!output) return;
-    const count = parseCount(field.value, locale);
+    const unit = field.dataset.duration;
+    // Written by the server from the same units.
+    const read =
+      unit === undefined
+        ? readCount(field.value, locale)
+        : readDuration(field.value, locale, unit as DurationUnit);
+    const words = read.ok && read.value.isAmbiguous ? doubtful : pattern;
     output.textContent =
-      count.ok && count.value !== null
-        ? pattern.replace('\u0001', formatCount(count.value, locale))
-        : '';
+      read.ok && read.value.value !== null ? words.replace('\u0001', read.value.reading) : '';
   };
 
   const keep = (): void => {

@@ -2,6 +2,7 @@
 import type { FC } from 'hono/jsx';
 import type { PendingSubmission } from '../../core/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign.ts';
+import { formatDuration } from '../../core/figures/duration-input.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { ConsoleLayout, FieldNote, ProblemList, describedBy } from './console-layout.tsx';
@@ -30,6 +31,8 @@ type EntryProps = Pick<Props, 'frame' | 'canDecide' | 'decision'> & {
   readonly submission: PendingSubmission;
   readonly format: Format;
 };
+
+const TIMES: readonly string[] = ['watch_seconds', 'average_watch_seconds'];
 
 // Only what a browser may follow; everything else stays text.
 const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
@@ -105,11 +108,30 @@ const Entry: FC<EntryProps> = (props) => {
             {value === null || value === undefined ? (
               <dd class="unknown">{t('console.unknown')}</dd>
             ) : (
-              <dd>{format.count(value)}</dd>
+              <dd>
+                {TIMES.includes(metric)
+                  ? formatDuration(value, frame.wording.locale)
+                  : format.count(value)}
+              </dd>
             )}
           </div>
         ))}
       </dl>
+      {submission.evidence.length > 0 && (
+        <ul class="shots">
+          {submission.evidence.map((id, index) => (
+            <li>
+              <a href={`/console/files/${id}`}>
+                <img
+                  src={`/console/files/${id}`}
+                  alt={t('console.evidence', { number: index + 1 })}
+                  loading="lazy"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {submission.warnings.length > 0 && (
         <ul class="warnings">
           {submission.warnings.map(({ code, values }) => (

@@ -1,6 +1,7 @@
 // The receipt: exactly what the brand will read, nothing more and nothing less.
 import type { FC } from 'hono/jsx';
 import { formatCount } from '../../core/figures/count-input.ts';
+import { formatDuration } from '../../core/figures/duration-input.ts';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { Submission } from '../../core/submission.ts';
@@ -15,9 +16,13 @@ const FiguresTable: FC<{ wording: Wording; post: PostView; submission: Submissio
   post: { content },
   submission: { figures },
 }) => {
-  const { main, paid } = fieldsOf(content.platform, content.format);
+  const { main, time, paid } = fieldsOf(content.platform, content.format);
   // Nobody is told of paid figures that nobody gave.
-  const shown = [...main, ...paid.filter(({ metric }) => typeof figures[metric] === 'number')];
+  const shown = [
+    ...main,
+    ...time,
+    ...paid.filter(({ metric }) => typeof figures[metric] === 'number'),
+  ];
   return (
     <table>
       <thead class="visually-hidden">
@@ -37,7 +42,11 @@ const FiguresTable: FC<{ wording: Wording; post: PostView; submission: Submissio
                 {isPart ? t('creator.receipt.paid_part', { word: label }) : label}
               </th>
               {typeof value === 'number' ? (
-                <td>{formatCount(value, locale)}</td>
+                <td>
+                  {time.some((field) => field.metric === metric)
+                    ? formatDuration(value, locale)
+                    : formatCount(value, locale)}
+                </td>
               ) : (
                 <td class="soft">{t('creator.receipt.unknown')}</td>
               )}
@@ -54,9 +63,15 @@ const disclosureKey = (hasDisclosure: boolean | null): string => {
   return hasDisclosure ? 'creator.receipt.disclosed' : 'creator.receipt.not_disclosed';
 };
 
-type EntryProps = { frame: CreatorFrame; post: PostView; submission: Submission };
+type EntryProps = {
+  readonly frame: CreatorFrame;
+  readonly post: PostView;
+  readonly submission: Submission;
+  /** Names of its screenshots. */
+  readonly evidence: readonly string[];
+};
 
-const Entry: FC<EntryProps> = ({ frame, post, submission }) => {
+const Entry: FC<EntryProps> = ({ frame, post, submission, evidence }) => {
   const { wording, addresses, timeZone } = frame;
   const { t, locale } = wording;
   const { content, sentBack } = post;
@@ -79,6 +94,21 @@ const Entry: FC<EntryProps> = ({ frame, post, submission }) => {
       </p>
       <FiguresTable wording={wording} post={post} submission={submission} />
       <p>{t('creator.receipt.figures_on', { day: showDay(submission.figuresOn, locale) })}</p>
+      {evidence.length > 0 && (
+        <ul class="shots">
+          {evidence.map((name, index) => (
+            <li>
+              <a href={addresses.evidence(name)}>
+                <img
+                  src={addresses.evidence(name)}
+                  alt={t('creator.evidence.kept', { number: index + 1 })}
+                  loading="lazy"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {submission.warnings.length > 0 && (
         <>
           <h3>{t('creator.receipt.warnings')}</h3>
@@ -125,9 +155,11 @@ type Props = {
   readonly frame: CreatorFrame;
   readonly posts: readonly PostView[];
   readonly isNew: boolean;
+  /** Names of the screenshots of each post by its id. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
 };
 
-export const ReceiptPage: FC<Props> = ({ frame, posts, isNew }) => {
+export const ReceiptPage: FC<Props> = ({ frame, posts, isNew, evidence }) => {
   const { wording, addresses, brandName } = frame;
   const { t } = wording;
   const missing = posts.filter(({ current }) => current === null).length;
@@ -146,7 +178,12 @@ export const ReceiptPage: FC<Props> = ({ frame, posts, isNew }) => {
       {posts.length === missing && <p class="soft">{t('creator.receipt.empty')}</p>}
       {posts.map((post) =>
         post.current === null ? null : (
-          <Entry frame={frame} post={post} submission={post.current} />
+          <Entry
+            frame={frame}
+            post={post}
+            submission={post.current}
+            evidence={evidence.get(post.content.id) ?? []}
+          />
         ),
       )}
       {missing > 0 && posts.length > missing && (

@@ -3,7 +3,7 @@
 import type { DeliverableState } from '../../core/collaboration.ts';
 import type { Content } from '../../core/content.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import type { Submission } from '../../core/submission.ts';
+import type { StoredSubmission } from '../../core/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 
 /** Addresses of one personal page; each keeps the reader's choice of language. */
@@ -15,6 +15,8 @@ export type CreatorAddresses = {
   readonly figures: (contentId: string) => string;
   readonly sendFigures: (contentId: string) => string;
   readonly remove: (contentId: string) => string;
+  /** A screenshot by its name on this page. */
+  readonly evidence: (name: string) => string;
   /** The same page in another language. */
   readonly inLanguage: (locale: string) => string;
 };
@@ -37,9 +39,9 @@ export type CreatorFrame = {
 export type PostView = {
   readonly content: Content;
   /** What the brand reads; null while there is none. */
-  readonly current: Submission | null;
+  readonly current: StoredSubmission | null;
   /** The latest submission, when it was sent back and the figures have to come again. */
-  readonly sentBack: Submission | null;
+  readonly sentBack: StoredSubmission | null;
 };
 
 export type BriefView = {

@@ -1,0 +1,113 @@
+// Screenshots beside figures. Each is kept as soon as it comes, so that nobody sends it twice because a figure beside it
+// was mistyped; which of them go with the figures is said when those are sent.
+import type { Context } from 'hono';
+import { toHex } from '../../core/bytes.ts';
+import { newId } from '../../core/id.ts';
+import { MOST_A_SIDE, MOST_PIXELS } from '../../core/image/limits.ts';
+import { readPicture } from '../../core/image/picture.ts';
+import { keyedHash } from '../../core/link.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import { findFile, keepFile, readContent } from '../../storage/file.ts';
+import type { StoredFile } from '../../storage/file.ts';
+import type { AppEnv } from '../env.ts';
+import { answerFile } from '../files/answer-file.ts';
+import { bucketOrStop } from '../files/bucket.ts';
+import { isSame } from '../is-same.ts';
+import { stop } from '../stop.ts';
+import { whoOf } from '../who.ts';
+import type { Desk } from './desk.ts';
+import { openDesk } from './desk.ts';
+
+/** Screenshots that go with one submission. */
+export const MOST_EVIDENCE = 5;
+
+type Owner = Desk['linked'];
+
+const sealOf = (c: Context<AppEnv>, { id }: Owner, fileId: string): Promise<string> =>
+  keyedHash(c.env.SECRET_KEY, 'evidence', `${id}\n${fileId}`);
+
+/** How a page of this link names a file: the same screenshot may have been sent by another link before. */
+export const evidenceName = async (
+  c: Context<AppEnv>,
+  linked: Owner,
+  fileId: string,
+): Promise<string> => `${fileId}.${await sealOf(c, linked, fileId)}`;
+
+const fileNamed = async (
+  c: Context<AppEnv>,
+  linked: Owner,
+  name: string,
+): Promise<StoredFile | null> => {
+  const [fileId = '', seal = ''] = name.split('.');
+  if (!isSame(seal, await sealOf(c, linked, fileId))) return null;
+  const file = await findFile(c.env.DB, linked.brandId, fileId);
+  return file?.kind === 'evidence' ? file : null;
+};
+
+/** The files that a form of this link names, each once. */
+export const namedEvidence = async (
+  c: Context<AppEnv>,
+  linked: Owner,
+  names: readonly string[],
+): Promise<readonly string[]> => {
+  const files = await Promise.all(
+    [...new Set(names)].slice(0, MOST_EVIDENCE).map((name) => fileNamed(c, linked, name)),
+  );
+  return files.flatMap((file) => (file ? [file.id] : []));
+};
+
+export type KeptEvidence = {
+  readonly ids: readonly string[];
+  readonly problems: readonly FieldProblem[];
+};
+
+const PROBLEM_VALUES = { side: MOST_A_SIDE, megapixels: MOST_PIXELS / 1_000_000 };
+
+/** Keeps what is a picture; each that is none is a problem with its advice. */
+export const keepEvidence = async (
+  c: Context<AppEnv>,
+  linked: Owner,
+  files: readonly File[],
+): Promise<KeptEvidence> => {
+  const ids: string[] = [];
+  const problems: FieldProblem[] = [];
+  for (const file of files) {
+    const read = readPicture(new Uint8Array(await file.arrayBuffer()));
+    if (!read.ok) {
+      problems.push({
+        field: 'evidence',
+        key: `file.problem.${read.error.reason}`,
+        values: PROBLEM_VALUES,
+      });
+      continue;
+    }
+    const { bytes, mediaType, width, height } = read.value;
+    const content = Uint8Array.from(bytes);
+    const kept = await keepFile(
+      c.env.DB,
+      bucketOrStop(c),
+      {
+        id: newId('file', c.var.randomBytes),
+        brandId: linked.brandId,
+        kind: 'evidence',
+        mediaType,
+        width,
+        height,
+        sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content))),
+        content,
+      },
+      whoOf(c),
+    );
+    ids.push(kept.file.id);
+  }
+  return { ids, problems };
+};
+
+export const showEvidence = async (c: Context<AppEnv>): Promise<Response> => {
+  const { linked } = await openDesk(c);
+  const file = await fileNamed(c, linked, c.req.param('name') ?? '');
+  if (!file) throw stop('not_found');
+  const content = await readContent(bucketOrStop(c), file);
+  if (!content) throw stop('not_found');
+  return answerFile(c, file, content, 'private, max-age=3600');
+};

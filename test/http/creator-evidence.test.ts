@@ -1,0 +1,150 @@
+// Screenshots beside a creator's figures, on a real bucket.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SAMPLES } from '../core/image/samples.ts';
+import { call, newBrand } from './api-client.ts';
+import type { Keys } from './api-client.ts';
+import { ask, bucket, formOf } from './bucket-client.ts';
+import { newCreator } from './creator-fixture.ts';
+import type { CreatorStage } from './creator-fixture.ts';
+import { read } from './money-fixture.ts';
+
+type Submission = { id: string; evidence: string[]; is_current: boolean };
+
+let keys: Keys;
+let stage: CreatorStage;
+let page: string;
+let figures: string;
+
+const pageOf = async ({ collaborationId }: CreatorStage): Promise<string> => {
+  const path = `/api/v1/collaborations/${collaborationId}`;
+  const { personal_link: link } = await read<{ personal_link: string }>(
+    await call('GET', path, { key: keys.editor }),
+    200,
+  );
+  return new URL(link).pathname;
+};
+
+beforeEach(async () => {
+  ({ keys } = await newBrand());
+  stage = await newCreator(keys.editor);
+  page = await pageOf(stage);
+  figures = `${page}/contents/${stage.contentId}`;
+});
+
+const GOOD = { impressions: '5312', figures_on: '2026-03-20' };
+const png = { name: 'evidence', bytes: SAMPLES.png };
+const jpeg = { name: 'evidence', bytes: SAMPLES.jpeg };
+
+const send = (
+  fields: Record<string, string | readonly string[]>,
+  files: readonly { name: string; bytes: Uint8Array }[] = [],
+): Promise<Response> => ask(`${figures}/figures`, { body: formOf(fields, files) });
+
+const submissions = async (): Promise<Submission[]> => {
+  const path = `/api/v1/contents/${stage.contentId}/submissions`;
+  return (await read<{ items: Submission[] }>(await call('GET', path, { key: keys.viewer }), 200))
+    .items;
+};
+
+/** Names of the screenshots that the page's form would send again. */
+const namesIn = (html: string): string[] =>
+  [...html.matchAll(/name="kept_evidence" value="([^"]+)"/g)].map(([, name = '']) => name);
+
+describe('screenshots', () => {
+  it('go with the figures to the receipt and to the brand', async () => {
+    expect((await send(GOOD, [png, jpeg])).status).toBe(303);
+    const [stored] = await submissions();
+    expect(stored?.evidence).toHaveLength(2);
+    const receipt = await (await ask(`${page}/receipt`)).text();
+    const [shown] = /\/c\/[^"]+\/evidence\/[^"]+/.exec(receipt) ?? [];
+    const own = await ask(shown ?? '');
+    expect(own.headers.get('Content-Type')).toBe('image/png');
+    expect(own.headers.get('Cache-Control')).toContain('private');
+    const brands = await ask(`/api/v1/files/${stored?.evidence[0]}/content`, { key: keys.viewer });
+    expect(new Uint8Array(await brands.arrayBuffer())).toEqual(
+      new Uint8Array(await own.arrayBuffer()),
+    );
+  });
+
+  it('are kept while a figure beside them is wrong, and can be left out', async () => {
+    const refused = await send({ ...GOOD, impressions: 'many' }, [png, jpeg]);
+    expect(refused.status).toBe(422);
+    const [first = '', second = ''] = namesIn(await refused.text());
+    expect((await send({ ...GOOD, kept_evidence: [second] })).status).toBe(303);
+    const [stored] = await submissions();
+    expect(stored?.evidence).toEqual([second.split('.')[0]]);
+    expect(namesIn(await (await ask(figures)).text())).toEqual([second]);
+    expect(first).not.toBe('');
+  });
+
+  it('stay with the figures that they came with when those are replaced', async () => {
+    await send(GOOD, [png]);
+    await send({ ...GOOD, impressions: '5400' }, [jpeg]);
+    const [now, before] = await submissions();
+    expect(now).toMatchObject({ is_current: true });
+    expect([now?.evidence.length, before?.evidence.length]).toEqual([1, 1]);
+    expect(now?.evidence).not.toEqual(before?.evidence);
+  });
+
+  it('are refused with advice at the field when they are none, and nothing typed is lost', async () => {
+    const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
+    const response = await send(GOOD, [png, { name: 'evidence', bytes: heic }]);
+    const html = await response.text();
+    expect(response.status).toBe(422);
+    expect(html).toContain('id="evidence-problem"');
+    expect(html).toContain('HEIC');
+    expect(html).toContain('value="5312"');
+    expect(namesIn(html)).toHaveLength(1);
+    expect(await submissions()).toEqual([]);
+  });
+
+  it('are at most five', async () => {
+    const response = await send(
+      GOOD,
+      Array.from({ length: 6 }, () => png),
+    );
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('At most 5 screenshots');
+  });
+
+  it('are open to nobody by a guessed or borrowed name', async () => {
+    await send(GOOD, [png]);
+    const [name = ''] = namesIn(await (await ask(figures)).text());
+    const [id = ''] = name.split('.');
+    const stranger = await pageOf(
+      await newCreator(keys.editor, { campaignId: stage.campaignId, name: 'Jo', handle: '@jo' }),
+    );
+    const closed = [
+      `/files/${id}`,
+      `${page}/evidence/${id}`,
+      `${page}/evidence/${id}.`,
+      `${page}/evidence/${id}.${'0'.repeat(64)}`,
+      `${stranger}/evidence/${name}`,
+    ];
+    for (const path of closed) expect([path, (await ask(path)).status]).toEqual([path, 404]);
+    const other = await newBrand('Elsewhere');
+    const foreign = await ask(`/api/v1/files/${id}/content`, { key: other.keys.owner });
+    expect(foreign.status).toBe(404);
+    // Named in a form of a link that it does not belong to, it counts for nothing.
+    expect((await ask(`${page}/evidence/${name}`)).status).toBe(200);
+  });
+
+  it('say where they can’t be taken, while figures still can', async () => {
+    expect((await send(GOOD)).status).toBe(303);
+    const without = { files: undefined };
+    const html = await (await ask(figures, without)).text();
+    expect(html).not.toContain('type="file"');
+    const response = await ask(`${figures}/figures`, { ...without, body: formOf(GOOD, [png]) });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('id="evidence-problem"');
+  });
+
+  it('that nobody can read any more leave the page standing', async () => {
+    await send(GOOD, [png]);
+    const listed = await bucket.list();
+    await bucket.delete(listed.objects.map(({ key }) => key));
+    expect((await ask(`${page}/receipt`)).status).toBe(200);
+    const [name = ''] = namesIn(await (await ask(figures)).text());
+    expect((await ask(`${page}/evidence/${name}`)).status).toBe(404);
+  });
+});
