@@ -83,7 +83,11 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /c/:link/opened': 'link',
   'POST /c/:link/contents': 'link',
   'POST /c/:link/contents/:content_id/figures': 'link',
+  'POST /c/:link/contents/:content_id/about': 'link',
+  'POST /c/:link/contents/:content_id/check': 'link',
   'POST /c/:link/contents/:content_id/remove': 'link',
+  'POST /c/:link/decline': 'link',
+  'POST /c/:link/rejoin': 'link',
 
   'POST /api/v1/files': 'editor',
   'GET /api/v1/files/:file_id': 'viewer',

@@ -1,72 +1,14 @@
 // A creator on a phone, from the personal link to the receipt, with scripts and without.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, newPage, query } from './browser.ts';
+import { newCreatorCampaign } from './creator-stage.ts';
+import type { CreatorCampaign } from './creator-stage.ts';
 
-const KEY = 'creatorpagetest000000000';
-const SECRET = 'creator-page-test-secret-0123456789abcdefgh';
-
-const sha256 = async (text: string): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-};
-
-const api = async <T = { id: string }>(path: string, body: unknown): Promise<T> => {
-  const response = await fetch(workerUrl(`/api/v1${path}`), {
-    method: 'POST',
-    headers: {
-      Authorization: `Bearer lnk_${KEY}_${SECRET}`,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
-  return JSON.parse(text) as T; // the caller names the fields it reads
-};
-
-let campaignId = '';
-
+let newLink: CreatorCampaign['newLink'];
 beforeAll(async () => {
-  await query(
-    `INSERT INTO brand (id, name, created_at, updated_at) VALUES ('brand_creatorpage', 'Northwind', 0, 0)`,
-  );
-  await query(
-    `INSERT INTO api_key (id, brand_id, name, role, secret_hash, created_at)
-     VALUES (?1, 'brand_creatorpage', 'test', 'editor', ?2, 0)`,
-    `key_${KEY}`,
-    await sha256(SECRET),
-  );
-  const campaign = await api('/campaigns', {
-    name: 'Summer chill',
-    start_date: '2026-01-10',
-    end_date: '2026-01-31',
-    time_zone: 'Europe/Berlin',
-    currency: 'EUR',
-    hashtags: ['#northwindchill'],
-    disclosure_wording: 'Anzeige',
-  });
-  campaignId = campaign.id;
+  ({ newLink } = await newCreatorCampaign('creatorpage'));
 });
-
-const newLink = async (): Promise<{ path: string; creatorId: string }> => {
-  const creator = await api('/creators', {
-    name: 'Mara Lind',
-    handles: [{ platform: 'instagram', handle: '@mara', followers: 48_200 }],
-  });
-  const collaboration = await api<{ id: string; personal_link: string }>(
-    `/campaigns/${campaignId}/collaborations`,
-    {
-      creator_id: creator.id,
-      deliverables: [{ platform: 'instagram', format: 'reel', agreed: 1 }],
-    },
-  );
-  await api(`/campaigns/${campaignId}/promo-codes`, {
-    collaboration_id: collaboration.id,
-    code: `MARA${creator.id.slice(-6)}`,
-  });
-  return { path: new URL(collaboration.personal_link).pathname, creatorId: creator.id };
-};
 
 const figure = (page: Page, label: string) =>
   page.getByRole('row', { name: label }).getByRole('cell');

@@ -12,23 +12,12 @@ type Submission = { id: string; evidence: string[]; is_current: boolean };
 
 let keys: Keys;
 let stage: CreatorStage;
-let page: string;
 let figures: string;
-
-const pageOf = async ({ collaborationId }: CreatorStage): Promise<string> => {
-  const path = `/api/v1/collaborations/${collaborationId}`;
-  const { personal_link: link } = await read<{ personal_link: string }>(
-    await call('GET', path, { key: keys.editor }),
-    200,
-  );
-  return new URL(link).pathname;
-};
 
 beforeEach(async () => {
   ({ keys } = await newBrand());
   stage = await newCreator(keys.editor);
-  page = await pageOf(stage);
-  figures = `${page}/contents/${stage.contentId}`;
+  figures = `${stage.page}/contents/${stage.contentId}`;
 });
 
 const GOOD = { impressions: '5312', figures_on: '2026-03-20' };
@@ -55,7 +44,7 @@ describe('screenshots', () => {
     expect((await send(GOOD, [png, jpeg])).status).toBe(303);
     const [stored] = await submissions();
     expect(stored?.evidence).toHaveLength(2);
-    const receipt = await (await ask(`${page}/receipt`)).text();
+    const receipt = await (await ask(`${stage.page}/receipt`)).text();
     const [shown] = /\/c\/[^"]+\/evidence\/[^"]+/.exec(receipt) ?? [];
     const own = await ask(shown ?? '');
     expect(own.headers.get('Content-Type')).toBe('image/png');
@@ -111,14 +100,16 @@ describe('screenshots', () => {
     await send(GOOD, [png]);
     const [name = ''] = namesIn(await (await ask(figures)).text());
     const [id = ''] = name.split('.');
-    const stranger = await pageOf(
-      await newCreator(keys.editor, { campaignId: stage.campaignId, name: 'Jo', handle: '@jo' }),
-    );
+    const { page: stranger } = await newCreator(keys.editor, {
+      campaignId: stage.campaignId,
+      name: 'Jo',
+      handle: '@jo',
+    });
     const closed = [
       `/files/${id}`,
-      `${page}/evidence/${id}`,
-      `${page}/evidence/${id}.`,
-      `${page}/evidence/${id}.${'0'.repeat(64)}`,
+      `${stage.page}/evidence/${id}`,
+      `${stage.page}/evidence/${id}.`,
+      `${stage.page}/evidence/${id}.${'0'.repeat(64)}`,
       `${stranger}/evidence/${name}`,
     ];
     for (const path of closed) expect([path, (await ask(path)).status]).toEqual([path, 404]);
@@ -126,7 +117,7 @@ describe('screenshots', () => {
     const foreign = await ask(`/api/v1/files/${id}/content`, { key: other.keys.owner });
     expect(foreign.status).toBe(404);
     // Named in a form of a link that it does not belong to, it counts for nothing.
-    expect((await ask(`${page}/evidence/${name}`)).status).toBe(200);
+    expect((await ask(`${stage.page}/evidence/${name}`)).status).toBe(200);
   });
 
   it('say where they can’t be taken, while figures still can', async () => {
@@ -143,8 +134,8 @@ describe('screenshots', () => {
     await send(GOOD, [png]);
     const listed = await bucket.list();
     await bucket.delete(listed.objects.map(({ key }) => key));
-    expect((await ask(`${page}/receipt`)).status).toBe(200);
+    expect((await ask(`${stage.page}/receipt`)).status).toBe(200);
     const [name = ''] = namesIn(await (await ask(figures)).text());
-    expect((await ask(`${page}/evidence/${name}`)).status).toBe(404);
+    expect((await ask(`${stage.page}/evidence/${name}`)).status).toBe(404);
   });
 });

@@ -10,9 +10,11 @@ export type CreatorStage = {
   /** Of the post. */
   readonly url: string;
   readonly token: string;
+  /** The address of the personal page. */
+  readonly page: string;
 };
 
-type Made = { readonly id: string };
+type Made = { readonly id: string; readonly personal_link?: string };
 
 export const FIGURES = {
   impressions: 41_200,
@@ -33,17 +35,19 @@ export const newCreator = async (
   key: string,
   { campaignId, name = 'Mara Lind', handle = '@mara.makes' }: Partial<Record<string, string>> = {},
 ): Promise<CreatorStage> => {
-  const post = async (path: string, body: unknown): Promise<string> =>
-    (await read<Made>(await call('POST', `/api/v1${path}`, { key, body }), 201)).id;
+  const make = async (path: string, body: unknown): Promise<Made> =>
+    read<Made>(await call('POST', `/api/v1${path}`, { key, body }), 201);
+  const post = async (path: string, body: unknown): Promise<string> => (await make(path, body)).id;
   const campaign = campaignId ?? (await newCampaign(key)).id;
   const handles = [
     { platform: 'instagram', handle, followers: 48_200, followers_on: '2026-03-01' },
   ];
   const creatorId = await post('/creators', { name, handles });
-  const collaborationId = await post(`/campaigns/${campaign}/collaborations`, {
-    creator_id: creatorId,
-    deliverables: [],
-  });
+  const { id: collaborationId, personal_link: link = '' } = await make(
+    `/campaigns/${campaign}/collaborations`,
+    { creator_id: creatorId, deliverables: [] },
+  );
+  const page = new URL(link).pathname;
   const url = newReel();
   const contentId = await post(`/campaigns/${campaign}/contents`, {
     url,
@@ -51,5 +55,15 @@ export const newCreator = async (
   });
   const path = `/api/v1/collaborations/${collaborationId}/creator-token`;
   const { token } = await read<{ token: string }>(await call('GET', path, { key }), 200);
-  return { campaignId: campaign, creatorId, collaborationId, contentId, url, token };
+  return { campaignId: campaign, creatorId, collaborationId, contentId, url, token, page };
 };
+
+/** A form without files, as a browser without scripts sends it. */
+export const sendForm = (path: string, fields: Record<string, string> = {}): Promise<Response> =>
+  call('POST', path, {
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html' },
+  });
+
+export const openPage = (path: string): Promise<Response> =>
+  call('GET', path, { headers: { Accept: 'text/html' } });

@@ -289,7 +289,9 @@ describe('figures', () => {
     await send(`${figures}/figures`, { impressions: '5000', figures_on: '2026-03-20' });
     expect(await statusOf()).toBe('submitted');
     expect(await (await open(page)).text()).not.toContain('One digit is missing');
-    const [above = '', history = ''] = (await (await open(figures)).text()).split('</form>');
+    const [above = '', history = ''] = (await (await open(figures)).text()).split(
+      'class="card fold history"',
+    );
     expect(above).not.toContain('One digit is missing');
     expect(history).toContain('One digit is missing');
     expect(await submissions()).toMatchObject([

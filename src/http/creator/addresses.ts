@@ -16,6 +16,11 @@ export const addressesOf = (
     figures: (contentId) => `${base}/contents/${contentId}${query}`,
     sendFigures: (contentId) => `${base}/contents/${contentId}/figures${query}`,
     evidence: (name) => `${base}/evidence/${name}`,
+    about: (contentId) => `${base}/contents/${contentId}/about${query}`,
+    check: (contentId) => `${base}/contents/${contentId}/check${query}`,
+    reminder: (contentId) => `${base}/contents/${contentId}/reminder.ics${query}`,
+    decline: `${base}/decline${query}`,
+    rejoin: `${base}/rejoin${query}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,
     inLanguage: (locale) => `${path}?lang=${encodeURIComponent(locale)}`,
   };

@@ -3,13 +3,16 @@ import { Hono } from 'hono';
 import { markOpened } from '../../storage/collaboration-step.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
+import { changeAbout } from './about-post.ts';
 import { openDesk } from './desk.ts';
 import { showEvidence } from './evidence.ts';
 import { sendFigures, showFigures } from './figures.tsx';
 import { sameSite } from './form.ts';
 import { overview, receipt } from './overview.tsx';
 import { addPost, removePost } from './posts.ts';
+import { checkTyped } from './check.ts';
 import { storyCalendar } from './reminder.ts';
+import { decline, rejoin } from './taking-part.ts';
 
 export const creatorRoutes = new Hono<AppEnv>();
 
@@ -21,7 +24,11 @@ creatorRoutes.get('/c/:link/contents/:content_id/reminder.ics', storyCalendar);
 creatorRoutes.get('/c/:link/evidence/:name', showEvidence);
 creatorRoutes.post('/c/:link/contents', addPost);
 creatorRoutes.post('/c/:link/contents/:content_id/figures', sendFigures);
+creatorRoutes.post('/c/:link/contents/:content_id/about', changeAbout);
+creatorRoutes.post('/c/:link/contents/:content_id/check', checkTyped);
 creatorRoutes.post('/c/:link/contents/:content_id/remove', removePost);
+creatorRoutes.post('/c/:link/decline', decline);
+creatorRoutes.post('/c/:link/rejoin', rejoin);
 
 // The page's script says so at the first touch, which no scanner does.
 creatorRoutes.post('/c/:link/opened', async (c) => {

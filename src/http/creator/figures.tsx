@@ -2,10 +2,7 @@
 import type { Context } from 'hono';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { FiguresPage } from '../../pages/creator/figures-form.tsx';
 import type { FiguresView } from '../../pages/creator/figures-view.ts';
-import type { PostView } from '../../pages/creator/view.ts';
-import { listSubmissions } from '../../storage/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
@@ -13,73 +10,21 @@ import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, openPost } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { MOST_EVIDENCE, evidenceName, keepEvidence, namedEvidence } from './evidence.ts';
+import { MOST_EVIDENCE, keepEvidence, namedEvidence } from './evidence.ts';
+import { showFiguresPage, standing } from './figures-page.tsx';
 import { readFilledForm } from './form.ts';
 import type { FilledForm } from './form.ts';
-import { doubtOf, readFigures, typedFrom } from './read-figures.ts';
+import { doubtOf, readFigures } from './read-figures.ts';
 import type { ReadFigures } from './read-figures.ts';
 
-/** As many earlier submissions as the page tells of. */
-const MOST_HISTORY = 50;
-
-type Shown = Pick<
-  FiguresView,
-  'typed' | 'readings' | 'problems' | 'asked' | 'doubts' | 'notice'
-> & {
-  /** Ids of the screenshots that go with the figures. */
-  readonly evidence: readonly string[];
-};
-
-const showForm = async (
-  c: Context<AppEnv>,
-  { frame, linked, today }: Desk,
-  { content, current, sentBack }: PostView,
-  { evidence, ...shown }: Shown,
-  status: 200 | 422,
-): Promise<Response> => {
-  const [names, history] = await Promise.all([
-    Promise.all(evidence.map((id) => evidenceName(c, linked, id))),
-    listSubmissions(
-      c.env.DB,
-      linked.brandId,
-      { contentId: content.id },
-      { limit: MOST_HISTORY, after: null },
-    ),
-  ]);
-  const view: FiguresView = {
-    ...shown,
-    content,
-    current,
-    sentBack,
-    today,
-    evidence: names,
-    canUpload: c.env.FILES !== undefined,
-    history: history.items,
-  };
-  return c.html(<FiguresPage frame={frame} view={view} />, status);
-};
+const NOTICES = ['added', 'there_already', 'about_saved'] as const;
 
 export const showFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const post = await openPost(c, desk);
   if (desk.frame.closedBy !== null) return c.redirect(desk.frame.addresses.overview, 303);
-  const said = c.req.query('notice');
-  const last = post.sentBack ?? post.current;
-  return showForm(
-    c,
-    desk,
-    post,
-    {
-      typed: typedFrom(last, post.content, c.var.wording.locale),
-      readings: {},
-      problems: [],
-      asked: [],
-      doubts: [],
-      notice: said === 'added' || said === 'there_already' ? said : null,
-      evidence: last?.evidence ?? [],
-    },
-    200,
-  );
+  const notice = NOTICES.find((one) => one === c.req.query('notice')) ?? null;
+  return showFiguresPage(c, desk, post, standing(c, post, notice), 200);
 };
 
 type Evidence = { readonly ids: readonly string[]; readonly problems: readonly FieldProblem[] };
@@ -133,13 +78,14 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const evidence = await readEvidence(c, desk, form);
   const again = { typed, readings, notice: null, asked: [], doubts: [], evidence: evidence.ids };
   const refuse = (found: readonly FieldProblem[]): Promise<Response> =>
-    showForm(c, desk, post, { ...again, problems: [...found, ...evidence.problems] }, 422);
+    showFiguresPage(c, desk, post, { ...again, problems: [...found, ...evidence.problems] }, 422);
   if (problems.length > 0) return refuse(problems);
   const [item] = await checkFiguresOf(c, linked.brandId, linked.timeZone, [{ content, input }]);
   if (!item?.checked || evidence.problems.length > 0) return refuse(item?.problems ?? []);
   const { checked } = item;
   const questions = questionsOf(checked.warnings, readings, typed['asked'] ?? '');
-  if (questions) return showForm(c, desk, post, { ...again, ...questions, problems: [] }, 422);
+  if (questions)
+    return showFiguresPage(c, desk, post, { ...again, ...questions, problems: [] }, 422);
   const stored = await storeFigures(
     c,
     linked.brandId,

@@ -1,16 +1,19 @@
 // The first page and the receipt.
 import type { Context } from 'hono';
+import { takeStep } from '../../core/collaboration-status.ts';
+import type { CollaborationAction } from '../../core/collaboration-status.ts';
 import { deliverableStates } from '../../core/collaboration.ts';
 import { OverviewPage } from '../../pages/creator/overview.tsx';
 import { ReceiptPage } from '../../pages/creator/receipt.tsx';
 import type { OverviewView } from '../../pages/creator/view.ts';
 import { readSharedAddresses } from '../../storage/creator-brief.ts';
+import { creatorToken } from '../creator-token.ts';
 import type { AppEnv } from '../env.ts';
 import { openDesk, readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { evidenceName } from './evidence.ts';
 
-const NOTICES = ['saved', 'removed'] as const;
+const NOTICES = ['saved', 'removed', 'rejoined'] as const;
 
 export const showOverview = async (
   c: Context<AppEnv>,
@@ -19,10 +22,13 @@ export const showOverview = async (
   status: 200 | 422,
 ): Promise<Response> => {
   const { linked, frame, today } = desk;
-  const [posts, shared] = await Promise.all([
+  const [posts, shared, token] = await Promise.all([
     readPosts(c, desk),
     readSharedAddresses(c.env.DB, linked.brandId, linked.id, c.var.now()),
+    creatorToken(c.env.SECRET_KEY, linked.id, linked.linkEpoch),
   ]);
+  const isPossible = (action: CollaborationAction): boolean =>
+    takeStep(linked, action, linked.campaignStatus).ok;
   const { origin } = new URL(c.req.url);
   const pieces = posts.map(({ content, current }) => ({
     platform: content.platform,
@@ -41,6 +47,11 @@ export const showOverview = async (
     },
     deliverables: deliverableStates(linked.deliverables, pieces),
     posts,
+    // A word that goes with a decline is the creator's own.
+    note: linked.status === 'declined' ? '' : linked.note,
+    token,
+    canDecline: isPossible('decline'),
+    canRejoin: isPossible('rejoin'),
     notice: NOTICES.find((notice) => notice === c.req.query('notice')) ?? null,
   };
   return c.html(<OverviewPage frame={frame} view={view} today={today} />, status);

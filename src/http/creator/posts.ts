@@ -1,9 +1,9 @@
 // Adding and taking out posts behind a personal link.
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
-import { isDay } from '../../core/period.ts';
 import { postUrlProblemKey, recognisePost } from '../../core/post/post-url.ts';
 import type { Post } from '../../core/post/post-url.ts';
+import type { Publication } from '../../core/publication.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import { addContent, removeContent } from '../../storage/content.ts';
@@ -14,32 +14,30 @@ import { withNotice } from './addresses.ts';
 import { MOST_POSTS, openDesk, openPost, readPosts } from './desk.ts';
 import { readForm } from './form.ts';
 import { showOverview } from './overview.tsx';
+import { readPublication } from './read-publication.ts';
 
-type NewPost = { readonly post: Post; readonly publishedOn: string | null };
+type NewPost = { readonly post: Post; readonly publication: Publication };
 
 const readPost = (
   typed: Readonly<Record<string, string>>,
-  today: string,
+  timeZone: string,
+  nowMs: number,
 ): Result<NewPost, readonly FieldProblem[]> => {
   const problems: FieldProblem[] = [];
   const post = recognisePost(typed.url ?? '');
   if (!post.ok) problems.push({ field: 'url', key: postUrlProblemKey(post.error) });
-  const day = (typed.published_on ?? '').trim();
-  if (day !== '' && (!isDay(day) || day < '2000-01-01')) {
-    problems.push({ field: 'published_on', key: 'creator.problem.day' });
-  } else if (day > today) {
-    problems.push({ field: 'published_on', key: 'creator.problem.day_in_future' });
-  }
-  if (!post.ok || problems.length > 0) return fail(problems);
-  return ok({ post: post.value, publishedOn: day === '' ? null : day });
+  const publication = readPublication(typed, timeZone, nowMs);
+  if (!publication.ok) problems.push(publication.error);
+  if (!post.ok || !publication.ok) return fail(problems);
+  return ok({ post: post.value, publication: publication.value });
 };
 
 export const addPost = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
-  const { linked, frame, today } = desk;
+  const { linked, frame } = desk;
   if (frame.closedBy !== null) throw stop('conflict');
   const typed = await readForm(c);
-  const read = readPost(typed, today);
+  const read = readPost(typed, linked.timeZone, c.var.now());
   if (!read.ok) return showOverview(c, desk, { typed, problems: read.error }, 422);
   if ((await readPosts(c, desk)).length >= MOST_POSTS) {
     const problem = { key: 'creator.problem.too_many_posts', values: { maximum: MOST_POSTS } };
@@ -53,7 +51,7 @@ export const addPost = async (c: Context<AppEnv>): Promise<Response> => {
       campaignId: linked.campaignId,
       collaborationId: linked.id,
       ...read.value.post,
-      publishedOn: read.value.publishedOn,
+      ...read.value.publication,
       // A box left empty says nothing.
       hasDisclosure: typed.has_disclosure === 'yes' ? true : null,
       usageRightsUntil: null,

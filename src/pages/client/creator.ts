@@ -3,6 +3,7 @@
 import { readCount } from '../../core/figures/count-input.ts';
 import { readDuration } from '../../core/figures/duration-input.ts';
 import type { DurationUnit } from '../../core/figures/duration-words.ts';
+import type { CheckedWhileTyped } from '../creator/checked-while-typed.ts';
 
 const copyText = async (button: HTMLButtonElement): Promise<void> => {
   const label = button.textContent;
@@ -81,6 +82,28 @@ if (form) {
     }
   };
 
+  // Asked as soon as a figure is left; the last answer counts, and one that does not come asks nothing: the form asks
+  // again when it is sent.
+  let asking = 0;
+  const ask = async (): Promise<void> => {
+    const turn = (asking += 1);
+    const typed = new URLSearchParams(fields.map(({ name, value }) => [name, value]));
+    try {
+      const answer = await fetch(form.dataset.check ?? '', { method: 'POST', body: typed });
+      if (!answer.ok || turn !== asking) return;
+      // Written by the server, in this shape.
+      const { problems, warnings } = (await answer.json()) as CheckedWhileTyped;
+      for (const { id } of fields) {
+        const output = document.getElementById(`${id}-ask`);
+        const said = [problems[id] ?? [], warnings[id] ?? []].flat().join(' ');
+        // A live region that is written again is read out again.
+        if (output && output.textContent !== said) output.textContent = said;
+      }
+    } catch {
+      // No connection.
+    }
+  };
+
   // What the server sent back after a mistake is newer than what was kept.
   const isAnswered = document.querySelector('.problems, .asking') !== null;
   const kept = isAnswered ? null : readKept();
@@ -96,6 +119,7 @@ if (form) {
       showRead(field);
       keep();
     });
+    field.addEventListener('change', () => void ask());
   }
   const paid = form.querySelector('details');
   if (paid && fields.some((field) => paid.contains(field) && field.value !== '')) paid.open = true;

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx';
 import type { FieldProblem } from '../../core/result.ts';
 import type { Wording } from '../../core/wording.ts';
 import { FieldMessage, problemOf } from './problem.tsx';
+import { PublicationFields } from './publication-fields.tsx';
 
 type Props = {
   readonly wording: Wording;
@@ -10,13 +11,21 @@ type Props = {
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: readonly FieldProblem[];
   readonly today: string;
+  readonly timeZone: string;
   readonly isOpen: boolean;
 };
 
-export const AddPost: FC<Props> = ({ wording, action, typed, problems, today, isOpen }) => {
+export const AddPost: FC<Props> = ({
+  wording,
+  action,
+  typed,
+  problems,
+  today,
+  timeZone,
+  isOpen,
+}) => {
   const { t } = wording;
   const urlProblem = problemOf(problems, 'url');
-  const dayProblem = problemOf(problems, 'published_on');
   return (
     <details class="card fold add" open={isOpen}>
       <summary>
@@ -46,30 +55,13 @@ export const AddPost: FC<Props> = ({ wording, action, typed, problems, today, is
             aria-describedby={urlProblem ? 'url-hint url-problem' : 'url-hint'}
           />
         </div>
-        <div class="field">
-          <label for="published_on">
-            {t('creator.add.published_on')} <span class="soft">({t('creator.add.optional')})</span>
-          </label>
-          <FieldMessage wording={wording} problem={dayProblem} field="published_on" />
-          <input
-            id="published_on"
-            name="published_on"
-            type="date"
-            max={today}
-            value={typed.published_on ?? ''}
-            aria-invalid={dayProblem ? 'true' : undefined}
-            aria-describedby={dayProblem ? 'published_on-problem' : undefined}
-          />
-        </div>
-        <label class="check">
-          <input
-            type="checkbox"
-            name="has_disclosure"
-            value="yes"
-            checked={typed.has_disclosure === 'yes'}
-          />
-          <span>{t('creator.add.disclosure')}</span>
-        </label>
+        <PublicationFields
+          wording={wording}
+          typed={typed}
+          problems={problems}
+          today={today}
+          timeZone={timeZone}
+        />
         <button type="submit" class="primary">
           {t('creator.add.submit')}
         </button>

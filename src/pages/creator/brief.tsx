@@ -1,29 +1,9 @@
-// The brief: when, with which words, and what to share. What has to be copied can be selected by one tap, and
-// copied by a button where scripts run.
+// The brief: when, with which words, and what to share.
 import type { FC } from 'hono/jsx';
 import type { Wording } from '../../core/wording.ts';
+import { Copyable } from './copyable.tsx';
 import { showDays } from './dates.ts';
 import type { BriefView } from './view.ts';
-
-type CopyProps = { readonly wording: Wording; readonly what: string; readonly text: string };
-
-const Copyable: FC<CopyProps> = ({ wording: { t }, what, text }) => (
-  <div class="copyable">
-    <code>
-      <bdi>{text}</bdi>
-    </code>
-    <button
-      type="button"
-      class="quiet"
-      data-copy={text}
-      data-copied={t('creator.brief.copied')}
-      aria-label={t('creator.brief.copy_what', { what })}
-      hidden
-    >
-      {t('creator.brief.copy')}
-    </button>
-  </div>
-);
 
 type Props = { readonly wording: Wording; readonly brief: BriefView; readonly isOpen: boolean };
 

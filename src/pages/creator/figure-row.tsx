@@ -20,7 +20,7 @@ export const FigureRow: FC<Props> = ({ wording, view, field }) => {
     view.asked.some((warning) => warning.metric === metric) ||
     view.doubts.some((doubt) => doubt.metric === metric);
   const reading = view.readings[metric];
-  const described = [problem ? `${metric}-problem` : '', `${metric}-read`]
+  const described = [problem ? `${metric}-problem` : '', `${metric}-read`, `${metric}-ask`]
     .filter(Boolean)
     .join(' ');
   return (
@@ -47,6 +47,8 @@ export const FigureRow: FC<Props> = ({ wording, view, field }) => {
         data-duration={'bareUnit' in field ? field.bareUnit : undefined}
       />
       <FieldMessage wording={wording} problem={problem} field={metric} />
+      {/* Filled while figures are typed. */}
+      <p class="ask" id={`${metric}-ask`} aria-live="polite" />
     </div>
   );
 };

@@ -2,6 +2,7 @@
 // wrong with it; what is odd is asked once, kindly, and can be explained.
 import type { FC } from 'hono/jsx';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
+import { AboutPost } from './about-post.tsx';
 import { CreatorShell } from './creator-shell.tsx';
 import { showInstant } from './dates.ts';
 import { EvidenceField } from './evidence-field.tsx';
@@ -28,6 +29,8 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
     figures_on: t('creator.figures.day'),
     explanation: t('creator.asked.explanation'),
     evidence: t('creator.evidence.heading'),
+    published_on: t('creator.add.published_on'),
+    published_time: t('creator.add.published_time'),
     ...Object.fromEntries(
       [...main, ...time, ...paid].map(({ metric, word }) => [metric, t(wordKey(word))]),
     ),
@@ -39,7 +42,11 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
       <p class="back">
         <a href={addresses.overview}>{t('creator.page.back')}</a>
       </p>
-      <ProblemSummary wording={wording} problems={view.problems} labels={labels} />
+      <ProblemSummary
+        wording={wording}
+        problems={[...view.about.problems, ...view.problems]}
+        labels={labels}
+      />
       {view.notice !== null && (
         <p class="notice good" role="status">
           {t(`creator.page.${view.notice}`)}
@@ -57,6 +64,7 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
           <bdi>{bareAddress(content.url)}</bdi>
         </a>
       </p>
+      <AboutPost frame={frame} content={content} about={view.about} today={view.today} />
       <p class="soft">{t(`creator.where.${content.platform}`)}</p>
       {current && (
         <p class="soft">
@@ -71,6 +79,7 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
         enctype={view.canUpload ? 'multipart/form-data' : undefined}
         novalidate
         data-keep={content.id}
+        data-check={addresses.check(content.id)}
         data-locale={locale}
         data-read-as={t('creator.figures.read_as', { count: '\u0001' })}
         data-read-as-doubtful={t('creator.figures.read_as_doubtful', { count: '\u0001' })}

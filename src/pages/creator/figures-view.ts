@@ -5,6 +5,7 @@ import type { Metric } from '../../core/figures/metric.ts';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { StoredSubmission } from '../../core/submission.ts';
+import type { AboutView } from './about-post.tsx';
 
 /** A figure that could have been read as another number; `token` says which number it was asked about. */
 export type Doubt = { readonly metric: string; readonly token: string };
@@ -23,11 +24,12 @@ export type FiguresView = {
   /** Oddities to ask about before the figures are taken, and readings that want a second look. */
   readonly asked: readonly PlausibilityWarning[];
   readonly doubts: readonly Doubt[];
-  readonly notice: 'added' | 'there_already' | null;
+  readonly notice: 'added' | 'there_already' | 'about_saved' | null;
   /** Names of the screenshots that go with the figures. */
   readonly evidence: readonly string[];
   /** Whether this installation has a place for screenshots. */
   readonly canUpload: boolean;
   /** All that was sent for the post, the newest first. */
   readonly history: readonly StoredSubmission[];
+  readonly about: AboutView;
 };

@@ -4,8 +4,10 @@ import { AddPost } from './add-post.tsx';
 import { Brief } from './brief.tsx';
 import { Checklist } from './checklist.tsx';
 import { CreatorShell } from './creator-shell.tsx';
-import { PostCard } from './post-card.tsx';
+import { OwnTools } from './own-tools.tsx';
+import { PostCard, noteOf } from './post-card.tsx';
 import { ProblemSummary } from './problem.tsx';
+import { Decline, Rejoin } from './taking-part.tsx';
 import type { CreatorFrame, OverviewView } from './view.ts';
 
 type Props = {
@@ -28,7 +30,12 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
       <ProblemSummary
         wording={wording}
         problems={view.problems}
-        labels={{ url: t('creator.add.url'), published_on: t('creator.add.published_on') }}
+        labels={{
+          url: t('creator.add.url'),
+          published_on: t('creator.add.published_on'),
+          published_time: t('creator.add.published_time'),
+          note: t('creator.leave.note'),
+        }}
       />
       {view.notice !== null && (
         <p class="notice good" role="status">
@@ -37,6 +44,8 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
       )}
       <p class="soft greeting">{t('creator.page.greeting', { name: frame.creatorName })}</p>
       <h1>{frame.campaignName}</h1>
+      {frame.closedBy === 'declined' && view.canRejoin && <Rejoin frame={frame} />}
+      {view.note !== '' && <p class="notice note">{noteOf(wording, view.note)}</p>}
       <Brief wording={wording} brief={view.brief} isOpen={view.posts.length === 0} />
       <Checklist wording={wording} deliverables={view.deliverables} />
       {isComplete && <p class="notice good">{t('creator.list.all_done')}</p>}
@@ -47,7 +56,8 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
           typed={view.typed}
           problems={view.problems}
           today={today}
-          isOpen={view.posts.length === 0 || view.problems.length > 0}
+          timeZone={frame.timeZone}
+          isOpen={view.posts.length === 0 || view.problems.some(({ field }) => field !== 'note')}
         />
       )}
       {view.posts.length > 0 && (
@@ -65,6 +75,12 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
               </a>
             </p>
           )}
+        </section>
+      )}
+      {canChange && (
+        <section class="aside">
+          <OwnTools wording={wording} token={view.token} />
+          {view.canDecline && <Decline frame={frame} typed={view.typed} problems={view.problems} />}
         </section>
       )}
     </CreatorShell>

@@ -14,7 +14,13 @@ export type CreatorAddresses = {
   readonly addPost: string;
   readonly figures: (contentId: string) => string;
   readonly sendFigures: (contentId: string) => string;
+  readonly about: (contentId: string) => string;
+  /** What is odd about the figures as they stand; asked while they are typed. */
+  readonly check: (contentId: string) => string;
+  readonly reminder: (contentId: string) => string;
   readonly remove: (contentId: string) => string;
+  readonly decline: string;
+  readonly rejoin: string;
   /** A screenshot by its name on this page. */
   readonly evidence: (name: string) => string;
   /** The same page in another language. */
@@ -57,8 +63,14 @@ export type OverviewView = {
   readonly brief: BriefView;
   readonly deliverables: readonly DeliverableState[];
   readonly posts: readonly PostView[];
-  readonly notice: 'saved' | 'added' | 'there_already' | 'removed' | null;
-  /** What was typed into the form that adds a post, and what is wrong with it. */
+  readonly notice: 'saved' | 'removed' | 'rejoined' | null;
+  /** What the brand wrote to the creator; '' for nothing. */
+  readonly note: string;
+  /** For the creator's own tools. */
+  readonly token: string;
+  readonly canDecline: boolean;
+  readonly canRejoin: boolean;
+  /** What was typed into a form of the page, and what is wrong with it. */
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: readonly FieldProblem[];
 };
