@@ -20,10 +20,22 @@ export type SubmissionSource = (typeof SUBMISSION_SOURCES)[number];
 
 export const MAX_EXPLANATION = 1000;
 
+/** Screenshots that go with one submission. */
+export const MOST_EVIDENCE = 5;
+
 export const submissionInput = z.strictObject({
   figures: figuresSchema,
   figures_on: dayField.meta({ description: 'The day the figures are true for' }),
   explanation: textField(MAX_EXPLANATION).optional(),
+  evidence: z
+    .array(z.string().max(40))
+    .max(MOST_EVIDENCE)
+    .optional()
+    .meta({
+      description:
+        'Ids of screenshots, uploaded by `POST /api/v1/files?kind=evidence`. Absent: those of the figures that are ' +
+        'replaced do not go with these',
+    }),
 });
 export type SubmissionInput = z.infer<typeof submissionInput>;
 
@@ -51,6 +63,8 @@ export type CheckedSubmission = {
   readonly figuresOn: Day;
   readonly warnings: readonly PlausibilityWarning[];
   readonly explanation: string;
+  /** Ids of the screenshots that came with them. */
+  readonly evidence: readonly string[];
 };
 
 export type Submission = CheckedSubmission & {
@@ -72,8 +86,6 @@ export type StoredSubmission = Submission & {
   readonly isCurrent: boolean;
   /** The one that was sent in its place and not rejected since. */
   readonly replacedById: string | null;
-  /** Ids of the screenshots that came with it. */
-  readonly evidence: readonly string[];
   /** The import that brought it, and when that was undone. */
   readonly importId: string | null;
   readonly withdrawnAtMs: number | null;
@@ -129,5 +141,6 @@ export const checkSubmission = (
       norms,
     }),
     explanation: input.explanation ?? '',
+    evidence: [...new Set(input.evidence)],
   });
 };

@@ -6,6 +6,7 @@ export type Permission = 'public' | 'link' | Role;
 
 /** What a creator's own token opens beside: their own posts and figures in one campaign. Each handler narrows to them. */
 export const CREATOR_ROUTES: ReadonlySet<string> = new Set([
+  'POST /api/v1/files',
   'POST /api/v1/campaigns/:campaign_id/contents',
   'GET /api/v1/campaigns/:campaign_id/contents',
   'POST /api/v1/contents/:content_id/submissions',

@@ -9,6 +9,7 @@ import { checkSubmission } from '../core/submission.ts';
 import type { CheckedSubmission, SubmissionInput } from '../core/submission.ts';
 import type { AuditEntry } from '../storage/audit.ts';
 import { followersOfContents } from '../storage/content.ts';
+import { knownFiles } from '../storage/file.ts';
 import { addSubmissions, latestSubmissions } from '../storage/submission.ts';
 import type { Sender } from '../storage/insert-submission.ts';
 import type { StoredSubmission } from '../core/submission.ts';
@@ -47,15 +48,17 @@ export const checkFiguresOf = async (
   items: readonly FiguresOfContent[],
 ): Promise<readonly CheckedFigures[]> => {
   const ids = items.map(({ content }) => content.id);
-  const [followersById, latest] = await Promise.all([
+  const named = items.flatMap(({ input }) => input.evidence ?? []);
+  const [followersById, latest, known] = await Promise.all([
     followersOfContents(c.env.DB, brandId, ids),
     latestSubmissions(c.env.DB, brandId, ids),
+    knownFiles(c.env.DB, brandId, 'evidence', named),
   ]);
   const previousById = previousOf(latest);
   const today = dayOf(c.var.now(), timeZone);
   const benchmarks = publishedBenchmarks();
-  return items.map(({ content, input, followers: known = null }) => {
-    const followers = followersById.get(content.id) ?? known;
+  return items.map(({ content, input, followers: ofCreator = null }) => {
+    const followers = followersById.get(content.id) ?? ofCreator;
     const account = { platform: content.platform, followers: input.figures.followers ?? followers };
     const result = checkSubmission(input, {
       content,
@@ -64,9 +67,17 @@ export const checkFiguresOf = async (
       previous: previousById.get(content.id) ?? null,
       norms: rateNormsOf(benchmarks, account),
     });
-    return result.ok
-      ? { content, checked: result.value, problems: [] }
-      : { content, checked: null, problems: result.error };
+    const strange = (input.evidence ?? []).flatMap((id, index) => (known.has(id) ? [] : [index]));
+    const problems = [
+      ...(result.ok ? [] : result.error),
+      ...strange.map((index) => ({
+        field: `evidence.${index}`,
+        key: 'creator.problem.unknown_evidence',
+      })),
+    ];
+    return result.ok && problems.length === 0
+      ? { content, checked: result.value, problems }
+      : { content, checked: null, problems };
   });
 };
 
@@ -81,18 +92,12 @@ export type Stored = {
 export const storeFigures = async (
   c: Context<AppEnv>,
   brandId: string,
-  items: readonly {
-    readonly content: Content;
-    readonly checked: CheckedSubmission;
-    /** Ids of the screenshots that came with them. */
-    readonly evidence?: readonly string[];
-  }[],
+  items: readonly { readonly content: Content; readonly checked: CheckedSubmission }[],
   sender: Sender,
   who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
 ): Promise<ReadonlyMap<string, Stored>> => {
-  const rows = items.map(({ content, checked, evidence = [] }) => ({
+  const rows = items.map(({ content, checked }) => ({
     ...checked,
-    evidence,
     id: newId('submission', c.var.randomBytes),
     contentId: content.id,
   }));

@@ -74,18 +74,20 @@ export const findPicture = (db: D1Database, id: string): Promise<StoredFile | nu
       .bind(id),
   );
 
-/** Which of these are pictures of the brand. */
-export const knownPictures = async (
+/** Which of these are files of the brand, of this kind. */
+export const knownFiles = async (
   db: D1Database,
   brandId: string,
+  kind: FileKind,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set();
   const { results } = await db
     .prepare(
-      `SELECT id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND brand_id = ?2 AND kind = 'picture'
+      `SELECT id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND brand_id = ?2 AND kind = ?3
          AND removed_at IS NULL LIMIT 1000`,
     )
-    .bind(JSON.stringify(ids), brandId)
+    .bind(JSON.stringify(ids), brandId, kind)
     .all<{ id: string }>();
   return new Set(results.map(({ id }) => id));
 };

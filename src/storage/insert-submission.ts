@@ -12,8 +12,6 @@ export const currentOf = (content: string): string =>
 export type NewSubmission = CheckedSubmission & {
   readonly id: string;
   readonly contentId: string;
-  /** Ids of its screenshots. */
-  readonly evidence?: readonly string[];
 };
 
 export type Sender = { readonly source: SubmissionSource; readonly sentBy: string };
@@ -43,7 +41,7 @@ export const submissionRow = (submission: NewSubmission) => ({
   figuresOn: submission.figuresOn,
   warnings: JSON.stringify(submission.warnings),
   explanation: submission.explanation,
-  evidenceKey: submission.evidence?.join(' ') || null,
+  evidenceKey: submission.evidence.join(' ') || null,
 });
 
 /** `rows` is a JSON list of rows, at most one a piece; what says the same as the current one is left out. */

@@ -77,6 +77,8 @@ const numberIn = (text: string): number | null => {
   return digits.length === 0 ? null : Number(digits.join(''));
 };
 
+const ascending = (one: number, other: number): number => one - other;
+
 type Snapshot = {
   contents: {
     url: string;
@@ -150,7 +152,7 @@ describe('a creator on a phone', () => {
         const post = contents.find(({ url }) => url.endsWith(address));
         const values = Object.values(post?.figures?.values ?? {}).filter((one) => one !== null);
         const known = figures.filter((one) => one !== null);
-        expect(values.toSorted()).toEqual(known.toSorted());
+        expect(values.toSorted(ascending)).toEqual(known.toSorted(ascending));
         expect(post?.figures?.hasEvidence).toBe(screenshots > 0);
       }
     },

@@ -1,7 +1,7 @@
 // Screenshots beside a creator's figures, on a real bucket.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SAMPLES } from '../core/image/samples.ts';
-import { call, newBrand } from './api-client.ts';
+import { call, newBrand, problemOf } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 import { ask, bucket, formOf } from './bucket-client.ts';
 import { newCreator } from './creator-fixture.ts';
@@ -137,5 +137,44 @@ describe('screenshots', () => {
     expect((await ask(`${stage.page}/receipt`)).status).toBe(200);
     const [name = ''] = namesIn(await (await ask(figures)).text());
     expect((await ask(`${stage.page}/evidence/${name}`)).status).toBe(404);
+  });
+
+  it('come by the API too, with a key or with the creator’s own token', async () => {
+    const upload = async (key: string, kind: string): Promise<Response> =>
+      ask(`/api/v1/files?kind=${kind}`, {
+        key,
+        type: 'image/png',
+        body: Uint8Array.from(SAMPLES.png),
+      });
+    expect((await upload(stage.token, 'picture')).status).toBe(403);
+    const own = await read<{ id: string; path: null }>(await upload(stage.token, 'evidence'), 201);
+    expect(own.path).toBeNull();
+    const body = { figures: { impressions: 5312 }, figures_on: '2026-03-20' };
+    const path = `/api/v1/contents/${stage.contentId}/submissions`;
+    const post = (key: string, evidence: string[]): Promise<Response> =>
+      call('POST', path, { key, body: { ...body, evidence } });
+    const refused = await post(keys.editor, [own.id, 'file_nobodyhasthisnobodyhas0']);
+    expect(await problemOf(refused)).toMatchObject({
+      status: 422,
+      invalid_params: [{ name: 'evidence.1' }],
+    });
+    const sent = await read<Submission>(await post(stage.token, [own.id, own.id]), 201);
+    expect(sent.evidence).toEqual([own.id]);
+    // Those of another brand are as unknown as invented ones.
+    const other = await newBrand('Elsewhere');
+    const theirs = await newCreator(other.keys.editor);
+    const foreign = await call('POST', `/api/v1/contents/${theirs.contentId}/submissions`, {
+      key: other.keys.editor,
+      body: { ...body, evidence: [own.id] },
+    });
+    expect(foreign.status).toBe(422);
+    const many = { submissions: [{ content_id: stage.contentId, ...body, evidence: ['x'] }] };
+    const bulk = await call('POST', `/api/v1/campaigns/${stage.campaignId}/submissions`, {
+      key: keys.editor,
+      body: many,
+    });
+    expect(await bulk.json()).toMatchObject({
+      results: [{ status: 422, invalid_params: [{ name: 'evidence.0' }] }],
+    });
   });
 });

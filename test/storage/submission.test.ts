@@ -81,6 +81,7 @@ const figures = (likes: number): CheckedSubmission => ({
   figures: { likes, reach: null },
   figuresOn: '2026-03-20',
   warnings: [],
+  evidence: [],
   explanation: '',
 });
 

@@ -12,9 +12,9 @@ import { importFigures } from '../import-figures.ts';
 import type { PlannedRow } from '../import-figures.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { createApi } from './create-api.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
-import { limitFigures } from './reach.ts';
 import { CONTENT_ID, warningSchema, warningsBody } from './submission-body.ts';
 
 const query = z.object({

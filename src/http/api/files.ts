@@ -7,6 +7,7 @@ import type { StoredFile } from '../../storage/file.ts';
 import { answerOwn } from '../files/answer-file.ts';
 import { bucketOrStop } from '../files/bucket.ts';
 import { readUpload } from '../files/read-upload.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
@@ -71,6 +72,17 @@ export const filesApi = createApi()
         'a JPEG stands. The same picture again answers 200 with the one that is there. 503 where no R2 bucket is ' +
         'bound as FILES (`wrangler.toml`).',
       request: {
+        query: z.object({
+          kind: z
+            .enum(FILE_KINDS)
+            .default('picture')
+            .meta({
+              description:
+                '`picture` for questionnaires, which anybody may see; `evidence` for a screenshot beside figures, which ' +
+                'only the brand and whoever sent it may. A creator’s own token uploads evidence only',
+              example: 'picture',
+            }),
+        }),
         body: {
           required: true,
           content: {
@@ -91,6 +103,11 @@ export const filesApi = createApi()
       },
     }),
     async (c) => {
+      const { kind } = c.req.valid('query');
+      if (c.var.linked) {
+        if (kind !== 'evidence') throw stop('forbidden', [], 'api.creator_token.forbidden');
+        await limitFigures(c);
+      }
       const { bytes, mediaType, width, height, sha256 } = await readUpload(c);
       const { file, isNew } = await keepFile(
         c.env.DB,
@@ -98,7 +115,7 @@ export const filesApi = createApi()
         {
           id: newId('file', c.var.randomBytes),
           brandId: c.var.brandId,
-          kind: 'picture',
+          kind,
           mediaType,
           width,
           height,

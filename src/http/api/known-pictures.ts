@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../core/result.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import { fileIdIn, fileIdsOf, picturesOf } from '../../core/survey/definition/pictures.ts';
 import type { NamedPicture } from '../../core/survey/definition/pictures.ts';
-import { knownPictures } from '../../storage/file.ts';
+import { knownFiles } from '../../storage/file.ts';
 import { isAsset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
@@ -32,7 +32,7 @@ export const picturesOrStop = async (
   const named = picturesOf(definition);
   if (named.length === 0) return [];
   const ids = fileIdsOf(definition);
-  const known = await knownPictures(c.env.DB, c.var.brandId, ids);
+  const known = await knownFiles(c.env.DB, c.var.brandId, 'picture', ids);
   const unknown = named.filter(({ path }) => {
     const id = fileIdIn(path);
     return id === null ? !isAsset(path) : !known.has(id);

@@ -7,10 +7,11 @@ import type { FieldProblem } from '../../core/result.ts';
 import type { AppEnv } from '../env.ts';
 import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
 import type { Stored } from '../submit-figures.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
-import { campaignInReach, limitFigures, senderOf } from './reach.ts';
+import { campaignInReach, senderOf } from './reach.ts';
 import { submissionBody, submissionSchema } from './submission-body.ts';
 import { UNKNOWN_CONTENT, isRead, readRows } from './submission-rows.ts';
 

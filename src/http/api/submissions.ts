@@ -8,19 +8,14 @@ import type { StoredSubmission } from '../../core/submission.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
-import {
-  campaignInReach,
-  contentInReach,
-  limitFigures,
-  senderOf,
-  submissionsInReach,
-} from './reach.ts';
+import { campaignInReach, contentInReach, senderOf, submissionsInReach } from './reach.ts';
 import { CONTENT_ID, SUBMISSION_ID, submissionBody, submissionSchema } from './submission-body.ts';
 
 const tags = ['Submissions'];

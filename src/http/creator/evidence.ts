@@ -7,6 +7,7 @@ import { MOST_A_SIDE, MOST_PIXELS } from '../../core/image/limits.ts';
 import { readPicture } from '../../core/image/picture.ts';
 import { keyedHash } from '../../core/link.ts';
 import type { FieldProblem } from '../../core/result.ts';
+import { MOST_EVIDENCE } from '../../core/submission.ts';
 import { findFile, keepFile, readContent } from '../../storage/file.ts';
 import type { StoredFile } from '../../storage/file.ts';
 import type { AppEnv } from '../env.ts';
@@ -17,9 +18,6 @@ import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './desk.ts';
-
-/** Screenshots that go with one submission. */
-export const MOST_EVIDENCE = 5;
 
 type Owner = Desk['linked'];
 

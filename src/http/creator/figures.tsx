@@ -2,15 +2,17 @@
 import type { Context } from 'hono';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
+import { MOST_EVIDENCE } from '../../core/submission.ts';
 import type { FiguresView } from '../../pages/creator/figures-view.ts';
 import type { AppEnv } from '../env.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, openPost } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { MOST_EVIDENCE, keepEvidence, namedEvidence } from './evidence.ts';
+import { keepEvidence, namedEvidence } from './evidence.ts';
 import { showFiguresPage, standing } from './figures-page.tsx';
 import { readFilledForm } from './form.ts';
 import type { FilledForm } from './form.ts';
@@ -71,6 +73,7 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const post = await openPost(c, desk);
   const { linked, frame } = desk;
   if (frame.closedBy !== null) throw stop('conflict');
+  await limitFigures(c);
   const form = await readFilledForm(c);
   const { typed } = form;
   const { content } = post;
@@ -80,7 +83,9 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const refuse = (found: readonly FieldProblem[]): Promise<Response> =>
     showFiguresPage(c, desk, post, { ...again, problems: [...found, ...evidence.problems] }, 422);
   if (problems.length > 0) return refuse(problems);
-  const [item] = await checkFiguresOf(c, linked.brandId, linked.timeZone, [{ content, input }]);
+  const [item] = await checkFiguresOf(c, linked.brandId, linked.timeZone, [
+    { content, input: { ...input, evidence: [...evidence.ids] } },
+  ]);
   if (!item?.checked || evidence.problems.length > 0) return refuse(item?.problems ?? []);
   const { checked } = item;
   const questions = questionsOf(checked.warnings, readings, typed['asked'] ?? '');
@@ -89,7 +94,7 @@ export const sendFigures = async (c: Context<AppEnv>): Promise<Response> => {
   const stored = await storeFigures(
     c,
     linked.brandId,
-    [{ content, checked, evidence: evidence.ids }],
+    [{ content, checked }],
     { source: 'link', sentBy: linked.id },
     whoOf(c),
   );
