@@ -7,6 +7,7 @@ import { SAMPLES } from '../core/image/samples.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage } from './browser.ts';
 import { newCreatorCampaign } from './creator-stage.ts';
 import type { CreatorCampaign } from './creator-stage.ts';
+import { FIRST_VISIT, weighFirstVisit } from './first-visit.ts';
 
 type Case = readonly [locale: string, javaScript: boolean, scheme: 'light' | 'dark'];
 
@@ -106,12 +107,14 @@ describe('a creator on a phone', () => {
       const { path } = await campaign.newLink();
       const page = await newPage({ width: 390, javaScript, colorScheme });
       await page.goto(`${path}?lang=${locale}`);
+      expect(await weighFirstVisit(`${path}?lang=${locale}`)).toBeLessThanOrEqual(FIRST_VISIT);
       expect(await page.locator('html').getAttribute('lang')).toBe(locale);
       expect(await page.locator('html').getAttribute('dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr');
       await look(page);
 
       const [reel = '', video = '', film = ''] = newPosts();
       await addPost(page, reel);
+      expect(await weighFirstVisit(new URL(page.url()).pathname)).toBeLessThanOrEqual(FIRST_VISIT);
       await page.locator('#impressions').fill(views);
       await page.locator('#reach').fill(reach);
       await page.locator('#likes').fill(likes);

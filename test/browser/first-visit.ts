@@ -1,4 +1,4 @@
-// What a first visit of a survey page transfers: the page, its styles and its script; pictures come after.
+// What a first visit of a page transfers: the page, its styles and its script; pictures come after.
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { workerUrl } from './browser.ts';
