@@ -149,12 +149,14 @@ const keyCells = (row: ResponseRow): readonly (string | number)[] => [
   row.contentHash,
 ];
 
-// Only for the revision that is stored, so that a late one leaves no words behind. A text that did not change
-// keeps its labels, a person's too; whether, when and in which language it counts follows its answer.
+// Only for the revision that is stored, so that a late one leaves no words behind, and not once it is reduced. A text
+// that did not change keeps its labels, a person's too; whether, when and in which language it counts follows its answer.
+const IS_WHOLE = `r.reduced_at IS NULL`;
+
 const DROP_TEXTS = `DELETE FROM response_text WHERE (survey_version_id, response_id) IN (
     SELECT r.survey_version_id, r.id FROM json_each(?1) j JOIN response r
       ON r.survey_version_id = j.value ->> 0 AND r.id = j.value ->> 1
-    WHERE r.rev = j.value ->> 2 AND r.content_hash = j.value ->> 3)
+    WHERE r.rev = j.value ->> 2 AND r.content_hash = j.value ->> 3 AND ${IS_WHOLE})
   AND (survey_version_id, response_id, question_id, text) NOT IN (
     SELECT t.value ->> 0, t.value ->> 1, t.value ->> 4, t.value ->> 5 FROM json_each(?2) t)`;
 
@@ -164,7 +166,7 @@ const ADD_TEXTS = `INSERT INTO response_text (survey_version_id, response_id, qu
     t.value ->> 6, t.value ->> 7, t.value ->> 8, r.status = 'complete' AND r.is_test = 0,
     t.value ->> 10
   FROM json_each(?1) t JOIN response r ON r.survey_version_id = t.value ->> 0 AND r.id = t.value ->> 1
-  WHERE r.rev = t.value ->> 2 AND r.content_hash = t.value ->> 3
+  WHERE r.rev = t.value ->> 2 AND r.content_hash = t.value ->> 3 AND ${IS_WHOLE}
   ON CONFLICT DO UPDATE SET day = excluded.day, locale = excluded.locale, is_counted = excluded.is_counted,
     text_hash = excluded.text_hash
   WHERE (response_text.day, response_text.locale, response_text.is_counted, response_text.text_hash)

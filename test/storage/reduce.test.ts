@@ -55,6 +55,30 @@ describe('an answer whose retention is over', () => {
     expect((await enforceRetention(env.DB, 100 * DAY_MS)).answers).toBe(2);
   });
 
+  it('stays so when the same answer is sent once more', async () => {
+    const fixture = await newFixture();
+    await env.DB.prepare(`UPDATE survey SET retention_days = 1 WHERE id = ?1`)
+      .bind(fixture.surveyId)
+      .run();
+    const said = { label: 'neutral', score: 0, engine: 'test' };
+    const old = await rowOf(fixture, {
+      updatedAtMs: 0,
+      texts: [
+        { questionId: 'why', text: 'Anna told me', ...said },
+        { questionId: 'unaided', text: 'Alba', textHash: 'hash of alba', ...said },
+      ],
+    });
+    await saveResponse(env.DB, old);
+    await enforceRetention(env.DB, 2 * DAY_MS);
+    expect(await saveResponse(env.DB, old)).toMatchObject({ kind: 'unchanged' });
+    const { results } = await env.DB.prepare(
+      `SELECT DISTINCT text, text_hash FROM response_text WHERE survey_version_id = ?1`,
+    )
+      .bind(fixture.versionId)
+      .all();
+    expect(results).toEqual([{ text: '', text_hash: null }]);
+  });
+
   it('goes with the keys of networks that are two days old', async () => {
     const run = (sql: string) => env.DB.prepare(sql).run();
     await run(
