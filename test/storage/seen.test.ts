@@ -24,7 +24,7 @@ const QUESTIONS = [
 ];
 
 /** A lift survey that asks what was seen, or does not. */
-const stage = async (purpose: string) => {
+const stage = async (purpose: string, asked = QUESTIONS) => {
   const fixture = await newFixture();
   const definition = {
     questions: [
@@ -54,7 +54,7 @@ const stage = async (purpose: string) => {
       const { results } = await env.DB.prepare(SEEN_QUERY)
         .bind(fixture.campaignId, fixture.brandId)
         .all<Record<string, string | number | null>>();
-      return seenOf(QUESTIONS, results);
+      return seenOf(asked, results);
     },
   };
 };
@@ -81,6 +81,16 @@ describe('answers by what people say they saw', () => {
     await answer(seen, { status: 'partial' });
     await answer(seen, { isTest: true });
     await answer(seen, { flags: ['honeypot'] });
+    expect(await read()).toEqual([]);
+  });
+
+  it('are none where the question names no creator, as in an exposure test', async () => {
+    const { answer, read } = await stage('exposure', [
+      question('intent'),
+      question('exposure', { metric: null, options: [option('yes'), option('no')] }),
+    ]);
+    await answer({ intent: 'yes', exposure: 'yes' });
+    await answer({ intent: 'no', exposure: 'no' });
     expect(await read()).toEqual([]);
   });
 

@@ -18,6 +18,10 @@ const CREATORS: readonly (string | null)[] = ['creator', 'campaign_creator'];
 
 type Cell = SnapshotSurvey['bySeen'][number];
 
+/** Codes of the campaign's creators; none of a question that asks something else, as whether a post was seen before. */
+const creatorsIn = (asked: SnapshotQuestion | undefined): readonly string[] =>
+  (asked?.options ?? []).filter(({ role }) => CREATORS.includes(role)).map(({ code }) => code);
+
 /** Of each measure; who would not say what they saw, or how they answer, is left out. */
 export const seenOf = (
   questions: readonly SnapshotQuestion[],
@@ -31,19 +35,17 @@ export const seenOf = (
         const asked = questions.find((one) => one.id === text(row, 'seen_id'));
         const said = codesIn(row, 'seen_codes');
         const codes = codesIn(row, 'codes');
+        const creators = creatorsIn(asked);
         const isAsked = base === 'completes' || codes.length > 0;
         const isOutside = codes.some((code) => outsideBase.includes(code));
         if (
-          !asked ||
+          creators.length === 0 ||
           !isAsked ||
           isOutside ||
-          said.some((code) => asked.outsideBase.includes(code))
+          said.some((code) => asked?.outsideBase.includes(code))
         )
           continue;
-        const isSeen = asked.options.some(
-          ({ code, role }) => said.includes(code) && CREATORS.includes(role),
-        );
-        const side = isSeen ? cell.seen : cell.unseen;
+        const side = said.some((code) => creators.includes(code)) ? cell.seen : cell.unseen;
         side.n += whole(row, 'n');
         if (codes.some((code) => success.includes(code))) side.x += whole(row, 'n');
       }
