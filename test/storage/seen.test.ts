@@ -31,6 +31,7 @@ const stage = async (purpose: string, asked = QUESTIONS) => {
       { id: 'aided', lift: {} },
       { id: 'intent', lift: {} },
       { id: 'exposure', purpose },
+      ...['age', 'gender', 'platforms', 'opinion'].map((id) => ({ id })),
     ],
   };
   await env.DB.batch([
@@ -46,16 +47,16 @@ const stage = async (purpose: string, asked = QUESTIONS) => {
     ),
   ]);
   const survey = { ...fixture, versionId: `${fixture.versionId}b` };
+  const run = () =>
+    env.DB.prepare(SEEN_QUERY)
+      .bind(fixture.campaignId, fixture.brandId)
+      .all<Record<string, string | number | null>>();
   return {
     answer: async (coded: Coded, rest: Partial<ResponseRow> = {}): Promise<void> => {
       await saveResponse(env.DB, await rowOf(survey, { coded, ...rest }));
     },
-    read: async () => {
-      const { results } = await env.DB.prepare(SEEN_QUERY)
-        .bind(fixture.campaignId, fixture.brandId)
-        .all<Record<string, string | number | null>>();
-      return seenOf(asked, results);
-    },
+    read: async () => seenOf(asked, (await run()).results),
+    rowsRead: async () => (await run()).meta.rows_read,
   };
 };
 
@@ -82,6 +83,15 @@ describe('answers by what people say they saw', () => {
     await answer(seen, { isTest: true });
     await answer(seen, { flags: ['honeypot'] });
     expect(await read()).toEqual([]);
+  });
+
+  it('cost two reads an answer and measure, however many questions there are', async () => {
+    const { answer, read, rowsRead } = await stage('exposure');
+    const few = await rowsRead();
+    for (let at = 0; at < 20; at += 1)
+      await answer({ aided: ['yes'], intent: 'yes', exposure: ['ana'] });
+    expect(await read()).toHaveLength(2);
+    expect((await rowsRead()) - few).toBeLessThanOrEqual(20 * 2 * 2 + 10);
   });
 
   it('are none where the question names no creator, as in an exposure test', async () => {
