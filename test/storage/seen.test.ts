@@ -52,6 +52,7 @@ const stage = async (purpose: string, asked = QUESTIONS) => {
       .bind(fixture.campaignId, fixture.brandId)
       .all<Record<string, string | number | null>>();
   return {
+    control: fixture.arms[1],
     answer: async (coded: Coded, rest: Partial<ResponseRow> = {}): Promise<void> => {
       await saveResponse(env.DB, await rowOf(survey, { coded, ...rest }));
     },
@@ -83,6 +84,23 @@ describe('answers by what people say they saw', () => {
     await answer(seen, { isTest: true });
     await answer(seen, { flags: ['honeypot'] });
     expect(await read()).toEqual([]);
+  });
+
+  it('are none where subtraction from an arm would tell how a few others answered', async () => {
+    const { answer, read } = await stage('exposure');
+    const seen = { intent: 'yes', exposure: ['ana'] };
+    for (let at = 0; at < 10; at += 1) await answer({ ...seen, aided: ['yes'] });
+    for (let at = 0; at < 9; at += 1) await answer({ intent: 'no', exposure: 'prefer_not' });
+    expect(await read()).toEqual([]);
+    await answer({ intent: 'no', exposure: 'prefer_not' });
+    expect(await read()).toHaveLength(2);
+  });
+
+  it('are told beside an arm that was not asked what it saw', async () => {
+    const { answer, read, control } = await stage('exposure');
+    await answer({ intent: 'yes', exposure: ['ana'] });
+    await answer({ intent: 'no' }, { armId: control });
+    expect(await read()).toHaveLength(2);
   });
 
   it('cost two reads an answer and measure, however many questions there are', async () => {

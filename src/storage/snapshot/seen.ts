@@ -1,10 +1,11 @@
 // Lift by what people say they saw, whatever arm they were in: what is called "as exposed", beside "as assigned".
+import { mayBeTold } from '../../core/report/snapshot/disclosure.ts';
 import type { SnapshotQuestion, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { codesIn, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 /**
- * By measure, what was said to the question that asks what was seen, and to the measure, as JSON. The questionnaire is
+ * By measure and arm, what was said to the question that asks what was seen, and to the measure, as JSON. The questionnaire is
  * read once and apart: read beside each answer, its questions would cost more than the answers.
  */
 export const SEEN_QUERY = `WITH asked AS MATERIALIZED (
@@ -14,10 +15,10 @@ export const SEEN_QUERY = `WITH asked AS MATERIALIZED (
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'brand_lift' AND x.value ->> 'purpose' = 'exposure'
       AND m.value -> 'lift' IS NOT NULL)
   SELECT r.survey_version_id, a.seen_id, a.question_id, r.coded -> a.seen_id AS seen_codes,
-    r.coded -> a.question_id AS codes, count(*) AS n
+    r.coded -> a.question_id AS codes, r.arm_id, count(*) AS n
   FROM asked a CROSS JOIN response r ON r.survey_version_id = a.version_id
-  WHERE r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0 AND r.coded -> a.seen_id IS NOT NULL
-  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+  WHERE r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
+  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
 
 const CREATORS: readonly (string | null)[] = ['creator', 'campaign_creator'];
 
@@ -27,7 +28,10 @@ type Cell = SnapshotSurvey['bySeen'][number];
 const creatorsIn = (asked: SnapshotQuestion | undefined): readonly string[] =>
   (asked?.options ?? []).filter(({ role }) => CREATORS.includes(role)).map(({ code }) => code);
 
-/** Of each measure; who would not say what they saw, or how they answer, is left out. */
+/**
+ * Of each measure; who would not say what they saw, or how they answer, is left out. None where those who did not say
+ * what they saw, in the arms that were asked, are so few that taking the rest from the arms would tell their answers.
+ */
 export const seenOf = (
   questions: readonly SnapshotQuestion[],
   rows: readonly Row[],
@@ -36,23 +40,26 @@ export const seenOf = (
     .filter(({ metric }) => metric !== null)
     .flatMap(({ id, success, outsideBase, base }) => {
       const cell: Cell = { questionId: id, seen: { x: 0, n: 0 }, unseen: { x: 0, n: 0 } };
-      for (const row of rows.filter((one) => text(one, 'question_id') === id)) {
+      const own = rows.filter((one) => text(one, 'question_id') === id);
+      const askingArms = new Set(
+        own.filter((row) => codesIn(row, 'seen_codes').length > 0).map((row) => row['arm_id']),
+      );
+      let untold = 0;
+      for (const row of own) {
         const asked = questions.find((one) => one.id === text(row, 'seen_id'));
         const said = codesIn(row, 'seen_codes');
         const codes = codesIn(row, 'codes');
         const creators = creatorsIn(asked);
         const isAsked = base === 'completes' || codes.length > 0;
         const isOutside = codes.some((code) => outsideBase.includes(code));
-        if (
-          creators.length === 0 ||
-          !isAsked ||
-          isOutside ||
-          said.some((code) => asked?.outsideBase.includes(code))
-        )
+        if (creators.length === 0 || !isAsked || isOutside) continue;
+        if (said.length === 0 || said.some((code) => asked?.outsideBase.includes(code))) {
+          if (askingArms.has(row['arm_id'])) untold += whole(row, 'n');
           continue;
+        }
         const side = said.some((code) => creators.includes(code)) ? cell.seen : cell.unseen;
         side.n += whole(row, 'n');
         if (codes.some((code) => success.includes(code))) side.x += whole(row, 'n');
       }
-      return cell.seen.n + cell.unseen.n === 0 ? [] : [cell];
+      return cell.seen.n + cell.unseen.n === 0 || !mayBeTold(untold) ? [] : [cell];
     });

@@ -13,7 +13,8 @@ type Cell = { readonly questionId: string; readonly option: string; readonly n: 
 const sum = (cells: readonly { readonly n: number }[]): number =>
   cells.reduce((total, { n }) => total + n, 0);
 
-const mayBeTold = (people: number): boolean => people === 0 || people >= MIN_PEOPLE;
+/** Nobody at all is told too. */
+export const mayBeTold = (people: number): boolean => people === 0 || people >= MIN_PEOPLE;
 
 /** Arms in which fewer than 10 people, but somebody, completed the questionnaire. */
 const armsToWithhold = ({ arms, responses }: UnweighedSurvey): string[] =>
