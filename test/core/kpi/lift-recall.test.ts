@@ -76,8 +76,28 @@ describe('brand recall', () => {
       ...counted('unaided.coding', 'control', '', { uncoded: 9 }, true),
     ];
     const told = recallOf(recall({ answers: [...recall().answers, ...marks] }), 'unaided').inputs;
-    expect(told).toMatchObject({ uncoded: 20, uncoded_share: 0.1, coded_by_person: 7 });
+    // 99 of the 200 named nobody: there was nothing to read.
+    expect(told).toMatchObject({ uncoded: 20, uncoded_share: 20 / 101, coded_by_person: 7 });
     expect(recallOf(recall(), 'aided').inputs.uncoded).toBeUndefined();
+  });
+
+  it('tells what nobody has read over the arms whose answers are told, and no share of a few', () => {
+    const marks = counted('unaided.coding', 'exposed', '', { uncoded: 40 });
+    const told = (control: number, named: number) =>
+      recallOf(
+        recall({
+          responses: [completes('exposed', '', 100), completes('control', '', control)],
+          answers: [
+            ...counted('unaided', 'exposed', '', { other: named, none: 100 - named }),
+            // As a snapshot has the answers of an arm of fewer than ten.
+            ...counted('unaided', 'control', '', { '': control }),
+            ...marks,
+          ],
+        }),
+        'unaided',
+      ).inputs;
+    expect(told(9, 80)).toMatchObject({ uncoded: 40, uncoded_share: 0.5 });
+    expect(told(0, 29)).toMatchObject({ uncoded: 40, uncoded_share: null });
   });
 
   it('says that false recall is unknown where no decoy was shown', () => {

@@ -7,7 +7,7 @@ import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
 import { MIN_PEOPLE, MIN_SHARE_BASE, tooFewAnswers } from '../survey-floor.ts';
 import { codingKey } from '../../survey/answer/open-coding.ts';
-import { countArm } from './arms.ts';
+import { countArm, isOn } from './arms.ts';
 import type { Counted, Side } from './arms.ts';
 
 const METRICS = ['unaided_awareness', 'aided_awareness'];
@@ -33,27 +33,41 @@ const falseRecall = (survey: SnapshotSurvey, question: SnapshotQuestion, side: S
   return counts.toSorted((a, b) => b.x - a.x)[0] ?? null;
 };
 
+const SIDES: readonly Side[] = ['exposed', 'control'];
+
+/** The code of having named nobody, which an open question has after that of other words; '' of none. */
+const blankIn = ({ options }: SnapshotQuestion): string =>
+  options[options.findIndex(({ code }) => code === OTHER) + 1]?.code ?? '';
+
 /**
- * Open answers whose words no rule and nobody read as a brand of the list, and those that a person read, over both
- * arms; nothing of a question that is not open.
+ * Open answers whose words no rule and nobody read as a brand of the list, their share of those that name anything, and
+ * those that a person read, over the arms whose answers are told; nothing of a question that is not open.
  */
 const codingInputs = (
   survey: SnapshotSurvey,
   question: SnapshotQuestion,
-  asked: number,
 ): Record<string, number | null> => {
   const isOpen = question.metric === 'unaided_awareness' && question.base === 'completes';
   if (!isOpen || !question.options.some(({ code }) => code === OTHER)) return {};
+  const arms = SIDES.map((side) => ({
+    isIn: isOn(survey, side),
+    ...countArm(survey, question, side),
+    side,
+  }));
+  const told = arms.filter(({ n }) => n >= MIN_PEOPLE);
   const marked = (mark: string): number =>
     survey.answers
       .filter(({ questionId, option }) => questionId === codingKey(question.id) && option === mark)
-      .filter(({ isFlagged }) => !isFlagged)
+      .filter((cell) => !cell.isFlagged && told.some(({ isIn }) => isIn(cell)))
       .reduce((sum, { n }) => sum + n, 0);
+  const blank = { ...question, success: [blankIn(question)] };
+  const asked = told.reduce((sum, { n }) => sum + n, 0);
+  const named = asked - told.reduce((sum, { side }) => sum + countArm(survey, blank, side).x, 0);
   const isTold = asked >= MIN_SHARE_BASE;
   const uncoded = marked('uncoded');
   return {
     uncoded: isTold ? uncoded : null,
-    uncoded_share: isTold ? Math.min(1, uncoded / asked) : null,
+    uncoded_share: named >= MIN_SHARE_BASE ? Math.min(1, uncoded / named) : null,
     coded_by_person: isTold ? marked('person') : null,
   };
 };
@@ -80,7 +94,7 @@ const findingFor = (survey: SnapshotSurvey, question: SnapshotQuestion, scope: S
     ...shareInputs('control', control),
     ...shareInputs('decoy', falseRecall(survey, question, 'exposed')),
     ...shareInputs('decoy_control', falseRecall(survey, question, 'control')),
-    ...codingInputs(survey, question, exposed.n + control.n),
+    ...codingInputs(survey, question),
   };
   return makeFinding({
     kpi: 'brand_recall',

@@ -8,6 +8,12 @@ import type { SnapshotSurvey } from '../../snapshot.ts';
 
 type Input = number | null | undefined;
 
+const uncodedCell = ({ t, format }: ReportContext, uncoded: Input, share: Input): Cell => {
+  if (uncoded == null) return { text: t('report.none'), tone: 'muted' };
+  const n = format.count(uncoded);
+  return { text: share == null ? n : t('lift.uncoded_of', { n, share: format.share(share) }) };
+};
+
 const recallRow = (context: ReportContext, finding: Finding): Cell[] => {
   const { t, format } = context;
   const { inputs } = finding;
@@ -28,14 +34,7 @@ const recallRow = (context: ReportContext, finding: Finding): Cell[] => {
       : cell(finding.value, finding.interval?.lo, finding.interval?.hi),
     cell(inputs.share_control, inputs.control_lo, inputs.control_hi),
     cell(inputs.share_decoy, inputs.decoy_lo, inputs.decoy_hi),
-    inputs.uncoded == null
-      ? { text: t('report.none'), tone: 'muted' }
-      : {
-          text: t('lift.uncoded_of', {
-            n: format.count(inputs.uncoded),
-            share: format.share(inputs.uncoded_share ?? 0),
-          }),
-        },
+    uncodedCell(context, inputs.uncoded, inputs.uncoded_share),
   ];
 };
 
