@@ -102,6 +102,17 @@ describe('the list of open answers', () => {
     expect(JSON.stringify(all)).not.toMatch(/exposed|control|resp_|crea_|arm_|2026/);
   });
 
+  it('has no text that can’t be sent back with its codes, whatever people type', async () => {
+    const { exposed, list, code } = await stageLift();
+    // One sign that folds into eighteen, and a mark that joins its letter once the apostrophe between them is gone.
+    const typed = ['\u{FDFA}'.repeat(200), '\u{304B}\u{2019}\u{3099}', 'İSTANBUL ÇAYI', 'ΟΔΟΣ'];
+    for (const text of typed) await sendJson(exposed, answer(text));
+    const { items } = await list();
+    expect(items).toHaveLength(typed.length);
+    const coded = await code(items.map(({ text }) => ({ text, codes: ['other'] })));
+    expect(await coded.json()).toMatchObject({ added: typed.length, changed: typed.length });
+  });
+
   it('is paged without losing a text of the same count', async () => {
     const { exposed, list } = await stageLift();
     for (const text of ['one', 'two', 'three', 'four', 'five', 'five'])

@@ -1,14 +1,16 @@
 // Codes an open "which brands come to mind" by rules that anybody can read: a brand is named when one of its
 // names stands in the text as a word. What is left over is `other`; "none" and an empty answer are `none`.
 
-/** Letters compared without case and Latin accents, anything else as one space: "Café-Bar" is "cafe bar". */
+/**
+ * Letters compared without case and Latin accents, anything else as one space: "Café-Bar" is "cafe bar". What is folded
+ * stays as it is when it is folded again, so that a text stands for itself wherever it is sent.
+ */
 export const foldText = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f'’`´]/g, '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(/['’`´]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 

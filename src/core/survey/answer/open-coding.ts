@@ -15,6 +15,8 @@ export const UNREADABLE = 'unreadable';
 const OTHER = 'other';
 
 export const MOST_CODINGS = 200;
+/** Characters: an answer has 200, and Unicode's longest decomposition by compatibility (NFKD) makes 18 of one. */
+const LONGEST_TEXT = 3600;
 
 export const codingsInput = z.strictObject({
   question: z.string().max(60).optional().meta({
@@ -31,7 +33,7 @@ export const codingsInput = z.strictObject({
       z.strictObject({
         text: z
           .string()
-          .max(400)
+          .max(LONGEST_TEXT)
           .meta({ description: 'As listed', example: 'northwynd and fritz' }),
         codes: z
           .array(z.string().max(60))
