@@ -8,7 +8,7 @@ import type { SurveyLink } from '../core/survey/survey.ts';
 import type { BrandLook } from '../pages/brand-style.tsx';
 import type { AppEnv } from './env.ts';
 
-// A correction tries hundreds of colours; the same brand's comes out the same.
+// A correction tries a score of colours; the same brand's comes out the same.
 const MOST = 200;
 const known = new Map<string, AccentUse>();
 

@@ -36,16 +36,23 @@ const ratioIn = (scheme: Scheme, colour: number): number => {
 
 /** Steps of lightness; a thousand reach from black to white, and the last one always passes. */
 const STEP = 0.001;
+const MOST_STEPS = 1000;
 
+/** By the fewest steps that pass. Each step has more contrast than the one before, so that halving finds it. */
 const corrected = (scheme: Scheme, given: number): number => {
   const colour = toOklch(given);
   const direction = scheme === 'light' ? -1 : 1;
-  for (let steps = 1; ; steps += 1) {
+  const tried = (steps: number): number => {
     const lightness = Math.min(1, Math.max(0, colour.lightness + direction * STEP * steps));
-    const tried = fromOklch({ ...colour, lightness });
-    if (ratioIn(scheme, tried) >= TEXT_CONTRAST || lightness === (direction < 0 ? 0 : 1))
-      return tried;
+    return fromOklch({ ...colour, lightness });
+  };
+  let [low, high] = [1, MOST_STEPS];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (ratioIn(scheme, tried(middle)) >= TEXT_CONTRAST) high = middle;
+    else low = middle + 1;
   }
+  return tried(low);
 };
 
 export const accentIn = (scheme: Scheme, given: number): UsedAccent => {
