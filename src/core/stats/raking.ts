@@ -52,21 +52,34 @@ function collectMargins(variables: string[], targets: Targets, cells: RakedCell[
 const weighted = (cells: RakedCell[]): number =>
   cells.reduce((sum, cell) => sum + cell.n * cell.weight, 0);
 
-/** Scales every margin to its share until no factor moves by more than 1e-13. */
-function fit(margins: Margin[], total: number): boolean {
+/** Every so many rounds it is looked whether a round still changes anything. */
+const LOOK_EVERY = 8;
+
+/** Respondents that moved from cell to cell, weighted. */
+const movedPeople = (cells: readonly RakedCell[], before: readonly number[]): number =>
+  cells.reduce((sum, { n, weight }, at) => sum + n * Math.abs(weight - (before[at] ?? 0)), 0);
+
+/**
+ * Scales every margin to its share until no factor moves by more than 1e-13. False where it does not get there:
+ * margins that no weights have together end in a circle, in which each undoes what the one before did and the round as a
+ * whole changes nothing (Gietl & Reffel 2013, Metrika 76:783-798).
+ */
+function fit(cells: readonly RakedCell[], margins: Margin[], total: number): boolean {
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = round % LOOK_EVERY === 0 ? cells.map(({ weight }) => weight) : null;
     let moved = 0;
-    for (const { share, cells } of margins) {
-      const sum = weighted(cells);
+    for (const { share, cells: own } of margins) {
+      const sum = weighted(own);
       if (sum === 0) {
         if (share > 0) return false;
         continue;
       }
       const factor = (share * total) / sum;
-      for (const cell of cells) cell.weight *= factor;
+      for (const cell of own) cell.weight *= factor;
       moved = Math.max(moved, Math.abs(factor - 1));
     }
     if (moved < 1e-13) return true;
+    if (before && moved > 1e-6 && movedPeople(cells, before) < 1e-14 * total) return false;
   }
   return false;
 }
@@ -106,11 +119,11 @@ export function rake(
     ({ share, cells: own }) => !(share === 0 || (share > 0 && own.length)),
   );
   if (broken) return { reason: 'empty_target_cell', cell: broken.name };
-  let fitted = fit(margins, total);
+  let fitted = fit(cells, margins, total);
   let trimmed = 0;
   if (fitted && trimAt !== undefined) {
     trimmed = trim(cells, trimAt);
-    fitted = fit(margins, total);
+    fitted = fit(cells, margins, total);
   }
   return fitted ? { cells, trimmed, reason: null } : { reason: 'not_converged', cell: null };
 }
