@@ -1,6 +1,7 @@
 // Surveys through the API: made from a template, read with links, counted, listed.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import type { ApiDocument } from '../../src/pages/docs/api-document.ts';
 import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
 import {
   BUYER_ANSWERS,
@@ -50,6 +51,18 @@ describe('creating a survey', () => {
     // Nobody who grew up with a language has read the templates yet.
     expect(survey.languages.filter(({ reviewed }) => reviewed)).toEqual([]);
     expect(survey.languages.flatMap(({ missing_texts }) => missing_texts)).toEqual([]);
+  });
+
+  it('takes the body that the docs show', async () => {
+    const { campaignId, keys } = await newStage();
+    const document = await (await call('GET', '/api/v1/openapi.json')).json<ApiDocument>();
+    const operation = document.paths['/api/v1/campaigns/{campaign_id}/surveys']?.post;
+    const body = operation?.requestBody?.content['application/json']?.example;
+    const response = await call('POST', `/api/v1/campaigns/${campaignId}/surveys`, {
+      key: keys.editor,
+      body,
+    });
+    expect(response.status, await response.text()).toBe(201);
   });
 
   it('gives each creator’s audience a link of its own, in the exposed arm only', async () => {

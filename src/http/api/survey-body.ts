@@ -38,89 +38,102 @@ const postInput = z.strictObject({
     }),
 });
 
-export const surveyInput = z.strictObject({
-  template: z
-    .enum(SURVEY_TEMPLATES)
-    .optional()
-    .meta({ description: 'Instead of definition', example: 'brand-lift' }),
-  definition: definitionJson.optional().meta({
-    description:
-      'Instead of template: a whole questionnaire, as GET /api/v1/surveys/{survey_id}/definition gives it. What fills ' +
-      'a template can’t be given with it, and the creators it names by id must be the campaign’s',
-  }),
-  name: lineField(160).meta({ example: 'Spring glow: brand lift' }),
-  unrelated_creators: z
-    .array(lineField(80))
-    .max(48)
-    .optional()
-    .meta({
+// Of no field by itself: posts belong to another template than lists of creators do.
+const LIFT_SURVEY = {
+  template: 'brand-lift',
+  name: 'Spring glow: brand lift',
+  unrelated_creators: ['Ola Nowak', 'Ravi Menon', 'Tess Huber'],
+  languages: ['en', 'de'],
+  category: { en: 'skin care', de: 'Hautpflege' },
+  creator_links: true,
+  minimum_age: { default: 16, countries: { US: 18 } },
+  preregistration: { primary: ['aided'], planned_mde: 0.05 },
+};
+
+export const surveyInput = z
+  .strictObject({
+    template: z
+      .enum(SURVEY_TEMPLATES)
+      .optional()
+      .meta({ description: 'Instead of definition', example: 'brand-lift' }),
+    definition: definitionJson.optional().meta({
       description:
-        'As many as the campaign has: mixed among its creators so that the list gives nothing away',
-      example: ['Ola Nowak', 'Ravi Menon'],
+        'Instead of template: a whole questionnaire, as GET /api/v1/surveys/{survey_id}/definition gives it. What fills ' +
+        'a template can’t be given with it, and the creators it names by id must be the campaign’s',
     }),
-  languages: z
-    .array(z.string().max(35))
-    .min(1)
-    .max(40)
-    .optional()
-    .meta({
-      description: 'All that the template has unless given; English is always there',
-      example: ['en', 'de'],
-    }),
-  category: z
-    .union([lineField(80), z.record(z.string().max(35), lineField(80))])
-    .optional()
-    .meta({
-      description: 'What is sold, for all languages or by language',
-      example: { en: 'skin care' },
-    }),
-  regions: z
-    .array(lineField(80))
-    .min(2)
-    .max(20)
-    .optional()
-    .meta({ description: 'Asks where people live' }),
-  creator_links: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Adds a link for the audience of each creator', example: true }),
-  design: z
-    .enum(ASSIGNMENTS)
-    .optional()
-    .meta({
-      description:
-        'How people come into the arms of a brand lift survey. link, panel_screener: by the link they are given. ' +
-        'follower_screener: by whom they say they follow. recall: by whose posts they say they saw. random: by a ' +
-        'draw. before_after: by the link of the time. The first that the template lists unless given',
-      example: 'link',
-    }),
-  minimum_age: minimumAgeShape.optional().meta({
-    description:
-      'From what age people may take part, where the template asks their age; 16 unless given. countries: another age ' +
-      'where the survey is opened in that country, by its code of two letters. Of 13 to 25 years',
-    example: { default: 16, countries: { US: 18 } },
-  }),
-  posts: z
-    .strictObject({
-      creator_id: z.string().max(40),
-      platform: z.enum(PLATFORMS).optional().meta({
-        description: 'Where the posts stood; with it the creator’s handle there is shown',
-        example: 'instagram',
+    name: lineField(160).meta({ example: 'Spring glow: brand lift' }),
+    unrelated_creators: z
+      .array(lineField(80))
+      .max(48)
+      .optional()
+      .meta({
+        description:
+          'As many as the campaign has: mixed among its creators so that the list gives nothing away',
+        example: ['Ola Nowak', 'Ravi Menon'],
       }),
-      campaign: postInput,
-      neutral: postInput,
-    })
-    .optional()
-    .meta({
+    languages: z
+      .array(z.string().max(35))
+      .min(1)
+      .max(40)
+      .optional()
+      .meta({
+        description: 'All that the template has unless given; English is always there',
+        example: ['en', 'de'],
+      }),
+    category: z
+      .union([lineField(80), z.record(z.string().max(35), lineField(80))])
+      .optional()
+      .meta({
+        description: 'What is sold, for all languages or by language',
+        example: { en: 'skin care' },
+      }),
+    regions: z
+      .array(lineField(80))
+      .min(2)
+      .max(20)
+      .optional()
+      .meta({ description: 'Asks where people live' }),
+    creator_links: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Adds a link for the audience of each creator', example: true }),
+    design: z
+      .enum(ASSIGNMENTS)
+      .optional()
+      .meta({
+        description:
+          'How people come into the arms of a brand lift survey. link, panel_screener: by the link they are given. ' +
+          'follower_screener: by whom they say they follow. recall: by whose posts they say they saw. random: by a ' +
+          'draw. before_after: by the link of the time. The first that the template lists unless given',
+        example: 'link',
+      }),
+    minimum_age: minimumAgeShape.optional().meta({
       description:
-        'Of the exposure test: a post of the campaign and one of the same creator that has nothing to do with it. ' +
-        'Chance decides which of them somebody sees',
+        'From what age people may take part, where the template asks their age; 16 unless given. countries: another age ' +
+        'where the survey is opened in that country, by its code of two letters. Of 13 to 25 years',
+      example: { default: 16, countries: { US: 18 } },
     }),
-  preregistration: preregistrationInput.optional().meta({
-    description: 'What a brand lift survey declares; defaults unless given',
-    example: { primary: ['aided'], planned_mde: 0.05 },
-  }),
-});
+    posts: z
+      .strictObject({
+        creator_id: z.string().max(40),
+        platform: z.enum(PLATFORMS).optional().meta({
+          description: 'Where the posts stood; with it the creator’s handle there is shown',
+          example: 'instagram',
+        }),
+        campaign: postInput,
+        neutral: postInput,
+      })
+      .optional()
+      .meta({
+        description:
+          'Of the exposure test: a post of the campaign and one of the same creator that has nothing to do with it. ' +
+          'Chance decides which of them somebody sees',
+      }),
+    preregistration: preregistrationInput
+      .optional()
+      .meta({ description: 'What a brand lift survey declares; defaults unless given' }),
+  })
+  .meta({ example: LIFT_SURVEY });
 
 export const surveySchema = documented
   .object({
