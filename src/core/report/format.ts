@@ -44,6 +44,10 @@ export type Format = {
 /** ICU's versions differ in the width of the spaces round a dash and before a.m.; a document must not. */
 const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, ' ');
 
+/** No line ends between the parts of a day: "October 19", "20. Dezember", "29, 2026". */
+const wholeDays = (text: string): string =>
+  text.replace(/(?<=\d\.?) (?=\p{L})|(?<=\p{L}) (?=\d)|(?<=\d,) (?=\d{4})/gu, '\u00a0');
+
 export const createFormat = (wording: Wording, currency: string): Format => {
   const { locale, t } = wording;
   const number = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
@@ -129,7 +133,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
           timeZone,
         }).format(atMs),
       ),
-    dateRange: (from, to) => plainSpaces(day.formatRange(atNoon(from), atNoon(to))),
+    dateRange: (from, to) => wholeDays(plainSpaces(day.formatRange(atNoon(from), atNoon(to)))),
     shortDateRange: (from, to) => plainSpaces(shortDay.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),
     value,

@@ -367,9 +367,9 @@ describe('the formula page', () => {
 });
 
 describe('dates', () => {
-  it('have plain spaces, whatever ICU puts between their parts', () => {
+  it('have plain spaces, whatever ICU puts between their parts, and no line ends within a day', () => {
     const { dateRange, dateTime } = createFormat(wordingFor('en'), 'EUR');
-    expect(dateRange('2026-06-01', '2026-06-30')).toBe('June 1 – 30, 2026');
+    expect(dateRange('2026-06-01', '2026-06-30')).toBe('June\u00a01 – 30,\u00a02026');
     expect(dateTime(sample.takenAtMs, 'Europe/Berlin')).toBe('Jul 1, 2026, 2:00 PM');
   });
 });

@@ -153,7 +153,7 @@ describe('the arms', () => {
       '42.0% (of 200)',
       '+6.0',
       '\u22124.2 to +16.0',
-      '14% (\u22129% to 44%)',
+      '14% (\u22129%\u00a0to\u00a044%)',
       '0.247',
     ]);
     expect(said(study())).toContain('Control shares are weighted to the exposed group');
@@ -161,8 +161,9 @@ describe('the arms', () => {
 
   it('show effective answers, the unweighted reading and both detectable lifts beside', () => {
     expect(rowsOf(study(), 'lift-detail')[0]?.slice(1, 6)).toEqual([
-      '171 (design effect 1.17)',
-      '+10.0 (+0.3 to +19.5)',
+      '171 (1.17)',
+      // In a narrow column the interval goes below, in one piece.
+      '+10.0 (+0.3\u00a0to\u00a0+19.5)',
       '\u2013',
       '14.5',
       '11.0',

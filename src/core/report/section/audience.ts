@@ -14,9 +14,10 @@ const withInterval = (context: ReportContext, finding: Finding | undefined): Cel
   return finding?.value == null || finding.interval?.kind !== 'sampling'
     ? cell
     : {
+        // Where the column is narrow, the interval stands below the share, unbroken.
         text: t('audience.share_interval', {
           share: cell.text,
-          interval: format.interval('share', finding.interval),
+          interval: format.interval('share', finding.interval).replaceAll(' ', '\u00a0'),
         }),
       };
 };
