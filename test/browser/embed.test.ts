@@ -133,6 +133,15 @@ describe('a survey in the flow of another site’s page', () => {
     other.close();
   });
 
+  it('is still heard from once it has ended, so that the page keeps what it says', async () => {
+    await query('UPDATE survey SET closed_at = 1 WHERE id = ?1', lift.id);
+    const page = await newPage();
+    await page.goto(site.page(INLINE(lift)));
+    await waitFor(page, 'ready', codeOf(lift));
+    await frameOf(page, lift).getByRole('heading', { name: 'This survey has ended' }).waitFor();
+    await query('UPDATE survey SET closed_at = NULL WHERE id = ?1', lift.id);
+  });
+
   it('is never shown by its plain address in a frame', async () => {
     const page = await newPage({ allowErrors: /frame-ancestors/ });
     const plain = workerUrl(linkOf(purchase, 'buyers'));

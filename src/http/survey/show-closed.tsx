@@ -6,10 +6,16 @@ import type { AppEnv } from '../env.ts';
 import { isMachine } from '../problem.tsx';
 
 /** It was here and is no more: 410, as a page or as a problem. With a script the page looks for a kept answer. */
-export const showClosed = (c: Context<AppEnv>, script?: string): Response | Promise<Response> => {
+export const showClosed = (
+  c: Context<AppEnv>,
+  ...scripts: readonly string[]
+): Response | Promise<Response> => {
   if (!isMachine(c)) {
-    const page = { wording: c.var.wording, stylesheet: asset('survey.css') };
-    return c.html(<ClosedPage {...page} {...(script && { script })} />, 410);
+    // A page around that hears nothing from its frame takes it for refused.
+    const isFramed = c.req.path.endsWith('/embed');
+    const script = [...scripts, ...(isFramed ? [asset('framed.js')] : [])];
+    const page = { wording: c.var.wording, stylesheet: asset('survey.css'), script };
+    return c.html(<ClosedPage {...page} />, 410);
   }
   const { t } = c.var.wording;
   const problem = {

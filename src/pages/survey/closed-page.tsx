@@ -3,16 +3,16 @@ import type { FC } from 'hono/jsx';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
 
-export const ClosedPage: FC<{ wording: Wording; stylesheet: string; script?: string }> = ({
-  wording,
-  stylesheet,
-  script,
-}) => (
+export const ClosedPage: FC<{
+  wording: Wording;
+  stylesheet: string;
+  script: readonly string[];
+}> = ({ wording, stylesheet, script }) => (
   <Layout
     wording={wording}
     title={wording.t('survey.closed.title')}
     stylesheet={stylesheet}
-    {...(script && { script })}
+    script={script}
     bodyClass="survey"
   >
     <main id="content" class="words">

@@ -40,9 +40,10 @@ export const openFrame = (script: HTMLScriptElement, code: string): SurveyFrame 
     for (const hear of hearers) hear(data);
   });
   // Each page in the frame is greeted anew, and learns by that to whom it may speak.
-  element.addEventListener('load', () =>
-    element.contentWindow?.postMessage('liftnote:hello', origin),
-  );
+  element.addEventListener('load', () => {
+    // The empty page that a frame holds before it is told where to go has the origin of the page around.
+    if (element.src !== '') element.contentWindow?.postMessage('liftnote:hello', origin);
+  });
   return {
     code,
     element,
