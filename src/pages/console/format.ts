@@ -1,5 +1,6 @@
 // Numbers, money and times of the console, in the reader's language and the campaign's time zone.
 import { currencyExponent, toMajor } from '../../core/money.ts';
+import { withMinus } from '../../core/report/minus.ts';
 import type { Wording } from '../../core/wording.ts';
 
 export type Format = {
@@ -13,7 +14,7 @@ export type Format = {
   /** Of a share; to a tenth of a percent at most. */
   readonly percent: (share: number) => string;
   readonly percents: (from: number, to: number) => string;
-  /** A difference of shares in percentage points, to a tenth, without the unit. */
+  /** A difference of shares in percentage points, to a tenth also where that is nought, without the unit. */
   readonly points: (difference: number) => string;
   readonly decimal: (n: number, digits: number) => string;
 };
@@ -39,7 +40,7 @@ export const formatOf = ({ locale }: Wording, timeZone = 'UTC', currency = 'XXX'
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
   const tenth = { maximumFractionDigits: 1, signDisplay: 'negative' } as const;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', ...tenth });
-  const points = new Intl.NumberFormat(locale, tenth);
+  const points = new Intl.NumberFormat(locale, { ...tenth, minimumFractionDigits: 1 });
   return {
     count: (n) => number.format(n),
     money: (amountMinor) => money.format(toMajor(amountMinor, currency)),
@@ -53,13 +54,15 @@ export const formatOf = ({ locale }: Wording, timeZone = 'UTC', currency = 'XXX'
       percent.format(from) === percent.format(to)
         ? percent.format(to)
         : percent.formatRange(from, to),
-    points: (difference) => points.format(100 * difference),
+    points: (difference) => withMinus(points.format(100 * difference)),
     decimal: (n, places) =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: places,
-        maximumFractionDigits: places,
-        // What rounds to zero has no sign.
-        signDisplay: 'negative',
-      }).format(n),
+      withMinus(
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: places,
+          maximumFractionDigits: places,
+          // What rounds to zero has no sign.
+          signDisplay: 'negative',
+        }).format(n),
+      ),
   };
 };

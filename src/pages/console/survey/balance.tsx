@@ -42,9 +42,12 @@ export const BalanceTable: FC<PartProps> = ({ wording: { t }, view, format }) =>
                 ]
               : []),
           ]}
-          rows={rows.map((row) => [
+          rows={rows.map((row, at) => [
             <>
-              <span class="soft of">{questionOf(row.questionId)}</span>{' '}
+              {/* Seen once for all its groups. */}
+              <span class={rows[at - 1]?.questionId === row.questionId ? 'unseen' : 'soft of'}>
+                {questionOf(row.questionId)}
+              </span>{' '}
               {groupName(survey, row.questionId, row.group) ?? t('console.unknown')}
             </>,
             format.percent(row.exposed),

@@ -78,7 +78,7 @@ export const WhatItSees: FC<PartProps> = (props) => {
     <section aria-labelledby="planning-title">
       <h2 id="planning-title">{t('console.results.planning')}</h2>
       <p class="soft">
-        {t('console.results.planning.help', { points: format.points(wantedLift) })}
+        {t('console.results.planning.help', { points: format.count(100 * wantedLift) })}
       </p>
       <WantedForm {...props} />
       <div id="planning" data-live>
