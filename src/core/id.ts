@@ -25,6 +25,7 @@ const PREFIXES = {
   report: 'rep',
   share: 'share',
   file: 'file',
+  export: 'export',
 } as const;
 
 export type IdNoun = keyof typeof PREFIXES;

@@ -15,7 +15,7 @@ import type { FieldProblem, Result } from './result.ts';
 export const SUBMISSION_STATES = ['pending', 'accepted', 'rejected'] as const;
 export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 
-export const SUBMISSION_SOURCES = ['link', 'api', 'import', 'coordinator'] as const;
+export const SUBMISSION_SOURCES = ['link', 'export', 'api', 'import', 'coordinator'] as const;
 export type SubmissionSource = (typeof SUBMISSION_SOURCES)[number];
 
 export const MAX_EXPLANATION = 1000;

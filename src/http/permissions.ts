@@ -89,6 +89,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /c/:link/contents/:content_id/remove': 'link',
   'POST /c/:link/decline': 'link',
   'POST /c/:link/rejoin': 'link',
+  'GET /c/:link/export': 'link',
+  'POST /c/:link/export': 'link',
+  'POST /c/:link/export/figures': 'link',
 
   'POST /api/v1/files': 'editor',
   'GET /api/v1/files/:file_id': 'viewer',

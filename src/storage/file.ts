@@ -3,7 +3,7 @@
 import type { Who } from './import.ts';
 import { auditIfChangedStatement } from './audit.ts';
 
-export const FILE_KINDS = ['picture', 'evidence'] as const;
+export const FILE_KINDS = ['picture', 'evidence', 'export'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export type StoredFile = {
@@ -12,8 +12,9 @@ export type StoredFile = {
   readonly kind: FileKind;
   readonly mediaType: string;
   readonly bytes: number;
-  readonly width: number;
-  readonly height: number;
+  /** Pixels; an export has none. */
+  readonly width: number | null;
+  readonly height: number | null;
   readonly sha256: string;
   readonly createdBy: string;
   readonly createdAtMs: number;
@@ -25,8 +26,8 @@ type Row = {
   kind: FileKind;
   media_type: string;
   bytes: number;
-  width: number;
-  height: number;
+  width: number | null;
+  height: number | null;
   sha256: string;
   created_by: string;
   created_at: number;
@@ -106,12 +107,15 @@ const findSame = (
 
 export type NewFile = Omit<StoredFile, 'createdBy' | 'createdAtMs' | 'bytes'> & {
   readonly content: Uint8Array;
+  /** Of an export as it was sent; what is kept of it is less. */
+  readonly originSha256?: string;
 };
 
 const insertStatements = (db: D1Database, file: NewFile, who: Who): D1PreparedStatement[] => [
   db
     .prepare(
-      `INSERT INTO file (${COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING`,
+      `INSERT INTO file (${COLUMNS}, origin_sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+       ON CONFLICT DO NOTHING`,
     )
     .bind(
       file.id,
@@ -124,6 +128,7 @@ const insertStatements = (db: D1Database, file: NewFile, who: Who): D1PreparedSt
       file.sha256,
       `${who.actor.kind}:${who.actor.id}`,
       who.atMs,
+      file.originSha256 ?? null,
     ),
   auditIfChangedStatement(db, {
     ...who,

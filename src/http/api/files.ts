@@ -21,15 +21,18 @@ const fileSchema = documented
     kind: z.enum(FILE_KINDS).meta({ example: 'picture' }),
     media_type: z.string().meta({ description: 'Told from the content', example: 'image/jpeg' }),
     bytes: z.int().meta({ description: 'Of what is kept', example: 184_320 }),
-    width: z.int().meta({ description: 'Pixels, as it is shown', example: 1080 }),
-    height: z.int().meta({ example: 1350 }),
+    width: z
+      .int()
+      .nullable()
+      .meta({ description: 'Pixels, as it is shown; null for an export', example: 1080 }),
+    height: z.int().nullable().meta({ example: 1350 }),
     sha256: z.string().meta({ description: 'Of what is kept' }),
     path: z
       .string()
       .nullable()
       .meta({
         description:
-          'How a questionnaire names the picture, and where respondents get it; null for evidence',
+          'How a questionnaire names the picture, and where respondents get it; null for evidence and exports',
         example: `/files/${FILE_ID}`,
       }),
     created_by: z.string().meta({ example: 'key:key_7g2k9m4c1t8x0v5n3p6w2q4z' }),
@@ -149,10 +152,15 @@ export const filesApi = createApi()
       path: '/api/v1/files/{file_id}/content',
       tags,
       summary: 'Read the bytes of a file',
-      description: 'Of evidence too, which has no other address for the brand.',
+      description:
+        'Of evidence too, which has no other address for the brand: a picture, or of a platform’s export the lines of ' +
+        'the posts it filled in, as CSV.',
       request: { params },
       responses: {
-        200: { description: 'The picture', content: { 'image/*': { schema: binary } } },
+        200: {
+          description: 'The picture or the lines',
+          content: { 'image/*': { schema: binary }, 'text/csv': { schema: binary } },
+        },
       },
     }),
     async (c) => answerOwn(c, c.req.valid('param').file_id),

@@ -15,6 +15,8 @@ export const addressesOf = (
     addPost: `${base}/contents${query}`,
     figures: (contentId) => `${base}/contents/${contentId}${query}`,
     sendFigures: (contentId) => `${base}/contents/${contentId}/figures${query}`,
+    exportFile: `${base}/export${query}`,
+    sendExport: `${base}/export/figures${query}`,
     evidence: (name) => `${base}/evidence/${name}`,
     about: (contentId) => `${base}/contents/${contentId}/about${query}`,
     check: (contentId) => `${base}/contents/${contentId}/check${query}`,

@@ -50,6 +50,7 @@ export const openDesk = async (c: Context<AppEnv>): Promise<Desk> => {
       creatorName: linked.creatorName,
       timeZone: linked.timeZone,
       closedBy: closedBy(linked),
+      takesFiles: c.env.FILES !== undefined,
     },
   };
 };

@@ -31,7 +31,8 @@ export const evidenceName = async (
   fileId: string,
 ): Promise<string> => `${fileId}.${await sealOf(c, linked, fileId)}`;
 
-const fileNamed = async (
+/** The file that a page of this link named so; null when no page did, or it is gone. */
+export const fileNamed = async (
   c: Context<AppEnv>,
   linked: Owner,
   name: string,
@@ -39,7 +40,7 @@ const fileNamed = async (
   const [fileId = '', seal = ''] = name.split('.');
   if (!isSame(seal, await sealOf(c, linked, fileId))) return null;
   const file = await findFile(c.env.DB, linked.brandId, fileId);
-  return file?.kind === 'evidence' ? file : null;
+  return file && file.kind !== 'picture' ? file : null;
 };
 
 /** The files that a form of this link names, each once. */

@@ -10,7 +10,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
+  'text/csv': 'csv',
 };
+
+const isText = ({ mediaType }: StoredFile): boolean => mediaType.startsWith('text/');
 
 export const answerFile = (
   c: Context<AppEnv>,
@@ -19,9 +22,9 @@ export const answerFile = (
   cacheControl: string,
 ): Response =>
   c.body(content, 200, {
-    'Content-Type': file.mediaType,
+    'Content-Type': isText(file) ? `${file.mediaType}; charset=utf-8` : file.mediaType,
     'Content-Length': String(file.bytes),
-    'Content-Disposition': `inline; filename="${file.id}.${ENDINGS[file.mediaType] ?? 'bin'}"`,
+    'Content-Disposition': `${isText(file) ? 'attachment' : 'inline'}; filename="${file.id}.${ENDINGS[file.mediaType] ?? 'bin'}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cache-Control': cacheControl,
   });

@@ -4,6 +4,7 @@ import type { PendingSubmission } from '../../core/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign.ts';
 import { formatDuration } from '../../core/figures/duration-input.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
+import { isExportId } from '../../core/imports/platform/kept-export.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { ConsoleLayout, FieldNote, ProblemList, describedBy } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
@@ -122,11 +123,15 @@ const Entry: FC<EntryProps> = (props) => {
           {submission.evidence.map((id, index) => (
             <li>
               <a href={`/console/files/${id}`}>
-                <img
-                  src={`/console/files/${id}`}
-                  alt={t('console.evidence', { number: index + 1 })}
-                  loading="lazy"
-                />
+                {isExportId(id) ? (
+                  t('console.evidence_export')
+                ) : (
+                  <img
+                    src={`/console/files/${id}`}
+                    alt={t('console.evidence', { number: index + 1 })}
+                    loading="lazy"
+                  />
+                )}
               </a>
             </li>
           ))}

@@ -1,5 +1,6 @@
 // Screenshots: those that go with the figures already, each of which can be left out, and a place for more.
 import type { FC } from 'hono/jsx';
+import { isExportId } from '../../core/imports/platform/kept-export.ts';
 import type { FiguresView } from './figures-view.ts';
 import { FieldMessage, problemOf } from './problem.tsx';
 import type { CreatorFrame } from './view.ts';
@@ -21,11 +22,15 @@ export const EvidenceField: FC<Props> = ({ frame, view }) => {
             <li>
               <label class="check">
                 <input type="checkbox" name="kept_evidence" value={name} checked />
-                <img
-                  src={addresses.evidence(name)}
-                  alt={t('creator.evidence.shot', { number: index + 1 })}
-                  loading="lazy"
-                />
+                {isExportId(name) ? (
+                  <span>{t('creator.evidence.export')}</span>
+                ) : (
+                  <img
+                    src={addresses.evidence(name)}
+                    alt={t('creator.evidence.shot', { number: index + 1 })}
+                    loading="lazy"
+                  />
+                )}
               </label>
             </li>
           ))}

@@ -68,6 +68,13 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
               <PostCard wording={wording} post={post} addresses={addresses} canChange={canChange} />
             ))}
           </ul>
+          {canChange && frame.takesFiles && (
+            <p>
+              <a class="next" href={addresses.exportFile}>
+                {t('creator.export.title')}
+              </a>
+            </p>
+          )}
           {hasFigures && (
             <p>
               <a class="next" href={addresses.receipt}>

@@ -4,6 +4,7 @@ import { formatCount } from '../../core/figures/count-input.ts';
 import { formatDuration } from '../../core/figures/duration-input.ts';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
+import { isExportId } from '../../core/imports/platform/kept-export.ts';
 import type { Submission } from '../../core/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
@@ -99,11 +100,15 @@ const Entry: FC<EntryProps> = ({ frame, post, submission, evidence }) => {
           {evidence.map((name, index) => (
             <li>
               <a href={addresses.evidence(name)}>
-                <img
-                  src={addresses.evidence(name)}
-                  alt={t('creator.evidence.kept', { number: index + 1 })}
-                  loading="lazy"
-                />
+                {isExportId(name) ? (
+                  t('creator.evidence.export')
+                ) : (
+                  <img
+                    src={addresses.evidence(name)}
+                    alt={t('creator.evidence.kept', { number: index + 1 })}
+                    loading="lazy"
+                  />
+                )}
               </a>
             </li>
           ))}

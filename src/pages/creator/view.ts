@@ -21,6 +21,9 @@ export type CreatorAddresses = {
   readonly remove: (contentId: string) => string;
   readonly decline: string;
   readonly rejoin: string;
+  /** Where a platform's export is sent, and then what of it is taken over. */
+  readonly exportFile: string;
+  readonly sendExport: string;
   /** A screenshot by its name on this page. */
   readonly evidence: (name: string) => string;
   /** The same page in another language. */
@@ -39,6 +42,8 @@ export type CreatorFrame = {
   readonly timeZone: string;
   /** Why nothing can be added or changed any more; null while it can. */
   readonly closedBy: 'closed' | 'declined' | null;
+  /** Whether this installation has a place for files. */
+  readonly takesFiles: boolean;
 };
 
 /** A post with what was sent for it. */
