@@ -243,6 +243,13 @@ describe('an export', () => {
     }
     await take(name, [two]);
     expect(await submissions()).toMatchObject([{ content_id: two }]);
+    const newer = meta(line('AAAAAAAAAA2', 42_000, ...FIGURES.slice(1)));
+    const second = nameIn(await (await upload(newer)).text());
+    const older = await take(second, [two], { figures_on: '2026-03-19' });
+    const html = await older.text();
+    expect(html).toContain('Later figures are there already, from Mar 20, 2026');
+    expect(html).toContain(`name="take" value="${two}" checked`);
+    expect((await take(second, [two], { figures_on: '2026-03-20' })).status).toBe(303);
   });
 
   it('fills in what was sent back once more', async () => {

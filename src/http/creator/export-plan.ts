@@ -9,6 +9,7 @@ import type { FieldProblem } from '../../core/result.ts';
 import { MAX_EXPLANATION } from '../../core/submission.ts';
 import type { CheckedSubmission } from '../../core/submission.ts';
 import { cleanText } from '../../core/text.ts';
+import { showDay } from '../../pages/creator/dates.ts';
 import { askedField, explanationField } from '../../pages/creator/export-view.ts';
 import { filledByExport } from '../../storage/export-file.ts';
 import type { AppEnv } from '../env.ts';
@@ -22,6 +23,8 @@ export type CheckedPost = PlannedPost & {
   readonly checked: CheckedSubmission | null;
   /** Why it can't be sent as it is. */
   readonly problems: readonly FieldProblem[];
+  /** Whether it can be ticked: on another day, perhaps, it could be sent. */
+  readonly canTake: boolean;
   readonly isTaken: boolean;
   /** Codes that a page asked about already. */
   readonly askedBefore: ReadonlySet<string>;
@@ -58,6 +61,12 @@ const tooLong = (explanations: ReadonlyMap<string, string>): readonly FieldProbl
         ],
   );
 
+const olderProblem = ({ current }: PlannedPost, locale: string): FieldProblem => ({
+  field: 'figures_on',
+  key: 'creator.export.outcome.older',
+  values: { day: current ? showDay(current.figuresOn, locale) : '' },
+});
+
 /** `form` is null when the file has just come: all is taken, and the figures are of today. */
 export const checkExport = async (
   c: Context<AppEnv>,
@@ -89,25 +98,23 @@ export const checkExport = async (
     field: field === 'figures_on' && isDayAsked ? field : content.id,
   });
   const checkedPosts = planned.map((post): CheckedPost => {
-    const { content, outcome, current } = post;
+    const { content, outcome } = post;
     const one = byId.get(content.id);
     const own = (one?.problems ?? []).map((problem) => placed(content, problem));
-    if (outcome === 'older' && taken?.has(content.id))
-      own.push({
-        field: 'figures_on',
-        key: 'creator.export.outcome.older',
-        values: { day: current?.figuresOn ?? '' },
-      });
+    const canTake = isSendable(post) || (outcome === 'older' && isDayAsked);
     return {
       ...post,
       checked: one?.checked ?? null,
       problems: own,
-      isTaken: isSendable(post) && (taken?.has(content.id) ?? own.length === 0),
+      canTake,
+      isTaken: canTake && (taken?.has(content.id) ?? own.length === 0),
       askedBefore: new Set((typed[askedField(content.id)] ?? '').split(',')),
     };
   });
-  for (const { content, problems: own } of checkedPosts) {
-    if (!taken?.has(content.id)) continue;
+  for (const post of checkedPosts) {
+    if (!form || !post.isTaken) continue;
+    const own =
+      post.outcome === 'older' ? [olderProblem(post, c.var.wording.locale)] : post.problems;
     // A day is asked for once, for all posts.
     problems.push(...own.filter((one) => !problems.some(({ field }) => field === one.field)));
   }

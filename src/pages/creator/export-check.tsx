@@ -1,6 +1,5 @@
 // What a platform's export would fill in, before anything is sent.
 import type { FC } from 'hono/jsx';
-import { isSendable } from '../../core/imports/platform/plan-export.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { ExportPostCard } from './export-post.tsx';
 import { ExportRestList } from './export-rest.tsx';
@@ -40,7 +39,7 @@ export const ExportCheckPage: FC<Props> = ({ frame, view }) => {
   const { wording, addresses } = frame;
   const { t } = wording;
   const { posts, problems } = view;
-  const canSend = posts.some(isSendable);
+  const canSend = posts.some(({ canTake }) => canTake);
   const isAsking = view.rest === null && problems.length === 0;
   const kinds = posts.map(({ content }) => [content.id, kindOf(wording, content)] as const);
   const labels: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import type { CreatorFrame } from './view.ts';
 const SOURCES = ['meta', 'tiktok', 'youtube'] as const;
 
 const Where: FC<{ wording: Wording }> = ({ wording: { t } }) => (
-  <details class="card fold">
+  <details class="card fold where-card">
     <summary>
       <h2>{t('creator.export.where')}</h2>
     </summary>

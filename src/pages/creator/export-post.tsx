@@ -111,8 +111,8 @@ const Questions: FC<Props> = ({ wording, post, problems }) => {
 };
 
 export const ExportPostCard: FC<Props> = ({ wording, post, problems }) => {
-  const { content, asked } = post;
-  const canTake = isSendable(post);
+  const { content, asked, canTake } = post;
+  const isOpen = isSendable(post);
   const [problem] = post.problems;
   return (
     <article class="card entry export" id={content.id}>
@@ -129,10 +129,10 @@ export const ExportPostCard: FC<Props> = ({ wording, post, problems }) => {
       <p class="address soft">
         <bdi>{bareAddress(content.url)}</bdi>
       </p>
-      <p class={canTake ? 'state sent' : 'state'}>{outcomeText(wording, post)}</p>
+      <p class={isOpen ? 'state sent' : 'state'}>{outcomeText(wording, post)}</p>
       {problem && <p class="field-problem">{wording.t(problem.key, problem.values)}</p>}
-      {canTake && <Changes wording={wording} post={post} />}
-      {canTake && asked.length > 0 && (
+      {isOpen && <Changes wording={wording} post={post} />}
+      {isOpen && asked.length > 0 && (
         <Questions wording={wording} post={post} problems={problems} />
       )}
     </article>

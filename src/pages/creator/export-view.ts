@@ -11,6 +11,8 @@ export type ExportPost = PlannedPost & {
   readonly asked: readonly PlausibilityWarning[];
   /** Why it can't be sent as it is. */
   readonly problems: readonly FieldProblem[];
+  /** Whether it can be ticked: on another day, perhaps, it could be sent. */
+  readonly canTake: boolean;
   readonly isTaken: boolean;
 };
 
