@@ -9,7 +9,7 @@ import { checkSubmission } from '../core/submission.ts';
 import type { CheckedSubmission, SubmissionInput } from '../core/submission.ts';
 import type { AuditEntry } from '../storage/audit.ts';
 import { followersOfContents } from '../storage/content.ts';
-import { knownFiles } from '../storage/file.ts';
+import { EVIDENCE_KINDS, knownFiles } from '../storage/file.ts';
 import { addSubmissions, latestSubmissions } from '../storage/submission.ts';
 import type { Sender } from '../storage/insert-submission.ts';
 import type { StoredSubmission } from '../core/submission.ts';
@@ -52,7 +52,7 @@ export const checkFiguresOf = async (
   const [followersById, latest, known] = await Promise.all([
     followersOfContents(c.env.DB, brandId, ids),
     latestSubmissions(c.env.DB, brandId, ids),
-    knownFiles(c.env.DB, brandId, 'evidence', named),
+    knownFiles(c.env.DB, brandId, EVIDENCE_KINDS, named),
   ]);
   const previousById = previousOf(latest);
   const today = dayOf(c.var.now(), timeZone);

@@ -75,20 +75,24 @@ export const findPicture = (db: D1Database, id: string): Promise<StoredFile | nu
       .bind(id),
   );
 
-/** Which of these are files of the brand, of this kind. */
+/** What figures may rest on. */
+export const EVIDENCE_KINDS: readonly FileKind[] = ['evidence', 'export'];
+
+/** Which of these are files of the brand, of one of these kinds. */
 export const knownFiles = async (
   db: D1Database,
   brandId: string,
-  kind: FileKind,
+  kinds: readonly FileKind[],
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set();
   const { results } = await db
     .prepare(
-      `SELECT id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND brand_id = ?2 AND kind = ?3
+      `SELECT id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND brand_id = ?2
+         AND kind IN (SELECT value FROM json_each(?3))
          AND removed_at IS NULL LIMIT 1000`,
     )
-    .bind(JSON.stringify(ids), brandId, kind)
+    .bind(JSON.stringify(ids), brandId, JSON.stringify(kinds))
     .all<{ id: string }>();
   return new Set(results.map(({ id }) => id));
 };

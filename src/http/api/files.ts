@@ -77,7 +77,7 @@ export const filesApi = createApi()
       request: {
         query: z.object({
           kind: z
-            .enum(FILE_KINDS)
+            .enum(['picture', 'evidence'])
             .default('picture')
             .meta({
               description:

@@ -32,7 +32,7 @@ export const picturesOrStop = async (
   const named = picturesOf(definition);
   if (named.length === 0) return [];
   const ids = fileIdsOf(definition);
-  const known = await knownFiles(c.env.DB, c.var.brandId, 'picture', ids);
+  const known = await knownFiles(c.env.DB, c.var.brandId, ['picture'], ids);
   const unknown = named.filter(({ path }) => {
     const id = fileIdIn(path);
     return id === null ? !isAsset(path) : !known.has(id);

@@ -14,19 +14,21 @@ import { matchRows } from '../../core/imports/platform/match-rows.ts';
 import type { RowMatches } from '../../core/imports/platform/match-rows.ts';
 import type { Content } from '../../core/content.ts';
 import type { FieldProblem } from '../../core/result.ts';
+import { MOST_EVIDENCE } from '../../core/submission.ts';
 import { ExportCheckPage } from '../../pages/creator/export-check.tsx';
 import { ExportFormPage } from '../../pages/creator/export-form.tsx';
 import type { ExportFormView, ExportRest } from '../../pages/creator/export-view.ts';
 import { keepFile, readContent } from '../../storage/file.ts';
 import type { AppEnv } from '../env.ts';
 import { bucketOrStop } from '../files/bucket.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { storeFigures } from '../submit-figures.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { MOST_EVIDENCE, evidenceName, fileNamed } from './evidence.ts';
+import { evidenceName, fileNamed } from './evidence.ts';
 import { checkExport } from './export-plan.ts';
 import type { CheckedPost, ExportPlan } from './export-plan.ts';
 import { readFilledForm } from './form.ts';
@@ -133,6 +135,7 @@ export const sendExport = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const { linked, frame } = desk;
   if (frame.closedBy !== null) throw stop('conflict');
+  await limitFigures(c);
   const form = await readFilledForm(c);
   if (!frame.takesFiles) return refuse(c, desk, { key: 'creator.export.nowhere' });
   const [sent] = form.files('file');
@@ -179,6 +182,7 @@ export const takeExport = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const { linked, frame } = desk;
   if (frame.closedBy !== null) throw stop('conflict');
+  await limitFigures(c);
   const form = await readFilledForm(c);
   if (!frame.takesFiles) return refuse(c, desk, { key: 'creator.export.nowhere' });
   const name = form.typed['export'] ?? '';
@@ -199,7 +203,12 @@ export const takeExport = async (c: Context<AppEnv>): Promise<Response> => {
   if (taken.some(isNewlyOdd)) return again([]);
   const items = taken.flatMap((post) =>
     post.checked
-      ? [{ content: post.content, checked: post.checked, evidence: evidenceOf(post, fileId) }]
+      ? [
+          {
+            content: post.content,
+            checked: { ...post.checked, evidence: evidenceOf(post, fileId) },
+          },
+        ]
       : [],
   );
   const sender = { source: 'export', sentBy: linked.id } as const;
