@@ -7,6 +7,7 @@ import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response.ts';
 import { markRecentFastAnswers } from './storage/fast-answers.ts';
 import { enforceRetention } from './storage/retention.ts';
+import { dropUnusedEvidence } from './storage/unused-evidence.ts';
 
 export { Inbox } from './inbox/inbox.ts';
 
@@ -32,10 +33,11 @@ export default {
       return;
     }
     // One that fails keeps none of the others from its work.
-    const [deleted, marked] = await Promise.allSettled([
+    const [deleted, marked, unused] = await Promise.allSettled([
       enforceRetention(env.DB, event.scheduledTime),
       markRecentFastAnswers(env.DB, event.scheduledTime),
+      env.FILES ? dropUnusedEvidence(env.DB, env.FILES, event.scheduledTime) : 0,
     ]);
-    console.log(JSON.stringify({ level: 'info', event: 'nightly', deleted, marked }));
+    console.log(JSON.stringify({ level: 'info', event: 'nightly', deleted, marked, unused }));
   },
 } satisfies ExportedHandler<AppBindings, ResponseRow>;

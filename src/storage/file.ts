@@ -56,7 +56,7 @@ const firstOf = async (statement: D1PreparedStatement): Promise<StoredFile | nul
 type Place = Pick<StoredFile, 'id' | 'brandId' | 'sha256'>;
 
 /** With the id at its end: a file that is sent again while it is removed is another object. */
-const keyOf = ({ id, brandId, sha256 }: Place): string => `files/${brandId}/${sha256}/${id}`;
+export const keyOf = ({ id, brandId, sha256 }: Place): string => `files/${brandId}/${sha256}/${id}`;
 
 export const findFile = (db: D1Database, brandId: string, id: string): Promise<StoredFile | null> =>
   firstOf(

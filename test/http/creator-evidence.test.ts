@@ -1,5 +1,7 @@
 // Screenshots beside a creator's figures, on a real bucket.
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dropUnusedEvidence } from '../../src/storage/unused-evidence.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import { call, newBrand, problemOf } from './api-client.ts';
 import type { Keys } from './api-client.ts';
@@ -176,5 +178,20 @@ describe('screenshots', () => {
     expect(await bulk.json()).toMatchObject({
       results: [{ status: 422, invalid_params: [{ name: 'evidence.0' }] }],
     });
+  });
+
+  it('that no figures came to rest on are dropped after two weeks, and no others', async () => {
+    await send(GOOD, [png]);
+    const [used] = await submissions();
+    await send({ ...GOOD, impressions: 'many' }, [jpeg]);
+    const count = async (): Promise<number> => (await bucket.list()).objects.length;
+    const before = await count();
+    const day = 86_400_000;
+    expect(await dropUnusedEvidence(env.DB, bucket, Date.now() + 13 * day)).toBe(0);
+    expect(await count()).toBe(before);
+    expect(await dropUnusedEvidence(env.DB, bucket, Date.now() + 15 * day)).toBeGreaterThan(0);
+    expect(await count()).toBeLessThan(before);
+    const path = `/api/v1/files/${used?.evidence[0]}/content`;
+    expect((await ask(path, { key: keys.viewer })).status).toBe(200);
   });
 });
