@@ -1,7 +1,8 @@
 // A piece of content: where it was published, in which form, and when. The wording keys of platforms and
 // formats are made here; the words are in templates/locales.
 import * as z from 'zod';
-import { dayField, instantField } from './field.ts';
+import { dayField, instantField, textField } from './field.ts';
+import type { UsageRightKind } from './usage-rights.ts';
 
 /** Each platform with the formats it can carry; the first is what a bare address most likely is. */
 export const FORMATS_BY_PLATFORM = {
@@ -63,6 +64,9 @@ export const hasFormat = (platform: Platform, format: ContentFormat): boolean =>
 export const platformKey = (platform: Platform): string => `creator.platform.${platform}`;
 export const formatKey = (format: ContentFormat): string => `creator.format.${format}`;
 
+/** The longest caption of any platform (YouTube) is half of it. */
+export const captionField = textField(10_000);
+
 /** What is sent to add a piece. Platform and format are read from the address unless told. */
 export const contentInput = z.strictObject({
   url: z.string().min(1).max(4000).meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
@@ -79,10 +83,33 @@ export const contentInput = z.strictObject({
       'Milliseconds UTC, if the time is known: a story is there for 24 hours from then. Its day is published_on',
     example: 1_772_445_600_000,
   }),
-  has_disclosure: z.boolean().nullish().meta({ example: true }),
-  usage_rights_until: dayField.nullish(),
+  has_disclosure: z.boolean().nullish().meta({
+    description:
+      'Whether the post says that it is advertising; null or left out when nobody looked',
+    example: true,
+  }),
+  usage_rights_until: dayField.nullish().meta({
+    description:
+      'Until when the brand may use it, granted without more said: POST usage-rights says more',
+    example: null,
+  }),
+  caption: captionField.nullish().meta({
+    description: 'What the post says, from which a disclosure is suggested; it is never fetched',
+    example: null,
+  }),
 });
 export type ContentInput = z.infer<typeof contentInput>;
+
+/** What people edit of a piece that is there; only what is named changes. */
+export const contentPatch = z.strictObject({
+  caption: captionField.nullish().meta({ example: 'Anzeige | My morning with Lumen' }),
+  reuse_value_minor: z.int().min(0).max(100_000_000_000).nullish().meta({
+    description:
+      'What using it again saves the brand, in minor units of the campaign’s currency, as a person puts it',
+    example: 45_000,
+  }),
+});
+export type ContentPatch = z.infer<typeof contentPatch>;
 
 /** A stored piece. */
 export type Content = {
@@ -97,6 +124,9 @@ export type Content = {
   /** The instant, where it is known. */
   readonly publishedAtMs: number | null;
   readonly hasDisclosure: boolean | null;
+  /** What was last stated; null as long as nobody stated anything. */
+  readonly usageRights: UsageRightKind | null;
+  /** The last day of rights that were given; null without an end, or without rights. */
   readonly usageRightsUntil: string | null;
   readonly rev: number;
   readonly createdAtMs: number;

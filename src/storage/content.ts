@@ -1,15 +1,17 @@
 // Pieces of content. The same post twice is one row: its normalised address is unique within a campaign.
 import type { Content, ContentFormat, Platform } from '../core/content.ts';
+import type { UsageRightKind } from '../core/usage-rights.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { progressStatement } from './collaboration-progress.ts';
 import type { Touched } from './collaboration-progress.ts';
+import { firstRegisterStatements } from './register-rows.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
 type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
-type ContentRow = {
+export type ContentRow = {
   id: string;
   campaign_id: string;
   collaboration_id: string | null;
@@ -20,16 +22,37 @@ type ContentRow = {
   published_on: string | null;
   published_at: number | null;
   has_disclosure: number | null;
+  usage_rights: UsageRightKind | null;
   usage_rights_until: string | null;
   rev: number;
   created_at: number;
   updated_at: number;
 };
 
-const COLUMNS = `id, campaign_id, collaboration_id, platform, format, url, url_key, published_on, published_at,
-  has_disclosure, usage_rights_until, rev, created_at, updated_at`;
+const NAMES = [
+  'id',
+  'campaign_id',
+  'collaboration_id',
+  'platform',
+  'format',
+  'url',
+  'url_key',
+  'published_on',
+  'published_at',
+  'has_disclosure',
+  'usage_rights',
+  'usage_rights_until',
+  'rev',
+  'created_at',
+  'updated_at',
+];
+const COLUMNS = NAMES.join(', ');
 
-const fromRow = (row: ContentRow): Content => ({
+/** The same columns where `content` goes by another name. */
+export const contentColumns = (alias: string): string =>
+  NAMES.map((name) => `${alias}.${name}`).join(', ');
+
+export const contentFrom = (row: ContentRow): Content => ({
   id: row.id,
   campaignId: row.campaign_id,
   collaborationId: row.collaboration_id,
@@ -40,6 +63,7 @@ const fromRow = (row: ContentRow): Content => ({
   publishedOn: row.published_on,
   publishedAtMs: row.published_at,
   hasDisclosure: row.has_disclosure === null ? null : row.has_disclosure === 1,
+  usageRights: row.usage_rights,
   usageRightsUntil: row.usage_rights_until,
   rev: row.rev,
   createdAtMs: row.created_at,
@@ -57,7 +81,7 @@ export const findContent = async (
     )
     .bind(brandId, id)
     .first<ContentRow>();
-  return row && fromRow(row);
+  return row && contentFrom(row);
 };
 
 /** Oldest first; of one collaboration when it is named. */
@@ -77,7 +101,7 @@ export const listContents = async (
     )
     .bind(brandId, campaignId, collaborationId, after?.atMs ?? -1, after?.id ?? '', limit + 1)
     .all<ContentRow>();
-  return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);
+  return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), contentFrom);
 };
 
 /** Of many ids and normalised addresses at once. */
@@ -97,15 +121,20 @@ export const findContents = async (
     )
     .bind(brandId, campaignId, JSON.stringify(ids), JSON.stringify(urlKeys))
     .all<ContentRow>();
-  return results.map(fromRow);
+  return results.map(contentFrom);
 };
 
 const touchedBy = ({ collaborationId }: Pick<Content, 'collaborationId'>): Touched => ({
   collaborationIds: collaborationId === null ? [] : [collaborationId],
 });
 
-export type NewContent = Omit<Content, 'publishedAtMs' | 'rev' | 'createdAtMs' | 'updatedAtMs'> & {
+export type NewContent = Omit<
+  Content,
+  'publishedAtMs' | 'usageRights' | 'rev' | 'createdAtMs' | 'updatedAtMs'
+> & {
   readonly publishedAtMs?: number | null;
+  readonly usageRights?: UsageRightKind | null;
+  readonly caption?: string | null;
 };
 
 /**
@@ -118,12 +147,12 @@ export const addContent = async (
   content: NewContent,
   who: Who,
 ): Promise<{ readonly content: Content; readonly isNew: boolean }> => {
-  const [, , , found] = await db.batch<ContentRow>([
+  const results = await db.batch<ContentRow>([
     db
       .prepare(
         `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
-           published_on, published_at, has_disclosure, usage_rights_until, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?13, ?10, ?11, ?12, ?12)
+           published_on, published_at, has_disclosure, usage_rights, usage_rights_until, caption, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?13, ?10, ?14, ?11, ?15, ?12, ?12)
          ON CONFLICT DO NOTHING`,
       )
       .bind(
@@ -140,6 +169,8 @@ export const addContent = async (
         content.usageRightsUntil,
         who.atMs,
         content.publishedAtMs ?? null,
+        content.usageRights ?? null,
+        content.caption ?? null,
       ),
     auditIfChangedStatement(db, {
       ...who,
@@ -150,6 +181,7 @@ export const addContent = async (
       detail: { campaign_id: content.campaignId, url_key: content.urlKey },
     }),
     progressStatement(db, brandId, touchedBy(content), who.atMs),
+    ...firstRegisterStatements(db, brandId, content.id, who),
     db
       .prepare(
         `SELECT ${COLUMNS} FROM content
@@ -157,9 +189,9 @@ export const addContent = async (
       )
       .bind(brandId, content.campaignId, content.urlKey),
   ]);
-  const row = found?.results[0];
+  const row = results.at(-1)?.results[0];
   if (!row) throw new Error('content was neither added nor found');
-  return { content: fromRow(row), isNew: row.id === content.id };
+  return { content: contentFrom(row), isNew: row.id === content.id };
 };
 
 /** Takes out a piece added by mistake; false when it has figures, which stay as evidence. */

@@ -181,7 +181,7 @@ export const findRemovable = (
 const isPresent = async (db: D1Database, { id, brandId }: Place): Promise<boolean> =>
   (await findFile(db, brandId, id)) !== null;
 
-/** False when a questionnaire shows it or figures rest on it; it stays then. Without a bucket there are no bytes to drop. */
+/** False when a questionnaire shows it, or figures, rights or an audience rest on it; it stays then. Without a bucket there are no bytes to drop. */
 export const removeFile = async (
   db: D1Database,
   bucket: R2Bucket | undefined,
@@ -193,7 +193,9 @@ export const removeFile = async (
       .prepare(
         `UPDATE file SET removed_at = ?3 WHERE id = ?1 AND brand_id = ?2 AND removed_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM survey_picture WHERE file_id = ?1)
-           AND NOT EXISTS (SELECT 1 FROM submission_evidence WHERE file_id = ?1)`,
+           AND NOT EXISTS (SELECT 1 FROM submission_evidence WHERE file_id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM usage_right WHERE evidence_file_id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM audience_split WHERE evidence_file_id = ?1)`,
       )
       .bind(file.id, file.brandId, who.atMs),
     auditIfChangedStatement(db, {

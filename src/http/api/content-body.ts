@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { formatField, platformField } from '../../core/content.ts';
 import type { Content } from '../../core/content.ts';
+import { usageRightKindField } from '../../core/usage-rights.ts';
 import type { StoredSubmission } from '../../core/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
@@ -24,7 +25,14 @@ export const contentSchema = documented
       example: 1773137400000,
     }),
     has_disclosure: z.boolean().nullable().meta({ example: true }),
-    usage_rights_until: z.string().nullable().meta({ format: 'date', example: null }),
+    usage_rights: usageRightKindField
+      .nullable()
+      .meta({ description: 'As last stated; null as long as nobody did', example: null }),
+    usage_rights_until: z.string().nullable().meta({
+      format: 'date',
+      description: 'The last day of rights that were given; null without an end',
+      example: null,
+    }),
     current_submission: submissionSchema.nullable(),
     rev: z.int().meta({ example: 1 }),
     created_at: z.int().meta({ example: 1773000000000 }),
@@ -48,6 +56,7 @@ export const contentBody = (
     published_on: content.publishedOn,
     published_at: content.publishedAtMs,
     has_disclosure: content.hasDisclosure,
+    usage_rights: content.usageRights,
     usage_rights_until: content.usageRightsUntil,
     current_submission: current ? submissionBody(c, current) : null,
     rev: content.rev,

@@ -119,7 +119,9 @@ export const contentsApi = createApi()
           ...post,
           ...published.value,
           hasDisclosure: input.has_disclosure ?? null,
+          usageRights: input.usage_rights_until ? 'granted' : null,
           usageRightsUntil: input.usage_rights_until ?? null,
+          caption: input.caption || null,
         },
         whoOf(c),
       );

@@ -1,7 +1,14 @@
 // Costs, creators, posts and clicks as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
+import { USAGE_RIGHT_KINDS, givesRights } from '../../core/usage-rights.ts';
 import { isTrue, list, numberOrNull, text, textOrNull, whole } from './row.ts';
 import type { Row } from './row.ts';
+
+const GIVEN = USAGE_RIGHT_KINDS.filter(givesRights)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+/** How a snapshot writes the last day of rights that have none. */
+const WITHOUT_END = '9999-12-31';
 
 export const POST_QUERIES = {
   costs: `SELECT category, state, creator_id, date, sum(amount_minor) AS amount FROM cost
@@ -17,8 +24,8 @@ export const POST_QUERIES = {
     FROM collaboration k JOIN creator r ON r.id = k.creator_id
     WHERE k.campaign_id = ?1 AND k.brand_id = ?2 ORDER BY r.name, r.id`,
   contents: `SELECT c.id, k.creator_id, c.platform, c.format, c.url, c.published_on, c.has_disclosure,
-      c.usage_rights_until, c.reuse_value_minor,
-      s.state, s.source, s.evidence_key IS NOT NULL AS has_evidence, s.figures_on, s.figures
+      CASE WHEN c.usage_rights IN (${GIVEN}) THEN coalesce(c.usage_rights_until, '${WITHOUT_END}') END AS usage_rights_until,
+      c.reuse_value_minor, s.state, s.source, s.evidence_key IS NOT NULL AS has_evidence, s.figures_on, s.figures
     FROM content c
     LEFT JOIN collaboration k ON k.id = c.collaboration_id
     LEFT JOIN submission s ON s.id = (SELECT id FROM submission

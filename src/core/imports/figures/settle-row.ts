@@ -85,6 +85,7 @@ const added = (
     publishedOn: row.publishedOn,
     publishedAtMs: null,
     hasDisclosure: null,
+    usageRights: null,
     usageRightsUntil: null,
     rev: 1,
     createdAtMs: frame.nowMs,

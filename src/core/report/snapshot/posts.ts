@@ -42,6 +42,7 @@ export const contentSchema = z.strictObject({
   url: z.string(),
   publishedOn: day.nullable(),
   hasDisclosure: z.boolean().nullable(),
+  /** Of rights that were given, their last day, 9999-12-31 for those without an end. */
   usageRightsUntil: day.nullable(),
   /** What using the piece again saves the brand, as a person put it. */
   reuseValueMinor: minor.nonnegative().nullable(),
