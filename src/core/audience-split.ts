@@ -177,7 +177,9 @@ export type AudienceSplit = {
   readonly shares: readonly AudienceShare[];
 };
 
-export const splitsOf = (input: AudienceSplits): AudienceSplit[] =>
+export const splitsOf = (
+  input: Readonly<Partial<Record<AudienceDimension, readonly AudienceShare[] | undefined>>>,
+): AudienceSplit[] =>
   AUDIENCE_DIMENSIONS.flatMap((dimension) => {
     const shares = input[dimension];
     return shares === undefined ? [] : [{ dimension, shares }];

@@ -4,6 +4,8 @@ import { wordKey } from '../core/figures/fields.ts';
 import { columnKey } from '../core/imports/columns.ts';
 import { ALL_WORDS } from '../core/imports/figures/metric-of.ts';
 import type { FileWords } from '../core/imports/figures/read-file.ts';
+import type { ContentsWords } from '../core/imports/contents/read-file.ts';
+import { USAGE_CHANNELS, USAGE_RIGHT_KINDS } from '../core/usage-rights.ts';
 import { LOCALES, wordingFor } from '../templates.ts';
 
 const namesIn = <T extends string>(
@@ -38,4 +40,14 @@ export const fileWords = (): FileWords =>
     figures: namesIn(ALL_WORDS, wordKey),
     platforms: single(namesIn(PLATFORMS, platformKey)),
     formats: single(namesIn(FORMATS, formatKey)),
+  });
+
+let ofContents: ContentsWords | undefined;
+
+export const contentsWords = (): ContentsWords =>
+  (ofContents ??= {
+    platforms: fileWords().platforms,
+    formats: fileWords().formats,
+    rights: single(namesIn(USAGE_RIGHT_KINDS, (kind) => `content.rights.${kind}`)),
+    channels: single(namesIn(USAGE_CHANNELS, (channel) => `content.channel.${channel}`)),
   });

@@ -4,7 +4,7 @@ import type { Role } from '../core/role.ts';
 
 export type Permission = 'public' | 'link' | Role;
 
-/** What a creator's own token opens beside: their own posts and figures in one campaign. Each handler narrows to them. */
+/** What a creator's own token opens beside: their own posts, figures and audience in one campaign. Each handler narrows to them. */
 export const CREATOR_ROUTES: ReadonlySet<string> = new Set([
   'POST /api/v1/files',
   'POST /api/v1/campaigns/:campaign_id/contents',
@@ -13,6 +13,8 @@ export const CREATOR_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/v1/contents/:content_id/submissions',
   'POST /api/v1/campaigns/:campaign_id/submissions',
   'GET /api/v1/campaigns/:campaign_id/submissions',
+  'POST /api/v1/collaborations/:collaboration_id/audience-splits',
+  'GET /api/v1/collaborations/:collaboration_id/audience-splits',
 ]);
 
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
@@ -65,12 +67,22 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'PATCH /api/v1/collaborations/:collaboration_id': 'editor',
   'GET /api/v1/collaborations/:collaboration_id/creator-token': 'editor',
   'POST /api/v1/collaborations/:collaboration_id/reopen': 'editor',
+  'POST /api/v1/collaborations/:collaboration_id/audience-splits': 'editor',
+  'GET /api/v1/collaborations/:collaboration_id/audience-splits': 'viewer',
+  'GET /api/v1/collaborations/:collaboration_id/checks': 'viewer',
   'GET /api/v1/campaigns/:campaign_id/creator-invitations': 'editor',
   'GET /api/v1/campaigns/:campaign_id/creator-invitations.csv': 'editor',
   'GET /api/v1/campaigns/:campaign_id/reminders': 'editor',
   'PUT /api/v1/campaigns/:campaign_id/reminders': 'editor',
   'POST /api/v1/campaigns/:campaign_id/contents': 'editor',
   'GET /api/v1/campaigns/:campaign_id/contents': 'viewer',
+  'PATCH /api/v1/contents/:content_id': 'editor',
+  'GET /api/v1/campaigns/:campaign_id/content-register': 'viewer',
+  'GET /api/v1/campaigns/:campaign_id/rating-agreement': 'viewer',
+  'GET /api/v1/contents/:content_id/register': 'viewer',
+  'POST /api/v1/contents/:content_id/usage-rights': 'editor',
+  'POST /api/v1/contents/:content_id/disclosure-checks': 'reviewer',
+  'POST /api/v1/contents/:content_id/ratings': 'reviewer',
   'POST /api/v1/contents/:content_id/submissions': 'editor',
   'GET /api/v1/contents/:content_id/submissions': 'viewer',
   'POST /api/v1/campaigns/:campaign_id/submissions': 'editor',
@@ -165,6 +177,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/v1/campaigns/:campaign_id/imports/orders': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/comments': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/figures': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/contents': 'editor',
   'GET /api/v1/campaigns/:campaign_id/imports': 'viewer',
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',
@@ -188,6 +201,10 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /console/campaigns/:campaign_id/submissions': 'viewer',
   'POST /console/submissions/:submission_id': 'reviewer',
   'GET /console/files/:file_id': 'viewer',
+  'GET /console/campaigns/:campaign_id/contents': 'viewer',
+  'POST /console/contents/:content_id/rights': 'editor',
+  'POST /console/contents/:content_id/disclosure': 'reviewer',
+  'POST /console/contents/:content_id/ratings': 'reviewer',
   'GET /console/surveys/:survey_id': 'viewer',
   'POST /console/surveys/:survey_id/dead-letters/replay': 'editor',
   'GET /console/survey-links/:survey_code/qr.svg': 'viewer',

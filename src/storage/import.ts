@@ -7,7 +7,7 @@ import type { Page, PageRequest } from './page.ts';
 
 export type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
-export type ImportKind = 'orders' | 'comments' | 'figures';
+export type ImportKind = 'orders' | 'comments' | 'figures' | 'contents';
 
 /** A file about to be stored. */
 export type NewImport = {

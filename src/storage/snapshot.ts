@@ -1,6 +1,7 @@
 // Reads every input of a report in one batch, which D1 runs as one transaction: a consistent picture.
 // Of answers it reads tallies. Only journeys, customers, regions and comments are added up from single rows.
 import { ownBandOf } from '../core/own-benchmark.ts';
+import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
 import {
@@ -133,8 +134,8 @@ const readRows = async (
   brandId: string,
   campaignId: string,
   takenAtMs: number,
+  names: readonly Name[],
 ): Promise<(name: Name) => readonly Row[]> => {
-  const names = Object.keys(QUERIES) as Name[]; // keys of a const object
   const today = new Date(Math.floor(takenAtMs / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
   const results = await db.batch<Row>(
     names.map((name) => {
@@ -147,6 +148,31 @@ const readRows = async (
   return (name) => results[names.indexOf(name)]?.results ?? [];
 };
 
+const CHECKED = [
+  'creators',
+  'contents',
+  'substance',
+  'followers',
+  'benchmarks',
+] as const satisfies readonly Name[];
+
+/** What checks of a creator compare, as a snapshot would hold it now. */
+export const readCheckInputs = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  { takenAtMs, benchmarks }: Pick<SnapshotMeta, 'takenAtMs' | 'benchmarks'>,
+): Promise<CheckInputs> => {
+  const rows = await readRows(db, brandId, campaignId, takenAtMs, CHECKED);
+  return {
+    creators: rows('creators').map(creatorOf),
+    contents: rows('contents').map((row) => contentOf(row, [])),
+    commentSubstance: rows('substance').map(substanceOf),
+    followers: rows('followers').map(followersOf),
+    benchmarks: [...benchmarks, ...rows('benchmarks').map(ownNormOf)],
+  };
+};
+
 /** The snapshot of a campaign; null when the brand has no such campaign. */
 export const readSnapshot = async (
   db: D1Database,
@@ -154,7 +180,8 @@ export const readSnapshot = async (
   campaignId: string,
   meta: SnapshotMeta,
 ): Promise<Snapshot | null> => {
-  const rows = await readRows(db, brandId, campaignId, meta.takenAtMs);
+  const names = Object.keys(QUERIES) as Name[]; // keys of a const object
+  const rows = await readRows(db, brandId, campaignId, meta.takenAtMs, names);
   const [row] = rows('campaign');
   const [version] = rows('version');
   if (!row || !version) return null;

@@ -81,12 +81,17 @@ describe('the permissions of the API', () => {
 
   it('let a creator’s own token in where creators may, and nowhere else', async () => {
     const { ids, keys } = await newFixture();
-    const { token, campaignId, contentId } = await newCreator(keys.editor);
+    const { token, campaignId, collaborationId, contentId } = await newCreator(keys.editor);
     expect(
       [...CREATOR_ROUTES].filter((name) => !ROUTES.some((route) => route.name === name)),
     ).toEqual([]);
     for (const route of ROUTES) {
-      const own = { ...ids, campaign_id: campaignId, content_id: contentId };
+      const own = {
+        ...ids,
+        campaign_id: campaignId,
+        collaboration_id: collaborationId,
+        content_id: contentId,
+      };
       const { status } = await send(route, own, token);
       // Without kind=evidence it is a picture for everybody.
       if (route.name === 'POST /api/v1/files') expect(status).toBe(403);

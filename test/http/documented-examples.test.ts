@@ -9,7 +9,8 @@ import { newCreator } from './creator-fixture.ts';
 
 const document = await (await call('GET', '/api/v1/openapi.json')).json<ApiDocument>();
 
-const IS_OF_FIGURES = /\/(?:contents|submissions|creator-token|imports\/figures)(?:$|\/)/;
+const IS_OF_FIGURES =
+  /\/(?:contents|submissions|creator-token|imports\/figures|audience-splits|checks|content-register|rating-agreement)(?:$|\/)/;
 const OPERATIONS = operationsOf(document).filter(({ path }) => IS_OF_FIGURES.test(path));
 
 type Stage = {
@@ -122,15 +123,26 @@ const successes = ({ operation }: TaggedOperation): number[] =>
 describe('a documented example', () => {
   it('is there for every operation of posts and figures', () => {
     expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+      'get /api/v1/campaigns/{campaign_id}/content-register',
       'get /api/v1/campaigns/{campaign_id}/contents',
+      'get /api/v1/campaigns/{campaign_id}/rating-agreement',
       'get /api/v1/campaigns/{campaign_id}/submissions',
+      'get /api/v1/collaborations/{collaboration_id}/audience-splits',
+      'get /api/v1/collaborations/{collaboration_id}/checks',
       'get /api/v1/collaborations/{collaboration_id}/creator-token',
+      'get /api/v1/contents/{content_id}/register',
       'get /api/v1/contents/{content_id}/submissions',
+      'patch /api/v1/contents/{content_id}',
       'patch /api/v1/submissions/{submission_id}',
       'post /api/v1/campaigns/{campaign_id}/contents',
+      'post /api/v1/campaigns/{campaign_id}/imports/contents',
       'post /api/v1/campaigns/{campaign_id}/imports/figures',
       'post /api/v1/campaigns/{campaign_id}/submissions',
+      'post /api/v1/collaborations/{collaboration_id}/audience-splits',
+      'post /api/v1/contents/{content_id}/disclosure-checks',
+      'post /api/v1/contents/{content_id}/ratings',
       'post /api/v1/contents/{content_id}/submissions',
+      'post /api/v1/contents/{content_id}/usage-rights',
     ]);
   });
 

@@ -1,4 +1,4 @@
-// Files of a brand: pictures that questionnaires show. They never change, so they have no revision.
+// Files of a brand: pictures that questionnaires show, and evidence. They never change, so they have no revision.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { newId } from '../../core/id.ts';
@@ -81,7 +81,7 @@ export const filesApi = createApi()
             .default('picture')
             .meta({
               description:
-                '`picture` for questionnaires, which anybody may see; `evidence` for a screenshot beside figures, which ' +
+                '`picture` for questionnaires, which anybody may see; `evidence` of figures, rights or an audience, which ' +
                 'only the brand and whoever sent it may. A creator’s own token uploads evidence only',
               example: 'picture',
             }),
@@ -172,8 +172,8 @@ export const filesApi = createApi()
       tags,
       summary: 'Remove a file',
       description:
-        'Removing it again changes nothing. 409 while a questionnaire shows it or figures rest on it: what was asked ' +
-        'and sent stays as it was. ' +
+        'Removing it again changes nothing. 409 while a questionnaire shows it, or figures, rights or an audience rest ' +
+        'on it: what was asked and sent stays as it was. ' +
         'Browsers that showed it may keep it for as long as they like.',
       request: { params },
       responses: { 204: { description: 'It is gone' } },

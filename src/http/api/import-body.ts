@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { KEPT_PROBLEMS } from '../../storage/import.ts';
-import type { Import } from '../../storage/import.ts';
+import type { Import, ImportKind } from '../../storage/import.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from '../import-orders.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
@@ -22,13 +22,13 @@ const skippedSchema = z.object({
 const importFields = {
   id: z.string().meta({ example: IMPORT_ID }),
   campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-  kind: z.enum(['orders', 'comments', 'figures']),
+  kind: z.enum(['orders', 'comments', 'figures', 'contents']),
   source: z.string().meta({ example: 'shopify' }),
   file_name: z.string().meta({ example: 'orders_export_1.csv' }),
   rows_read: z.int().meta({ description: 'Rows of the file below its heading', example: 640 }),
   rows_stored: z
     .int()
-    .meta({ description: 'Orders, comments or posts’ figures that were new', example: 412 }),
+    .meta({ description: 'Orders, comments, posts or posts’ figures that were new', example: 412 }),
   rows_changed: z.int().meta({
     description: 'Orders or posts’ figures that were known and are different now',
     example: 3,
@@ -50,7 +50,7 @@ export const broughtFields = {
   created_by: z.string().nullable(),
   created_at: z.int().nullable(),
   rows_unchanged: z.int().meta({
-    description: 'Orders, comments or posts’ figures that were known as they are',
+    description: 'Orders, comments, posts or posts’ figures that were known as they are',
     example: 0,
   }),
   dry_run: z.boolean(),
@@ -127,7 +127,7 @@ export const broughtBody = (
   { stored, counts, parsed, isRepeated }: Brought<unknown>,
   about: {
     readonly campaign_id: string;
-    readonly kind: 'orders' | 'comments' | 'figures';
+    readonly kind: ImportKind;
     readonly source: string;
     readonly file_name: string;
   },

@@ -3,6 +3,7 @@ import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { undoComments } from '../../storage/comment.ts';
 import { findImport, listImports } from '../../storage/import.ts';
+import { undoContents } from '../../storage/contents-import.ts';
 import { undoFigures } from '../../storage/figures-import.ts';
 import { undoOrders } from '../../storage/order.ts';
 import { campaignOf } from '../campaign-change.ts';
@@ -189,7 +190,8 @@ export const importsApi = createApi()
       description:
         'Removes what the import brought and restores what it changed, as a whole; undoing it again changes nothing. ' +
         '409 when a later import changed some of the same orders: undo that one first. Figures are withdrawn: they stay in ' +
-        'the history, the earlier ones count again, and nothing is asked of the creator.',
+        'the history, the earlier ones count again, and nothing is asked of the creator. Posts of the audience that were ' +
+        'rated, checked or reported on since stay.',
       request: { params: z.object({ import_id: z.string().meta({ example: IMPORT_ID }) }) },
       responses: {
         200: {
@@ -202,7 +204,12 @@ export const importsApi = createApi()
       const { DB } = c.env;
       const made = await findImport(DB, c.var.brandId, c.req.valid('param').import_id);
       if (!made) throw stop('not_found');
-      const undo = { orders: undoOrders, comments: undoComments, figures: undoFigures }[made.kind];
+      const undo = {
+        orders: undoOrders,
+        comments: undoComments,
+        figures: undoFigures,
+        contents: undoContents,
+      }[made.kind];
       const outcome = await undo(DB, c.var.brandId, made, whoOf(c));
       if (outcome === 'not_found') throw stop('not_found');
       if (outcome === 'changed_since') {

@@ -148,7 +148,7 @@ const needsRevision = (path: string, method: Method): boolean =>
   (method === 'patch' || method === 'put' || method === 'delete') && !WITHOUT_REVISION.test(path);
 
 // Where figures come in: whoever sends them faster than FIGURES_LIMIT allows gets 429.
-const IS_LIMITED = /\/(?:submissions|imports\/figures)$/;
+const IS_LIMITED = /\/(?:submissions|imports\/figures|audience-splits)$/;
 
 const isCondition = (parameter: Parameter): boolean => parameter.name?.toLowerCase() === 'if-match';
 

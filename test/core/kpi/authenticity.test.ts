@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateAuthenticity } from '../../../src/core/kpi/posts/authenticity.ts';
 import {
+  checkComments,
+  checkRate,
   hasFollowerJump,
-  hasGenericComments,
-  isRateOutlier,
 } from '../../../src/core/kpi/posts/authenticity-checks.ts';
 import { isReported } from '../../../src/core/kpi/posts/reported-post.ts';
 import { addDays } from '../../../src/core/period.ts';
@@ -35,7 +35,7 @@ const isOutlier = (
 ): boolean | null => {
   const one = post('a', values);
   if (!isReported(one)) throw new Error('not reported');
-  return isRateOutlier(withPosts([one], { benchmarks }), one);
+  return checkRate(withPosts([one], { benchmarks }), one).standsOut;
 };
 
 const complete = { comments: 0, shares: 0, saves: 0 };
@@ -83,7 +83,7 @@ describe('an engagement rate', () => {
 
 describe('generic comments', () => {
   const share = (generic: number, others: number): boolean | null =>
-    hasGenericComments(
+    checkComments(
       withPosts([], {
         commentSubstance: [[generic, false] as const, [others, true] as const].map(
           ([n, isSubstantive]) => ({
@@ -98,7 +98,7 @@ describe('generic comments', () => {
         ),
       }),
       'crea_1',
-    );
+    ).standsOut;
 
   it.each([
     [12, 8, true],

@@ -6,11 +6,12 @@ import type { Day } from '../../period.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanText } from '../../text.ts';
-import { columnKey, isTotals } from '../columns.ts';
+import { isTotals } from '../columns.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
-import { plainDate, readPublished } from '../platform/published.ts';
+import { plainDate } from '../platform/published.ts';
+import { readDay, readName, shown } from '../post-cells.ts';
 import { looksLikeKey, recogniseHeading } from '../recognise.ts';
 import { readTable } from '../table.ts';
 import type { Table, TableRow } from '../table.ts';
@@ -59,37 +60,6 @@ export type FiguresFile = {
 
 type Row = TableRow<string>;
 type Columns = readonly { readonly key: string; readonly heading: string }[];
-
-const shown = (text: string): string => text.slice(0, 40).toWellFormed();
-
-const readDay = (
-  { row, get }: Row,
-  column: 'published_on' | 'figures_on',
-  timeZone: string,
-  order: DateOrder,
-): Result<Day | null, SkippedRow> => {
-  const cell = get(column);
-  if (cell === '') return ok(null);
-  const read = readPublished(plainDate(cell), timeZone, order);
-  if (read.ok) return ok(read.value.on);
-  const key = read.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
-  return fail({ row, key, values: { value: shown(cell) } });
-};
-
-/** A name in any of the readers' languages or ours; null for none, a reason for one that nobody has. */
-const readName = <T extends string>(
-  { row, get }: Row,
-  column: 'platform' | 'format',
-  own: readonly T[],
-  words: ReadonlyMap<string, T>,
-): Result<T | null, SkippedRow> => {
-  const cell = get(column);
-  const key = columnKey(cell);
-  if (key === '') return ok(null);
-  const found = own.find((code) => code === key) ?? words.get(key);
-  if (found !== undefined) return ok(found);
-  return fail({ row, key: `api.figures_file.unknown_${column}`, values: { value: shown(cell) } });
-};
 
 const readRow = (
   row: Row,

@@ -1,6 +1,6 @@
-// Checks that figures of posts and accounts pass or not: what stands out is worth a look, and proves nothing. Each
-// gives true when it stands out, false when it does not, null when it can't be told.
+// Checks that figures of posts and accounts pass or not: what stands out is worth a look, and proves nothing.
 import { benchmarksFor } from '../../benchmark.ts';
+import type { SnapshotBenchmark } from '../../benchmark.ts';
 import { isSameDenominator } from '../../benchmark-kpi.ts';
 import { countDays } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
@@ -14,73 +14,130 @@ import {
 } from './reported-post.ts';
 import type { Reported } from './reported-post.ts';
 
+type Inputs = Pick<Snapshot, 'creators' | 'benchmarks' | 'commentSubstance' | 'followers'>;
+
+/** Why a check could not be made. */
+export type CheckGap =
+  | 'not_reported'
+  | 'no_audience'
+  | 'no_norm'
+  | 'hidden_counts'
+  | 'too_few_comments'
+  | 'too_few_days';
+
+export type Check = {
+  /** Null when it can't be told, for the reason in `gap`. */
+  readonly standsOut: boolean | null;
+  /** What was compared, as far as it is known: counts, and shares from 0 to 1. */
+  readonly numbers: Readonly<Record<string, number | null>>;
+  readonly gap: CheckGap | null;
+  /** Whose norm it was compared with. */
+  readonly norm: SnapshotBenchmark | null;
+};
+
 /** Rules of thumb. Times above the norm's high end, or below its low end. */
-const RATE_TIMES = 3;
-const GENERIC_SHARE = 0.6;
-const MIN_CODED = 20;
+export const RATE_TIMES = 3;
+export const GENERIC_SHARE = 0.6;
+export const MIN_CODED = 20;
 /** Growth of a day as a share, and in times of the account's usual day. */
-const JUMP = 0.05;
-const JUMP_TIMES = 5;
+export const JUMP = 0.05;
+export const JUMP_TIMES = 5;
 /** Days with a known growth that make a usual day. */
-const MIN_DAYS = 7;
+export const MIN_DAYS = 7;
 
-const isAbove = (a: number | null, b: number | null): boolean | null =>
-  a === null || b === null ? null : a > b;
+const told = (
+  standsOut: boolean,
+  numbers: Check['numbers'],
+  norm: Check['norm'] = null,
+): Check => ({
+  standsOut,
+  numbers,
+  gap: null,
+  norm,
+});
 
-export const isReachAboveImpressions = (post: Reported): boolean | null =>
-  isAbove(metric(post, 'reach'), metric(post, 'impressions'));
+const untold = (
+  gap: CheckGap,
+  numbers: Check['numbers'] = {},
+  norm: Check['norm'] = null,
+): Check => ({
+  standsOut: null,
+  numbers,
+  gap,
+  norm,
+});
 
-export const isLikesAboveImpressions = (post: Reported): boolean | null =>
-  isAbove(metric(post, 'likes'), metric(post, 'impressions'));
+const above = (post: Reported, metricName: string, limitName: string): Check => {
+  const [value, limit] = [metric(post, metricName), metric(post, limitName)];
+  const numbers = { [metricName]: value, [limitName]: limit };
+  return value === null || limit === null
+    ? untold('not_reported', numbers)
+    : told(value > limit, numbers);
+};
 
-export const isSavesAboveReach = (post: Reported): boolean | null =>
-  isAbove(metric(post, 'saves'), metric(post, 'reach'));
+export const checkReachAboveImpressions = (post: Reported): Check =>
+  above(post, 'reach', 'impressions');
+export const checkLikesAboveImpressions = (post: Reported): Check =>
+  above(post, 'likes', 'impressions');
+export const checkSavesAboveReach = (post: Reported): Check => above(post, 'saves', 'reach');
 
 type RateKpi = 'engagement_rate' | 'engagement_rate_impressions';
 
 /** The norm that fits the account best: the brand's own, of its platform, of its size, the newest. */
 const normFor = (
-  { benchmarks }: Snapshot,
+  { benchmarks }: Pick<Snapshot, 'benchmarks'>,
   kpi: RateKpi,
   platform: string,
   followers: number | null,
-): Snapshot['benchmarks'][number] | undefined =>
+): SnapshotBenchmark | undefined =>
   benchmarksFor(
     inOrder(benchmarks.filter(({ denominator }) => isSameDenominator(kpi, denominator))),
     { kpi, platform, followers },
   )[0];
 
 /** By followers where there is a norm for the account, else by impressions. */
-export const isRateOutlier = (snapshot: Snapshot, post: Reported): boolean | null => {
+export const checkRate = (
+  inputs: Pick<Inputs, 'creators' | 'benchmarks'>,
+  post: Reported,
+): Check => {
   const engagements = engagementsOf(post);
-  const followers = followersOf(snapshot, post);
+  const followers = followersOf(inputs, post);
+  const impressions = metric(post, 'impressions');
+  const known = { engagements, followers, impressions };
+  if (engagements === null) return untold('not_reported', known);
   const bases: readonly (readonly [RateKpi, number | null])[] = [
     ['engagement_rate', followers],
-    ['engagement_rate_impressions', metric(post, 'impressions')],
+    ['engagement_rate_impressions', impressions],
   ];
   for (const [kpi, base] of bases) {
-    const norm = normFor(snapshot, kpi, post.platform, followers);
-    if (engagements === null || base === null || base <= 0 || !norm) continue;
+    const norm = normFor(inputs, kpi, post.platform, followers);
+    if (base === null || base <= 0 || !norm) continue;
     const rate = engagements / base;
-    if (rate > norm.high * RATE_TIMES) return true;
+    const numbers = { ...known, rate, low: norm.low, high: norm.high };
+    if (rate > norm.high * RATE_TIMES) return told(true, numbers, norm);
     // What is hidden could lift a low rate.
-    return hidesAny(post, ENGAGEMENT_METRICS) ? null : rate < norm.low / RATE_TIMES;
+    return hidesAny(post, ENGAGEMENT_METRICS)
+      ? untold('hidden_counts', numbers, norm)
+      : told(rate < norm.low / RATE_TIMES, numbers, norm);
   }
-  return null;
+  const hasBase = bases.some(([, base]) => base !== null && base > 0);
+  return untold(hasBase ? 'no_norm' : 'no_audience', known);
 };
 
 /** Whether most of the comments on a creator's posts say nothing of their own. */
-export const hasGenericComments = (
-  { commentSubstance }: Snapshot,
+export const checkComments = (
+  { commentSubstance }: Pick<Inputs, 'commentSubstance'>,
   creatorId: string,
-): boolean | null => {
+): Check => {
   const cells = commentSubstance.filter((cell) => cell.creatorId === creatorId);
   const coded = cells.reduce((sum, { n }) => sum + n, 0);
-  if (coded < MIN_CODED) return null;
   const generic = cells
     .filter(({ isSubstantive }) => !isSubstantive)
     .reduce((sum, { n }) => sum + n, 0);
-  return generic / coded >= GENERIC_SHARE;
+  const numbers = { coded, generic };
+  return coded < MIN_CODED
+    ? untold('too_few_comments', numbers)
+    : told(generic / coded >= GENERIC_SHARE, { ...numbers, share: generic / coded });
 };
 
 const median = (values: readonly number[]): number => {
@@ -100,15 +157,32 @@ const dailyGrowth = (days: Snapshot['followers']): number[] =>
       return [(followers - before.followers) / before.followers / (countDays(before.day, day) - 1)];
     });
 
-/** Whether a day's growth is far above the usual day of the same account, on any of the creator's platforms. */
-export const hasFollowerJump = ({ followers }: Snapshot, creatorId: string): boolean | null => {
+const checkGrowth = (growth: readonly number[]): Check => {
+  const largest = growth.length === 0 ? null : Math.max(...growth);
+  const numbers = { days: growth.length, largest };
+  if (growth.length < MIN_DAYS) return untold('too_few_days', numbers);
+  const usual = median(growth.map(Math.abs));
+  const hasJump = growth.some((one) => one > JUMP && one > JUMP_TIMES * usual);
+  return told(hasJump, { ...numbers, usual });
+};
+
+/** Whether a day's growth is far above the usual day of the same account, on each platform with known days. */
+export const checkFollowers = (
+  { followers }: Pick<Inputs, 'followers'>,
+  creatorId: string,
+): readonly { readonly platform: string; readonly check: Check }[] => {
   const own = followers.filter((cell) => cell.creatorId === creatorId);
-  const known = [...new Set(own.map(({ platform }) => platform))]
-    .map((name) => dailyGrowth(own.filter(({ platform }) => platform === name)))
-    .filter(({ length }) => length >= MIN_DAYS);
-  if (known.length === 0) return null;
-  return known.some((growth) => {
-    const usual = median(growth.map(Math.abs));
-    return growth.some((one) => one > JUMP && one > JUMP_TIMES * usual);
-  });
+  return [...Map.groupBy(own, ({ platform }) => platform)].map(([platform, days]) => ({
+    platform,
+    check: checkGrowth(dailyGrowth(days)),
+  }));
+};
+
+/** The same over all of a creator's accounts; null when none has days enough. */
+export const hasFollowerJump = (
+  inputs: Pick<Inputs, 'followers'>,
+  creatorId: string,
+): boolean | null => {
+  const known = checkFollowers(inputs, creatorId).flatMap(({ check }) => check.standsOut ?? []);
+  return known.length === 0 ? null : known.includes(true);
 };

@@ -2,12 +2,12 @@
 // null, not 0.
 import type { Snapshot } from '../../report/snapshot.ts';
 import {
+  checkComments,
+  checkLikesAboveImpressions,
+  checkRate,
+  checkReachAboveImpressions,
+  checkSavesAboveReach,
   hasFollowerJump,
-  hasGenericComments,
-  isLikesAboveImpressions,
-  isRateOutlier,
-  isReachAboveImpressions,
-  isSavesAboveReach,
 } from './authenticity-checks.ts';
 import { applyFormula } from '../catalogue.ts';
 import { gradeOfPosts, makeFinding, weakestGrade } from '../finding.ts';
@@ -17,14 +17,17 @@ import type { Group } from './post-group.ts';
 import type { Reported } from './reported-post.ts';
 
 const POST_CHECKS = {
-  rate_outliers: isRateOutlier,
-  reach_above_impressions: (_: Snapshot, post: Reported) => isReachAboveImpressions(post),
-  likes_above_impressions: (_: Snapshot, post: Reported) => isLikesAboveImpressions(post),
-  saves_above_reach: (_: Snapshot, post: Reported) => isSavesAboveReach(post),
+  rate_outliers: (snapshot: Snapshot, post: Reported) => checkRate(snapshot, post).standsOut,
+  reach_above_impressions: (_: Snapshot, post: Reported) =>
+    checkReachAboveImpressions(post).standsOut,
+  likes_above_impressions: (_: Snapshot, post: Reported) =>
+    checkLikesAboveImpressions(post).standsOut,
+  saves_above_reach: (_: Snapshot, post: Reported) => checkSavesAboveReach(post).standsOut,
 } as const;
 
 const CREATOR_CHECKS = {
-  generic_comments: hasGenericComments,
+  generic_comments: (snapshot: Snapshot, creatorId: string) =>
+    checkComments(snapshot, creatorId).standsOut,
   follower_jumps: hasFollowerJump,
 } as const;
 

@@ -27,7 +27,7 @@ export const hidesAny = ({ figures }: Reported, names: readonly string[]): boole
   names.some((name) => figures.values[name] === null);
 
 /** Of the account that posted: as told with the post's figures, else as the creator's card has it. */
-export const followersOf = (snapshot: Snapshot, post: Reported): number | null =>
+export const followersOf = (snapshot: Pick<Snapshot, 'creators'>, post: Reported): number | null =>
   metric(post, 'followers') ??
   snapshot.creators
     .find(({ id }) => id === post.creatorId)

@@ -1,0 +1,138 @@
+// Posts of the audience by a file: first tried, then sent for real.
+import { createRoute, z as documented } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { formatField, platformField } from '../../core/content.ts';
+import { MOST_CONTENTS_ROWS } from '../../core/imports/contents/read-file.ts';
+import { usageRightKindField } from '../../core/usage-rights.ts';
+import { campaignOf } from '../campaign-change.ts';
+import { importContents } from '../import-contents.ts';
+import type { PlannedContent } from '../import-contents.ts';
+import { readImportFile } from '../import-file.ts';
+import { CAMPAIGN_ID } from './campaign-body.ts';
+import { createApi } from './create-api.ts';
+import { broughtBody, broughtFields } from './import-body.ts';
+import { CONTENT_ID } from './submission-body.ts';
+
+const query = z.object({
+  file_name: z
+    .string()
+    .max(255)
+    .default('')
+    .meta({ description: 'Shown in the list of imports', example: 'audience-posts.csv' }),
+  dry_run: z
+    .enum(['0', '1', 'false', 'true'])
+    .default('0')
+    .meta({ description: '1 or true: say what would be added and store nothing', example: '1' }),
+});
+
+const rowSchema = z.object({
+  row: z.int().meta({ description: 'As a spreadsheet counts: the heading is row 1', example: 2 }),
+  content_id: z.string().nullable().meta({
+    description: 'Null for a post that a dry run would add',
+    example: CONTENT_ID,
+  }),
+  content: z.enum(['known', 'new']).meta({ description: 'A known post stays as it is' }),
+  platform: platformField,
+  format: formatField,
+  url: z.string().meta({ example: 'https://www.tiktok.com/@nora.bakes/video/7345678901234567890' }),
+  published_on: z.string().nullable().meta({ format: 'date', example: '2026-03-12' }),
+  usage_rights: usageRightKindField.nullable().meta({ example: 'granted' }),
+  usage_rights_until: z.string().nullable().meta({ format: 'date', example: '2026-12-31' }),
+});
+
+const importSchema = documented
+  .object({
+    ...broughtFields,
+    summary: z.object({
+      rows: z.array(rowSchema).meta({
+        description: 'In the order of the file; none when the file was imported before',
+      }),
+      ignored_columns: z
+        .array(z.string())
+        .meta({ description: 'Headings that nothing was read from', example: ['Followers'] }),
+    }),
+  })
+  .openapi('ContentsImport');
+
+const EXAMPLE =
+  'url,published_on,caption,usage_rights,usage_rights_until,usage_channels,Followers\n' +
+  'https://www.tiktok.com/@nora.bakes/video/7345678901234567890,2026-03-12,Trying it at last,granted,2026-12-31,' +
+  'organic_social; website,1200\n';
+
+const rowBody = (
+  { row, contentId, outcome, post, publishedOn, right }: PlannedContent,
+  isDryRun: boolean,
+): z.infer<typeof rowSchema> => ({
+  row,
+  content_id: outcome === 'new' && isDryRun ? null : contentId,
+  content: outcome,
+  platform: post.platform,
+  format: post.format,
+  url: post.url,
+  published_on: publishedOn,
+  usage_rights: right?.kind ?? null,
+  usage_rights_until: right?.until ?? null,
+});
+
+const content = { 'application/json': { schema: importSchema } };
+
+export const contentsImportApi = createApi().openapi(
+  createRoute({
+    method: 'post',
+    path: '/api/v1/campaigns/{campaign_id}/imports/contents',
+    tags: ['Imports'],
+    summary: 'Import posts of the audience',
+    description:
+      `A CSV file as the body or as the field \`file\` of a form, up to ${MOST_CONTENTS_ROWS} rows, one a post. Columns by ` +
+      'name, in any order: `url`; `platform`, `format` where the address does not show them; `published_on`; `caption`; ' +
+      '`usage_rights` (none, requested, declined, granted, licensed, whitelisted, or their names in any language of the ' +
+      'pages), `usage_rights_until`, `usage_channels` parted by semicolons, `note`. The same post twice is one, a post ' +
+      'that is known stays as it is, and one of a creator is left out. A row is stored whole or left out with its reason.',
+    request: {
+      params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
+      query,
+      body: {
+        required: true,
+        content: {
+          'text/csv': { schema: documented.string().openapi({ example: EXAMPLE }) },
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', format: 'binary' } },
+            },
+            example: { file: EXAMPLE },
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'What would be stored (dry_run=1), or that this file was imported before',
+        content,
+      },
+      201: { description: 'What was stored', content },
+    },
+  }),
+  async (c) => {
+    const { file_name: fileName, dry_run: dryRun } = c.req.valid('query');
+    const isDryRun = dryRun === '1' || dryRun === 'true';
+    const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+    const file = await readImportFile(c, fileName);
+    const brought = await importContents(c, campaign, file, isDryRun);
+    const about = {
+      campaign_id: campaign.id,
+      kind: 'contents',
+      source: 'contents',
+      file_name: file.name,
+    } as const;
+    const body = {
+      ...broughtBody(c, brought, about),
+      summary: {
+        rows: brought.summary.rows.map((row) => rowBody(row, isDryRun)),
+        ignored_columns: [...brought.summary.ignoredColumns],
+      },
+    };
+    return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+  },
+);
