@@ -286,6 +286,7 @@ describe('the console', () => {
       '/console/campaigns',
       `/console/campaigns/${campaignId}`,
       `/console/campaigns/${campaignId}/submissions`,
+      `/console/campaigns/${campaignId}/contents`,
       surveyPath,
       `${surveyPath}?points=80`,
     ]) {

@@ -18,6 +18,9 @@ const NOTICES = [
   'sent_back',
   'replayed',
   'replay_failed',
+  'rights_stated',
+  'disclosure_checked',
+  'rated',
 ];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */

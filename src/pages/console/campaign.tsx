@@ -96,6 +96,10 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
           </a>
         </p>
       )}
+      <p class="beside">
+        <a href={`/console/campaigns/${campaign.id}/contents`}>{t('console.register')}</a>
+        <span class="soft">{t('console.register.help')}</span>
+      </p>
       <Tiles frame={frame} view={view} format={format} />
       <ReportPanel wording={wording} view={view} format={format} pending={pending} />
       <section aria-labelledby="answers">
