@@ -65,6 +65,14 @@ export const findFile = (db: D1Database, brandId: string, id: string): Promise<S
       .bind(id, brandId),
   );
 
+/** That no questionnaire shows a file, and nothing stated rests on it. */
+export const isNeedless = (
+  id: string,
+): string => `NOT EXISTS (SELECT 1 FROM survey_picture WHERE file_id = ${id})
+  AND NOT EXISTS (SELECT 1 FROM submission_evidence WHERE file_id = ${id})
+  AND NOT EXISTS (SELECT 1 FROM usage_right WHERE evidence_file_id = ${id})
+  AND NOT EXISTS (SELECT 1 FROM audience_split WHERE evidence_file_id = ${id})`;
+
 /** A picture whoever asks; evidence is never found here. */
 export const findPicture = (db: D1Database, id: string): Promise<StoredFile | null> =>
   firstOf(
@@ -192,10 +200,7 @@ export const removeFile = async (
     db
       .prepare(
         `UPDATE file SET removed_at = ?3 WHERE id = ?1 AND brand_id = ?2 AND removed_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM survey_picture WHERE file_id = ?1)
-           AND NOT EXISTS (SELECT 1 FROM submission_evidence WHERE file_id = ?1)
-           AND NOT EXISTS (SELECT 1 FROM usage_right WHERE evidence_file_id = ?1)
-           AND NOT EXISTS (SELECT 1 FROM audience_split WHERE evidence_file_id = ?1)`,
+           AND ${isNeedless('?1')}`,
       )
       .bind(file.id, file.brandId, who.atMs),
     auditIfChangedStatement(db, {

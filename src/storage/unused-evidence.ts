@@ -1,6 +1,6 @@
-// Screenshots and exports that no figures came to rest on: sent, and then never confirmed. They are kept for as long as
+// Screenshots and exports that nothing came to rest on: sent, and then never confirmed. They are kept for as long as
 // somebody may come back to a half-filled form.
-import { EVIDENCE_KINDS, keyOf } from './file.ts';
+import { EVIDENCE_KINDS, isNeedless, keyOf } from './file.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 14 * DAY_MS;
@@ -24,7 +24,7 @@ export const dropUnusedEvidence = async (
         `UPDATE file SET removed_at = ?1 WHERE id IN (
            SELECT f.id FROM file f
            WHERE f.kind IN (SELECT value FROM json_each(?2)) AND f.removed_at IS NULL AND f.created_at < ?3
-             AND NOT EXISTS (SELECT 1 FROM submission_evidence e WHERE e.file_id = f.id)
+             AND ${isNeedless('f.id')}
            LIMIT ?4)
          RETURNING id, brand_id, sha256`,
       )

@@ -18,12 +18,13 @@ import { findFile } from '../../storage/file.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { collaborationOf } from '../collaboration-change.ts';
 import type { AppEnv } from '../env.ts';
+import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';
 import { CREATOR_ID } from './creators.ts';
-import { isInReach, limitFigures } from './reach.ts';
+import { isInReach } from './reach.ts';
 
 const tags = ['Collaborations'];
 const params = z.object({ collaboration_id: z.string().meta({ example: COLLABORATION_ID }) });

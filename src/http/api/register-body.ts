@@ -52,11 +52,9 @@ const checkSchema = z.object({
 const suggestionSchema = z
   .object({
     result: disclosureResultField.nullable().meta({ example: 'seen' }),
-    message: z
-      .string()
-      .meta({
-        example: 'Suggestion: the caption seems to say that it is advertising. Please look.',
-      }),
+    message: z.string().meta({
+      example: 'Suggestion: the caption seems to say that it is advertising. Please look.',
+    }),
     signs: z.array(
       z.object({
         rule: z
