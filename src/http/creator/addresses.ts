@@ -21,6 +21,8 @@ export const addressesOf = (
     about: (contentId) => `${base}/contents/${contentId}/about${query}`,
     check: (contentId) => `${base}/contents/${contentId}/check${query}`,
     reminder: (contentId) => `${base}/contents/${contentId}/reminder.ics${query}`,
+    audience: (platform) =>
+      `${base}/audience?${new URLSearchParams({ ...(platform !== undefined && { platform }), ...(lang !== undefined && { lang }) }).toString()}`,
     decline: `${base}/decline${query}`,
     rejoin: `${base}/rejoin${query}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { markOpened } from '../../storage/collaboration-step.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
+import { sendAudience, showAudience } from './audience.tsx';
 import { changeAbout } from './about-post.ts';
 import { openDesk } from './desk.ts';
 import { showEvidence } from './evidence.ts';
@@ -31,6 +32,8 @@ creatorRoutes.post('/c/:link/contents/:content_id/figures', sendFigures);
 creatorRoutes.post('/c/:link/contents/:content_id/about', changeAbout);
 creatorRoutes.post('/c/:link/contents/:content_id/check', checkTyped);
 creatorRoutes.post('/c/:link/contents/:content_id/remove', removePost);
+creatorRoutes.get('/c/:link/audience', showAudience);
+creatorRoutes.post('/c/:link/audience', sendAudience);
 creatorRoutes.post('/c/:link/decline', decline);
 creatorRoutes.post('/c/:link/rejoin', rejoin);
 

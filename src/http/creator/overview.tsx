@@ -50,6 +50,7 @@ export const showOverview = async (
     // A word that goes with a decline is the creator's own.
     note: linked.status === 'declined' ? '' : linked.note,
     token,
+    hasAccount: linked.handles.length > 0 || posts.length > 0,
     canDecline: isPossible('decline'),
     canRejoin: isPossible('rejoin'),
     notice: NOTICES.find((notice) => notice === c.req.query('notice')) ?? null,

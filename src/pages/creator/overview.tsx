@@ -86,6 +86,13 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
       )}
       {canChange && (
         <section class="aside">
+          {view.hasAccount && (
+            <p>
+              <a class="next" href={addresses.audience()}>
+                {t('creator.audience.title')}
+              </a>
+            </p>
+          )}
           <OwnTools wording={wording} token={view.token} />
           {view.canDecline && <Decline frame={frame} typed={view.typed} problems={view.problems} />}
         </section>

@@ -19,6 +19,8 @@ export type CreatorAddresses = {
   readonly check: (contentId: string) => string;
   readonly reminder: (contentId: string) => string;
   readonly remove: (contentId: string) => string;
+  /** Who follows an account; of the first when none is named. */
+  readonly audience: (platform?: string) => string;
   readonly decline: string;
   readonly rejoin: string;
   /** Where a platform's export is sent, and then what of it is taken over. */
@@ -73,6 +75,8 @@ export type OverviewView = {
   readonly note: string;
   /** For the creator's own tools. */
   readonly token: string;
+  /** Whether there is an account that somebody may follow. */
+  readonly hasAccount: boolean;
   readonly canDecline: boolean;
   readonly canRejoin: boolean;
   /** What was typed into a form of the page, and what is wrong with it. */

@@ -1,0 +1,134 @@
+// Who follows a creator's accounts, typed off the app's own screen. Nobody has to.
+import type { Context } from 'hono';
+import { FORM_COUNTRIES, audienceField, countryFields } from '../../core/audience-form.ts';
+import { readAudienceForm } from '../../core/audience-form.ts';
+import { splitsOf } from '../../core/audience-split.ts';
+import type { Platform } from '../../core/content.ts';
+import { countryCodeOf, countryName } from '../../core/country-name.ts';
+import { isDay } from '../../core/period.ts';
+import { fail } from '../../core/result.ts';
+import type { FieldProblem, Result } from '../../core/result.ts';
+import type { AudienceSplits } from '../../core/audience-split.ts';
+import { AudiencePage } from '../../pages/creator/audience-form.tsx';
+import type { AudienceView } from '../../pages/creator/audience-form.tsx';
+import { addSplits, currentSplits } from '../../storage/audience-split.ts';
+import type { StoredSplit } from '../../storage/audience-split.ts';
+import type { AppEnv } from '../env.ts';
+import { limitFigures } from '../limit-figures.ts';
+import { stop } from '../stop.ts';
+import { whoOf } from '../who.ts';
+import { withNotice } from './addresses.ts';
+import { openDesk, readPosts } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { readForm } from './form.ts';
+
+type Typed = AudienceView['typed'];
+
+/** The accounts that are on the creator's card, and those of the posts. */
+const platformsOf = async (c: Context<AppEnv>, desk: Desk): Promise<readonly Platform[]> => {
+  const posts = await readPosts(c, desk);
+  return [
+    ...new Set([
+      ...desk.linked.handles.map(({ platform }) => platform),
+      ...posts.map(({ content }) => content.platform),
+    ]),
+  ];
+};
+
+/** What stands, in the reader's notation. */
+const typedFrom = (splits: readonly StoredSplit[], locale: string): Typed => {
+  const show = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const entries = splits.flatMap(({ dimension, shares }) =>
+    shares.flatMap(({ group, percent }, index): [string, string][] => {
+      const value = show.format(percent);
+      if (dimension !== 'country') return [[audienceField(dimension, group), value]];
+      if (index >= FORM_COUNTRIES) return [];
+      const fields = countryFields(index + 1);
+      return [
+        [fields.code, countryName(group, locale)],
+        [fields.percent, value],
+      ];
+    }),
+  );
+  return Object.fromEntries(entries);
+};
+
+const show = async (
+  c: Context<AppEnv>,
+  desk: Desk,
+  platform: Platform,
+  platforms: readonly Platform[],
+  said: Pick<AudienceView, 'typed' | 'problems'> | null,
+): Promise<Response> => {
+  const { linked, frame, today } = desk;
+  const all = await currentSplits(c.env.DB, linked.brandId, linked.creatorId);
+  const stored = all.filter((split) => split.platform === platform);
+  const view: AudienceView = {
+    platform,
+    platforms,
+    typed: said?.typed ?? typedFrom(stored, c.var.wording.locale),
+    problems: said?.problems ?? [],
+    stored,
+    today,
+    isSaved: c.req.query('notice') === 'saved',
+  };
+  return c.html(<AudiencePage frame={frame} view={view} />, said ? 422 : 200);
+};
+
+const chosen = (platforms: readonly Platform[], named: string | undefined): Platform => {
+  const platform = platforms.find((one) => one === named) ?? platforms[0];
+  // Without an account and without a post there is nobody to follow.
+  if (platform === undefined) throw stop('not_found');
+  return platform;
+};
+
+export const showAudience = async (c: Context<AppEnv>): Promise<Response> => {
+  const desk = await openDesk(c);
+  if (desk.frame.closedBy !== null) return c.redirect(desk.frame.addresses.overview, 303);
+  const platforms = await platformsOf(c, desk);
+  return show(c, desk, chosen(platforms, c.req.query('platform')), platforms, null);
+};
+
+/** With names of countries as their codes. */
+const readTyped = (
+  typed: Typed,
+  locale: string,
+): Result<AudienceSplits, readonly FieldProblem[]> => {
+  const coded = { ...typed };
+  const problems: FieldProblem[] = [];
+  for (let place = 1; place <= FORM_COUNTRIES; place += 1) {
+    const { code: field } = countryFields(place);
+    const text = (typed[field] ?? '').trim();
+    const code = text === '' ? '' : countryCodeOf(text, locale);
+    if (code === null) problems.push({ field, key: 'creator.problem.audience_country_name' });
+    else coded[field] = code;
+  }
+  return problems.length > 0 ? fail(problems) : readAudienceForm(coded, locale);
+};
+
+export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
+  const desk = await openDesk(c);
+  const { linked, frame, today } = desk;
+  if (frame.closedBy !== null) throw stop('conflict');
+  await limitFigures(c);
+  const typed = await readForm(c);
+  const platforms = await platformsOf(c, desk);
+  const platform = chosen(platforms, typed['platform']);
+  const read = readTyped(typed, c.var.wording.locale);
+  const problems: FieldProblem[] = read.ok ? [] : [...read.error];
+  const day = typed['audience_on'] ?? '';
+  if (!isDay(day)) problems.push({ field: 'audience_on', key: 'creator.problem.day' });
+  else if (day > today)
+    problems.push({ field: 'audience_on', key: 'creator.problem.day_in_future' });
+  const splits = read.ok ? splitsOf(read.value) : [];
+  if (read.ok && splits.length === 0)
+    problems.push({
+      field: audienceField('gender', 'female'),
+      key: 'creator.problem.audience_empty',
+    });
+  if (problems.length > 0) return show(c, desk, platform, platforms, { typed, problems });
+  const stated = { platform, on: day, way: 'typed', evidence: null, splits } as const;
+  const isAdded = await addSplits(c.env.DB, linked.brandId, linked.creatorId, stated, whoOf(c));
+  if (!isAdded) throw stop('conflict');
+  return c.redirect(withNotice(frame.addresses.audience(platform), 'saved'), 303);
+};
