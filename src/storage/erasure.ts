@@ -2,6 +2,7 @@
 // again stays erased; the tallies go down by triggers in the same transaction.
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { nextFirstStatement } from './repeat.ts';
 
 export type OwnAnswer = {
   readonly surveyVersionId: string;
@@ -104,6 +105,7 @@ export const eraseResponse = async (db: D1Database, erasure: Erasure): Promise<v
          ON CONFLICT DO NOTHING`,
       )
       .bind(surveyVersionId, idHash, brandId, erasedOn),
+    nextFirstStatement(db, surveyVersionId, id),
     remove('dead_letter', 'response_id'),
     remove('response_text', 'response_id'),
     remove('response', 'id'),

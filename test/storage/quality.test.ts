@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eraseResponse } from '../../src/storage/erasure.ts';
 import { markFastAnswers } from '../../src/storage/fast-answers.ts';
 import { saltOf } from '../../src/storage/network-salt.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
@@ -28,6 +29,24 @@ const expectExact = async ({ versionId }: Fixture): Promise<void> =>
   expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
 
 const save = (row: ResponseRow) => saveResponse(env.DB, row);
+
+const erase = ({ brandId }: Fixture, row: ResponseRow): Promise<void> =>
+  eraseResponse(env.DB, {
+    surveyVersionId: row.surveyVersionId,
+    id: row.id,
+    idHash: row.idHash,
+    brandId,
+    erasedOn: '2026-03-06',
+    audit: {
+      brandId,
+      atMs: 3,
+      actor: { kind: 'respondent', id: '' },
+      action: 'erase',
+      noun: 'response',
+      nounId: row.idHash,
+      requestId: 'test',
+    },
+  });
 
 describe('a second answer', () => {
   it('from the same device is marked and left out; the first stays, corrected or sent again', async () => {
@@ -74,6 +93,38 @@ describe('a second answer', () => {
     await save(first);
     await save(second);
     expect(await flagsIn(fixture)).toEqual({ [first.id]: [], [second.id]: [] });
+  });
+
+  it('is the first one of its device once the one before is erased, and no other becomes it', async () => {
+    const fixture = await newFixture();
+    const shared = { deviceHash: 'phone', coded: { q: 'a' } };
+    const [first, slow, twoArms, fast] = [
+      await rowOf(fixture, shared),
+      await rowOf(fixture, { ...shared, updatedAtMs: 3 }),
+      await rowOf(fixture, { ...shared, armId: fixture.arms[1], updatedAtMs: 4 }),
+      await rowOf(fixture, { deviceHash: 'laptop', flags: ['speeder'] }),
+    ];
+    for (const row of [first, slow, twoArms, fast]) await save(row);
+    await erase(fixture, fast);
+    await erase(fixture, twoArms);
+    await save({ ...twoArms, id: `${twoArms.id}x`, idHash: 'x' });
+    await erase(fixture, first);
+    expect(await flagsIn(fixture)).toEqual({
+      [slow.id]: [],
+      [`${twoArms.id}x`]: ['two_arms', 'left out'],
+    });
+    await expectExact(fixture);
+  });
+
+  it('keeps what else it is marked for when the one before is erased', async () => {
+    const fixture = await newFixture();
+    const first = await rowOf(fixture, { deviceHash: 'phone' });
+    const second = await rowOf(fixture, { deviceHash: 'phone', flags: ['speeder', 'gibberish'] });
+    await save(first);
+    await save(second);
+    await erase(fixture, first);
+    expect(await flagsIn(fixture)).toEqual({ [second.id]: ['speeder', 'gibberish', 'left out'] });
+    await expectExact(fixture);
   });
 
   it('is looked for without walking through all others', async () => {
