@@ -147,4 +147,18 @@ describe('the audience of a creator whose people’s answers are withheld', () =
     expect(pair('crea_3')).toMatchObject({ value: 1, n: 50 });
     expect(findingOf(findings, 'audience_overlap')).toMatchObject({ value: 1, n: 50 });
   });
+
+  it('is not said to have nobody of the target, nor is that of an arm that is withheld', () => {
+    const byGroup = [{ questionId: 'follows', groups: ['young'], members: {} }];
+    const audienceOf = (byCreator: Readonly<Record<string, number>>) =>
+      weigh({ ...reached(byCreator), strata: byGroup }, { follows: ['young'] }).audience;
+    expect(audienceOf({ crea_1: 9, crea_3: 50, '': 100 })).toEqual([
+      { creatorId: null, inTarget: 159, answered: 159, unknown: 0 },
+      { creatorId: 'crea_3', inTarget: 50, answered: 50, unknown: 0 },
+      { creatorId: 'crea_1', inTarget: null, answered: 9, unknown: 0 },
+    ]);
+    expect(audienceOf({ '': 9 })).toEqual([
+      { creatorId: null, inTarget: null, answered: 9, unknown: 0 },
+    ]);
+  });
 });

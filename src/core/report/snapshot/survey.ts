@@ -109,7 +109,8 @@ const balanceSchema = z.strictObject({
 /** Of the exposed, or of those who came by a creator's own link, who is of the campaign's target. */
 const audienceSchema = z.strictObject({
   creatorId: z.string().nullable(),
-  inTarget: count,
+  /** Null where their answers are withheld; `answered` is then all of them. */
+  inTarget: count.nullable(),
   /** Said all that tells whether they are. */
   answered: count,
   unknown: count,

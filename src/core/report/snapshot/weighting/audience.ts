@@ -1,9 +1,10 @@
 // How many of those reached are whom the campaign is for, by the weighting variables that ask what its target says.
 import { UNKNOWN } from '../../../survey/definition/stratum.ts';
 import type { Snapshot, SnapshotSurvey } from '../../snapshot.ts';
+import { WITHHELD } from '../disclosure.ts';
 import type { Stratified } from './raking.ts';
 
-type Cell = { readonly stratum: string; readonly n: number };
+type Cell = { readonly option: string; readonly stratum: string; readonly n: number };
 type Audience = SnapshotSurvey['audience'];
 
 /** The weighting variables that the target speaks of in their own groups, by their place in a stratum. */
@@ -37,7 +38,8 @@ export const audienceOf = (
     targeted.every(({ place, groups }) => groups.includes(parts[place] ?? UNKNOWN));
   const rowOf = (creatorId: string | null, cells: readonly Cell[]): Audience[number] => ({
     creatorId,
-    inTarget: count(cells, isIn),
+    // Withheld answers stand in no stratum.
+    inTarget: cells.some(({ option }) => option === WITHHELD) ? null : count(cells, isIn),
     answered: count(cells, said),
     unknown: count(cells, (parts) => !said(parts)),
   });
