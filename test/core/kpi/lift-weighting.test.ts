@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SMALL, balanceOf, cohensH } from '../../../src/core/kpi/lift/balance.ts';
+import { withholdSmallGroups } from '../../../src/core/report/snapshot/disclosure.ts';
 import { weightArms } from '../../../src/core/report/snapshot/weighting/raking.ts';
 import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
@@ -106,6 +107,30 @@ describe('weights are refused', () => {
       variable: { questionId: 'age', group: 'young' },
     });
     unweighted(gap, 'assumption.not_weighted_empty_group');
+  });
+
+  it('of a control whose answers are withheld, of which no group is said to have nobody', () => {
+    const few = withholdSmallGroups(
+      unweighed({
+        responses: [
+          completes('exposed', 'young', 120),
+          completes('exposed', 'old', 80),
+          completes('control', 'young', 5),
+          completes('control', 'old', 4),
+        ],
+        answers: [
+          ...counted('aided', 'exposed', 'young', { yes: 72, no: 48 }),
+          ...counted('aided', 'exposed', 'old', { yes: 24, no: 56 }),
+          ...counted('aided', 'control', 'young', { yes: 5 }),
+          ...counted('aided', 'control', 'old', { no: 4 }),
+        ],
+      }),
+    );
+    expect(weigh(few, {}).weighting[0]).toMatchObject({
+      kind: 'refused',
+      reason: 'effective_sample_too_small',
+      variable: null,
+    });
   });
 
   it('where under 50 effective answers are left', () => {

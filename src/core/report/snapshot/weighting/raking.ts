@@ -12,6 +12,8 @@ export type Stratified = Counts & Pick<SnapshotSurvey, 'questions' | 'strata'>;
 
 /** Cuts weights above so many times the median. */
 const TRIM_AT = 5;
+/** Effective answers; weights never make more of fewer (Kish 1965). */
+const LEAST_EFFECTIVE = 50;
 
 export type Raked = {
   readonly kind: 'weighted';
@@ -103,6 +105,9 @@ export const weightArms = (
   const { targets, isUnknownDropped } = targetsOf(variables, exposed, control);
   const used = variables.filter((variable) => Object.hasOwn(targets, nameOf(variable)));
   if (used.length === 0 || all.n === 0 || control.length === 0) return { kind: 'none' };
+  // Of a withheld arm too, whose people stand in no group.
+  if (sumStrata(control).n < LEAST_EFFECTIVE)
+    return { kind: 'refused', reason: 'effective_sample_too_small', variable: null };
   const raked = rakedLift({
     exposed: all,
     targets,
