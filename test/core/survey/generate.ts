@@ -172,6 +172,16 @@ const ARM_QUESTION = {
   ],
 };
 
+/** Below the minimum age the survey ends, whatever comes after. */
+const AGE_QUESTION = {
+  id: 'age',
+  type: 'number',
+  required: true,
+  min: 0,
+  max: 40,
+  minimum_age: { default: 16, countries: { US: 18, FR: 13 } },
+};
+
 const blockIn = (length: number): fc.Arbitrary<Block> =>
   fc.tuple(fc.nat(length), fc.nat(length), fc.option(fc.nat(length))).map(([a, b, pinned]) => ({
     from: Math.min(a, b),
@@ -237,7 +247,15 @@ const strataOver = (questions: readonly Made[]): fc.Arbitrary<object> => {
     );
 };
 
-export const definitions: fc.Arbitrary<Definition> = designed
+const aged: fc.Arbitrary<object> = fc
+  .tuple(designed, fc.boolean())
+  .map(([made, asksAge]) =>
+    asksAge && 'questions' in made && Array.isArray(made.questions)
+      ? { ...made, questions: [AGE_QUESTION, ...made.questions] }
+      : made,
+  );
+
+export const definitions: fc.Arbitrary<Definition> = aged
   .chain((made) =>
     // Made above, so each has an id and a type.
     strataOver((made as { readonly questions: readonly Made[] }).questions).map((stratum) => ({

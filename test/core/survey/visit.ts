@@ -27,7 +27,7 @@ const answerOne = (question: CheckedQuestion, pick: Pick): Answer | undefined =>
       return alone ? [alone.code] : chosen;
     }
     case 'number':
-      return pick(10);
+      return pick((question.max ?? 9) + 1);
     case 'text':
       return `words ${pick(9)}`;
     case 'consent':
@@ -75,6 +75,9 @@ export type Visit = {
 
 const HIDDEN = [{}, { topic: 'a' }, { topic: 'b', utm_source: 'story' }] as const;
 
+/** Of countries of the questionnaire's, of none, and one that no page goes by. */
+const MINIMUM_AGES = [undefined, null, 13, 18, 7] as const;
+
 /** A person at the page: answers, sometimes goes back and answers anew, until it ends. */
 export const visit = (definition: Definition, choices: readonly number[]): Visit => {
   let at = 0;
@@ -86,6 +89,7 @@ export const visit = (definition: Definition, choices: readonly number[]): Visit
     id: `resp_${pick(997)}`,
     arm: pick(2) === 0 ? 'exposed' : 'control',
     hidden: HIDDEN[pick(HIDDEN.length)] ?? {},
+    minimumAge: MINIMUM_AGES[pick(MINIMUM_AGES.length)],
   };
   const { questions } = definitionFor(definition, person);
   let answers: Answers = {};
