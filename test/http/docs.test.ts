@@ -111,6 +111,12 @@ describe('the pages of docs', () => {
     expect(await readPage('/api/docs/brands')).not.toContain(note);
   });
 
+  it('show as code what the document has between backticks', async () => {
+    const page = await readPage('/api/docs/surveys');
+    expect(page).toContain('<code>Idempotent-Replayed: true</code>');
+    expect(page).not.toContain('`');
+  });
+
   it('load nothing from elsewhere', async () => {
     for (const path of ['/api/docs', '/api/docs/campaigns', '/api/docs/errors']) {
       const page = await readPage(path);

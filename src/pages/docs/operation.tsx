@@ -10,6 +10,7 @@ import type {
   TaggedOperation,
 } from './api-document.ts';
 import { curlOf, namesBrand } from './curl.ts';
+import { WithCode } from './with-code.tsx';
 
 export const anchorOf = ({ method, path }: TaggedOperation): string =>
   `${method}${path.replace('/api/v1', '').replaceAll(/[^a-z]+/gi, '-')}`.replace(/-$/, '');
@@ -48,7 +49,9 @@ const Fields: FC<{ rows: readonly FieldRow[]; caption: string; wording: Wording 
                 <code dir="ltr">{row.type}</code>
                 {row.limits !== '' && <small dir="ltr">{row.limits}</small>}
               </td>
-              <td>{row.description}</td>
+              <td>
+                <WithCode text={row.description} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -122,7 +125,9 @@ export const OperationSection: FC<Props> = (props) => {
         <span class="method">{method.toUpperCase()}</span> {path}
       </code>
       {operation.description?.split('\n\n').map((paragraph) => (
-        <p>{paragraph}</p>
+        <p>
+          <WithCode text={paragraph} />
+        </p>
       ))}
       <Fields rows={parameterRows(props)} caption={t('docs.parameters')} wording={wording} />
       {bodies.map(([type, { schema, example }]) =>
@@ -134,7 +139,11 @@ export const OperationSection: FC<Props> = (props) => {
           />
         ) : (
           <>
-            {schema?.description && <p>{schema.description}</p>}
+            {schema?.description && (
+              <p>
+                <WithCode text={schema.description} />
+              </p>
+            )}
             {example !== undefined && <Example value={example} label={t('docs.body', { type })} />}
           </>
         ),
