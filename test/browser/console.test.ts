@@ -86,7 +86,7 @@ beforeAll(async () => {
       template: 'brand-lift',
       name: 'Spring glow: lift',
       unrelated_creators: ['Ola Nowak'],
-      category: { en: 'skincare' },
+      category: 'skincare',
       preregistration: { per_arm: 100, ends_on: '2199-04-12' },
     },
   );

@@ -53,6 +53,31 @@ describe('creating a survey', () => {
     expect(survey.languages.flatMap(({ missing_texts }) => missing_texts)).toEqual([]);
   });
 
+  it('is refused while some languages would ask about another thing than the others', async () => {
+    const { campaignId, keys } = await newStage();
+    const create = (category: unknown, languages: readonly string[]) =>
+      call('POST', `/api/v1/campaigns/${campaignId}/surveys`, {
+        key: keys.editor,
+        body: {
+          template: 'brand-lift',
+          name: 'Lift',
+          unrelated_creators: UNRELATED,
+          category,
+          languages,
+        },
+      });
+    const refused = await create({ en: 'soap', fr: 'le savon' }, ['en', 'de', 'fr', 'ja']);
+    expect((await problemOf(refused)).invalid_params).toEqual([
+      {
+        name: 'category',
+        reason:
+          'People who read de, ja would be asked about something else: name it in these languages too, or give one name for all',
+      },
+    ]);
+    expect((await create({ en: 'soap', fr: 'le savon' }, ['en', 'fr'])).status).toBe(201);
+    expect((await create('soap', ['en', 'de'])).status).toBe(201);
+  });
+
   it('takes the body that the docs show', async () => {
     const { campaignId, keys } = await newStage();
     const document = await (await call('GET', '/api/v1/openapi.json')).json<ApiDocument>();

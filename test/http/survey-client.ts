@@ -71,7 +71,7 @@ export const newSurvey = async (
     template,
     name: template,
     ...(template === 'brand-lift'
-      ? { unrelated_creators: UNRELATED, category: { en: 'cold drinks' } }
+      ? { unrelated_creators: UNRELATED, category: 'cold drinks' }
       : {}),
     ...change,
   };

@@ -188,7 +188,7 @@ describe('a key to be known again by', () => {
       body: {
         template: 'brand-lift-pre-post',
         name: 'Twice',
-        category: { en: 'cold drinks' },
+        category: 'cold drinks',
         unrelated_creators: UNRELATED,
       },
     });

@@ -84,7 +84,8 @@ export const surveyInput = z
       .union([lineField(80), z.record(z.string().max(35), lineField(80))])
       .optional()
       .meta({
-        description: 'What is sold, for all languages or by language',
+        description:
+          'What is sold: one name for all languages, or a name in each language of the survey',
         example: { en: 'skin care' },
       }),
     regions: z

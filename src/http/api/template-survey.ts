@@ -49,6 +49,22 @@ const languageProblems = ({ texts }: Template, { languages = [] }: SurveyInput):
     : [{ field: 'languages', key: 'survey.template.unknown_language', values }];
 };
 
+/** Where a language lacks the name, the template's own words ask about something else, which is another measure. */
+const categoryProblems = (
+  { texts }: Template,
+  { category, languages = Object.keys(texts) }: SurveyInput,
+): FieldProblem[] => {
+  const isNamed = Object.values(texts).some(({ words }) =>
+    Object.values(words).some((text) => text.includes('{category}')),
+  );
+  if (!isNamed || category === undefined || typeof category === 'string') return [];
+  const lacking = [...new Set(['en', ...languages])].filter((one) => category[one] === undefined);
+  const values = { value: lacking.join(', ') };
+  return lacking.length === 0 || lacking.some((one) => !Object.hasOwn(texts, one))
+    ? []
+    : [{ field: 'category', key: 'survey.template.category_languages', values }];
+};
+
 const postProblems = (
   { needs }: Template,
   { posts }: SurveyInput,
@@ -110,6 +126,7 @@ export const fillOrStop = (
   const problems = [
     ...designProblems(template, input),
     ...languageProblems(template, input),
+    ...categoryProblems(template, input),
     ...postProblems(template, input, frame),
     ...ageProblems(template, input),
   ];
