@@ -65,7 +65,7 @@ describe('who follows an account', () => {
     [{ audience_on: '2199-01-01' }, 'audience_on'],
     [{ audience_on: '' }, 'audience_on'],
   ])('is asked for again when %j was sent, and nothing typed is lost', async (fields, field) => {
-    const response = await sendForm(page, { ...told, ...fields });
+    const response = await sendForm(`${page}?lang=de`, { ...told, ...fields });
     const html = await response.text();
     expect(response.status).toBe(422);
     expect(html).toContain(`id="${field}-problem"`);

@@ -1,8 +1,12 @@
 // Who follows a creator's accounts, typed off the app's own screen. Nobody has to.
 import type { Context } from 'hono';
-import { FORM_COUNTRIES, audienceField, countryFields } from '../../core/audience-form.ts';
-import { readAudienceForm } from '../../core/audience-form.ts';
-import { splitsOf } from '../../core/audience-split.ts';
+import {
+  FORM_COUNTRIES,
+  audienceField,
+  countryFields,
+  readAudienceForm,
+} from '../../core/audience-form.ts';
+import { audienceProblemKey, splitsOf } from '../../core/audience-split.ts';
 import type { Platform } from '../../core/content.ts';
 import { countryCodeOf, countryName } from '../../core/country-name.ts';
 import { isDay } from '../../core/period.ts';
@@ -89,21 +93,25 @@ export const showAudience = async (c: Context<AppEnv>): Promise<Response> => {
   return show(c, desk, chosen(platforms, c.req.query('platform')), platforms, null);
 };
 
-/** With names of countries as their codes. */
+/** With names of countries as their codes; a name that nobody knows stays, and is refused with the others. */
 const readTyped = (
   typed: Typed,
   locale: string,
 ): Result<AudienceSplits, readonly FieldProblem[]> => {
   const coded = { ...typed };
-  const problems: FieldProblem[] = [];
   for (let place = 1; place <= FORM_COUNTRIES; place += 1) {
-    const { code: field } = countryFields(place);
-    const text = (typed[field] ?? '').trim();
-    const code = text === '' ? '' : countryCodeOf(text, locale);
-    if (code === null) problems.push({ field, key: 'creator.problem.audience_country_name' });
-    else coded[field] = code;
+    const { code } = countryFields(place);
+    const text = (typed[code] ?? '').trim();
+    coded[code] = countryCodeOf(text, locale) ?? text;
   }
-  return problems.length > 0 ? fail(problems) : readAudienceForm(coded, locale);
+  const read = readAudienceForm(coded, locale);
+  if (read.ok) return read;
+  const key = audienceProblemKey('country');
+  return fail(
+    read.error.map((problem) =>
+      problem.key === key ? { ...problem, key: `${key}_name` } : problem,
+    ),
+  );
 };
 
 export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
