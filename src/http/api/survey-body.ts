@@ -26,7 +26,6 @@ const postInput = z.strictObject({
   image: picture.optional().meta({
     description:
       'The picture of the post: the path of one that was uploaded with POST /api/v1/files',
-    example: '/files/file_5n8c1x4v7b2m9k3j6h0g8f2d',
   }),
   alt: z
     .union([lineField(300), z.record(z.string().max(35), lineField(300))])
@@ -34,7 +33,6 @@ const postInput = z.strictObject({
     .meta({
       description:
         'What the picture shows, for those who can’t see it, for all languages or by language; needed with image',
-      example: { en: 'A hand holds a glass with ice' },
     }),
 });
 
@@ -52,41 +50,26 @@ const LIFT_SURVEY = {
 
 export const surveyInput = z
   .strictObject({
-    template: z
-      .enum(SURVEY_TEMPLATES)
-      .optional()
-      .meta({ description: 'Instead of definition', example: 'brand-lift' }),
+    template: z.enum(SURVEY_TEMPLATES).optional().meta({ description: 'Instead of definition' }),
     definition: definitionJson.optional().meta({
       description:
         'Instead of template: a whole questionnaire, as GET /api/v1/surveys/{survey_id}/definition gives it. What fills ' +
         'a template can’t be given with it, and the creators it names by id must be the campaign’s',
     }),
-    name: lineField(160).meta({ example: 'Spring glow: brand lift' }),
-    unrelated_creators: z
-      .array(lineField(80))
-      .max(48)
-      .optional()
-      .meta({
-        description:
-          'As many as the campaign has: mixed among its creators so that the list gives nothing away',
-        example: ['Ola Nowak', 'Ravi Menon'],
-      }),
-    languages: z
-      .array(z.string().max(35))
-      .min(1)
-      .max(40)
-      .optional()
-      .meta({
-        description: 'All that the template has unless given; English is always there',
-        example: ['en', 'de'],
-      }),
+    name: lineField(160),
+    unrelated_creators: z.array(lineField(80)).max(48).optional().meta({
+      description:
+        'As many as the campaign has: mixed among its creators so that the list gives nothing away',
+    }),
+    languages: z.array(z.string().max(35)).min(1).max(40).optional().meta({
+      description: 'All that the template has unless given; English is always there',
+    }),
     category: z
       .union([lineField(80), z.record(z.string().max(35), lineField(80))])
       .optional()
       .meta({
         description:
           'What is sold: one name for all languages, or a name in each language of the survey',
-        example: { en: 'skin care' },
       }),
     regions: z
       .array(lineField(80))
@@ -97,7 +80,7 @@ export const surveyInput = z
     creator_links: z
       .boolean()
       .optional()
-      .meta({ description: 'Adds a link for the audience of each creator', example: true }),
+      .meta({ description: 'Adds a link for the audience of each creator' }),
     design: z
       .enum(ASSIGNMENTS)
       .optional()
@@ -106,20 +89,17 @@ export const surveyInput = z
           'How people come into the arms of a brand lift survey. link, panel_screener: by the link they are given. ' +
           'follower_screener: by whom they say they follow. recall: by whose posts they say they saw. random: by a ' +
           'draw. before_after: by the link of the time. The first that the template lists unless given',
-        example: 'link',
       }),
     minimum_age: minimumAgeShape.optional().meta({
       description:
         'From what age people may take part, where the template asks their age; 16 unless given. countries: another age ' +
         'where the survey is opened in that country, by its code of two letters. Of 13 to 25 years',
-      example: { default: 16, countries: { US: 18 } },
     }),
     posts: z
       .strictObject({
         creator_id: z.string().max(40),
         platform: z.enum(PLATFORMS).optional().meta({
           description: 'Where the posts stood; with it the creator’s handle there is shown',
-          example: 'instagram',
         }),
         campaign: postInput,
         neutral: postInput,
