@@ -9,6 +9,7 @@ import { markRecentFastAnswers } from './storage/fast-answers.ts';
 import { enforceRetention } from './storage/retention.ts';
 import { dropUnusedEvidence } from './storage/unused-evidence.ts';
 
+export { ClickInbox } from './inbox/click-inbox.ts';
 export { Inbox } from './inbox/inbox.ts';
 
 const app = createApp({

@@ -129,10 +129,13 @@ export const changeTrackingLink = (
   expiresAtMs: change.expires_at === undefined ? link.expiresAtMs : change.expires_at,
 });
 
-/** Where a click goes: the stored target, its own parameters kept, ours added, then its fragment. */
+/**
+ * Where a click goes: the stored target, its own parameters kept, ours added, then its fragment. Null is the id of a click
+ * that was not counted, and is not told.
+ */
 export const redirectTarget = (
   link: Pick<TrackingLink, 'targetUrl' | 'utm' | 'hasClickId'>,
-  clickId: string,
+  clickId: string | null,
 ): string => {
   const url = new URL(link.targetUrl);
   for (const name of UTM_NAMES) {
@@ -140,6 +143,6 @@ export const redirectTarget = (
     if (value !== undefined && !url.searchParams.has(`utm_${name}`))
       url.searchParams.append(`utm_${name}`, value);
   }
-  if (link.hasClickId) url.searchParams.set(CLICK_PARAMETER, clickId);
+  if (link.hasClickId && clickId !== null) url.searchParams.set(CLICK_PARAMETER, clickId);
   return url.href;
 };

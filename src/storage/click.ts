@@ -10,11 +10,15 @@ export type Click = {
   readonly kind: ClickKind;
 };
 
-export const recordClick = async (db: D1Database, click: Click): Promise<void> => {
+/** One that is there already changes nothing. */
+export const recordClicks = async (db: D1Database, clicks: readonly Click[]): Promise<void> => {
   await db
     .prepare(
-      `INSERT INTO click (id, brand_id, link_code, at, day, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`,
+      `INSERT INTO click (id, brand_id, link_code, at, day, kind)
+       SELECT value ->> 'id', value ->> 'brandId', value ->> 'linkCode', value ->> 'atMs', value ->> 'day',
+         value ->> 'kind'
+       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
     )
-    .bind(click.id, click.brandId, click.linkCode, click.atMs, click.day, click.kind)
+    .bind(JSON.stringify(clicks))
     .run();
 };

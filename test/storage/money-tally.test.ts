@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import { attributeOrder, kindsInFile } from '../../src/core/order.ts';
 import { newId } from '../../src/core/id.ts';
-import { recordClick } from '../../src/storage/click.ts';
+import { recordClicks } from '../../src/storage/click.ts';
 import {
   listComments,
   relabelComment,
@@ -389,13 +389,14 @@ describe('clicks', () => {
         for (const { link, day, kind } of clicks) {
           const linkCode = place.links[link] ?? '';
           const at = { atMs: day * DAY, day: `1970-01-0${day + 1}` };
-          await recordClick(env.DB, {
+          const click = {
             id: newId('click', randomBytes),
             brandId: place.brandId,
             linkCode,
             kind,
             ...at,
-          });
+          };
+          await recordClicks(env.DB, [click]);
           const key = `${linkCode} ${at.day} ${kind}`;
           counts.set(key, (counts.get(key) ?? 0) + 1);
         }

@@ -18,6 +18,7 @@ import {
 } from '../../storage/tracking-link.ts';
 import type { CountedLink } from '../../storage/tracking-link.ts';
 import { campaignOf } from '../campaign-change.ts';
+import { forgetLink } from '../click/known-links.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
@@ -193,6 +194,7 @@ export const trackingLinksApi = createApi()
       if (!(await updateTrackingLink(c.env.DB, c.var.brandId, link.code, rev, plan, whoOf(c)))) {
         throw stop('precondition_failed');
       }
+      forgetLink(link.code);
       const changed = await linkOf(c, link.code);
       setRevision(c, changed.link.rev);
       return c.json(linkBody(c, changed), 200);

@@ -6,10 +6,10 @@ import { newId } from '../../core/id.ts';
 import { dayOf } from '../../core/period.ts';
 import { readPublicCode } from '../../core/public-code.ts';
 import { redirectTarget } from '../../core/tracking-link.ts';
-import { recordClick } from '../../storage/click.ts';
-import { findOpenLink } from '../../storage/tracking-link.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
+import { countClick } from './count-click.ts';
+import { openLinkOf } from './known-links.ts';
 
 export const clickRoutes = new Hono<AppEnv>();
 
@@ -17,10 +17,10 @@ export const clickRoutes = new Hono<AppEnv>();
 clickRoutes.get('/l/:code', async (c) => {
   const code = readPublicCode(c.req.param('code'));
   const atMs = c.var.now();
-  const open = code === null ? null : await findOpenLink(c.env.DB, code, atMs);
+  const open = code === null ? null : await openLinkOf(c.env.DB, code, atMs);
   if (!open) throw stop('not_found');
   const id = newId('click', c.var.randomBytes);
-  await recordClick(c.env.DB, {
+  const isCounted = await countClick(c, open.link.campaignId, {
     id,
     brandId: open.brandId,
     linkCode: open.link.code,
@@ -31,5 +31,5 @@ clickRoutes.get('/l/:code', async (c) => {
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('X-Robots-Tag', 'noindex, nofollow');
-  return c.redirect(redirectTarget(open.link, id), 302);
+  return c.redirect(redirectTarget(open.link, isCounted ? id : null), 302);
 });

@@ -19,6 +19,7 @@ import {
   wordingFor,
 } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
+import { settleClicksOrStop } from '../click/count-click.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
@@ -49,6 +50,7 @@ export const publishReport = async (
   const { DB } = c.env;
   const versions = await versionsOfCampaign(DB, c.var.brandId, campaignId);
   await settleOrStop(c, versions);
+  await settleClicksOrStop(c, campaignId);
   for (const { id } of versions) await markFastAnswers(DB, id);
   const wording = wordingFor(locale);
   const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
