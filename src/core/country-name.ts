@@ -1,7 +1,7 @@
 // Countries by the names that a language has for them (CLDR), and by their codes (ISO 3166-1 alpha-2).
 import { isCountry } from './audience-split.ts';
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
 const CODES: readonly string[] = LETTERS.flatMap((first) =>
   LETTERS.map((second) => `${first}${second}`),
