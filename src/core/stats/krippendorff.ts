@@ -19,8 +19,8 @@ export const MIN_GROUPS = 10;
 
 type Unit = readonly number[];
 
-/** Sums over which alpha is made, by value in order: `joint` are Krippendorff's coincidences. */
-type Coincidences = { readonly values: readonly number[]; readonly joint: readonly number[][] };
+/** Krippendorff's coincidences: how often two raters of a thing gave these two values, by value in order. */
+type Coincidences = readonly (readonly number[])[];
 
 const coincidencesOf = (units: readonly Unit[], values: readonly number[]): Coincidences => {
   const place = new Map(values.map((value, index) => [value, index]));
@@ -34,13 +34,19 @@ const coincidencesOf = (units: readonly Unit[], values: readonly number[]): Coin
       }
     }
   }
-  return { values, joint };
+  return joint;
 };
+
+const without = (all: Coincidences, part: Coincidences): Coincidences =>
+  all.map((row, c) => row.map((count, k) => count - (part[c]?.[k] ?? 0)));
+
+/** What adding and taking thirds away again may leave of nothing. */
+const NOTHING = 1e-9;
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
 
 /** Null where everything got one value: nothing can be told from that. */
-const alphaOf = ({ joint }: Coincidences): number | null => {
+const alphaOf = (joint: Coincidences): number | null => {
   const counts = joint.map(sum);
   const n = sum(counts);
   // Ordinal difference: how many values lie from the one to the other, half of the two ends.
@@ -57,7 +63,8 @@ const alphaOf = ({ joint }: Coincidences): number | null => {
       expected += (counts[c] ?? 0) * (counts[k] ?? 0) * distance(c, k);
     }
   }
-  return expected > 0 ? 1 - ((n - 1) * observed) / expected : null;
+  if (!(expected > NOTHING)) return null;
+  return observed > NOTHING ? 1 - ((n - 1) * observed) / expected : 1;
 };
 
 type Spread = { readonly lo: number; readonly hi: number };
@@ -65,14 +72,14 @@ type Spread = { readonly lo: number; readonly hi: number };
 /** Tukey's jackknife over groups, on the logarithm of the disagreement, which is never negative. */
 const spreadOf = (
   alpha: number,
-  groups: readonly (readonly Unit[])[],
-  values: readonly number[],
+  all: Coincidences,
+  groups: readonly Coincidences[],
   conf: number,
 ): Spread | Reason => {
   const n = groups.length;
   if (n < MIN_GROUPS) return 'too_few_values';
-  const logs = groups.map((_, left) => {
-    const rest = alphaOf(coincidencesOf(groups.toSpliced(left, 1).flat(), values));
+  const logs = groups.map((left) => {
+    const rest = alphaOf(without(all, left));
     return rest === null ? Number.NaN : Math.log(1 - rest);
   });
   // Raters who never differ leave nothing to measure a spread by.
@@ -115,9 +122,11 @@ export function krippendorffAlpha({
   if (!ratings.every(Number.isFinite)) return { ...none, ...size, reason: 'not_a_number' };
   if (units.length === 0) return { ...none, ...size, reason: 'no_answers' };
   const values = [...new Set(ratings)].toSorted((a, b) => a - b);
-  const alpha = alphaOf(coincidencesOf(units, values));
+  const all = coincidencesOf(units, values);
+  const alpha = alphaOf(all);
   if (alpha === null) return { ...none, ...size, reason: 'no_variation' };
-  const spread = spreadOf(alpha, paired, values, conf);
+  const parts = paired.map((group) => coincidencesOf(group, values));
+  const spread = spreadOf(alpha, all, parts, conf);
   return typeof spread === 'string'
     ? { ...none, ...size, alpha, reason: spread }
     : { ...size, alpha, ...spread, reason: null };

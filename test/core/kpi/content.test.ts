@@ -72,6 +72,24 @@ describe('content quality', () => {
     expect(findingOf(findings, 'content_quality', BEN)).toBeUndefined();
   });
 
+  it('tells how well its raters agree, with an interval from ten posts on that two of them scored', () => {
+    const twice = Array.from({ length: 12 }, (_, index) =>
+      post(`p${index}`, null, {
+        ratings: [
+          rating(1, 'clarity', 1 + (index % 5)),
+          rating(2, 'clarity', index % 4 === 0 ? 5 : 1 + (index % 5)),
+        ],
+      }),
+    );
+    const inputsOf = (posts: typeof twice) =>
+      pick(evaluateContent(withPosts(posts)), 'content_quality').inputs;
+    const all = inputsOf(twice);
+    expect(all.alpha_lo).toBeLessThan(all.alpha ?? 0);
+    expect(all.alpha_hi).toBeGreaterThan(all.alpha ?? 1);
+    expect(inputsOf(twice.slice(0, 9))).toMatchObject({ alpha_lo: null, alpha_hi: null });
+    expect(inputsOf([post('a', null, { ratings: [rating(1, 'fit', 3)] })]).alpha).toBeNull();
+  });
+
   it('of nothing rated has a reason', () => {
     expect(pick(evaluateContent(withPosts([post('a', null)])), 'content_quality')).toMatchObject({
       value: null,

@@ -1,6 +1,7 @@
 // What pieces are worth beyond their figures: made by the audience and free to use, good, and declared as advertising.
 import { dayOf } from '../../period.ts';
 import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
+import { rubricAgreement } from '../../rubric.ts';
 import { applyFormula } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
@@ -64,12 +65,16 @@ const qualityOf = ({ scope, contents }: Group, criterion: string | null): Findin
     .filter(({ ratings }) => ratings.length > 0);
   const ratings = rated.flatMap((content) => content.ratings);
   const differences = rated.flatMap(differencesIn);
+  const agreement = rubricAgreement(rated.map((content) => content.ratings));
   const inputs = {
     score_sum: ratings.length === 0 ? null : sum(ratings.map(({ score }) => score)),
     scores: ratings.length,
     raters: new Set(ratings.map(({ rater }) => rater)).size,
     compared: differences.length,
     rater_difference: differences.length === 0 ? null : sum(differences) / differences.length,
+    alpha: agreement.alpha,
+    alpha_lo: agreement.lo,
+    alpha_hi: agreement.hi,
   };
   const value = applyFormula('content_quality', inputs);
   return makeFinding({
