@@ -275,6 +275,44 @@ describe('the console', () => {
     expect(await page.locator('#planning').getByText('388').first().isVisible()).toBe(true);
   });
 
+  it('keeps the register of a post where no script runs, on a phone that reads right to left', async () => {
+    const page = await newPage({ width: 390, locale: 'ar', javaScript: false });
+    await page.goto('/console/sign-in');
+    await page.locator('[name=key]').fill(key);
+    await page.locator('main button').click();
+    await page.goto(`/console/campaigns/${campaignId}/contents`);
+    const post = page.locator('article').first();
+    const formOf = (name: string) => post.locator(`details:has(form[action$="/${name}"])`);
+    await formOf('rights').locator('summary').click();
+    await formOf('rights').locator('[name=kind]').selectOption('licensed');
+    await formOf('rights').locator('[name=until]').fill('2199-12-31');
+    await formOf('rights').locator('[value=website]').check();
+    await formOf('rights').locator('button').click();
+    expect(await page.locator('.notice').innerText()).not.toBe('');
+    await formOf('disclosure').locator('summary').click();
+    await formOf('disclosure').locator('button').click();
+    expect(await formOf('disclosure').locator('.field-problem').isVisible()).toBe(true);
+    await formOf('disclosure').locator('[value=seen]').check();
+    await formOf('disclosure').locator('button').click();
+    await formOf('ratings').locator('summary').click();
+    await formOf('ratings').locator('[name=clarity]').selectOption('4');
+    await formOf('ratings').locator('button').click();
+    for (const name of ['rights', 'disclosure', 'ratings'])
+      await formOf(name).locator('summary').click();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    const [content] = await query(
+      `SELECT usage_rights, usage_rights_until, has_disclosure FROM content WHERE campaign_id = ?1
+       ORDER BY created_at, id LIMIT 1`,
+      campaignId,
+    );
+    expect(content).toEqual({
+      usage_rights: 'licensed',
+      usage_rights_until: '2199-12-31',
+      has_disclosure: 1,
+    });
+  });
+
   it.each([
     ['phone', 390, 'light'],
     ['phone', 390, 'dark'],

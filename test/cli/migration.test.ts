@@ -43,7 +43,10 @@ const FILLED = `
   INSERT INTO benchmark (id, brand_id, kpi, denominator, low, high, source, year, updated_at)
   VALUES ('n', 'b', 'roas', 'cost', 2, 3, 'Agency', 2025, 1);
   INSERT INTO rate_card (id, brand_id, name, source, year, currency, rates, created_at, updated_at)
-  VALUES ('k', 'b', 'Own', 'Agency', 2025, 'EUR', '[]', 1, 1);`;
+  VALUES ('k', 'b', 'Own', 'Agency', 2025, 'EUR', '[]', 1, 1);
+  INSERT INTO content (id, brand_id, campaign_id, platform, format, url, url_key, usage_rights_until, created_at, updated_at)
+  VALUES ('p1', 'b', 'c', 'instagram', 'reel', 'https://example.com/1', '1', '2026-12-31', 1, 7),
+    ('p2', 'b', 'c', 'instagram', 'reel', 'https://example.com/2', '2', NULL, 1, 1);`;
 
 const SURVEY_TALLIES = ['response_tally', 'answer_tally', 'duration_tally', 'order_value_tally'];
 
@@ -93,6 +96,24 @@ describe('a database in use', () => {
       { id: 'r2', chosen_position: null },
     ]);
     expect(await rows(db, `PRAGMA foreign_key_check`)).toEqual([]);
+  });
+
+  it('has rights that were entered with an end as granted, and none for other posts', async () => {
+    expect(await rows(db, `SELECT id, usage_rights FROM content ORDER BY id`)).toEqual([
+      { id: 'p1', usage_rights: 'granted' },
+      { id: 'p2', usage_rights: null },
+    ]);
+    const stated = `SELECT content_id, seq, kind, until, channels, stated_at FROM usage_right`;
+    expect(await rows(db, stated)).toEqual([
+      {
+        content_id: 'p1',
+        seq: 1,
+        kind: 'granted',
+        until: '2026-12-31',
+        channels: '[]',
+        stated_at: 7,
+      },
+    ]);
   });
 
   it('goes on counting orders from there', async () => {

@@ -176,6 +176,18 @@ describe('the address of a picture', () => {
 });
 
 describe('what is known of a file', () => {
+  it('sent as evidence is the brand’s alone, and has no address for others', async () => {
+    const sent = await ask(`${PATH}?kind=evidence`, {
+      key: keys.editor,
+      type: 'application/octet-stream',
+      body: SAMPLES.lossy,
+    });
+    const file = await sent.json<{ id: string; kind: string; path: string | null }>();
+    expect([sent.status, file.kind, file.path]).toEqual([201, 'evidence', null]);
+    expect((await ask(`/files/${file.id}`)).status).toBe(404);
+    expect((await ask(`${PATH}/${file.id}/content`, { key: keys.viewer })).status).toBe(200);
+  });
+
   it('is for its brand alone', async () => {
     const { id } = await uploaded(keys.editor, SAMPLES.alpha);
     const read = await call('GET', `${PATH}/${id}`, { key: keys.viewer });

@@ -30,7 +30,8 @@ export const saidLine = (
   said: { readonly name: string | null; readonly atMs: number },
 ): string =>
   t('console.register.said', {
-    name: said.name ?? t('console.register.somebody'),
+    // A name of the other direction must not draw the date into it.
+    name: `\u2068${said.name ?? t('console.register.somebody')}\u2069`,
     at: format.instant(said.atMs),
   });
 
