@@ -16,6 +16,11 @@ describe('shares of an audience', () => {
     expect(problem('gender', ['female', 50.5], ['male', 49.5], ['other', 0.2])).toBe(
       'above_hundred',
     );
+    const tenth = ['DE', 'AT', 'CH', 'FR', 'IT', 'ES', 'PT', 'NL', 'BE', 'PL'] as const;
+    const tens = (first: number): [string, number][] =>
+      tenth.map((code, index) => [code, index === 0 ? first : 10]);
+    expect(problem('country', ...tens(10.5))).toBeNull();
+    expect(problem('country', ...tens(10.6))).toBe('above_hundred');
     expect(problem('gender', ['female', 51], ['male', 50])).toBeNull();
     expect(problem('gender', ['female', 51], ['male', 51])).toBe('above_hundred');
   });
