@@ -4,6 +4,7 @@ import type { UsageRight } from '../core/usage-rights.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
+import { IS_UNTOUCHED } from './register-rows.ts';
 
 export type ImportedContent = Pick<
   NewContent,
@@ -74,13 +75,7 @@ export const storeContentsImport = async (
   return stored;
 };
 
-// What somebody did with a post since it came keeps it: figures, scores, a look at its disclosure, rights stated anew.
-const IS_UNTOUCHED = `NOT EXISTS (SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')
-  AND NOT EXISTS (SELECT 1 FROM content_rating g WHERE g.content_id = content.id)
-  AND NOT EXISTS (SELECT 1 FROM disclosure_check d WHERE d.content_id = content.id)
-  AND NOT EXISTS (SELECT 1 FROM usage_right u WHERE u.content_id = content.id AND u.import_id IS NOT content.import_id)`;
-
-/** Takes out the posts that an import added and that nobody did anything with since. */
+/** Takes out the posts that an import added; what somebody rated, checked or reported on since stays. */
 export const undoContents = async (
   db: D1Database,
   brandId: string,
@@ -99,6 +94,7 @@ export const undoContents = async (
       .prepare(
         `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
          WHERE import_id = ?1 AND brand_id = ?2 AND removed_at IS NULL AND ${IS_UNTOUCHED}
+           AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')
            AND EXISTS (SELECT 1 FROM import WHERE id = ?1 AND undone_at = ?3)`,
       )
       .bind(id, brandId, who.atMs),

@@ -9,6 +9,7 @@ import { findImport, importStatement, packLists, undoOutcome } from './import.ts
 import type { Import, NewImport, Undone, Who } from './import.ts';
 import { insertStatement, submissionRow } from './insert-submission.ts';
 import type { NewSubmission } from './insert-submission.ts';
+import { IS_UNTOUCHED } from './register-rows.ts';
 
 type CreatorRow = { id: string; creator_id: string; name: string; handles: string };
 
@@ -119,7 +120,7 @@ const contentsOfImport = async (db: D1Database, brandId: string, id: string): Pr
 
 /**
  * Withdraws what an import sent, so that the figures before it count again, and takes out the posts that it added and
- * that nobody sent figures for since.
+ * that nobody did anything with since.
  */
 export const undoFigures = async (
   db: D1Database,
@@ -145,7 +146,7 @@ export const undoFigures = async (
     db
       .prepare(
         `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
-         WHERE import_id = ?1 AND brand_id = ?2 AND removed_at IS NULL AND NOT EXISTS (
+         WHERE import_id = ?1 AND brand_id = ?2 AND removed_at IS NULL AND ${IS_UNTOUCHED} AND NOT EXISTS (
            SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')`,
       )
       .bind(id, brandId, who.atMs),

@@ -10,6 +10,11 @@ import type { Who } from './import.ts';
 
 const personOf = ({ actor }: Who): string => `${actor.kind}:${actor.id}`;
 
+/** Whether nobody did anything with a piece in the register since the import that added it. */
+export const IS_UNTOUCHED = `NOT EXISTS (SELECT 1 FROM content_rating g WHERE g.content_id = content.id)
+  AND NOT EXISTS (SELECT 1 FROM disclosure_check d WHERE d.content_id = content.id)
+  AND NOT EXISTS (SELECT 1 FROM usage_right u WHERE u.content_id = content.id AND u.import_id IS NOT content.import_id)`;
+
 const nextSeq = (table: 'usage_right' | 'disclosure_check'): string =>
   `(SELECT coalesce(max(seq), 0) + 1 FROM ${table} WHERE content_id = c.id)`;
 

@@ -329,6 +329,30 @@ describe('a file with posts of the audience', () => {
     expect((await audienceOf(stage)).map(({ content_id }) => content_id)).toEqual([kept]);
   });
 
+  it('of figures that is taken back leaves a post that somebody scored since', async () => {
+    const stage = await newStage();
+    const path = `/api/v1/campaigns/${stage.creator.campaignId}/imports/figures`;
+    const urls = [newReel(), newReel()];
+    const rows = urls.map((url) => `${url},@mara.makes,2026-03-20,400`);
+    const brought = await read<{ id: string; summary: { rows: { content_id: string }[] } }>(
+      await call('POST', path, {
+        key: stage.keys.editor,
+        body: ['url,creator,figures_on,impressions', ...rows].join('\n'),
+        headers: { 'Content-Type': 'text/csv' },
+      }),
+      201,
+    );
+    const [scored = '', other] = brought.summary.rows.map(({ content_id: id }) => id);
+    await read(
+      await post(`/contents/${scored}/ratings`, stage.keys.reviewer, { scores: { fit: 4 } }),
+      200,
+    );
+    await call('DELETE', `/api/v1/imports/${brought.id}`, { key: stage.keys.editor });
+    const left = (await snapshotOf(stage)).contents.map(({ id }) => id);
+    expect(left).toContain(scored);
+    expect(left).not.toContain(other);
+  });
+
   it('without a column of addresses, or none at all, is refused by name', async () => {
     const stage = await newStage();
     for (const body of ['Caption\nHello\n', '']) {
