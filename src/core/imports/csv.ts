@@ -7,6 +7,11 @@ import type { FileProblem } from './import-result.ts';
 
 /** What one upload may hold. */
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+/**
+ * Rows of one upload. Each becomes several objects, so that 10 MB of the shortest rows would be 2 GB of memory, of which
+ * a Worker has 128 MB (developers.cloudflare.com/workers/platform/limits).
+ */
+export const MAX_IMPORT_ROWS = 50_000;
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -76,21 +81,30 @@ export type RecordReader = (cells: readonly string[], row: number) => void;
 
 /**
  * Calls `onRecord` for every record that is not empty, in order. Fails when a quotation mark never closes,
- * because all that follows it would be read as one cell.
+ * because all that follows it would be read as one cell, and beyond `MAX_IMPORT_ROWS` records.
  */
 export const readRecords = (text: string, onRecord: RecordReader): Result<null, FileProblem> => {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // Excel's own first line, which names the separator.
   const named = /^sep=([,;|\t])\r?\n/i.exec(body);
   let row = named ? 1 : 0;
+  let records = 0;
   let openRow = 0;
   Papa.parse<string[]>(named ? body.slice(named[0].length) : body, {
     delimiter: named?.[1] ?? separatorOf(body),
-    step: ({ data, errors }) => {
+    step: ({ data, errors }, parser) => {
       row += 1;
-      if (errors.some(({ code }) => code === 'MissingQuotes')) openRow = row;
-      else if (data.some((cell) => cell.trim() !== '')) onRecord(data, row);
+      if (errors.some(({ code }) => code === 'MissingQuotes')) {
+        openRow = row;
+        return;
+      }
+      if (data.every((cell) => cell.trim() === '')) return;
+      records += 1;
+      if (records > MAX_IMPORT_ROWS) parser.abort();
+      else onRecord(data, row);
     },
   });
+  if (records > MAX_IMPORT_ROWS)
+    return fail({ key: 'import.file.too_many_rows', values: { maximum: MAX_IMPORT_ROWS } });
   return openRow > 0 ? fail({ key: 'import.file.open_quote', values: { row: openRow } }) : ok(null);
 };

@@ -63,7 +63,7 @@ export const importsApi = createApi()
       tags,
       summary: 'Import orders',
       description:
-        'The body is the CSV file that Shopify exports, up to 10 MB, in UTF-8, UTF-16 or Windows-1252. ' +
+        'The body is the CSV file that Shopify exports, up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or Windows-1252. ' +
         'Order numbers and e-mail addresses are stored as keyed hashes only. The same order again updates it; ' +
         'the same file again changes nothing.',
       request: { params, query: ordersQuery, body: csvBody(ordersExample) },
@@ -112,7 +112,7 @@ export const importsApi = createApi()
       tags,
       summary: 'Import comments',
       description:
-        'The body is a CSV file with at least a text and a date column, up to 10 MB; author, platform, post URL, ' +
+        'The body is a CSV file with at least a text and a date column, up to 10 MB and 50,000 rows; author, platform, post URL, ' +
         'comment id and language are read where there are any. Authors are stored as keyed hashes only.',
       request: { params, query: commentsQuery, body: csvBody(commentsExample) },
       responses: {

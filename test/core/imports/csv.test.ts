@@ -1,6 +1,11 @@
 // Files as bytes: encodings, separators, quoting.
 import { describe, expect, it } from 'vitest';
-import { MAX_IMPORT_BYTES, decodeFile, readRecords } from '../../../src/core/imports/csv.ts';
+import {
+  MAX_IMPORT_BYTES,
+  MAX_IMPORT_ROWS,
+  decodeFile,
+  readRecords,
+} from '../../../src/core/imports/csv.ts';
 
 const utf16 = (text: string, isLittle: boolean, mark = true): Uint8Array => {
   const bytes = new Uint8Array((text.length + (mark ? 1 : 0)) * 2);
@@ -74,5 +79,21 @@ describe('records', () => {
       ok: false,
       error: { key: 'import.file.open_quote' },
     });
+  });
+
+  it('are refused beyond what a Worker can hold, however short they are, and read no further', () => {
+    let taken = 0;
+    const read = (rows: number) =>
+      readRecords('1,2\n'.repeat(rows), () => {
+        taken += 1;
+      });
+    expect(read(MAX_IMPORT_ROWS).ok).toBe(true);
+    taken = 0;
+    const refused = read(2_000_000);
+    expect(refused.ok ? null : refused.error).toEqual({
+      key: 'import.file.too_many_rows',
+      values: { maximum: MAX_IMPORT_ROWS },
+    });
+    expect(taken).toBe(MAX_IMPORT_ROWS);
   });
 });
