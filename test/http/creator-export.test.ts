@@ -287,6 +287,12 @@ describe('an export', () => {
     expect(await (await upload(text(table), 'Table data.csv')).text()).toContain(
       'YouTube counts only the days that were chosen',
     );
+    const short = await upload(text(table), 'Content 2026-03-12_2026-03-31.csv');
+    expect(await short.text()).toMatch(/No line of this file|Nothing of this file/);
+    const undated = text(table.replaceAll('"Mar 10, 2026"', ''));
+    const late = await (await upload(undated, 'Content 2026-03-12_2026-03-31.csv')).text();
+    expect(late).toContain('Nothing of this file can be sent');
+    expect(late).toContain('Published before the days that this file counts');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   readKeptExport,
   writeKeptExport,
 } from '../../core/imports/platform/kept-export.ts';
+import { isThere } from '../../core/imports/platform/plan-export.ts';
 import type { KeptExport } from '../../core/imports/platform/kept-export.ts';
 import { matchRows } from '../../core/imports/platform/match-rows.ts';
 import type { RowMatches } from '../../core/imports/platform/match-rows.ts';
@@ -196,7 +197,7 @@ export const takeExport = async (c: Context<AppEnv>): Promise<Response> => {
   const taken = plan.posts.filter(({ isTaken }) => isTaken);
   if (taken.length === 0) {
     // Sent before, by a second tap perhaps: there is nothing left to tick.
-    if (!plan.posts.some(({ checked }) => checked !== null))
+    if (plan.posts.every(isThere))
       return c.redirect(withNotice(frame.addresses.exportFile, 'same'), 303);
     return again([{ field: 'posts', key: 'creator.export.problem.none_taken' }]);
   }

@@ -1,5 +1,6 @@
 // What a platform's export would fill in, before anything is sent.
 import type { FC } from 'hono/jsx';
+import { isThere } from '../../core/imports/platform/plan-export.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { ExportPostCard } from './export-post.tsx';
 import { ExportRestList } from './export-rest.tsx';
@@ -40,6 +41,7 @@ export const ExportCheckPage: FC<Props> = ({ frame, view }) => {
   const { t } = wording;
   const { posts, problems } = view;
   const canSend = posts.some(({ canTake }) => canTake);
+  const areThere = posts.every(isThere);
   const isAsking = view.rest === null && problems.length === 0;
   const kinds = posts.map(({ content }) => [content.id, kindOf(wording, content)] as const);
   const labels: Readonly<Record<string, string>> = {
@@ -63,8 +65,8 @@ export const ExportCheckPage: FC<Props> = ({ frame, view }) => {
       {canSend ? (
         <p>{t('creator.export.found', { count: posts.length })}</p>
       ) : (
-        <p class="notice good" role="status">
-          {t('creator.export.nothing')}
+        <p class={areThere ? 'notice good' : 'notice'} role="status">
+          {t(areThere ? 'creator.export.nothing' : 'creator.export.none_open')}
         </p>
       )}
       {view.isOfUnknownDays && <p class="notice">{t('creator.export.unknown_days')}</p>}

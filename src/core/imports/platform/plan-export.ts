@@ -122,6 +122,10 @@ export const planExport = (
   });
 };
 
+/** Whether the file brings nothing that is not there. */
+export const isThere = ({ outcome }: Pick<PlannedPost, 'outcome'>): boolean =>
+  outcome === 'same' || outcome === 'filled_before';
+
 /** Whether it is to be sent. */
 export const isSendable = ({ outcome }: Pick<PlannedPost, 'outcome'>): boolean =>
   outcome === 'new' || outcome === 'replaced';
