@@ -20,6 +20,8 @@ export type Sent = {
   readonly body?: BodyInit;
   readonly method?: string;
   readonly files?: R2Bucket | undefined;
+  /** As where no limit of figures a minute is bound. */
+  readonly isUnlimited?: boolean;
 };
 
 export const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
@@ -36,7 +38,13 @@ export const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
     ...(body !== undefined && { body }),
   }) as Request<unknown, IncomingRequestCfProperties>;
   const { FILES = bucket } = 'files' in sent ? { FILES: sent.files ?? null } : {};
-  const bindings = { ...env, ...(FILES && { FILES }) };
+  const { FIGURES_LIMIT, ...others } = env;
+  const bindings = {
+    ...others,
+    ...(FILES && { FILES }),
+    // A deployment may leave it out, though the types of this one's bindings say otherwise.
+    ...(sent.isUnlimited !== true && { FIGURES_LIMIT }),
+  } as Cloudflare.Env;
   const response = await worker.fetch(request, bindings, ctx);
   await waitOnExecutionContext(ctx);
   return response;

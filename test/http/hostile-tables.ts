@@ -17,6 +17,7 @@ const HEADINGS = [
   YOUTUBE_ENGLISH,
   'url,creator,figures_on,impressions,reach,likes',
   'date,platform,author,text,language,post_url',
+  'url,published_on,caption,usage_rights,usage_rights_until,usage_channels',
   'Name,Email,Financial Status,Currency,Subtotal,Created at,Discount Code',
   '__proto__,constructor,toString,hasOwnProperty',
   'a',

@@ -5,15 +5,19 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readPicture } from '../../src/core/image/picture.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import { META_ENGLISH, fileOf } from '../core/imports/platform/export-file.ts';
-import { call, newBrand, newCampaign, newKey } from './api-client.ts';
+import { call, newBrand, newCampaign } from './api-client.ts';
 import type { Problem } from './api-client.ts';
-import { ask, bucket } from './bucket-client.ts';
+import { ask as askLimited, bucket } from './bucket-client.ts';
+import type { Sent } from './bucket-client.ts';
 import { drawFrom, pick } from './hostile-draw.ts';
 import type { Draw } from './hostile-draw.ts';
 import { wrapInForm } from './hostile-forms.ts';
 import type { Wrapped } from './hostile-forms.ts';
 import { hostilePicture } from './hostile-pictures.ts';
 import { hostileTable } from './hostile-tables.ts';
+
+const ask = (path: string, sent: Sent = {}): Promise<Response> =>
+  askLimited(path, { ...sent, isUnlimited: true });
 
 const COUNT = inject('isFull') ? 10_000 : 200;
 const SEED = 20_261_129;
@@ -43,15 +47,17 @@ beforeAll(async () => {
 });
 
 /** What is kept, and how much of each. */
-type Kept = Readonly<Record<'files' | 'objects' | 'imports' | 'rows' | 'submissions', number>>;
+type Kept = Readonly<
+  Record<'files' | 'objects' | 'imports' | 'rows' | 'posts' | 'submissions', number>
+>;
 
 const countKept = async (): Promise<Kept> => {
   const count = (from: string) =>
     env.DB.prepare(`SELECT count(*) AS n FROM ${from} WHERE brand_id = ?1`)
       .bind(brandId)
       .first<number>('n');
-  const [files, imports, orders, comments, submissions] = await Promise.all(
-    ['file', 'import', 'order_line', 'comment', 'submission'].map(count),
+  const [files, made, orders, comments, posts, submissions] = await Promise.all(
+    ['file', 'import', 'order_line', 'comment', 'content', 'submission'].map(count),
   );
   let objects = 0;
   let cursor: string | undefined;
@@ -63,8 +69,10 @@ const countKept = async (): Promise<Kept> => {
   return {
     files: files ?? 0,
     objects,
-    imports: imports ?? 0,
+    imports: made ?? 0,
     rows: (orders ?? 0) + (comments ?? 0),
+    // One was there before.
+    posts: (posts ?? 0) - 1,
     submissions: submissions ?? 0,
   };
 };
@@ -75,7 +83,7 @@ type Told = {
   readonly imports: Map<string, { readonly kind: ImportKind; readonly rows: number }>;
 };
 
-type ImportKind = 'orders' | 'comments' | 'figures';
+type ImportKind = 'orders' | 'comments' | 'figures' | 'contents';
 
 const rowsOf = ({ imports: made }: Told, kinds: readonly ImportKind[]): number =>
   [...made.values()].reduce((sum, { kind, rows }) => sum + (kinds.includes(kind) ? rows : 0), 0);
@@ -118,7 +126,10 @@ const pictures: Door = async (draw, told) => {
   const bytes = draw(5) === 0 ? hostileTable(draw) : hostilePicture(draw);
   const isForm = draw(2) === 0;
   const sent = isForm ? wrapInForm(draw, 'file', bytes) : raw(draw, bytes, PICTURE_TYPES);
-  const response = await ask('/api/v1/files', { key, ...sent });
+  const response = await ask(`/api/v1/files?kind=${pick(draw, ['picture', 'evidence'])}`, {
+    key,
+    ...sent,
+  });
   if (!response.ok) {
     await expectProblem(response);
     if (!isForm && response.status === 422) expect(readPicture(bytes).ok).toBe(false);
@@ -159,19 +170,13 @@ const TABLE_TYPES = [
   'application/json',
 ];
 
-/** A key sends a limited number of files of figures a minute. */
-const KEY_HOLDS = 100;
-
-const imports = (kind: ImportKind): Door => {
-  let turns = 0;
-  let own = key;
-  return async (draw, told) => {
-    if (turns % KEY_HOLDS === 0) own = await newKey(brandId, 'editor');
-    turns += 1;
+const imports =
+  (kind: ImportKind): Door =>
+  async (draw, told) => {
     const bytes = draw(4) === 0 ? hostilePicture(draw) : hostileTable(draw);
     const sent = draw(2) === 0 ? wrapInForm(draw, 'file', bytes) : raw(draw, bytes, TABLE_TYPES);
     const path = `/api/v1/campaigns/${campaign}/imports/${kind}?file_name=x.csv`;
-    const response = await ask(path, { key: own, ...sent });
+    const response = await ask(path, { key, ...sent });
     if (!response.ok) return expectProblem(response);
     const made = await response.json<{ id: string; rows_stored: number; rows_changed: number }>();
     if (!told.imports.has(made.id))
@@ -181,7 +186,6 @@ const imports = (kind: ImportKind): Door => {
         rows: made.rows_stored + (kind === 'figures' ? made.rows_changed : 0),
       });
   };
-};
 
 describe('files of ill will', () => {
   it(
@@ -194,6 +198,7 @@ describe('files of ill will', () => {
         imports('figures'),
         imports('orders'),
         imports('comments'),
+        imports('contents'),
       ];
       const told: Told = { files: new Set(), imports: new Map() };
       for (let turn = 0; turn < COUNT; turn += 1) {
@@ -210,6 +215,7 @@ describe('files of ill will', () => {
           objects: told.files.size,
           imports: told.imports.size,
           rows: rowsOf(told, ['orders', 'comments']),
+          posts: rowsOf(told, ['contents']),
           submissions: rowsOf(told, ['figures']),
         });
       }
