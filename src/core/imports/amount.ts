@@ -1,8 +1,11 @@
 // An amount as exports and spreadsheets write it ("1234.50", "1.234,50", "1,23,456.78", "€ 12"), to minor
-// units. What could be two amounts is refused.
-import { currencyExponent, parseMoney } from '../money.ts';
-import { fail } from '../result.ts';
+// units. What could be two amounts is refused. Shops compute with more decimals than a currency has ("84.033613");
+// four and more of them group nothing, and are rounded.
+import { currencyExponent, isCurrency, parseMoney } from '../money.ts';
+import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
+import { shown } from './import-result.ts';
+import type { SkippedRow } from './import-result.ts';
 
 export type AmountProblem = 'not_a_number' | 'too_precise' | 'too_large';
 
@@ -37,7 +40,56 @@ const toPlain = (text: string, exponent: number): string | null => {
   return `${whole.replaceAll(/[.,]/g, '')}.${digits.slice(at + 1)}`;
 };
 
+/** Half away from zero, by its digits. */
+const round = (plain: string, exponent: number): string => {
+  const [whole = '', decimals = ''] = plain.split('.');
+  if (decimals.length < 4 || decimals.length <= exponent) return plain;
+  const kept = `${whole.replace('-', '')}${decimals.slice(0, exponent)}`;
+  const rounded = (BigInt(kept) + (decimals.charAt(exponent) >= '5' ? 1n : 0n))
+    .toString()
+    .padStart(exponent + 1, '0');
+  const at = rounded.length - exponent;
+  return `${plain.startsWith('-') ? '-' : ''}${rounded.slice(0, at)}.${rounded.slice(at)}`;
+};
+
+const MAX_AMOUNT = 60;
+
 export const parseAmount = (text: string, currency: string): Result<number, AmountProblem> => {
-  const plain = toPlain(text, currencyExponent(currency));
-  return plain === null ? fail('not_a_number') : parseMoney(plain, currency);
+  if (text.length > MAX_AMOUNT) return fail('not_a_number');
+  const exponent = currencyExponent(currency);
+  const plain = toPlain(text, exponent);
+  return plain === null ? fail('not_a_number') : parseMoney(round(plain, exponent), currency);
+};
+
+/** Signs that belong to one currency. "$", "£" and "¥" belong to several. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['€', 'EUR'],
+  ['₹', 'INR'],
+  ['₩', 'KRW'],
+  ['₺', 'TRY'],
+]);
+
+/** The currency that a cell names, by code or sign; null when it names none. */
+export const currencyOfAmount = (cell: string): string | null => {
+  const code = /^[A-Z]{3}(?=[\s\d-])|(?<=[\s\d])[A-Z]{3}$/.exec(cell)?.[0];
+  if (code !== undefined && isCurrency(code)) return code;
+  return SIGNS.get(/[€₹₩₺]/.exec(cell)?.[0] ?? '') ?? null;
+};
+
+/** The cell of an amount: null when it is empty or a dash. An amount of another currency is refused by its name. */
+export const readAmount = (
+  row: number,
+  column: string,
+  cell: string,
+  currency: string,
+): Result<number | null, SkippedRow> => {
+  if (/^[\s–—-]*$/.test(cell)) return ok(null);
+  const named = currencyOfAmount(cell.slice(0, MAX_AMOUNT));
+  if (named !== null && named !== currency) {
+    const values = { currency: named, expected: currency };
+    return fail({ row, key: 'import.row.other_currency', values });
+  }
+  const amount = parseAmount(cell, currency);
+  if (amount.ok) return amount;
+  return fail({ row, key: 'import.row.bad_amount', values: { column, value: shown(cell) } });
 };

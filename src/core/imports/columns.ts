@@ -10,6 +10,10 @@ export const columnKey = (name: string): string =>
 /** For each of our columns the names it goes by, as columnKey writes them; the first that occurs is taken. */
 export type ColumnNames<K extends string> = Readonly<Record<K, readonly string[]>>;
 
+/** Names of one column, parted by spaces: as columnKey writes them they have none. */
+export const listed = (...lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => line.split(' '));
+
 export type Columns<K extends string> = ReadonlyMap<K, number>;
 
 export const findColumns = <K extends string>(
@@ -57,7 +61,16 @@ const TOTALS = new Set([
   'totale',
   'totaal',
   'suma',
+  'totalgeneral',
+  'totalgénéral',
+  'totalgeral',
+  'gesamtsumme',
+  'gesamtergebnis',
+  'समग्रयोग',
+  'الإجمالي',
+  'المجموع',
   '合計',
+  '総計',
 ]);
 
 export const isTotals = (cell: string): boolean => TOTALS.has(columnKey(cell));

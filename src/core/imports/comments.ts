@@ -1,15 +1,14 @@
 // A generic comments file: text and date, and if there are any author, platform, post, id and language.
 // Columns are found by the names that export tools give them in several languages.
-import { platformField } from '../content.ts';
 import type { Platform } from '../content.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';
-import { columnKey } from './columns.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
 import { dateOrderOf, parseInstant } from './instant.ts';
 import type { DateOrder } from './instant.ts';
-import { looksLikeKey, recogniseHeading } from './recognise.ts';
+import { platformOfName } from './platform-name.ts';
+import { looksLikeKey, recogniseText } from './recognise.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
 
@@ -82,15 +81,6 @@ const NAMES = {
 } as const;
 type Column = keyof typeof NAMES;
 
-const PLATFORM_NAMES = new Map<string, Platform>([
-  ['ig', 'instagram'],
-  ['insta', 'instagram'],
-  ['yt', 'youtube'],
-  ['fb', 'facebook'],
-  ['twitter', 'x'],
-  ['xtwitter', 'x'],
-]);
-
 /** What one comment may hold; the rest is cut. */
 const MAX_TEXT = 4000;
 
@@ -104,12 +94,6 @@ export type ImportedComment = {
   readonly language: string;
   readonly postUrl: string;
   readonly text: string;
-};
-
-const platformOf = (name: string): Platform => {
-  const key = columnKey(name);
-  const known = platformField.safeParse(key);
-  return known.success ? known.data : (PLATFORM_NAMES.get(key) ?? 'other');
 };
 
 const languageOf = (cell: string): string => {
@@ -141,7 +125,7 @@ const readComment = (
     row,
     id: get('id').slice(0, 200),
     author: get('author').toLowerCase().replace(/^@/, '').slice(0, 200),
-    platform: platformOf(get('platform')),
+    platform: platformOfName(get('platform')),
     atMs: at.value,
     language: languageOf(get('language')),
     postUrl: get('post').slice(0, 2000),
@@ -156,8 +140,8 @@ export const parseComments = (
 ): Result<Parsed<ImportedComment>, FileProblem> => {
   const table = readTable(text, NAMES);
   if (!table.ok) return table;
-  const { heading, columns, rows, rowsRead } = table.value;
-  const known = recogniseHeading(heading);
+  const { columns, rows, rowsRead } = table.value;
+  const known = recogniseText(text);
   if (known) return fail({ key: looksLikeKey(known) });
   const missing = (['text', 'at'] as const).filter((column) => !columns.has(column));
   if (missing.length > 0) {

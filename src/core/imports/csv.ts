@@ -63,11 +63,14 @@ export const decodeFile = (
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 type Separator = (typeof SEPARATORS)[number];
 
-/** The sign that splits the first line which has any, not counting what stands in quotes. */
+/** A line that a report writes about itself: "# Start date: 20260901". A name such as "#1001" or a column "#" is none. */
+const COMMENT_LINES = /^"?#(?:[ \t-][^\n]*)?\r?\n/gm;
+
+/** The sign that splits the first line which has any, not counting comments and what stands in quotes. */
 const separatorOf = (text: string): Separator => {
   const counts = new Map<string, number>();
   let inQuotes = false;
-  for (const sign of text.slice(0, 20_000)) {
+  for (const sign of text.slice(0, 20_000).replace(COMMENT_LINES, '')) {
     if (sign === '"') inQuotes = !inQuotes;
     else if (inQuotes) continue;
     else if (sign === '\n' && SEPARATORS.some((separator) => counts.has(separator))) break;

@@ -1,6 +1,7 @@
 // What reading a foreign file gives: its rows in our shape, and which of its rows were left out and why.
 // Nothing here knows a particular source.
 import type { WordingValues } from '../wording.ts';
+import type { DateOrder } from './instant.ts';
 
 /** One row of the file that was left out. `row` counts as a spreadsheet does: the first line is 1. */
 export type SkippedRow = {
@@ -26,4 +27,13 @@ export type ImportFrame = {
   readonly timeZone: string;
   /** ISO 4217. */
   readonly currency: string;
+  /** What somebody answered who was asked which number is the day; the file's own evidence comes first. */
+  readonly dateOrder?: DateOrder;
 };
+
+/** What of a cell is shown to people. */
+export const shown = (cell: string): string => cell.slice(0, 40).toWellFormed().trim();
+
+/** In the order of the file. */
+export const byRow = (told: readonly SkippedRow[]): readonly SkippedRow[] =>
+  told.toSorted((a, b) => a.row - b.row);

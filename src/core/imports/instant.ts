@@ -1,5 +1,6 @@
 // Times as exports write them, to milliseconds UTC. A time without a zone is the campaign's own wall clock;
 // a day without a time is its noon. An order of day and month that can't be known is refused, not guessed.
+import type { Day } from '../period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 
@@ -65,8 +66,7 @@ const isReal = (wall: Wall): boolean => {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far a zone's wall clock is ahead of UTC at an instant. */
-const zoneOffsetMs = (atMs: number, timeZone: string): number => {
+const computeOffsetMs = (atMs: number, timeZone: string): number => {
   let clock = clocks.get(timeZone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
@@ -93,6 +93,35 @@ const zoneOffsetMs = (atMs: number, timeZone: string): number => {
   );
   return wall - Math.floor(atMs / 1000) * 1000;
 };
+
+const HOUR_MS = 3_600_000;
+/** Two years of hours; more are computed again. */
+const MOST_HOURS = 20_000;
+
+// Asking Intl is nearly all of a row's time. An offset that is the same at both ends of an hour is so between them, because
+// no zone changes twice within one; in an hour that has a change (some zones change at a minute past) it is asked each time.
+const hours = new Map<string, Map<number, number | null>>();
+
+/** How far a zone's wall clock is ahead of UTC at an instant. */
+const zoneOffsetMs = (atMs: number, timeZone: string): number => {
+  let known = hours.get(timeZone);
+  if (!known || known.size > MOST_HOURS) {
+    known = new Map();
+    hours.set(timeZone, known);
+  }
+  const hour = Math.floor(atMs / HOUR_MS);
+  let offset = known.get(hour);
+  if (offset === undefined) {
+    const start = computeOffsetMs(hour * HOUR_MS, timeZone);
+    offset = start === computeOffsetMs((hour + 1) * HOUR_MS - 1, timeZone) ? start : null;
+    known.set(hour, offset);
+  }
+  return offset ?? computeOffsetMs(atMs, timeZone);
+};
+
+/** The calendar day of an instant in a zone, as `dayOf` has it, for the many rows of a file. */
+export const dayOfInstant = (atMs: number, timeZone: string): Day =>
+  new Date(atMs + zoneOffsetMs(atMs, timeZone)).toISOString().slice(0, 10);
 
 /** The instant at which a zone's clock shows this; an hour that summer time leaves out is the one after it. */
 export const instantOfWall = (wallMs: number, timeZone: string): number => {

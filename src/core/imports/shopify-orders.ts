@@ -11,7 +11,8 @@ import type { Columns } from './columns.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
 import { dateOrderOf, parseInstant } from './instant.ts';
 import type { DateOrder } from './instant.ts';
-import { looksLikeKey, recogniseHeading } from './recognise.ts';
+import { clickIdOfText, customerKindOf, regionOfCells } from './orders/order-cells.ts';
+import { looksLikeKey, recogniseText } from './recognise.ts';
 import { shopifyNet } from './shopify-money.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
@@ -71,22 +72,11 @@ const uncountedOf = (record: Record, status: string, isRefunded: boolean): Uncou
 };
 
 const regionOf = (record: Record): string => {
-  const country = record.get('shippingCountry') || record.get('billingCountry');
-  const province = record.get(
-    record.get('shippingCountry') ? 'shippingProvince' : 'billingProvince',
+  const isShipped = record.get('shippingCountry') !== '';
+  return regionOfCells(
+    record.get(isShipped ? 'shippingCountry' : 'billingCountry'),
+    record.get(isShipped ? 'shippingProvince' : 'billingProvince'),
   );
-  if (!/^[A-Za-z]{2}$/.test(country)) return '';
-  return (/^[A-Za-z0-9]{1,3}$/.test(province) ? `${country}-${province}` : country).toUpperCase();
-};
-
-const clickIdOf = (record: Record): string =>
-  /liftnote_click["']?\s*[:=]\s*["']?(clk_[0-9a-z]{24})\b/i
-    .exec(`${record.get('attributes')}\n${record.get('notes')}`)?.[1]
-    ?.toLowerCase() ?? '';
-
-const kindOf = (cell: string): 'new' | 'returning' | null => {
-  if (/^(new|first[ -]?time)\b/i.test(cell)) return 'new';
-  return /^(returning|repeat)\b/i.test(cell) ? 'returning' : null;
 };
 
 type Amounts = {
@@ -168,9 +158,9 @@ const readOrder = (
       status === 'refunded' || (net.refundedMinor > 0 && net.netMinor === 0),
     ),
     customer: customerOf(record.get('email'), record.get('phone')),
-    customerKind: kindOf(record.get('kind')),
+    customerKind: customerKindOf(record.get('kind')),
     codes: codesOf(record.get('code')),
-    clickId: clickIdOf(record),
+    clickId: clickIdOfText(`${record.get('attributes')}\n${record.get('notes')}`),
   });
 };
 
@@ -181,8 +171,8 @@ const isRepetition = (first: Record, later: Record): boolean =>
     return again === '' || again === first.get(column);
   });
 
-const wrongFile = (heading: readonly string[], columns: Columns<Column>): FileProblem => {
-  const known = recogniseHeading(heading);
+const wrongFile = (text: string, columns: Columns<Column>): FileProblem => {
+  const known = recogniseText(text);
   if (known && known !== 'shopify_orders') return { key: looksLikeKey(known) };
   const missing = NEEDED.filter((column) => !columns.has(column)).map(
     (column) => NEEDED_TITLES[column],
@@ -217,8 +207,8 @@ export const parseShopifyOrders = (
 ): Result<Parsed<ImportedOrder>, FileProblem> => {
   const table = readTable(text, NAMES);
   if (!table.ok) return table;
-  const { heading, columns, rows, rowsRead } = table.value;
-  if (!NEEDED.every((column) => columns.has(column))) return fail(wrongFile(heading, columns));
+  const { columns, rows, rowsRead } = table.value;
+  if (!NEEDED.every((column) => columns.has(column))) return fail(wrongFile(text, columns));
 
   const skipped = [...table.value.skipped];
   const records = firstRows(rows, skipped);

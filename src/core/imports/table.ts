@@ -13,6 +13,10 @@ export type TableRow<K extends string> = {
   readonly get: (column: K) => string;
   /** The first cell that is not empty, whatever its column. */
   readonly first: string;
+  /** How many of its cells are not empty. */
+  readonly filled: number;
+  /** All cells, so that two rows can be told to be the same; '' where a reader has no use for it. */
+  readonly whole: string;
 };
 
 export type Table<K extends string> = {
@@ -27,14 +31,59 @@ const rowOf = <K extends string>(
   cells: readonly string[],
   row: number,
   columns: Columns<K>,
+  keepsWhole: boolean,
 ): TableRow<K> => {
   const kept = new Map(
     [...columns.keys()].map((column) => [column, cellOf(cells, columns, column)]),
   );
+  const filled = cells.filter((cell) => cell.trim() !== '');
   return {
     row,
     get: (column) => kept.get(column) ?? '',
-    first: (cells.find((cell) => cell.trim() !== '') ?? '').trim(),
+    first: (filled[0] ?? '').trim(),
+    filled: filled.length,
+    whole: keepsWhole ? cells.join('\u0001') : '',
+  };
+};
+
+/** Takes a table's records one by one, and gives the table when there are no more. */
+export const collectRows = <K extends string>(
+  heading: readonly string[],
+  columns: Columns<K>,
+  keepsWhole = false,
+): {
+  readonly add: (cells: readonly string[], row: number) => void;
+  readonly finish: () => Table<K>;
+} => {
+  let rowsRead = 0;
+  const skipped: SkippedRow[] = [];
+  const rows: TableRow<K>[] = [];
+  const longRows = new Set<number>();
+  return {
+    add: (cells, row) => {
+      rowsRead += 1;
+      if (isSameRecord(heading, cells)) skipped.push({ row, key: 'import.row.repeated_heading' });
+      else if (hasExtraCells(cells, heading)) skipped.push({ row, key: 'import.row.extra_cells' });
+      else {
+        if (cells.length > heading.length) longRows.add(row);
+        rows.push(rowOf(cells, row, columns, keepsWhole));
+      }
+    },
+    finish: () => {
+      // Some tools end every row with a separator. A single row that is longer than the others was shifted.
+      const areAllLong = longRows.size * 2 > rows.length;
+      const isShifted = ({ row }: TableRow<K>): boolean => !areAllLong && longRows.has(row);
+      const shifted = rows
+        .filter(isShifted)
+        .map(({ row }) => ({ row, key: 'import.row.extra_cells' }));
+      return {
+        heading,
+        columns,
+        rows: rows.filter((row) => !isShifted(row)),
+        rowsRead,
+        skipped: [...skipped, ...shifted],
+      };
+    },
   };
 };
 
@@ -42,39 +91,11 @@ export const readTable = <K extends string>(
   text: string,
   names: ColumnNames<K>,
 ): Result<Table<K>, FileProblem> => {
-  let heading: readonly string[] | undefined;
-  let columns: Columns<K> = new Map();
-  let rowsRead = 0;
-  const skipped: SkippedRow[] = [];
-  const rows: TableRow<K>[] = [];
-  const longRows = new Set<number>();
-
+  let table: ReturnType<typeof collectRows<K>> | undefined;
   const read = readRecords(text, (cells, row) => {
-    if (heading === undefined) {
-      heading = cells;
-      columns = findColumns(cells, names);
-      return;
-    }
-    rowsRead += 1;
-    if (isSameRecord(heading, cells)) skipped.push({ row, key: 'import.row.repeated_heading' });
-    else if (hasExtraCells(cells, heading)) skipped.push({ row, key: 'import.row.extra_cells' });
-    else {
-      if (cells.length > heading.length) longRows.add(row);
-      rows.push(rowOf(cells, row, columns));
-    }
+    if (table) table.add(cells, row);
+    else table = collectRows(cells, findColumns(cells, names));
   });
   if (!read.ok) return read;
-  if (heading === undefined) return fail({ key: 'import.file.empty' });
-
-  // Some tools end every row with a separator. A single row that is longer than the others was shifted.
-  const areAllLong = longRows.size * 2 > rows.length;
-  const isShifted = ({ row }: TableRow<K>): boolean => !areAllLong && longRows.has(row);
-  const shifted = rows.filter(isShifted).map(({ row }) => ({ row, key: 'import.row.extra_cells' }));
-  return ok({
-    heading,
-    columns,
-    rows: rows.filter((row) => !isShifted(row)),
-    rowsRead,
-    skipped: [...skipped, ...shifted],
-  });
+  return table ? ok(table.finish()) : fail({ key: 'import.file.empty' });
 };

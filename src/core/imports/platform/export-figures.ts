@@ -1,16 +1,16 @@
 // The figures of one line of an export. A figure is a whole number; an empty cell, a dash or "n/a" is unknown and has no
 // entry, never 0.
-import { parseCount } from '../../figures/count-input.ts';
-import { readDuration } from '../../figures/duration-input.ts';
-import { SECONDS } from '../../figures/duration-words.ts';
 import type { DurationUnit } from '../../figures/duration-words.ts';
 import { MAX_FIGURE, METRICS } from '../../figures/metric.ts';
 import type { Metric } from '../../figures/metric.ts';
 import type { Columns } from '../columns.ts';
+import { readFigure, readSeconds } from '../figure-cell.ts';
+import type { Figure } from '../figure-cell.ts';
+import { shown } from '../import-result.ts';
 import type { SkippedRow } from '../import-result.ts';
 import type { TableRow } from '../table.ts';
-import { decimalSignOf } from './decimal-sign.ts';
-import type { DecimalSign } from './decimal-sign.ts';
+import { decimalSignOf } from '../decimal-sign.ts';
+import type { DecimalSign } from '../decimal-sign.ts';
 import type { ExportColumn } from './export-columns.ts';
 import type { PlatformFigures } from './platform-row.ts';
 
@@ -46,45 +46,10 @@ export const figureReader = (
   };
 };
 
-/** What of a cell is shown to people. */
-export const shown = (cell: string): string => cell.slice(0, 40).toWellFormed().trim();
-
-const MAX_CELL = 60;
-
-type Figure = number | null | 'unread';
-
-/**
- * Digits, grouped or not, are nearly all cells of a large file, and need none of the care that typed numbers do: a
- * fortieth of its time. A test holds both ways to the same number.
- */
-const readFigure = (cell: string): Figure => {
-  if (/^\d{1,12}$/.test(cell)) return Number(cell);
-  if (/^[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3}){0,3}$/.test(cell))
-    return Number(cell.replace(/[.,]/g, ''));
-  // No language: a count's separators mean the same in all, and a word that doesn't ("mil") is refused.
-  const read = parseCount(cell, 'und');
-  return read.ok ? read.value : 'unread';
-};
-
-/** "892.5" of hours, "11,5" of seconds, "0:04:52". Three digits after a sign are told by the rest of the file. */
-const readTime = (cell: string, unit: DurationUnit, decimalSign: DecimalSign | null): Figure => {
-  const number = /^(\d{1,9})(?:([.,])(\d{1,9}))?$/.exec(cell);
-  if (!number) {
-    const read = readDuration(cell, decimalSign === ',' ? 'de' : 'en', unit);
-    return read.ok ? read.value.value : 'unread';
-  }
-  const [, whole = '', sign, digits = ''] = number;
-  const couldGroup = digits.length === 3 && whole.length <= 3 && !whole.startsWith('0');
-  if (couldGroup && decimalSign === null) return 'unread';
-  const amount = couldGroup && sign !== decimalSign ? `${whole}${digits}` : `${whole}.${digits}0`;
-  return Math.round(Number(amount) * SECONDS[unit]);
-};
-
 const readCell = (cell: string, metric: Metric, reader: FigureReader): Figure => {
-  if (cell === '') return null;
-  if (cell.length > MAX_CELL) return 'unread';
   const unit = metric === 'watch_seconds' ? reader.watchTimeUnit : 'second';
-  const figure = isTime(metric) ? readTime(cell, unit, reader.decimalSign) : readFigure(cell);
+  const read = isTime(metric) ? readSeconds(cell, unit, reader.decimalSign) : readFigure(cell);
+  const figure = typeof read === 'number' ? Math.round(read) : read;
   return typeof figure === 'number' && figure > MAX_FIGURE ? 'unread' : figure;
 };
 

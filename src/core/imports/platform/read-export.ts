@@ -4,6 +4,7 @@ import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import type { ColumnNames, Columns } from '../columns.ts';
 import { readRecords } from '../csv.ts';
+import { byRow } from '../import-result.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';
 import { looksLikeKey, recogniseStart } from '../recognise.ts';
@@ -78,9 +79,6 @@ const missing = (columns: Columns<ExportColumn>, source: ExportSource): FileProb
     ? null
     : { key: 'import.file.missing_columns', values: { columns: titles.join(', ') } };
 };
-
-const byRow = (told: readonly SkippedRow[]): readonly SkippedRow[] =>
-  told.toSorted((a, b) => a.row - b.row);
 
 export const parsePlatformExport = (
   text: string,

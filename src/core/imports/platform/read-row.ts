@@ -2,9 +2,10 @@
 // the line still counts.
 import { recognisePost } from '../../post/post-url.ts';
 import { isTotals } from '../columns.ts';
+import { shown } from '../import-result.ts';
 import type { SkippedRow } from '../import-result.ts';
 import type { DateOrder } from '../instant.ts';
-import { readFigures, shown } from './export-figures.ts';
+import { readFigures } from './export-figures.ts';
 import type { ExportRow, FigureReader } from './export-figures.ts';
 import type { ExportPeriod } from './export-period.ts';
 import type { ExportSource } from './export-source.ts';
