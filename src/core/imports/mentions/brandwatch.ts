@@ -1,0 +1,13 @@
+// Brandwatch's mentions. Its query's name says whom a mention is about.
+import type { ImportedMention } from '../../mention.ts';
+import type { Result } from '../../result.ts';
+import type { FileProblem, Parsed } from '../import-result.ts';
+import { BRANDWATCH_COLUMNS } from './mention-columns.ts';
+import { readMentions } from './read-mentions.ts';
+import type { MentionFrame } from './read-mentions.ts';
+
+export const parseBrandwatch = (
+  text: string,
+  frame: MentionFrame,
+): Result<Parsed<ImportedMention>, FileProblem> =>
+  readMentions(text, { source: 'brandwatch', names: BRANDWATCH_COLUMNS }, frame);
