@@ -1,0 +1,18 @@
+// How a deal went, by the name of its stage. Stages are named by each company; those that a CRM comes with are known, and
+// what names neither a win nor a loss is open.
+const WON = 'won gewonnen ganad ganho ganha gagné signé vendid 受注 成約 जीत'.split(' ');
+const LOST =
+  'lost verloren perdid perdu disqualified unqualified junk disqualifiziert descalificad desqualificad 失注 खोया'.split(
+    ' ',
+  );
+
+const YES = new Set(['true', '1', 'yes', 'ja', 'sí', 'oui', 'sim']);
+
+/** `won` is a column of its own, where there is one. */
+export const outcomeOf = (stage: string, won: string): 'open' | 'won' | 'lost' => {
+  if (YES.has(won.trim().toLowerCase())) return 'won';
+  const plain = stage.slice(0, 200).normalize('NFC').toLowerCase();
+  // "Lost to competitor who won": a loss is a loss.
+  if (LOST.some((word) => plain.includes(word))) return 'lost';
+  return WON.some((word) => plain.includes(word)) ? 'won' : 'open';
+};
