@@ -14,6 +14,8 @@ export type SourceColumns<K extends string> = {
   readonly names: ColumnNames<K>;
   /** What a file can't do without: a title as the tool's English interface has it, and the columns that will do. */
   readonly needed: readonly (readonly [string, ...K[]])[];
+  /** A row that says the same as another is left out. */
+  readonly keepsWhole?: boolean;
 };
 
 const lacks = <K extends string>(
@@ -43,11 +45,16 @@ export const otherSource = (text: string, source: KnownExport): FileProblem | nu
 
 export const openSource = <K extends string>(
   text: string,
-  { source, names, needed }: SourceColumns<K>,
+  { source, names, needed, keepsWhole = false }: SourceColumns<K>,
 ): Result<FoundTable<K>, FileProblem> => {
   const other = source === null ? null : otherSource(text, source);
   if (other) return fail(other);
-  const table = readTableBelow(text, names, (columns) => lacks(columns, needed).length === 0);
+  const table = readTableBelow(
+    text,
+    names,
+    (columns) => lacks(columns, needed).length === 0,
+    keepsWhole,
+  );
   if (!table.ok) return table;
   if ('rows' in table.value) return ok(table.value);
   const known = recogniseText(text);

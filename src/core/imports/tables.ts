@@ -54,7 +54,13 @@ const openTable = <K extends string>(
   headingRow: number,
   columns: Columns<K>,
   above: readonly (readonly string[])[],
-): Open<K> => ({ heading, headingRow, above, rows: collectRows(heading, columns, true) });
+  keepsWhole: boolean,
+): Open<K> => ({
+  heading,
+  headingRow,
+  above,
+  rows: collectRows(heading, columns, keepsWhole),
+});
 
 const finish = <K extends string>({ headingRow, above, rows }: Open<K>): FoundTable<K> => ({
   ...rows.finish(),
@@ -87,7 +93,7 @@ export const readTables = <K extends string>(
     if (!isRepeated && couldBeHeading(cells)) {
       const columns = findColumns(cells, names);
       if (fits(columns)) {
-        current = openTable(cells, row, columns, above);
+        current = openTable(cells, row, columns, above, true);
         above = [];
         open.push(current);
         return;
@@ -115,11 +121,15 @@ type Nearest<K extends string> = {
   readonly columns: Columns<K>;
 };
 
-/** The first table whose columns fit, with all that follows; else the nearest that there is to a heading. */
+/**
+ * The first table whose columns fit, with all that follows; else the nearest that there is to a heading. `keepsWhole` is
+ * for readers that tell two rows to be the same.
+ */
 export const readTableBelow = <K extends string>(
   text: string,
   names: ColumnNames<K>,
   fits: (columns: Columns<K>) => boolean,
+  keepsWhole = false,
 ): Result<FoundTable<K> | Nearest<K>, FileProblem> => {
   let current: Open<K> | null = null;
   let nearest: Nearest<K> = { cells: [], columns: new Map() };
@@ -128,7 +138,7 @@ export const readTableBelow = <K extends string>(
     if (current) current.rows.add(cells, row);
     else if (above.length < MOST_LINES_ABOVE) {
       const columns = findColumns(cells, names);
-      if (fits(columns)) current = openTable(cells, row, columns, above);
+      if (fits(columns)) current = openTable(cells, row, columns, above, keepsWhole);
       else above.push(cells);
       if (columns.size > nearest.columns.size) nearest = { cells, columns };
     }

@@ -129,7 +129,12 @@ const open = (
   { source, names }: Network,
   frame: ImportFrame,
 ): Result<FoundTable<AffiliateColumn>, FileProblem> => {
-  const spec = { source, names: withCurrency(names, frame.currency), needed: NEEDED };
+  const spec = {
+    source,
+    names: withCurrency(names, frame.currency),
+    needed: NEEDED,
+    keepsWhole: true,
+  };
   const table = openSource<AffiliateColumn>(text, spec);
   if (table.ok || table.error.key !== 'import.file.missing_columns') return table;
   // The columns may be there in another currency than the campaign's.

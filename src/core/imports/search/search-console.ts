@@ -34,6 +34,7 @@ const SEARCH: SourceColumns<Column> = {
     ['Clicks', 'clicks'],
     ['Impressions', 'impressions'],
   ],
+  keepsWhole: true,
 };
 
 /** "6/1/26 - 6/13/26 Clicks": two periods side by side, in columns of their own. */

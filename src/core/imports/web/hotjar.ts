@@ -25,6 +25,7 @@ const HOTJAR: SourceColumns<Column> = {
     ['Landing page', 'page'],
     ['Duration', 'duration', 'pages'],
   ],
+  keepsWhole: true,
 };
 
 const badCount = (row: number, column: string, cell: string) =>
