@@ -71,6 +71,7 @@ import arLexicon from '../templates/sentiment/ar.json' with { type: 'json' };
 import daLexicon from '../templates/sentiment/da.json' with { type: 'json' };
 import deLexicon from '../templates/sentiment/de.json' with { type: 'json' };
 import enLexicon from '../templates/sentiment/en.json' with { type: 'json' };
+import enAfinnLexicon from '../templates/sentiment/en-afinn.json' with { type: 'json' };
 import esLexicon from '../templates/sentiment/es.json' with { type: 'json' };
 import fiLexicon from '../templates/sentiment/fi.json' with { type: 'json' };
 import frLexicon from '../templates/sentiment/fr.json' with { type: 'json' };
@@ -277,6 +278,7 @@ export const sentimentEngine = (): SentimentEngine => {
       daLexicon,
       deLexicon,
       enLexicon,
+      enAfinnLexicon,
       esLexicon,
       fiLexicon,
       frLexicon,

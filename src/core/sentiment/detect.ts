@@ -28,6 +28,13 @@ const LETTERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/[ğışİ]/, ['tr']],
   [/[æø]/, ['da']],
   [/å/, ['sv', 'da']],
+  [/ü/, ['de', 'tr']],
+  [/[äö]/, ['de', 'sv', 'fi']],
+  [/[èùû]|[cdjlmnst]['’](?=[aeéèhiouy])/, ['fr', 'it']],
+  [/[êâ]/, ['fr', 'pt']],
+  [/[òì]/, ['it']],
+  [/[áíóú]/, ['es', 'pt']],
+  [/ç/, ['fr', 'pt', 'tr']],
 ];
 
 /** The one language with the most points; 'und' when none has any or two have as many. */

@@ -10,7 +10,7 @@ import { tokenise } from './token.ts';
 import type { Token } from './token.ts';
 
 /** Raised whenever rules or lists change, and stored beside each label. */
-export const ENGINE = 'liftnote-lexicon-1';
+export const ENGINE = 'liftnote-lexicon-2';
 
 export type Classification = {
   readonly label: SentimentLabel;
@@ -40,17 +40,11 @@ const labelOf = (score: number): SentimentLabel => {
   return score <= -NEUTRAL ? 'negative' : 'neutral';
 };
 
-const NO_WORDS: Language = {
-  valences: new Map(),
-  phrases: new Map(),
-  negate: new Set(),
-  after: new Set(),
-  boost: new Map(),
-  but: new Set(),
-};
+const NO_WORDS = createLanguage([], undefined);
 
 export const createEngine = (data: SentimentData): SentimentEngine => {
-  const languages = new Map(data.lexicons.map((lexicon) => [lexicon.language, lexicon]));
+  // A language may have several lists; a later one corrects an earlier.
+  const languages = Map.groupBy(data.lexicons, ({ language }) => language);
   const ready = new Map<string, Language>();
   const emoji = createEmoji(data.own.emoji);
   const stopWords = createStopWords(data.grammars);
@@ -59,10 +53,10 @@ export const createEngine = (data: SentimentData): SentimentEngine => {
   const languageOf = (code: string): Language | undefined => {
     const known = ready.get(code);
     if (known) return known;
-    const lexicon = languages.get(code);
-    if (!lexicon) return undefined;
-    const own = data.own.words[code];
-    const made = createLanguage(own ? [lexicon.words, own] : [lexicon.words], data.grammars[code]);
+    const lexicons = languages.get(code);
+    if (!lexicons) return undefined;
+    const own = data.own.words[code] ?? {};
+    const made = createLanguage([...lexicons.map(({ words }) => words), own], data.grammars[code]);
     ready.set(code, made);
     return made;
   };

@@ -17,14 +17,27 @@ export type Lexicon = {
 export type Grammar = {
   /** Turn what follows them. */
   readonly negate?: string;
+  /** Negations that praise when more could not be said ("couldn't love it more"), and the words of that more. */
+  readonly cannot?: string;
+  readonly more?: string;
   /** Turn what stands before them ("gefällt mir nicht"). */
   readonly after?: string;
   readonly boost?: string;
   readonly damp?: string;
+  /** Strengthen a felt word right behind them, else have a feeling of their own ("pretty"). */
+  readonly before?: string;
+  /** Say that what follows lacks, where they turn no word that is known ("no instructions"). */
+  readonly lack?: string;
+  /** Begin a question. */
+  readonly ask?: string;
   /** What follows weighs more than what came before. */
   readonly but?: string;
   /** Frequent small words, by which the language is told. */
   readonly stop?: string;
+  /** Endings of inflected forms, with those of the form to look up instead: "as>o s>". */
+  readonly endings?: string;
+  /** Only names have capitals in the middle of a sentence. */
+  readonly hasNames?: boolean;
 };
 
 export type SentimentData = {
@@ -45,11 +58,19 @@ export type Language = {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly negate: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
+  readonly cannot: ReadonlySet<string>;
+  readonly more: ReadonlySet<string>;
   readonly boost: ReadonlyMap<string, number>;
   readonly but: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly lack: ReadonlySet<string>;
+  readonly ask: ReadonlySet<string>;
+  readonly hasNames: boolean;
+  /** By last letter: what a word that is not listed may end with, and what to try in its place. */
+  readonly endings: ReadonlyMap<string, readonly (readonly [string, string])[]>;
 };
 
-const isAscii = (text: string): boolean => {
+export const isAscii = (text: string): boolean => {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
   return true;
 };
@@ -112,11 +133,24 @@ export const createLanguage = (
     phrases,
     negate: new Set(wordsOf(grammar?.negate)),
     after: new Set(wordsOf(grammar?.after)),
+    cannot: new Set(wordsOf(grammar?.cannot)),
+    more: new Set(wordsOf(grammar?.more)),
     boost: new Map([
       ...wordsOf(grammar?.boost).map((word): [string, number] => [word, BOOST]),
       ...wordsOf(grammar?.damp).map((word): [string, number] => [word, -BOOST]),
     ]),
     but: new Set(wordsOf(grammar?.but)),
+    before: new Set(wordsOf(grammar?.before)),
+    lack: new Set(wordsOf(grammar?.lack)),
+    ask: new Set(wordsOf(grammar?.ask)),
+    hasNames: grammar?.hasNames ?? false,
+    endings: Map.groupBy(
+      wordsOf(grammar?.endings).map((pair): readonly [string, string] => {
+        const [ending = '', base = ''] = pair.split('>');
+        return [ending, base];
+      }),
+      ([ending]) => ending.at(-1) ?? '',
+    ),
   };
 };
 

@@ -31,7 +31,7 @@ const commentSchema = documented
     label: label.meta({ description: 'What counts: the person’s, else the engine’s' }),
     machine_label: label,
     machine_score: z.number().nullable().meta({ example: 0.6369 }),
-    engine: z.string().meta({ example: 'liftnote-lexicon-1' }),
+    engine: z.string().meta({ example: 'liftnote-lexicon-2' }),
     person_label: label.nullable().meta({ example: null }),
     rev: z.int().meta({ example: 1 }),
   })

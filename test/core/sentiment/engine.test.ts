@@ -16,15 +16,10 @@ describe('the checklist of comments', () => {
     .slice(1)
     .map((line) => line.split('\t'));
 
-  // Sarcasm, mixed feelings, and names that no list of words can know.
+  // Sarcasm, and names that no list of words can know.
   const KNOWN_MISSES = [
-    "Great packaging, shame about what's inside",
-    'Oh great, another sponsored post',
     'Wow, broke in two days, amazing quality',
-    'Love paying 80 dollars for an empty box',
     'Sure, because everyone has 300 bucks for a hairbrush',
-    'Is this better than the other brand?',
-    'Love the colour, hate the fit',
     'War of the Roses palette',
   ];
 
@@ -60,6 +55,31 @@ describe('a word’s surroundings', () => {
     ['an emoji again', 'good 😍', 'good 😍😍'],
   ])('make it stronger by %s', (_, plain, louder) => {
     expect(classify(louder, 'en').score).toBeGreaterThan(classify(plain, 'en').score ?? 1);
+  });
+
+  it.each([
+    ['a word in a name', 'See you at the Pride Parade', 'neutral'],
+    ['what is only asked for', 'Is it good on dry skin?', 'neutral'],
+    ['what lacks', 'no instructions', 'negative'],
+    ['more than which there is not', "Couldn't love it more", 'positive'],
+    ['a negation of what never fails', 'It never fails to impress', 'positive'],
+    ['a strong word before another', 'It is pretty flimsy', 'negative'],
+    ['two feelings that weigh each other up', 'Love the colour, hate the smell', 'neutral'],
+    ['letters that go on and on', 'I neeeeed this', 'positive'],
+  ])('are read as people read %s: %j', (_, text, label) => {
+    expect(labelOf(text)).toBe(label);
+  });
+
+  it('include the endings of words, where a language has them', () => {
+    for (const [language, word] of [
+      ['es', 'maravillosas'],
+      ['pt', 'maravilhosos'],
+      ['it', 'simpaticissima'],
+      ['fr', 'magnifiques'],
+      ['de', 'wunderbares'],
+    ] as const) {
+      expect(labelOf(word, language), word).toBe('positive');
+    }
   });
 
   it('do not reach over a full stop', () => {
@@ -116,6 +136,7 @@ describe('a language', () => {
     ['これはいいですね', 'ja'],
     ['यह बहुत अच्छा है', 'hi'],
     ['Это очень хорошо', 'ru'],
+    ['Yeh bahut accha hai bhai', 'hi'],
     ['Ik vind het heel mooi, maar het is niet goedkoop', 'nl'],
     ['zxcv qwrt', 'und'],
     ['', 'und'],
@@ -156,6 +177,14 @@ describe('the engine', () => {
       label: 'neutral',
       hits: [],
     });
+  });
+
+  it('reads what exports have escaped', () => {
+    expect(classify('I don&#39;t like it &amp; never will &gt;:(', 'en')).toEqual(
+      classify("I don't like it & never will >:(", 'en'),
+    );
+    expect(labelOf('don\\u2019t like it')).toBe('negative');
+    expect(() => classify('&#1114112; &#x1fffff; &#0; \\uD800', 'en')).not.toThrow();
   });
 
   it('takes no feeling from addresses and names of people', () => {
