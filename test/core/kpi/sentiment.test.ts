@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
-import { LABELS, auditedShares, limitsOf } from '../../../src/core/kpi/voice/sentiment-audit.ts';
-import type { AuditCell, Label, Labels } from '../../../src/core/kpi/voice/sentiment-audit.ts';
+import { auditedShares, limitsOf } from '../../../src/core/sentiment/audited-shares.ts';
+import type { AuditCell } from '../../../src/core/sentiment/audited-shares.ts';
+import { LABELS } from '../../../src/core/sentiment/label.ts';
+import type { Label, Labels } from '../../../src/core/sentiment/label.ts';
 import { evaluateSentiment } from '../../../src/core/kpi/voice/sentiment.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';

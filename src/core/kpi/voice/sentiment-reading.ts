@@ -2,8 +2,9 @@
 import { periodOf } from '../../period.ts';
 import type { Day, PeriodName } from '../../period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
-import { auditedShares } from './sentiment-audit.ts';
-import type { AuditedShares, Labels } from './sentiment-audit.ts';
+import { auditedShares } from '../../sentiment/audited-shares.ts';
+import type { AuditedShares } from '../../sentiment/audited-shares.ts';
+import type { Labels } from '../../sentiment/label.ts';
 
 export type SentimentCounts = Labels & {
   readonly uncoded: number;

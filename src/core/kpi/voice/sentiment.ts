@@ -8,8 +8,9 @@ import { PERIODS } from '../days.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { sampling } from '../interval.ts';
-import { auditMatrix, limitsOf } from './sentiment-audit.ts';
-import type { Estimate, Label } from './sentiment-audit.ts';
+import { auditMatrix, limitsOf, netShift } from '../../sentiment/audited-shares.ts';
+import type { Estimate } from '../../sentiment/audited-shares.ts';
+import type { Label } from '../../sentiment/label.ts';
 import { readSentiment, within } from './sentiment-reading.ts';
 import type { Reading } from './sentiment-reading.ts';
 
@@ -89,23 +90,14 @@ const evaluateShift = (snapshot: Snapshot): Finding => {
     net_since_start: since.audited?.net.value ?? null,
     net_before: before.audited?.net.value ?? null,
   };
+  const shift = netShift(before.audited, since.audited);
   const hasBoth = before.coded > 0 && since.coded > 0;
   const value = applyFormula('sentiment_shift', inputs);
   return makeFinding({
     kpi: 'sentiment_shift',
     value,
     reason: hasBoth ? 'not_audited' : 'no_comments',
-    interval:
-      value === null
-        ? null
-        : intervalOf(
-            {
-              value,
-              variance: (since.audited?.net.variance ?? 0) + (before.audited?.net.variance ?? 0),
-            },
-            -2,
-            2,
-          ),
+    interval: value === null || !shift ? null : intervalOf(shift, -2, 2),
     n: before.coded + since.coded,
     grade:
       value === null

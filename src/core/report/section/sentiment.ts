@@ -1,7 +1,7 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
 import { PERIODS } from '../../kpi/days.ts';
 import { readSentiment, within } from '../../kpi/voice/sentiment-reading.ts';
-import type { Labels } from '../../kpi/voice/sentiment-audit.ts';
+import type { Labels } from '../../sentiment/label.ts';
 import type { PeriodName } from '../../period.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';

@@ -1,12 +1,7 @@
 // What a blind audit makes of a word list's tally: the share that people would have found, with its interval.
 // Pure arithmetic over counts.
-import { zOfConf } from '../../stats/normal.ts';
-
-export const LABELS = ['positive', 'neutral', 'negative'] as const;
-export type Label = (typeof LABELS)[number];
-
-/** How many comments carry each label. */
-export type Labels = Readonly<Record<Label, number>>;
+import { zOfConf } from '../stats/normal.ts';
+import { LABELS, totalOf, type Label, type Labels } from './label.ts';
 
 /** Comments that the word list predicted as one label and a person, not seeing that, gave another or the same. */
 export type AuditCell = { readonly predicted: string; readonly label: string; readonly n: number };
@@ -20,9 +15,6 @@ export type AuditedShares = Readonly<Record<Label, Estimate>> & {
   /** Share of positive less share of negative. */
   readonly net: Estimate;
 };
-
-export const totalOf = (labels: Labels): number =>
-  LABELS.reduce((sum, label) => sum + labels[label], 0);
 
 /** Rows what the word list had predicted, columns what a person said. */
 export const auditMatrix = (audits: readonly AuditCell[]): number[][] =>
@@ -39,13 +31,14 @@ export const auditMatrix = (audits: readonly AuditCell[]): number[][] =>
  * among the `m_k` audited comments predicted as k; `variance = sum_k W_k^2 p~(1 - p~) / (m_k + 2)`, `p~ = (x+1)/(m_k+2)`.
  * For the net share the same with the variance of a score of 1, 0 or -1 and one added to each of the three labels.
  * Comments that a person coded count as they are, without error. Shares 0 to 1 of all coded comments, net -1 to 1.
- * Null under 120 labels, or where a label that the machine gave was never audited. The sample is one at random in
- * each predicted class. Source: Cochran 1977, chapter 5; on public test tweets 120 labels cover 94.6% to 95.1%.
+ * Null under `least` labels (120 where a share is printed), or where a label that the machine gave was never audited. The sample is one at random in
+ * each predicted class. Source: Cochran 1977, chapter 5; what it is worth: README.md.
  */
 export const auditedShares = (
   machine: Labels,
   person: Labels,
   audits: readonly AuditCell[],
+  least: number = MIN_AUDITED,
 ): AuditedShares | null => {
   const byMachine = totalOf(machine);
   const coded = byMachine + totalOf(person);
@@ -62,7 +55,7 @@ export const auditedShares = (
   const audited = auditMatrix(audits)
     .flat()
     .reduce((sum, n) => sum + n, 0);
-  const isAudited = audited >= MIN_AUDITED && classes.every(({ m }) => m > 0);
+  const isAudited = audited >= least && classes.every(({ m }) => m > 0);
   if (byMachine > 0 && !isAudited) return null;
   const estimate = (label: Label): Estimate => ({
     value: classes.reduce(
@@ -103,3 +96,20 @@ export const limitsOf = (
   const half = zOfConf(conf) * Math.sqrt(variance);
   return { lo: Math.max(least, value - half), hi: Math.min(most, value + half) };
 };
+
+/**
+ * Change of the net share between two periods, -2 to 2: the two samples are drawn apart, so the variances add up. Null
+ * unless both periods were audited themselves: an audit reused for either takes the engine's errors to be the same in
+ * both, which is what a shift would have to prove.
+ */
+export const netShift = (
+  before: AuditedShares | null,
+  since: AuditedShares | null,
+  isReused = false,
+): Estimate | null =>
+  before === null || since === null || isReused
+    ? null
+    : {
+        value: since.net.value - before.net.value,
+        variance: since.net.variance + before.net.variance,
+      };
