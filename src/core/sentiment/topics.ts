@@ -1,0 +1,109 @@
+// What comments are about, by fixed lists of words (topic-words.ts): a comment has every topic that one of its words
+// names, and none where no word does. A way to sort comments for reading, no measurement.
+import { wordKey } from './lexicon.ts';
+import { LABELS, type Label } from './label.ts';
+import { TOPIC_WORDS } from './topic-words.ts';
+
+export const TOPICS = [
+  'price',
+  'quality',
+  'effect',
+  'look',
+  'fit',
+  'scent_taste',
+  'delivery',
+  'service',
+  'availability',
+  'advertising',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
+const ASIDE = /https?:\S+|www\.\S+|[@＠][\p{L}\p{M}\p{N}_.]+/giu;
+
+type Lists = {
+  readonly whole: ReadonlyMap<string, readonly Topic[]>;
+  readonly beginnings: readonly (readonly [string, Topic])[];
+};
+
+const listsOf = (words: Readonly<Record<Topic, string>>): Lists => {
+  const entries = TOPICS.flatMap((topic) =>
+    words[topic].split(' ').map((word): readonly [string, Topic] => [wordKey(word), topic]),
+  );
+  return {
+    whole: new Map(
+      [
+        ...Map.groupBy(
+          entries.filter(([word]) => !word.endsWith('*')),
+          ([word]) => word,
+        ),
+      ].map(([word, found]) => [word, found.map(([, topic]) => topic)]),
+    ),
+    beginnings: entries
+      .filter(([word]) => word.endsWith('*'))
+      .map(([word, topic]) => [word.slice(0, -1), topic]),
+  };
+};
+
+const LISTS = new Map(
+  Object.entries(TOPIC_WORDS).map(([language, words]) => [language, listsOf(words)]),
+);
+
+/** Of the language and of English, which is mixed into all; of an unknown language English alone. */
+const listsFor = (language: string): readonly Lists[] => {
+  const code = language.toLowerCase().split('-')[0] ?? '';
+  return [...new Set([LISTS.get(code), LISTS.get('en')])].filter((lists) => lists !== undefined);
+};
+
+/** Topics of a comment, in the order of `TOPICS`, each once. `language` is BCP 47; 'und' when it is not known. */
+export const topicsOf = (text: string, language: string): Topic[] => {
+  const found = new Set<Topic>();
+  const said = text.replace(ASIDE, ' ');
+  const isUnspaced = language.toLowerCase().startsWith('ja');
+  for (const { whole, beginnings } of listsFor(language)) {
+    for (const [match] of said.matchAll(WORD)) {
+      const word = wordKey(match);
+      for (const topic of whole.get(word) ?? []) found.add(topic);
+      for (const [start, topic] of beginnings) if (word.startsWith(start)) found.add(topic);
+    }
+  }
+  if (isUnspaced) {
+    for (const [piece, topics] of LISTS.get('ja')?.whole ?? []) {
+      if (said.includes(piece)) for (const topic of topics) found.add(topic);
+    }
+  }
+  return TOPICS.filter((topic) => found.has(topic));
+};
+
+export type TopicTally = {
+  readonly topic: Topic;
+  /** Comments on it, by the label that counts; one on two topics counts in both. */
+  readonly n: number;
+  readonly labels: Readonly<Record<Label | 'uncoded', number>>;
+};
+
+/** Topics that comments are about, the most frequent first. */
+export const tallyTopics = (
+  comments: readonly {
+    readonly text: string;
+    readonly language: string;
+    readonly label: Label | 'uncoded';
+  }[],
+): TopicTally[] => {
+  const rows = comments.flatMap(({ text, language, label }) =>
+    topicsOf(text, language).map((topic) => ({ topic, label })),
+  );
+  return TOPICS.map((topic): TopicTally => {
+    const own = rows.filter((row) => row.topic === topic);
+    const count = (label: Label | 'uncoded'): number =>
+      own.filter((row) => row.label === label).length;
+    const [positive = 0, neutral = 0, negative = 0] = LABELS.map(count);
+    return {
+      topic,
+      n: own.length,
+      labels: { positive, neutral, negative, uncoded: count('uncoded') },
+    };
+  })
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n);
+};
