@@ -184,6 +184,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',
   'PATCH /api/v1/campaigns/:campaign_id/comments/:comment_ref': 'reviewer',
+  'GET /api/v1/campaigns/:campaign_id/sentiment-audit': 'viewer',
+  'POST /api/v1/campaigns/:campaign_id/sentiment-audit': 'reviewer',
+  'GET /api/v1/campaigns/:campaign_id/sentiment-audit/sample': 'reviewer',
   'GET /l/:code': 'public',
 
   'GET /console/sign-in': 'public',
@@ -204,6 +207,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /console/submissions/:submission_id': 'reviewer',
   'GET /console/files/:file_id': 'viewer',
   'GET /console/campaigns/:campaign_id/contents': 'viewer',
+  'GET /console/campaigns/:campaign_id/sentiment-audit': 'viewer',
+  'POST /console/campaigns/:campaign_id/sentiment-audit': 'reviewer',
   'POST /console/contents/:content_id/rights': 'editor',
   'POST /console/contents/:content_id/disclosure': 'reviewer',
   'POST /console/contents/:content_id/ratings': 'reviewer',

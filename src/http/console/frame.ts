@@ -21,6 +21,7 @@ const NOTICES = [
   'rights_stated',
   'disclosure_checked',
   'rated',
+  'labelled',
 ];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */

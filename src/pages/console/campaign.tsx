@@ -100,6 +100,10 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
         <a href={`/console/campaigns/${campaign.id}/contents`}>{t('console.register')}</a>
         <span class="soft">{t('console.register.help')}</span>
       </p>
+      <p class="beside">
+        <a href={`/console/campaigns/${campaign.id}/sentiment-audit`}>{t('console.audit')}</a>
+        <span class="soft">{t('console.audit.help')}</span>
+      </p>
       <Tiles frame={frame} view={view} format={format} />
       <ReportPanel wording={wording} view={view} format={format} pending={pending} />
       <section aria-labelledby="answers">

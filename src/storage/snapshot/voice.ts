@@ -28,8 +28,10 @@ export const VOICE_QUERIES = {
   sentiment: `SELECT source, day, language, label, is_by_person, n FROM sentiment_tally
     WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   engines: `SELECT DISTINCT engine FROM comment WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY engine LIMIT 10`,
-  audits: `SELECT source, day, predicted, label, count(*) AS n FROM sentiment_audit
-    WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+  // A comment that a person labelled in the open since is no longer the engine's.
+  audits: `SELECT a.source, a.day, a.predicted, a.label, count(*) AS n FROM sentiment_audit a
+    LEFT JOIN comment m ON a.source = 'comment' AND m.campaign_id = a.campaign_id AND m.ref_hash = a.ref_hash
+    WHERE a.campaign_id = ?1 AND a.brand_id = ?2 AND m.person_label IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   substance: `SELECT coalesce(k.creator_id, '') AS creator_id, m.day, ${SUBSTANCE} AS is_substantive,
       m.person_substantive IS NOT NULL AS is_by_person, count(*) AS n,
       count(m.person_substantive + m.machine_substantive) AS coded_by_both,

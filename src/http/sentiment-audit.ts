@@ -1,0 +1,68 @@
+// The blind audit of the engine's labels, for the API and the console alike.
+import type { Context } from 'hono';
+import type { Campaign } from '../core/campaign.ts';
+import { readAudit } from '../core/sentiment/audit.ts';
+import type { AuditReading } from '../core/sentiment/audit.ts';
+import { drawAuditSample } from '../core/sentiment/audit-sample.ts';
+import { MIN_AUDITED } from '../core/sentiment/audited-shares.ts';
+import {
+  listAuditable,
+  listAudited,
+  readAuditTallies,
+  readBlind,
+} from '../storage/sentiment-audit.ts';
+import type { AuditFrame, AuditTallies, BlindComment } from '../storage/sentiment-audit.ts';
+import type { AppEnv } from './env.ts';
+
+/** Before the campaign began, or since: a shift is claimed only where each had an audit of its own. */
+export const AUDIT_PERIODS = ['before', 'since_start'] as const;
+export type AuditPeriod = (typeof AUDIT_PERIODS)[number];
+
+export const frameOfPeriod = (campaign: Campaign, period: AuditPeriod): AuditFrame => ({
+  brandId: campaign.brandId,
+  campaignId: campaign.id,
+  fromDay: period === 'since_start' ? campaign.startDate : null,
+  beforeDay: period === 'before' ? campaign.startDate : null,
+});
+
+const CONFIDENCE = 0.95;
+
+export type Sample = {
+  readonly items: readonly BlindComment[];
+  /** Of the sample, how many have a label and how many have none yet. */
+  readonly labelled: number;
+  readonly left: number;
+};
+
+/**
+ * The next comments of the sample that nobody has labelled, at most `most`. The sample is the same for everybody who asks,
+ * and grows where more than the report needs is wanted.
+ */
+export const nextBlind = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  period: AuditPeriod,
+  most: number,
+  size = MIN_AUDITED,
+): Promise<Sample> => {
+  const { DB } = c.env;
+  const frame = frameOfPeriod(campaign, period);
+  const [all, audited] = await Promise.all([listAuditable(DB, frame), listAudited(DB, frame)]);
+  const drawn = drawAuditSample(all, `${campaign.id}\n${period}`, size);
+  const open = drawn.filter((ref) => !audited.has(ref));
+  return {
+    items: await readBlind(DB, frame, open.slice(0, most)),
+    labelled: audited.size,
+    left: open.length,
+  };
+};
+
+export const readingOf = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  period: AuditPeriod,
+): Promise<AuditReading & Pick<AuditTallies, 'machine'>> => {
+  const tallies = await readAuditTallies(c.env.DB, frameOfPeriod(campaign, period));
+  const { machine, person, cells } = tallies;
+  return { machine, ...readAudit(machine, person, cells, CONFIDENCE) };
+};
