@@ -106,8 +106,10 @@ describe('the audit of sentiment', () => {
     )
       .bind(campaign)
       .all<{ predicted: string; n: number; positive: number }>();
+    const coded = Object.values(machine).reduce((sum, n) => sum + n, 0);
     const expected = results.reduce(
-      (sum, { predicted, n, positive }) => sum + ((machine[predicted] ?? 0) / 400) * (positive / n),
+      (sum, { predicted, n, positive }) =>
+        sum + ((machine[predicted] ?? 0) / coded) * (positive / n),
       0,
     );
     expect(results).toHaveLength(3);
