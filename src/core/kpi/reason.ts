@@ -62,6 +62,7 @@ export const REASONS = [
   'rare_live',
   'lift_is_drop',
   'under_10_people',
+  'under_10_flagged',
   'withheld',
   'under_30_people',
   'not_tracked',

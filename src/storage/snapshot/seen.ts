@@ -1,5 +1,5 @@
 // Lift by what people say they saw, whatever arm they were in: what is called "as exposed", beside "as assigned".
-import { mayBeTold } from '../../core/report/snapshot/disclosure.ts';
+import { mayBeTold } from '../../core/report/snapshot/disclosure/floor.ts';
 import type { SnapshotQuestion, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { codesIn, text, whole } from './row.ts';
 import type { Row } from './row.ts';

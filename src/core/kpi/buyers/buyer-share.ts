@@ -1,6 +1,7 @@
 // Post-purchase attribution: the share of buyers who name the creators, each channel and each creator, carried over
 // to all orders, with what silence and careless answers may hide.
 import type { Snapshot } from '../../report/snapshot.ts';
+import { WITHHELD } from '../../report/snapshot/disclosure/floor.ts';
 import { extrapolateOrders, goodmanCi, mnarShare } from '../../stats/attribution.ts';
 import { answerAssumptions, buyerCells, countOf, recodeRules } from './buyer-answers.ts';
 import type { BuyerAnswers } from './buyer-answers.ts';
@@ -10,6 +11,7 @@ import { carefulShare } from './corrected-share.ts';
 import { creatorMentions } from './creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
+import type { Reason } from '../reason.ts';
 import { wilson } from '../interval.ts';
 import { surveyAssumptions } from '../survey-choice.ts';
 import { MIN_PEOPLE, tooFewAnswers } from '../survey-floor.ts';
@@ -26,22 +28,25 @@ const carriedOver = (x: number, n: number, N: number): Inputs => {
   return { extrapolated: orders, extrapolated_lo: lo, extrapolated_hi: hi };
 };
 
+/** `named`: null where it may not be told. */
 const shareFinding = (
   scope: Scope,
-  named: number,
+  named: number | null,
   answered: number,
   extra: Inputs,
   assumptions: readonly string[],
+  withheld: Reason = 'withheld',
 ): Finding => {
-  const tooFew = tooFewAnswers(answered);
+  const tooFew = tooFewAnswers(answered) ?? (named === null ? withheld : null);
   // So few are people who could be told apart: how many they are is all that is said of them.
-  const inputs = answered < MIN_PEOPLE ? { answered } : { named, answered, ...extra };
+  const inputs =
+    answered < MIN_PEOPLE || named === null ? { answered } : { named, answered, ...extra };
   return makeFinding({
     kpi: 'ppa_share',
     scope,
     value: tooFew === null ? applyFormula('ppa_share', inputs) : null,
     reason: tooFew,
-    interval: tooFew === null ? wilson(named, answered) : null,
+    interval: tooFew === null && named !== null ? wilson(named, answered) : null,
     n: answered,
     grade: 'surveyed',
     inputs,
@@ -77,13 +82,24 @@ const ofCampaign = (buyers: BuyerAnswers, orders: number, others: readonly strin
 /** The same with the answers that the rule frozen before launch leaves out; none when it left out nothing. */
 const withFlagged = ({ survey, question, creatorOptions }: BuyerAnswers): Finding[] => {
   const cells = buyerCells(survey, question);
-  if (countOf(cells, ({ isFlagged }) => isFlagged) === 0) return [];
+  const flagged = cells.filter(({ isFlagged }) => isFlagged);
+  if (flagged.length === 0) return [];
   const named = countOf(
     cells,
     ({ option, isEarly }) => creatorOptions.includes(option) && !isEarly,
   );
+  const isTold = flagged.every(({ option }) => option !== WITHHELD);
   const scope = { kind: 'part', part: 'with_flagged', creatorId: null } as const;
-  return [shareFinding(scope, named, countOf(cells), {}, ['assumption.with_flagged'])];
+  return [
+    shareFinding(
+      scope,
+      isTold ? named : null,
+      countOf(cells),
+      {},
+      ['assumption.with_flagged'],
+      'under_10_flagged',
+    ),
+  ];
 };
 
 /** Every option as it was chosen, with simultaneous intervals for whoever ranks them. */
@@ -115,7 +131,7 @@ const byCreator = (snapshot: Snapshot, buyers: BuyerAnswers, orders: number): Fi
       { kind: 'creator', creatorId },
       named,
       buyers.answered,
-      { orders, ...carriedOver(named, buyers.answered, orders) },
+      { orders, ...(named === null ? {} : carriedOver(named, buyers.answered, orders)) },
       answerAssumptions(buyers),
     ),
   );

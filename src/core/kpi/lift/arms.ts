@@ -1,5 +1,6 @@
 // Who answered a question in which arm and who of them said yes, by joint cell of the weighting variables.
 import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import { WITHHELD } from '../../report/snapshot/disclosure/floor.ts';
 import type { TwoArms } from '../../stats/arms.ts';
 
 export type Side = 'exposed' | 'control';
@@ -55,6 +56,17 @@ const answersTo = (survey: Counts, questionId: string): Answers => {
   answers.set(survey, known);
   return known.get(questionId) ?? [];
 };
+
+/** Whether answers to a question were left out of one side; `all`: also where only flagged ones were. */
+export const isWithheld = (
+  survey: Counts,
+  { id }: Pick<SnapshotQuestion, 'id'>,
+  side: Side,
+  which: Which = 'kept',
+): boolean =>
+  answersTo(survey, id)
+    .filter(isOn(survey, side))
+    .some((cell) => cell.option === WITHHELD && isRead(which, cell));
 
 /** Complete answers of an arm. */
 export const completesOf = (survey: Counts, side: Side, isFlagged: boolean): number =>

@@ -6,7 +6,7 @@ import { mnHeadroomCi, mnRelLiftCi } from '../../stats/ratio.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import type { Reason } from '../reason.ts';
 import { MIN_PEOPLE } from '../survey-floor.ts';
-import { countArm, toArms } from './arms.ts';
+import { countArm, isWithheld, toArms } from './arms.ts';
 import type { Which } from './arms.ts';
 import { detectableInputs } from './detectable.ts';
 import { ALPHA, planningArms, readLift } from './reading.ts';
@@ -35,6 +35,8 @@ export type Measure = {
   readonly planning: TwoArms;
   readonly weighting: Weighting;
   readonly isPaired: boolean;
+  /** Fewer than 10 people of an arm were flagged, so that the reading with them is left out. */
+  readonly isFlaggedWithheld: boolean;
   /** Null where nothing may be told, for the reason. */
   readonly read: ReadLift | null;
   readonly reason: Reason | null;
@@ -91,6 +93,9 @@ const countInputs = ({ xE, nE, xC, nC }: TwoArms): Inputs => ({
   x_control: nC < MIN_PEOPLE ? null : xC,
   n_control: nC,
 });
+
+const isAnyWithheld = (survey: SnapshotSurvey, question: SnapshotQuestion, which: Which): boolean =>
+  isWithheld(survey, question, 'exposed', which) || isWithheld(survey, question, 'control', which);
 
 /** Ratios have intervals of a fixed sample only: none is told while the study runs, nor of pairs. */
 const ratioInputs = ({ arms, pairs }: Sample, state: StudyState): Inputs => {
@@ -179,6 +184,7 @@ export const measure = (
 ): Measure => {
   const { sample, counted, weighting } = sampleOf(survey, question, 'kept');
   const isPaired = sample.pairs !== null;
+  const isFlaggedWithheld = !isPaired && isAnyWithheld(survey, question, 'all');
   const planning = planningArms(sample);
   const { nE, nC } = counted;
   const hidden = (reason: Reason): Measure => ({
@@ -187,6 +193,7 @@ export const measure = (
     planning,
     weighting,
     isPaired,
+    isFlaggedWithheld,
     read: null,
     reason,
     inputs: countInputs(counted),
@@ -209,6 +216,7 @@ export const measure = (
     planning,
     weighting,
     isPaired,
+    isFlaggedWithheld,
     read,
     reason: null,
     inputs: {
@@ -218,7 +226,9 @@ export const measure = (
       ...(adjusted ? { adjusted_lo: adjusted.lo, adjusted_hi: adjusted.hi } : {}),
       ...detectableInputs(planning, read, tau, designEffect),
       ...weightInputs(weighting, counted, readAt(ALPHA)),
-      ...(isPaired ? {} : flaggedInputs(survey, question, counted, readAt(ALPHA))),
+      ...(isPaired || isFlaggedWithheld
+        ? {}
+        : flaggedInputs(survey, question, counted, readAt(ALPHA))),
       ...seenInputs(survey, question, readAt(ALPHA)),
       ...(state === 'fixed' ? scaleInputs(survey, question, weighting) : {}),
     },

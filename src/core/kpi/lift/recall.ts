@@ -7,7 +7,7 @@ import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
 import { MIN_PEOPLE, MIN_SHARE_BASE, tooFewAnswers } from '../survey-floor.ts';
 import { codingKey } from '../../survey/answer/open-coding.ts';
-import { countArm, isOn } from './arms.ts';
+import { countArm, isOn, isWithheld } from './arms.ts';
 import type { Counted, Side } from './arms.ts';
 
 const METRICS = ['unaided_awareness', 'aided_awareness'];
@@ -54,7 +54,7 @@ const codingInputs = (
     ...countArm(survey, question, side),
     side,
   }));
-  const told = arms.filter(({ n }) => n >= MIN_PEOPLE);
+  const told = arms.filter(({ n, side }) => n >= MIN_PEOPLE && !isWithheld(survey, question, side));
   const marked = (mark: string): number =>
     survey.answers
       .filter(({ questionId, option }) => questionId === codingKey(question.id) && option === mark)
@@ -72,9 +72,14 @@ const codingInputs = (
   };
 };
 
-const shareInputs = (name: string, counted: Counted | null): Record<string, number | null> => {
-  const isHidden = !counted || counted.n < MIN_PEOPLE;
-  const interval = counted && counted.n >= MIN_SHARE_BASE ? wilson(counted.x, counted.n) : null;
+const shareInputs = (
+  name: string,
+  counted: Counted | null,
+  isTold: boolean,
+): Record<string, number | null> => {
+  const isHidden = !isTold || !counted || counted.n < MIN_PEOPLE;
+  const interval =
+    isTold && counted && counted.n >= MIN_SHARE_BASE ? wilson(counted.x, counted.n) : null;
   return {
     [`x_${name}`]: isHidden ? null : counted.x,
     [`share_${name}`]: interval && counted ? counted.x / counted.n : null,
@@ -86,14 +91,18 @@ const shareInputs = (name: string, counted: Counted | null): Record<string, numb
 const findingFor = (survey: SnapshotSurvey, question: SnapshotQuestion, scope: Scope): Finding => {
   const exposed = countArm(survey, question, 'exposed');
   const control = countArm(survey, question, 'control');
-  const reason = tooFewAnswers(exposed.n);
+  const isTold = {
+    exposed: !isWithheld(survey, question, 'exposed'),
+    control: !isWithheld(survey, question, 'control'),
+  };
+  const reason = tooFewAnswers(exposed.n) ?? (isTold.exposed ? null : 'withheld');
   const inputs = {
-    x_exposed: exposed.n < MIN_PEOPLE ? null : exposed.x,
+    x_exposed: exposed.n < MIN_PEOPLE || !isTold.exposed ? null : exposed.x,
     n_exposed: exposed.n,
     n_control: control.n,
-    ...shareInputs('control', control),
-    ...shareInputs('decoy', falseRecall(survey, question, 'exposed')),
-    ...shareInputs('decoy_control', falseRecall(survey, question, 'control')),
+    ...shareInputs('control', control, isTold.control),
+    ...shareInputs('decoy', falseRecall(survey, question, 'exposed'), isTold.exposed),
+    ...shareInputs('decoy_control', falseRecall(survey, question, 'control'), isTold.control),
     ...codingInputs(survey, question),
   };
   return makeFinding({

@@ -2,6 +2,7 @@
 import type { Snapshot, SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
 import { wilsonCi } from '../../stats/proportion.ts';
 import { readKpi } from '../catalogue.ts';
+import { isWithheld } from '../lift/arms.ts';
 import { CONFIDENCE, gradeOfPosts, makeFinding, weakestGrade } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { range } from '../interval.ts';
@@ -46,7 +47,7 @@ const followedIn = (survey: SnapshotSurvey, question: SnapshotQuestion): Followe
   const nobody = question.options.filter(({ role }) => role === 'none').map(({ code }) => code);
   const people = complete - chosen([...nobody, ...question.outsideBase]);
   const others = offered.length - 1;
-  if (people < MIN_SHARE_BASE || others < 1) return null;
+  if (people < MIN_SHARE_BASE || others < 1 || isWithheld(survey, question, 'exposed')) return null;
   const choices = chosen(offered.map(({ code }) => code));
   // The share of the other creators whom they follow too. It varies less than a yes or no with the same mean, so
   // that Wilson's interval for as many people is wide enough.

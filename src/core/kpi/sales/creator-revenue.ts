@@ -80,8 +80,8 @@ const bySurvey = (
   const { named, question, options } = mention;
   const all = sumOrders(snapshot);
   const tooFew = tooFewAnswers(buyers.answered);
-  if (tooFew !== null)
-    return nothing(tooFew, {
+  if (tooFew !== null || named === null)
+    return nothing(tooFew ?? 'withheld', {
       named: buyers.answered < MIN_PEOPLE ? null : named,
       answered: buyers.answered,
     });

@@ -36,7 +36,9 @@ const detailRow = (context: ReportContext, survey: SnapshotSurvey, finding: Find
           }),
         },
     besideCell(context, inputs.unweighted_abs, inputs.unweighted_lo, inputs.unweighted_hi),
-    besideCell(context, inputs.abs_all, inputs.abs_all_lo, inputs.abs_all_hi),
+    finding.assumptions.includes('assumption.flagged_withheld')
+      ? { text: t('reason.under_10_flagged'), tone: 'muted' }
+      : besideCell(context, inputs.abs_all, inputs.abs_all_lo, inputs.abs_all_hi),
     pointsCell(context, inputs.detectable_always ?? inputs.detectable),
     pointsCell(context, inputs.detectable_one_sided_90),
   ];

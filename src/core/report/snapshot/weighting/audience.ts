@@ -1,7 +1,7 @@
 // How many of those reached are whom the campaign is for, by the weighting variables that ask what its target says.
 import { UNKNOWN } from '../../../survey/definition/stratum.ts';
 import type { Snapshot, SnapshotSurvey } from '../../snapshot.ts';
-import { WITHHELD } from '../disclosure.ts';
+import { WITHHELD } from '../disclosure/floor.ts';
 import type { Stratified } from './raking.ts';
 
 type Cell = { readonly option: string; readonly stratum: string; readonly n: number };

@@ -1,7 +1,7 @@
 // Everything that a report reads by the weighting variables, counted before their joint cells are given up: such a cell
 // often holds a handful of people, whose answers no published file may tell.
-import { measuresOf, strataOfArm } from '../../../kpi/lift/arms.ts';
-import type { Which } from '../../../kpi/lift/arms.ts';
+import { isWithheld, measuresOf, strataOfArm } from '../../../kpi/lift/arms.ts';
+import type { Side, Which } from '../../../kpi/lift/arms.ts';
 import { primaryOf } from '../../../kpi/lift/questions.ts';
 import type { Snapshot, SnapshotQuestion, SnapshotSurvey } from '../../snapshot.ts';
 import { audienceOf } from './audience.ts';
@@ -12,6 +12,7 @@ import type { Raked } from './raking.ts';
 export type UnweighedSurvey = Omit<SnapshotSurvey, 'weighting' | 'balance' | 'audience'>;
 
 const WHICH: readonly Which[] = ['kept', 'all'];
+const SIDES: readonly Side[] = ['exposed', 'control'];
 
 /** Codes of a rating scale's points, lowest first: eleven are those from 0 to 10. */
 export const pointCodes = (points: number): string[] =>
@@ -33,11 +34,19 @@ const weightedPoints = (
   return counts.map((n) => (all > 0 ? (n * control.n) / all : 0));
 };
 
+/** Weights say how people answered: beside the reading without flagged answers, those of a few would follow from them. */
+const isReadingTold = (
+  survey: UnweighedSurvey,
+  question: SnapshotQuestion,
+  which: Which,
+): boolean => which === 'kept' || SIDES.every((side) => !isWithheld(survey, question, side, which));
+
 const weightingOf = (
   survey: UnweighedSurvey,
   question: SnapshotQuestion,
   which: Which,
 ): SnapshotSurvey['weighting'] => {
+  if (!isReadingTold(survey, question, which)) return [];
   const raking = weightArms(survey, question, which);
   const of = { questionId: question.id, which };
   if (raking.kind === 'none') return [];

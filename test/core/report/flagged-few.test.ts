@@ -1,0 +1,157 @@
+// What leaves a survey in which a few people of an arm were flagged: readings with and without them tell how they answered.
+import { describe, expect, it } from 'vitest';
+import { evaluateBuyerShare } from '../../../src/core/kpi/buyers/buyer-share.ts';
+import { buyerAnswers } from '../../../src/core/kpi/buyers/buyer-answers.ts';
+import { findingOf } from '../../../src/core/kpi/finding.ts';
+import { withholdSmallGroups } from '../../../src/core/report/snapshot/disclosure.ts';
+import { WITHHELD } from '../../../src/core/report/snapshot/disclosure/floor.ts';
+import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import {
+  byAge,
+  completes,
+  counted,
+  liftOf,
+  option,
+  question,
+  unweighed,
+  withStudy,
+} from '../kpi/lift-study.ts';
+
+/** 200 people an arm, and so many flagged ones of the exposed who all said yes. */
+const flagged = (n: number) =>
+  withholdSmallGroups(
+    unweighed({
+      responses: [
+        ...unweighed().responses,
+        ...(n > 0 ? [completes('exposed', 'young', n, { isFlagged: true })] : []),
+      ],
+      answers: [
+        ...byAge('aided'),
+        ...(n > 0 ? counted('aided', 'exposed', 'young', { yes: n }, true) : []),
+      ],
+    }),
+  );
+
+describe('flagged answers of fewer than ten people of an arm', () => {
+  it('are left out with how many they are kept, and so is every reading with them', () => {
+    const survey = weigh(flagged(2), {});
+    expect(survey.answers.filter(({ isFlagged }) => isFlagged)).toEqual([
+      expect.objectContaining({ option: WITHHELD, n: 2 }),
+    ]);
+    expect(survey.weighting.map(({ which }) => which)).toEqual(['kept']);
+    const { inputs, value, assumptions } = liftOf(withStudy(survey));
+    expect(value).not.toBeNull();
+    expect(inputs).not.toHaveProperty('abs_all');
+    expect(inputs).not.toHaveProperty('n_exposed_all');
+    expect(assumptions).toContain('assumption.flagged_withheld');
+  });
+
+  it('are told from ten on, and nothing is said to be left out where nobody was flagged', () => {
+    const ten = liftOf(withStudy(weigh(flagged(10), {})));
+    expect(ten.inputs).toMatchObject({ n_exposed_all: 210 });
+    const none = liftOf(withStudy(weigh(flagged(0), {})));
+    for (const { assumptions } of [ten, none])
+      expect(assumptions).not.toContain('assumption.flagged_withheld');
+  });
+
+  it('are left out at a question that few of the flagged were asked, and told at the others', () => {
+    const survey = withholdSmallGroups(
+      unweighed({
+        questions: [question('aided'), question('why', { metric: null })],
+        responses: [
+          completes('exposed', '', 100),
+          completes('exposed', '', 30, { isFlagged: true }),
+        ],
+        answers: [
+          ...counted('aided', 'exposed', '', { yes: 100 }),
+          ...counted('why', 'exposed', '', { yes: 100 }),
+          ...counted('aided', 'exposed', '', { yes: 30 }, true),
+          ...counted('why', 'exposed', '', { yes: 1, no: 3 }, true),
+        ],
+      }),
+    );
+    const options = (id: string) =>
+      survey.answers
+        .filter(({ questionId, isFlagged }) => questionId === id && isFlagged)
+        .map((cell) => [cell.option, cell.n]);
+    expect(options('aided')).toEqual([['yes', 30]]);
+    expect(options('why')).toEqual([[WITHHELD, 4]]);
+  });
+
+  it('leave the share of buyers without them as it is and give the other that reason', () => {
+    const arms = [{ id: 'arm_exposed', kind: 'buyers' }];
+    const heard = question('heard', {
+      metric: null,
+      options: [option('creator', 'creator'), option('friend')],
+    });
+    const survey = weigh(
+      withholdSmallGroups(
+        unweighed({
+          kind: 'post_purchase',
+          arms,
+          strata: [],
+          questions: [heard],
+          attributionQuestion: 'heard',
+          responses: [
+            completes('exposed', 'none', 100),
+            completes('exposed', 'none', 3, { isFlagged: true }),
+          ],
+          answers: [
+            ...counted('heard', 'exposed', 'none', { creator: 40, friend: 60 }),
+            ...counted('heard', 'exposed', 'none', { creator: 3 }, true),
+          ],
+          orderValues: [true, false].map((isFlagged) => ({
+            questionId: 'heard',
+            option: 'creator',
+            stratum: 'none',
+            isFlagged,
+            n: isFlagged ? 3 : 40,
+            sumMinor: 1,
+            sumSquares: 1,
+          })),
+        }),
+      ),
+      {},
+    );
+    expect(survey.orderValues.map(({ isFlagged }) => isFlagged)).toEqual([false]);
+    const snapshot = withStudy(survey);
+    const findings = evaluateBuyerShare(snapshot, buyerAnswers(snapshot));
+    expect(findingOf(findings, 'ppa_share')?.value).toBe(0.4);
+    expect(
+      findingOf(findings, 'ppa_share', { kind: 'part', part: 'with_flagged', creatorId: null }),
+    ).toMatchObject({ value: null, reason: 'under_10_flagged', inputs: { answered: 103 } });
+  });
+});
+
+describe('answers of a few people to one question', () => {
+  it('are left out though their arm is large, and places of the choices with them', () => {
+    const survey = withholdSmallGroups(
+      unweighed({
+        questions: [question('aided'), question('which', { metric: null })],
+        answers: [...byAge('aided'), ...counted('which', 'exposed', 'young', { yes: 4, no: 2 })],
+        positions: [
+          { questionId: 'which', option: 'no', position: 1, n: 2 },
+          { questionId: 'which', option: 'yes', position: 1, n: 3 },
+          { questionId: 'which', option: 'yes', position: 2, n: 1 },
+        ],
+      }),
+    );
+    expect(survey.answers.filter(({ questionId }) => questionId === 'which')).toEqual([
+      expect.objectContaining({ option: WITHHELD, n: 6 }),
+    ]);
+    expect(survey.positions).toEqual([
+      { questionId: 'which', option: WITHHELD, position: 1, n: 5 },
+      { questionId: 'which', option: WITHHELD, position: 2, n: 1 },
+    ]);
+  });
+
+  it('are not told by the places of all others, whose order alone is known', () => {
+    const places = (n: number) =>
+      withholdSmallGroups(
+        unweighed({ positions: [{ questionId: 'aided', option: 'yes', position: 1, n }] }),
+      ).positions[0]?.option;
+    expect(places(400)).toBe('yes');
+    expect(places(395)).toBe(WITHHELD);
+    expect(places(390)).toBe('yes');
+  });
+});
