@@ -208,6 +208,33 @@ describe('what exposure can have moved', () => {
     expect(isHeld).toBe(false);
   });
 
+  it('is that of everybody, so that the totals don’t tell the ages of three who would not answer', () => {
+    const asked = (side: 'exposed' | 'control', young: number, old: number) => [
+      ...counted('aided', side, 'young', { yes: young - 40, no: 40 }),
+      ...counted('aided', side, 'old', { yes: old - 40, no: 40 - 3, prefer_not: 3 }),
+      ...counted('age', side, 'young', { young }),
+      ...counted('age', side, 'old', { old }),
+    ];
+    const survey = study({
+      questions: [
+        aided,
+        question('age', { metric: null, options: [option('young'), option('old')] }),
+      ],
+      answers: [...asked('exposed', 120, 80), ...asked('control', 80, 120)],
+    });
+    const total = (side: string, group: string): number =>
+      survey.answers.find(
+        ({ questionId, option: code, armId }) =>
+          questionId === 'age' && code === group && armId === `arm_${side}`,
+      )?.n ?? 0;
+    for (const { group, exposed, control, weighted: share } of survey.balance) {
+      expect([exposed.x, control.x]).toEqual([total('exposed', group), total('control', group)]);
+      // Nor does the share as weighted: it is that of all the exposed.
+      expect(share).toBeCloseTo(exposed.x / exposed.n, 9);
+    }
+    expect(survey.balance.map(({ exposed }) => exposed.n)).toEqual([200, 200]);
+  });
+
   it('shows groups of a weighting variable once, not its options again', () => {
     const age = question('age', { metric: null, isBalance: true, options: [option('young')] });
     const rows = balanceOf(study({ questions: [aided, age] })).rows;
@@ -221,7 +248,14 @@ describe('two weighting variables', () => {
     counted('aided', side, stratum, { yes, no });
   const survey = study({
     strata,
-    responses: [completes('exposed', 'young|a', 100), completes('control', 'young|a', 100)],
+    responses: [
+      completes('exposed', 'young|a', 80),
+      completes('exposed', 'old|b', 20),
+      completes('control', 'young|a', 30),
+      completes('control', 'young|b', 20),
+      completes('control', 'old|a', 20),
+      completes('control', 'old|b', 30),
+    ],
     answers: [
       ...cell('exposed', 'young|a', 40, 40),
       ...cell('exposed', 'old|b', 10, 10),

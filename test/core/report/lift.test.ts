@@ -19,6 +19,7 @@ import {
   option,
   question,
   study,
+  unweighed,
   withStudy,
 } from '../kpi/lift-study.ts';
 
@@ -197,11 +198,13 @@ describe('the balance of the arms', () => {
   });
 
   it('names groups of ages as people write them', () => {
+    const band = <Cell extends { stratum: string }>(cell: Cell): Cell => ({
+      ...cell,
+      stratum: cell.stratum === 'young' ? '16_34' : '35_plus',
+    });
     const ages = study({
-      answers: byAge('aided').map((cell) => ({
-        ...cell,
-        stratum: cell.stratum === 'young' ? '16_34' : '35_plus',
-      })),
+      responses: unweighed().responses.map(band),
+      answers: byAge('aided').map(band),
     });
     const names = rowsOf(ages, 'balance').map(([name]) => name);
     expect(names).toContain('16\u201334');

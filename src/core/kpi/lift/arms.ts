@@ -108,6 +108,16 @@ export const strataOfArm = (
     .toSorted((a, b) => (a.stratum < b.stratum ? -1 : 1));
 };
 
+/** By cell, who completed the questionnaire, flagged answers left out; nobody of them is a yes. */
+export const everybodyOf = (survey: Counts, side: Side): Stratum[] => {
+  const counts = new Map<string, number>();
+  for (const cell of survey.responses.filter(isOn(survey, side)))
+    if (cell.status === 'complete' && !cell.isFlagged) addTo(counts, cell);
+  return [...counts]
+    .map(([stratum, n]) => ({ stratum, n, x: 0 }))
+    .toSorted((a, b) => (a.stratum < b.stratum ? -1 : 1));
+};
+
 export const sumStrata = (strata: readonly Counted[]): Counted =>
   strata.reduce((sum, { x, n }) => ({ x: sum.x + x, n: sum.n + n }), { x: 0, n: 0 });
 

@@ -1,6 +1,7 @@
 // How many of those reached are whom the campaign is for, by the weighting variables that ask what its target says.
 import { UNKNOWN } from '../../../survey/definition/stratum.ts';
 import type { Snapshot, SnapshotSurvey } from '../../snapshot.ts';
+import { isWithheld } from '../../../kpi/lift/arms.ts';
 import { WITHHELD } from '../disclosure/floor.ts';
 import type { Stratified } from './raking.ts';
 
@@ -11,11 +12,15 @@ type Audience = SnapshotSurvey['audience'];
 const targetedIn = (
   { strata }: Stratified,
   targets: Snapshot['campaign']['targetGroups'],
-): { readonly place: number; readonly groups: readonly string[] }[] =>
+): {
+  readonly questionId: string;
+  readonly place: number;
+  readonly groups: readonly string[];
+}[] =>
   strata.flatMap(({ questionId, groups: asked }, place) => {
     const groups = targets[questionId] ?? [];
     return groups.length > 0 && groups.every((group) => asked.includes(group))
-      ? [{ place, groups }]
+      ? [{ questionId, place, groups }]
       : [];
   });
 
@@ -36,10 +41,12 @@ export const audienceOf = (
     targeted.every(({ place }) => (parts[place] ?? UNKNOWN) !== UNKNOWN);
   const isIn = (parts: readonly string[]): boolean =>
     targeted.every(({ place, groups }) => groups.includes(parts[place] ?? UNKNOWN));
+  // Withheld answers stand in no stratum, or tell what they are by it.
+  const isTold = targeted.every(({ questionId: id }) => !isWithheld(survey, { id }, 'exposed'));
   const rowOf = (creatorId: string | null, cells: readonly Cell[]): Audience[number] => ({
     creatorId,
-    // Withheld answers stand in no stratum.
-    inTarget: cells.some(({ option }) => option === WITHHELD) ? null : count(cells, isIn),
+    inTarget:
+      !isTold || cells.some(({ option }) => option === WITHHELD) ? null : count(cells, isIn),
     answered: count(cells, said),
     unknown: count(cells, (parts) => !said(parts)),
   });

@@ -1,9 +1,9 @@
 // Who the two arms are, in what exposure can't have moved, as counted and as the weights leave them.
-import { strataOfArm, sumStrata } from '../../../kpi/lift/arms.ts';
+import { everybodyOf, isWithheld, strataOfArm, sumStrata } from '../../../kpi/lift/arms.ts';
 import type { Side, Stratum } from '../../../kpi/lift/arms.ts';
 import { MIN_PEOPLE } from '../../../kpi/survey-floor.ts';
 import type { SnapshotQuestion, SnapshotSurvey } from '../../snapshot.ts';
-import { groupCounts, groupOf, variablesOf } from './raking.ts';
+import { groupCounts, groupOf, variablesOf, weightEverybody } from './raking.ts';
 import type { Raking, Stratified, Variable } from './raking.ts';
 
 type Row = SnapshotSurvey['balance'][number];
@@ -31,16 +31,14 @@ const toRow = (
   return [{ questionId, group, exposed, control, weighted }];
 };
 
-/** Of a weighting variable, among those who answered the question that the weights are of. */
-const groupRows = (
-  survey: Stratified,
-  asked: SnapshotQuestion,
-  variable: Variable,
-  weightOf: WeightOf | null,
-): Row[] => {
+/**
+ * Of a weighting variable, among all who completed the questionnaire. Among those who answered one question, the rest,
+ * who often are a few who preferred not to say, would have their groups told by the totals.
+ */
+const groupRows = (survey: Stratified, variable: Variable, weightOf: WeightOf | null): Row[] => {
   const strata = {
-    exposed: strataOfArm(survey, asked, 'exposed'),
-    control: strataOfArm(survey, asked, 'control'),
+    exposed: everybodyOf(survey, 'exposed'),
+    control: everybodyOf(survey, 'control'),
   };
   const groups = new Set([
     ...(survey.strata[variable.at]?.groups ?? []),
@@ -73,18 +71,24 @@ const optionRows = (
       ),
     );
 
-/** `asked`: the question whose weights are read; weighting variables in their groups, what else is asked by option. */
-export const balanceRows = (
-  survey: Stratified,
-  asked: SnapshotQuestion | null,
-  raking: Raking,
-): Row[] => {
+/**
+ * Weighting variables in their groups, what else is asked by option; none of a question whose answers are left out.
+ * `isWeighted`: whether the study's main question is read as weighted. The weights here are of everybody, so that they
+ * tell of nobody which question they did not answer.
+ */
+export const balanceRows = (survey: Stratified, isWeighted: boolean): Row[] => {
+  const raking: Raking = isWeighted ? weightEverybody(survey) : { kind: 'none' };
   const weightOf = raking.kind === 'weighted' ? raking.weightOf : null;
-  const variables = asked ? variablesOf(survey) : [];
+  const isTold = (id: string): boolean =>
+    !isWithheld(survey, { id }, 'exposed') && !isWithheld(survey, { id }, 'control');
+  const variables = variablesOf(survey);
   return [
-    ...variables.flatMap((variable) => (asked ? groupRows(survey, asked, variable, weightOf) : [])),
+    ...variables
+      .filter(({ questionId }) => isTold(questionId))
+      .flatMap((variable) => groupRows(survey, variable, weightOf)),
     ...survey.questions
       .filter(({ id, isBalance }) => isBalance && !variables.some((one) => one.questionId === id))
+      .filter(({ id }) => isTold(id))
       .flatMap((one) => optionRows(survey, one, weightOf)),
   ];
 };

@@ -1,7 +1,7 @@
 // The control weighted so that its margins are those of the exposed arm. Only what is a weighting variable of the
 // survey weights; a measure never does, since exposure may have moved it.
 import { CONFIDENCE } from '../../../kpi/finding.ts';
-import { strataOfArm, sumStrata } from '../../../kpi/lift/arms.ts';
+import { everybodyOf, strataOfArm, sumStrata } from '../../../kpi/lift/arms.ts';
 import type { Counted, Counts, Stratum, Which } from '../../../kpi/lift/arms.ts';
 import { rakedLift } from '../../../stats/weighting.ts';
 import { UNKNOWN } from '../../../survey/definition/stratum.ts';
@@ -89,18 +89,13 @@ const rowsOf = (variables: readonly Variable[], control: readonly Stratum[]) =>
     ];
   });
 
+type Arms = { readonly exposed: readonly Stratum[]; readonly control: readonly Stratum[] };
+
 /**
- * Raking to the exposed arm's margins among those who answered the question. Refused where a group of the exposed
- * has nobody in control, under 50 effective answers, or beyond a design effect of 3.
+ * Raking to the exposed arm's margins. Refused where a group of the exposed has nobody in control, under 50 effective
+ * answers, or beyond a design effect of 3.
  */
-export const weightArms = (
-  survey: Stratified,
-  question: SnapshotQuestion,
-  which: Which = 'kept',
-): Raking => {
-  const variables = variablesOf(survey);
-  const exposed = strataOfArm(survey, question, 'exposed', which);
-  const control = strataOfArm(survey, question, 'control', which);
+const rakeArms = (variables: readonly Variable[], { exposed, control }: Arms): Raking => {
   const all = sumStrata(exposed);
   const { targets, isUnknownDropped } = targetsOf(variables, exposed, control);
   const used = variables.filter((variable) => Object.hasOwn(targets, nameOf(variable)));
@@ -145,3 +140,21 @@ export const weightArms = (
     weightOf: (stratum) => byStratum.get(stratum) ?? byCell.get(cellOf(stratum)) ?? 0,
   };
 };
+
+/** Among those who answered the question. */
+export const weightArms = (
+  survey: Stratified,
+  question: SnapshotQuestion,
+  which: Which = 'kept',
+): Raking =>
+  rakeArms(variablesOf(survey), {
+    exposed: strataOfArm(survey, question, 'exposed', which),
+    control: strataOfArm(survey, question, 'control', which),
+  });
+
+/** Among all who completed the questionnaire. */
+export const weightEverybody = (survey: Stratified): Raking =>
+  rakeArms(variablesOf(survey), {
+    exposed: everybodyOf(survey, 'exposed'),
+    control: everybodyOf(survey, 'control'),
+  });

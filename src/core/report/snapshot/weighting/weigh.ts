@@ -82,7 +82,7 @@ export const weigh = (
     weighting: measures.flatMap((question) =>
       WHICH.flatMap((which) => weightingOf(survey, question, which)),
     ),
-    balance: balanceRows(survey, asked, asked ? weightArms(survey, asked) : { kind: 'none' }),
+    balance: balanceRows(survey, asked !== null && weightArms(survey, asked).kind === 'weighted'),
     audience: audienceOf(survey, targets),
   };
   if (survey.strata.length === 0) return told;
