@@ -68,39 +68,25 @@ describe('answers by what people say they saw', () => {
     await answer({ aided: ['other', 'yes'], intent: 'no', exposure: ['ana'] });
     await answer({ aided: ['no'], intent: 'prefer_not', exposure: ['zoe'] });
     await answer({ intent: 'yes', exposure: ['none'] });
-    expect(await read()).toEqual([
+    expect(await read()).toMatchObject([
       // Who named nothing was asked all the same; who would not say how they intend is left out of that alone.
-      { questionId: 'aided', seen: { x: 2, n: 2 }, unseen: { x: 0, n: 2 } },
-      { questionId: 'intent', seen: { x: 1, n: 2 }, unseen: { x: 1, n: 1 } },
+      { questionId: 'aided', arms: [{ seen: { x: 2, n: 2 }, unseen: { x: 0, n: 2 } }] },
+      { questionId: 'intent', arms: [{ seen: { x: 1, n: 2 }, unseen: { x: 1, n: 1 } }] },
     ]);
   });
 
-  it('leave out who was not asked, would not say, did not finish, tested or was flagged', async () => {
-    const { answer, read } = await stage('exposure');
+  it('tell apart who was not asked or would not say, and leave out who did not finish, tested or was flagged', async () => {
+    const { answer, read, control } = await stage('exposure');
     const seen = { aided: ['yes'], intent: 'yes', exposure: ['ana'] };
     await answer({ aided: ['yes'], intent: 'yes' });
-    await answer({ ...seen, exposure: 'prefer_not' });
+    await answer({ ...seen, exposure: 'prefer_not' }, { armId: control });
     await answer(seen, { status: 'partial' });
     await answer(seen, { isTest: true });
     await answer(seen, { flags: ['honeypot'] });
-    expect(await read()).toEqual([]);
-  });
-
-  it('are none where subtraction from an arm would tell how a few others answered', async () => {
-    const { answer, read } = await stage('exposure');
-    const seen = { intent: 'yes', exposure: ['ana'] };
-    for (let at = 0; at < 10; at += 1) await answer({ ...seen, aided: ['yes'] });
-    for (let at = 0; at < 9; at += 1) await answer({ intent: 'no', exposure: 'prefer_not' });
-    expect(await read()).toEqual([]);
-    await answer({ intent: 'no', exposure: 'prefer_not' });
-    expect(await read()).toHaveLength(2);
-  });
-
-  it('are told beside an arm that was not asked what it saw', async () => {
-    const { answer, read, control } = await stage('exposure');
-    await answer({ intent: 'yes', exposure: ['ana'] });
-    await answer({ intent: 'no' }, { armId: control });
-    expect(await read()).toHaveLength(2);
+    const nobody = { seen: { x: 0, n: 0 }, unseen: { x: 0, n: 0 }, untold: 1 };
+    const [aided] = await read();
+    expect(aided?.arms).toHaveLength(2);
+    for (const arm of aided?.arms ?? []) expect(arm).toMatchObject(nobody);
   });
 
   it('cost two reads an answer and measure, however many questions there are', async () => {

@@ -42,15 +42,10 @@ const studyAssumptions = (
   ...surveyAssumptions(snapshot, 'brand_lift'),
 ];
 
-const questionAssumptions = ({
-  counted,
-  weighting,
-  isPaired,
-  isFlaggedWithheld,
-}: Measure): string[] => [
+const questionAssumptions = ({ counted, weighting, isPaired, withheld }: Measure): string[] => [
   ...(Math.min(counted.nE, counted.nC) < WARN_A_SIDE ? ['assumption.small_arms'] : []),
   ...(isPaired ? ['assumption.paired'] : []),
-  ...(isFlaggedWithheld ? ['assumption.flagged_withheld'] : []),
+  ...(withheld === null ? [] : [`assumption.${withheld}_withheld`]),
   ...(weighting.kind === 'weighted' ? ['assumption.weighted'] : []),
   ...(weighting.kind === 'weighted' && weighting.isUnknownDropped
     ? ['assumption.unknown_groups']

@@ -1,6 +1,6 @@
 // Lift by what people say they saw, whatever arm they were in: what is called "as exposed", beside "as assigned".
-import { mayBeTold } from '../../core/report/snapshot/disclosure/floor.ts';
-import type { SnapshotQuestion, SnapshotSurvey } from '../../core/report/snapshot.ts';
+import type { SeenByArm } from '../../core/report/snapshot/disclosure/seen.ts';
+import type { SnapshotQuestion } from '../../core/report/snapshot.ts';
 import { codesIn, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -22,30 +22,34 @@ export const SEEN_QUERY = `WITH asked AS MATERIALIZED (
 
 const CREATORS: readonly (string | null)[] = ['creator', 'campaign_creator'];
 
-type Cell = SnapshotSurvey['bySeen'][number];
+type Arm = {
+  readonly armId: string;
+  readonly seen: { x: number; n: number };
+  readonly unseen: { x: number; n: number };
+  untold: number;
+};
+
+const nobody = (armId: string): Arm => ({
+  armId,
+  seen: { x: 0, n: 0 },
+  unseen: { x: 0, n: 0 },
+  untold: 0,
+});
 
 /** Codes of the campaign's creators; none of a question that asks something else, as whether a post was seen before. */
 const creatorsIn = (asked: SnapshotQuestion | undefined): readonly string[] =>
   (asked?.options ?? []).filter(({ role }) => CREATORS.includes(role)).map(({ code }) => code);
 
-/**
- * Of each measure; who would not say what they saw, or how they answer, is left out. None where those who did not say
- * what they saw, in the arms that were asked, are so few that taking the rest from the arms would tell their answers.
- */
+/** Of each measure, by arm; who would not say how they answer is left out. */
 export const seenOf = (
   questions: readonly SnapshotQuestion[],
   rows: readonly Row[],
-): SnapshotSurvey['bySeen'] =>
+): readonly SeenByArm[] =>
   questions
     .filter(({ metric }) => metric !== null)
     .flatMap(({ id, success, outsideBase, base }) => {
-      const cell: Cell = { questionId: id, seen: { x: 0, n: 0 }, unseen: { x: 0, n: 0 } };
-      const own = rows.filter((one) => text(one, 'question_id') === id);
-      const askingArms = new Set(
-        own.filter((row) => codesIn(row, 'seen_codes').length > 0).map((row) => row['arm_id']),
-      );
-      let untold = 0;
-      for (const row of own) {
+      const arms = new Map<string, Arm>();
+      for (const row of rows.filter((one) => text(one, 'question_id') === id)) {
         const asked = questions.find((one) => one.id === text(row, 'seen_id'));
         const said = codesIn(row, 'seen_codes');
         const codes = codesIn(row, 'codes');
@@ -53,13 +57,16 @@ export const seenOf = (
         const isAsked = base === 'completes' || codes.length > 0;
         const isOutside = codes.some((code) => outsideBase.includes(code));
         if (creators.length === 0 || !isAsked || isOutside) continue;
+        const armId = text(row, 'arm_id');
+        const arm = arms.get(armId) ?? nobody(armId);
+        arms.set(armId, arm);
         if (said.length === 0 || said.some((code) => asked?.outsideBase.includes(code))) {
-          if (askingArms.has(row['arm_id'])) untold += whole(row, 'n');
+          arm.untold += whole(row, 'n');
           continue;
         }
-        const side = said.some((code) => creators.includes(code)) ? cell.seen : cell.unseen;
+        const side = said.some((code) => creators.includes(code)) ? arm.seen : arm.unseen;
         side.n += whole(row, 'n');
         if (codes.some((code) => success.includes(code))) side.x += whole(row, 'n');
       }
-      return cell.seen.n + cell.unseen.n === 0 || !mayBeTold(untold) ? [] : [cell];
+      return arms.size === 0 ? [] : [{ questionId: id, arms: [...arms.values()] }];
     });

@@ -97,59 +97,60 @@ export const surveyOf = (
       .filter(({ options }) => options.some(({ role }) => role === 'campaign_creator'))
       .map(({ id }) => id),
   ]);
-  const survey = withholdSmallGroups({
-    id: text(row, 'id'),
-    kind: text(row, 'kind'),
-    name: text(row, 'name'),
-    versionId,
-    definitionHash: text(row, 'definition_hash'),
-    assignment: toldAssignmentOf(definition.value),
-    arms: list(row, 'arms'),
-    questions,
-    strata,
-    preregistration: declaredOf(row),
-    attributionQuestion: attributionQuestionOf(definition.value),
-    recodes: list(row, 'recodes'),
-    notStored: whole(row, 'not_stored'),
-    responses: of('responses').map((one) => ({
-      armId: text(one, 'arm_id'),
-      day: text(one, 'day'),
-      status: text(one, 'status'),
-      ...cellOf(one),
-    })),
-    answers: of('answers').map((one) => ({
-      ...answerOf(one),
-      armId: text(one, 'arm_id'),
-      ...cellOf(one),
-    })),
-    creatorAnswers: of('creatorAnswers')
-      .filter((one) => ofAudience.has(text(one, 'question_id')))
-      .map((one) => ({
-        creatorId: text(one, 'creator_id'),
+  const survey = withholdSmallGroups(
+    {
+      id: text(row, 'id'),
+      kind: text(row, 'kind'),
+      name: text(row, 'name'),
+      versionId,
+      definitionHash: text(row, 'definition_hash'),
+      assignment: toldAssignmentOf(definition.value),
+      arms: list(row, 'arms'),
+      questions,
+      strata,
+      preregistration: declaredOf(row),
+      attributionQuestion: attributionQuestionOf(definition.value),
+      recodes: list(row, 'recodes'),
+      notStored: whole(row, 'not_stored'),
+      responses: of('responses').map((one) => ({
+        armId: text(one, 'arm_id'),
+        day: text(one, 'day'),
+        status: text(one, 'status'),
+        ...cellOf(one),
+      })),
+      answers: of('answers').map((one) => ({
         ...answerOf(one),
-        stratum: text(one, 'stratum'),
+        armId: text(one, 'arm_id'),
+        ...cellOf(one),
+      })),
+      creatorAnswers: of('creatorAnswers')
+        .filter((one) => ofAudience.has(text(one, 'question_id')))
+        .map((one) => ({
+          creatorId: text(one, 'creator_id'),
+          ...answerOf(one),
+          stratum: text(one, 'stratum'),
+          n: whole(one, 'n'),
+        })),
+      paired: pairedOf(questions, of('paired')),
+      positions: of('positions').map((one) => ({
+        ...answerOf(one),
+        position: whole(one, 'position'),
         n: whole(one, 'n'),
       })),
-    withheldCreators: [],
-    paired: pairedOf(questions, of('paired')),
-    bySeen: seenOf(questions, of('seen')),
-    positions: of('positions').map((one) => ({
-      ...answerOf(one),
-      position: whole(one, 'position'),
-      n: whole(one, 'n'),
-    })),
-    durations: of('durations').map((one) => ({
-      armId: text(one, 'arm_id'),
-      seconds: whole(one, 'duration_s'),
-      n: whole(one, 'n'),
-    })),
-    orderValues: of('orderValues').map((one) => ({
-      ...answerOf(one),
-      ...cellOf(one),
-      sumMinor: whole(one, 'sum_minor'),
-      sumSquares: whole(one, 'sum_squares'),
-    })),
-  });
+      durations: of('durations').map((one) => ({
+        armId: text(one, 'arm_id'),
+        seconds: whole(one, 'duration_s'),
+        n: whole(one, 'n'),
+      })),
+      orderValues: of('orderValues').map((one) => ({
+        ...answerOf(one),
+        ...cellOf(one),
+        sumMinor: whole(one, 'sum_minor'),
+        sumSquares: whole(one, 'sum_squares'),
+      })),
+    },
+    seenOf(questions, of('seen')),
+  );
   return weigh(survey, targets);
 };
 

@@ -78,6 +78,25 @@ describe('flagged answers of fewer than ten people of an arm', () => {
     expect(options('why')).toEqual([[WITHHELD, 4]]);
   });
 
+  it('are left out however many choices they gave, where several can be given', () => {
+    const survey = withholdSmallGroups(
+      unweighed({
+        questions: [question('aided', { base: 'completes' })],
+        responses: [
+          completes('exposed', '', 100),
+          completes('exposed', '', 5, { isFlagged: true }),
+        ],
+        answers: [
+          ...counted('aided', 'exposed', '', { yes: 80, no: 60 }),
+          ...counted('aided', 'exposed', '', { yes: 5, no: 5, prefer_not: 2 }, true),
+        ],
+      }),
+    );
+    expect(survey.answers.filter(({ isFlagged }) => isFlagged)).toEqual([
+      expect.objectContaining({ option: WITHHELD, n: 12 }),
+    ]);
+  });
+
   it('leave the share of buyers without them as it is and give the other that reason', () => {
     const arms = [{ id: 'arm_exposed', kind: 'buyers' }];
     const heard = question('heard', {

@@ -5,7 +5,7 @@ import { lift } from '../../stats/lift.ts';
 import { mnHeadroomCi, mnRelLiftCi } from '../../stats/ratio.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import type { Reason } from '../reason.ts';
-import { MIN_PEOPLE } from '../survey-floor.ts';
+import { MIN_A_SIDE, MIN_PEOPLE } from '../survey-floor.ts';
 import { countArm, isWithheld, toArms } from './arms.ts';
 import type { Which } from './arms.ts';
 import { detectableInputs } from './detectable.ts';
@@ -16,7 +16,6 @@ import type { StudyState } from './state.ts';
 import { weightingOf } from './weighting.ts';
 import type { Weighting } from './weighting.ts';
 
-export const MIN_A_SIDE = 50;
 /** The lift a study is planned to see unless it declared another. */
 const PLANNED_MDE = 0.05;
 
@@ -35,8 +34,8 @@ export type Measure = {
   readonly planning: TwoArms;
   readonly weighting: Weighting;
   readonly isPaired: boolean;
-  /** Fewer than 10 people of an arm were flagged, so that the reading with them is left out. */
-  readonly isFlaggedWithheld: boolean;
+  /** Left out, because of fewer than 10 people of an arm: the reading with flagged answers, or all arms beside pairs. */
+  readonly withheld: 'flagged' | 'unpaired' | null;
   /** Null where nothing may be told, for the reason. */
   readonly read: ReadLift | null;
   readonly reason: Reason | null;
@@ -94,8 +93,17 @@ const countInputs = ({ xE, nE, xC, nC }: TwoArms): Inputs => ({
   n_control: nC,
 });
 
-const isAnyWithheld = (survey: SnapshotSurvey, question: SnapshotQuestion, which: Which): boolean =>
-  isWithheld(survey, question, 'exposed', which) || isWithheld(survey, question, 'control', which);
+const withheldOf = (
+  survey: SnapshotSurvey,
+  question: SnapshotQuestion,
+  isPaired: boolean,
+): Measure['withheld'] => {
+  const isAny = (which: Which): boolean =>
+    isWithheld(survey, question, 'exposed', which) ||
+    isWithheld(survey, question, 'control', which);
+  if (isPaired) return isAny('kept') ? 'unpaired' : null;
+  return isAny('all') ? 'flagged' : null;
+};
 
 /** Ratios have intervals of a fixed sample only: none is told while the study runs, nor of pairs. */
 const ratioInputs = ({ arms, pairs }: Sample, state: StudyState): Inputs => {
@@ -184,7 +192,7 @@ export const measure = (
 ): Measure => {
   const { sample, counted, weighting } = sampleOf(survey, question, 'kept');
   const isPaired = sample.pairs !== null;
-  const isFlaggedWithheld = !isPaired && isAnyWithheld(survey, question, 'all');
+  const withheld = withheldOf(survey, question, isPaired);
   const planning = planningArms(sample);
   const { nE, nC } = counted;
   const hidden = (reason: Reason): Measure => ({
@@ -193,7 +201,7 @@ export const measure = (
     planning,
     weighting,
     isPaired,
-    isFlaggedWithheld,
+    withheld,
     read: null,
     reason,
     inputs: countInputs(counted),
@@ -216,7 +224,7 @@ export const measure = (
     planning,
     weighting,
     isPaired,
-    isFlaggedWithheld,
+    withheld,
     read,
     reason: null,
     inputs: {
@@ -226,11 +234,13 @@ export const measure = (
       ...(adjusted ? { adjusted_lo: adjusted.lo, adjusted_hi: adjusted.hi } : {}),
       ...detectableInputs(planning, read, tau, designEffect),
       ...weightInputs(weighting, counted, readAt(ALPHA)),
-      ...(isPaired || isFlaggedWithheld
+      ...(isPaired || withheld !== null
         ? {}
         : flaggedInputs(survey, question, counted, readAt(ALPHA))),
       ...seenInputs(survey, question, readAt(ALPHA)),
-      ...(state === 'fixed' ? scaleInputs(survey, question, weighting) : {}),
+      ...(state === 'fixed' && withheld !== 'unpaired'
+        ? scaleInputs(survey, question, weighting)
+        : {}),
     },
   };
 };

@@ -3,7 +3,7 @@ import { WARN_A_SIDE, liftSurvey } from '../../kpi/lift.ts';
 import { completesOf } from '../../kpi/lift/arms.ts';
 import { claimOf, designGrade } from '../../kpi/lift/design.ts';
 import type { Design } from '../../kpi/lift/design.ts';
-import { MIN_A_SIDE } from '../../kpi/lift/measure.ts';
+import { MIN_A_SIDE } from '../../kpi/survey-floor.ts';
 import { studyState } from '../../kpi/lift/state.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { runs } from '../context.ts';

@@ -1,11 +1,13 @@
 // Which groups of a survey are too small for their answers to leave in a snapshot, in itself or by subtraction from a
 // total: statistical disclosure control by suppression, primary and complementary (Hundepool et al. 2012, Statistical
 // Disclosure Control, chapter 4). How many people are in a group is no secret; what they answered is.
-import { MIN_PEOPLE } from '../../kpi/survey-floor.ts';
 import type { SnapshotSurvey } from '../snapshot.ts';
 import { armsToWithhold, groupsToWithhold, withoutAnswers } from './disclosure/cells.ts';
 import { creatorsToWithhold } from './disclosure/creators.ts';
-import { isApart, mayBeTold, sumOf, WITHHELD } from './disclosure/floor.ts';
+import { isApart, sumOf, WITHHELD } from './disclosure/floor.ts';
+import { pairsIn, pairsToTell, unpairedToWithhold } from './disclosure/pairs.ts';
+import { seenToTell } from './disclosure/seen.ts';
+import type { SeenByArm } from './disclosure/seen.ts';
 import type { UnweighedSurvey } from './weighting/weigh.ts';
 
 type Response = SnapshotSurvey['responses'][number];
@@ -30,32 +32,66 @@ const withoutOptions = (positions: readonly Position[]): Position[] =>
     )
     .toSorted((a, b) => a.position - b.position);
 
-/** Places are those of all unflagged answers whose order is known: those whose order is not must not be told by them. */
+/**
+ * Places are those of all unflagged answers whose order is known: those of the others, beside any sum of arms, must not
+ * be told by them, so that no creators' own people, pairs or what was seen may be told of the question either.
+ */
 const positionsTold = (
-  { answers, positions }: UnweighedSurvey,
+  { arms, answers, positions, creatorAnswers, paired }: UnweighedSurvey,
   isKeptTold: (questionId: string) => boolean,
+  seen: readonly SeenByArm[],
 ): Position[] =>
   [...Map.groupBy(positions, ({ questionId }) => questionId)].flatMap(([id, cells]) => {
     const kept = answers.filter(({ questionId, isFlagged }) => questionId === id && !isFlagged);
-    return isKeptTold(id) && isApart(sumOf(kept), sumOf(cells)) ? cells : withoutOptions(cells);
+    const byArm = arms.map((arm) => sumOf(kept.filter(({ armId }) => armId === arm.id)));
+    const isAlone = [creatorAnswers, paired, seen].every((told) =>
+      told.every(({ questionId }) => questionId !== id),
+    );
+    const isTold =
+      isAlone &&
+      isKeptTold(id) &&
+      [0, sumOf(kept), ...byArm].every((people) => isApart(people, sumOf(cells)));
+    return isTold ? cells : withoutOptions(cells);
   });
 
-/** The same survey without the answers of groups of fewer than 10 people, nor of any that would give one away. */
-export const withholdSmallGroups = (survey: UnweighedSurvey): UnweighedSurvey => {
-  const arms = armsToWithhold(survey);
-  const withheldCreators = creatorsToWithhold(survey, arms);
-  const isWithheld = groupsToWithhold(survey, arms);
-  // Places, order values and pairs are those of all arms together.
-  const isArmWithheld = arms.length > 0;
+type Told = Pick<UnweighedSurvey, 'creatorAnswers' | 'withheldCreators' | 'paired'>;
+
+/** What people saw is not told of a question that creators' own people are told of: it may be the same but a few. */
+const seenTold = (one: SeenByArm, { creatorAnswers, withheldCreators, paired }: Told) => {
+  const isOfCreators = creatorAnswers.some(
+    ({ questionId, creatorId }) =>
+      questionId === one.questionId && !withheldCreators.includes(creatorId),
+  );
+  const pair = paired.find(({ questionId }) => questionId === one.questionId);
+  return isOfCreators ? [] : seenToTell(one, pair ? pairsIn(pair) : 0);
+};
+
+/**
+ * The same survey without the answers of groups of fewer than 10 people, nor of any that would give one away. `seen`:
+ * what people said they saw, of which as much is told as may be.
+ */
+export const withholdSmallGroups = (
+  survey: Omit<UnweighedSurvey, 'bySeen' | 'withheldCreators'>,
+  seen: readonly SeenByArm[] = [],
+): UnweighedSurvey => {
+  const all = { ...survey, bySeen: [], withheldCreators: [] };
+  const arms = armsToWithhold(all);
+  const isSmall = groupsToWithhold(all, arms);
+  const paired = pairsToTell(all);
+  const isUnpaired = unpairedToWithhold(all, paired);
   const isTold = (questionId: string, isFlagged: boolean): boolean =>
-    survey.arms.every(({ id: armId }) => !isWithheld({ questionId, armId, isFlagged }));
+    survey.arms.every(({ id: armId }) => {
+      const group = { questionId, armId, isFlagged, option: WITHHELD };
+      return !isSmall(group) && !isUnpaired(group);
+    });
+  const withheldCreators = creatorsToWithhold(all, arms, paired);
+  const told = { ...all, withheldCreators, paired };
   return {
-    ...survey,
-    withheldCreators,
+    ...told,
     responses: withoutStrata(survey.responses, arms),
     answers: withoutAnswers(
       survey.answers,
-      isWithheld,
+      (cell) => isSmall(cell) || isUnpaired(cell),
       ({ armId, isFlagged }) => `${armId} ${isFlagged}`,
     ),
     creatorAnswers: withoutAnswers(
@@ -63,21 +99,11 @@ export const withholdSmallGroups = (survey: UnweighedSurvey): UnweighedSurvey =>
       ({ creatorId }) => withheldCreators.includes(creatorId),
       ({ creatorId }) => creatorId,
     ),
-    positions: positionsTold(survey, (questionId) => isTold(questionId, false)),
+    positions: positionsTold(all, (id) => isTold(id, false), seen),
     orderValues: survey.orderValues.filter(({ questionId, isFlagged }) =>
       isTold(questionId, isFlagged),
     ),
-    bySeen: isArmWithheld
-      ? []
-      : survey.bySeen.filter(
-          ({ questionId, seen, unseen }) =>
-            isTold(questionId, false) && mayBeTold(seen.n) && mayBeTold(unseen.n),
-        ),
-    paired: isArmWithheld
-      ? []
-      : survey.paired.filter(
-          ({ questionId, both, onlyAfter, onlyBefore, neither }) =>
-            isTold(questionId, false) && both + onlyAfter + onlyBefore + neither >= MIN_PEOPLE,
-        ),
+    // It is of all arms together.
+    bySeen: arms.length > 0 ? [] : seen.flatMap((one) => seenTold(one, told)),
   };
 };

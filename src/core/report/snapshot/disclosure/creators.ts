@@ -1,5 +1,6 @@
 // Which creators' own people are left out, in themselves or because the total of all who were reached would tell them.
 import { MIN_PEOPLE } from '../../../kpi/survey-floor.ts';
+import type { SnapshotSurvey } from '../../snapshot.ts';
 import type { UnweighedSurvey } from '../weighting/weigh.ts';
 import { mayBeTold, sumOf } from './floor.ts';
 
@@ -22,9 +23,14 @@ const countsBy = (
 /**
  * Creators whose own people are fewer than 10, at all or at a question that is told of them, and, smallest first, as
  * many others as it takes until at each question all who are in no shown group are 10 or more: those who came by no
- * creator's link are among them. All of them where an arm is withheld.
+ * creator's link are among them. All of them where an arm is withheld, or where they are told of a question whose pairs
+ * are, which may be the same people but a few.
  */
-export const creatorsToWithhold = (survey: UnweighedSurvey, arms: readonly string[]): string[] => {
+export const creatorsToWithhold = (
+  survey: UnweighedSurvey,
+  arms: readonly string[],
+  paired: SnapshotSurvey['paired'],
+): string[] => {
   const groups = [...Map.groupBy(survey.creatorAnswers, ({ creatorId }) => creatorId)]
     .map(([creatorId, cells]) => {
       const counts = countsBy(survey, cells);
@@ -39,7 +45,8 @@ export const creatorsToWithhold = (survey: UnweighedSurvey, arms: readonly strin
   const isGiven = (shown: typeof groups): boolean =>
     [...everybody].some(([id, all]) => {
       const told = shown.reduce((total, { counts }) => total + (counts.get(id) ?? 0), 0);
-      return told > 0 && !mayBeTold(all - told);
+      const isPaired = paired.some(({ questionId }) => questionId === id);
+      return told > 0 && (isPaired || !mayBeTold(all - told));
     });
   let shown =
     arms.length > 0

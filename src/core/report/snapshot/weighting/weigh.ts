@@ -34,12 +34,19 @@ const weightedPoints = (
   return counts.map((n) => (all > 0 ? (n * control.n) / all : 0));
 };
 
-/** Weights say how people answered: beside the reading without flagged answers, those of a few would follow from them. */
+/**
+ * Weights say how people answered: those of a few flagged would follow from the reading with and without them, and
+ * those of a few without a pair from that beside the pairs.
+ */
 const isReadingTold = (
   survey: UnweighedSurvey,
   question: SnapshotQuestion,
   which: Which,
-): boolean => which === 'kept' || SIDES.every((side) => !isWithheld(survey, question, side, which));
+): boolean => {
+  const isPaired = survey.paired.some(({ questionId }) => questionId === question.id);
+  const isLeftOut = SIDES.some((side) => isWithheld(survey, question, side, which));
+  return !isLeftOut || (which === 'kept' && !isPaired);
+};
 
 const weightingOf = (
   survey: UnweighedSurvey,
