@@ -28,11 +28,20 @@ const SCHEMA = `
     shard INTEGER NOT NULL,
     brand_id TEXT NOT NULL,
     n INTEGER NOT NULL,
-    -- How much of it the database was told.
+    -- How much of it the database was told, those turned away too.
     told INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (survey_version_id, arm_id, day)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS view_batch (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
+
+/** Inboxes from before people who were turned away were counted have no column for them. */
+const addTurnedAway = (sql: SqlStorage): void => {
+  const isThere = sql.exec(`SELECT 1 FROM pragma_table_info('view') WHERE name = 'turned_away'`);
+  if (isThere.toArray().length === 0)
+    sql.exec(`ALTER TABLE view ADD COLUMN turned_away INTEGER NOT NULL DEFAULT 0`);
+};
+
+const UNTOLD = 'n + turned_away > told';
 
 /** What is known of an answer without its content. */
 export type Known = Revision & {
@@ -66,6 +75,7 @@ export class Outbox {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec(SCHEMA);
+    addTurnedAway(sql);
   }
 
   find(idHash: string): Known | null {
@@ -193,21 +203,23 @@ export class Outbox {
       atMs,
     );
     if (isNew.toArray().length === 0) return;
-    for (const { surveyVersionId, armId, day, shard, brandId, n } of views)
+    for (const { surveyVersionId, armId, day, shard, brandId, n, turnedAway } of views)
       this.#sql.exec(
-        `INSERT INTO view (survey_version_id, arm_id, day, shard, brand_id, n) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+        `INSERT INTO view (survey_version_id, arm_id, day, shard, brand_id, n, turned_away)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET n = n + excluded.n, turned_away = turned_away + excluded.turned_away`,
         surveyVersionId,
         armId,
         day,
         shard,
         brandId,
         n,
+        turnedAway,
       );
   }
 
   hasViews(): boolean {
-    return this.#sql.exec(`SELECT 1 FROM view WHERE n > told LIMIT 1`).toArray().length > 0;
+    return this.#sql.exec(`SELECT 1 FROM view WHERE ${UNTOLD} LIMIT 1`).toArray().length > 0;
   }
 
   /** Whole counts of the cells that changed since they were told. */
@@ -220,7 +232,10 @@ export class Outbox {
         shard: number;
         brand_id: string;
         n: number;
-      }>(`SELECT survey_version_id, arm_id, day, shard, brand_id, n FROM view WHERE n > told`)
+        turned_away: number;
+      }>(
+        `SELECT survey_version_id, arm_id, day, shard, brand_id, n, turned_away FROM view WHERE ${UNTOLD}`,
+      )
       .toArray()
       .map((row) => ({
         surveyVersionId: row.survey_version_id,
@@ -229,14 +244,15 @@ export class Outbox {
         shard: row.shard,
         brandId: row.brand_id,
         n: row.n,
+        turnedAway: row.turned_away,
       }));
   }
 
   markTold(views: readonly ViewCount[]): void {
-    for (const { surveyVersionId, armId, day, n } of views)
+    for (const { surveyVersionId, armId, day, n, turnedAway } of views)
       this.#sql.exec(
         `UPDATE view SET told = max(told, ?) WHERE survey_version_id = ? AND arm_id = ? AND day = ?`,
-        n,
+        n + turnedAway,
         surveyVersionId,
         armId,
         day,

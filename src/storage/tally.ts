@@ -36,7 +36,7 @@ const DURATIONS = `WITH own AS (
     SELECT arm, duration_s FROM place WHERE upto >= (total + 2) / 2 AND upto - n < (total + 2) / 2)
   GROUP BY arm ORDER BY arm`;
 
-const VIEWS = `SELECT a.kind AS arm, sum(t.n) AS n
+const VIEWS = `SELECT a.kind AS arm, sum(t.n) AS n, sum(t.turned_away) AS turned_away
   FROM survey_version v JOIN survey_view t ON t.survey_version_id = v.id JOIN arm a ON a.id = t.arm_id
   WHERE v.survey_id = ?1 AND v.brand_id = ?2 GROUP BY a.kind ORDER BY a.kind`;
 
@@ -96,7 +96,11 @@ export const readTallies = async (
       arm: row['arm'] === null ? null : String(row['arm']),
       medianS: Number(row['median_s']),
     })),
-    views: rows(4).map((row) => ({ arm: String(row['arm']), n: Number(row['n']) })),
+    views: rows(4).map((row) => ({
+      arm: String(row['arm']),
+      n: Number(row['n']),
+      turnedAway: Number(row['turned_away']),
+    })),
     flags: flagsOf(rows(5)),
   };
 };

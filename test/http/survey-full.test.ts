@@ -134,6 +134,43 @@ describe('a survey whose quota is full for everybody', () => {
   });
 });
 
+describe('people whom a full quota turns away at the opening', () => {
+  const BROWSER = { 'User-Agent': 'Mozilla/5.0 (iPhone) Safari/604.1', Accept: 'text/html' };
+
+  const visit = async (
+    path: string,
+    headers: Record<string, string>,
+    bindings = env,
+  ): Promise<Response> => {
+    const ctx = createExecutionContext();
+    const request = new Request(`https://liftnote.test${path}`, { headers }) as Request<
+      unknown,
+      IncomingRequestCfProperties
+    >; // read by nothing here
+    const response = await worker.fetch(request, bindings, ctx);
+    expect(response.status).toBe(200);
+    await waitOnExecutionContext(ctx);
+    return response;
+  };
+
+  it('are counted beside over quota and not as openings, a reload once more, robots and trials never', async () => {
+    await stageQuota({ arm: 'buyers' });
+    await visit(link, BROWSER);
+    await sendJson(link, answer());
+    for (const path of [link, link, `${link}?test=1`]) await visit(path, BROWSER);
+    await visit(link, { ...BROWSER, 'User-Agent': 'WhatsApp/2.23' });
+    const path = `/api/v1/surveys/${survey.id}/results`;
+    const key = { Authorization: `Bearer ${stage.keys.viewer}` };
+    // With inboxes, so that what they hold is asked for.
+    const read = await visit(path, key, { ...env, INTAKE: 'inbox' });
+    expect(await read.json()).toMatchObject({
+      arms: [{ views: 1, complete: 1, over_quota: 0, over_quota_at_opening: 2 }],
+      response_rate: { value: 1 },
+      drop_off: { views: 1, never_begun: 0 },
+    });
+  });
+});
+
 describe('a survey whose quota hangs on an answer', () => {
   it('is asked, for nobody knows before what it will be', async () => {
     await stageQuota({ answers: { first_purchase: ['yes'] } });

@@ -68,6 +68,7 @@ const tellViews = (stage: Stage, survey: SurveyAnswer, arm: string, n: number): 
       shard: 0,
       brandId: stage.brandId,
       n,
+      turnedAway: 0,
     },
   ]);
 

@@ -218,11 +218,16 @@ describe('an inbox', () => {
     const fixture = await newFixture();
     const inbox = inboxFor(fixture);
     const { brandId, versionId, arms } = fixture;
-    const seen = (n: number) => [
-      { surveyVersionId: versionId, armId: arms[0], day: '2026-03-05', shard: 0, brandId, n },
-    ];
-    const told = (): Promise<number | null> =>
-      env.DB.prepare(`SELECT sum(n) AS n FROM survey_view WHERE survey_version_id = ?1`)
+    const cell = {
+      surveyVersionId: versionId,
+      armId: arms[0],
+      day: '2026-03-05',
+      shard: 0,
+      brandId,
+    };
+    const seen = (n: number, turnedAway = 0) => [{ ...cell, n, turnedAway }];
+    const told = (column: 'n' | 'turned_away' = 'n'): Promise<number | null> =>
+      env.DB.prepare(`SELECT sum(${column}) AS n FROM survey_view WHERE survey_version_id = ?1`)
         .bind(versionId)
         .first<number>('n');
     await inbox.countViews('first', seen(3));
@@ -238,6 +243,10 @@ describe('an inbox', () => {
     await inbox.countViews('third', seen(1));
     expect(await runDurableObjectAlarm(inbox)).toBe(true);
     expect(await told()).toBe(6);
+    // Those turned away are told though nothing else was counted, and once.
+    for (const batch of ['fourth', 'fourth']) await inbox.countViews(batch, seen(0, 2));
+    expect(await runDurableObjectAlarm(inbox)).toBe(true);
+    expect([await told(), await told('turned_away')]).toEqual([6, 2]);
   });
 
   it('waits for what was there when it was asked to settle, not for what keeps coming', async () => {

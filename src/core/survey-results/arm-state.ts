@@ -11,6 +11,8 @@ export type Counted = {
   readonly complete: number;
   readonly screenedOut: number;
   readonly overQuota: number;
+  /** Openings that a full quota turned away before the first question; in no view. */
+  readonly turnedAway: number;
   /** Complete answers that the headline leaves out for their quality flags. */
   readonly flagged: number;
   /** Seconds, over complete answers; null without any. */
@@ -28,7 +30,8 @@ const countedOf = (tallies: SurveyTallies, arm: string | null): Counted => {
       .filter(isOwn)
       .filter((cell) => cell.status === status && (isFlagged ?? cell.isFlagged) === cell.isFlagged)
       .reduce((sum, { n }) => sum + n, 0);
-  const views = tallies.views.filter(isOwn).reduce((sum, { n }) => sum + n, 0);
+  const opened = tallies.views.filter(isOwn);
+  const views = opened.reduce((sum, { n }) => sum + n, 0);
   const complete = count('complete');
   return {
     views,
@@ -36,6 +39,7 @@ const countedOf = (tallies: SurveyTallies, arm: string | null): Counted => {
     complete,
     screenedOut: count('screened_out'),
     overQuota: count('over_quota'),
+    turnedAway: opened.reduce((sum, one) => sum + one.turnedAway, 0),
     flagged: count('complete', true),
     medianS: tallies.durations.find((cell) => cell.arm === arm)?.medianS ?? null,
     responseRate: responseRate(complete, views),

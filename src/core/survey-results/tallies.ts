@@ -23,7 +23,8 @@ export type StandingCount = {
   readonly n: number;
 };
 
-export type ViewTotal = { readonly arm: string; readonly n: number };
+/** Openings of the page, and apart from them those that a full quota turned away before the first question. */
+export type ViewTotal = { readonly arm: string; readonly n: number; readonly turnedAway: number };
 /** `arm`: null over all arms. */
 export type DurationMedian = { readonly arm: string | null; readonly medianS: number };
 /** Finished answers with just these quality flags. */

@@ -37,7 +37,16 @@ const armSchema = z.object({
   partial: z.int().meta({ example: 12 }),
   complete: z.int().meta({ example: 310 }),
   screened_out: z.int().meta({ example: 4 }),
-  over_quota: z.int().meta({ description: 'Came when a quota was full', example: 0 }),
+  over_quota: z.int().meta({
+    description: 'Answers of people whose quota was full once they had begun',
+    example: 0,
+  }),
+  over_quota_at_opening: z.int().meta({
+    description:
+      'Openings of the page by people whom a full quota turned away before the first question. They are no views; ' +
+      'whoever loads the page again counts again',
+    example: 0,
+  }),
   flagged: z.int().meta({ description: 'Complete answers with a quality flag', example: 3 }),
   median_s: z
     .number()

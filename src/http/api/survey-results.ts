@@ -101,6 +101,7 @@ export const resultsBody = (survey: SurveyRecord, read: ReadResults): Body => {
       complete: one.complete,
       screened_out: one.screenedOut,
       over_quota: one.overQuota,
+      over_quota_at_opening: one.turnedAway,
       flagged: one.flagged,
       median_s: one.medianS,
       response_rate: rateBody(one.responseRate),

@@ -55,9 +55,11 @@ export const openSurvey = async (c: Context<AppEnv>, visit: Visit): Promise<Resp
   const decided = await settledFields(c, written, visit, body.hidden);
   const version = personalVersion(written, link, { ...body, hidden: decided });
   const isResumed = c.req.query('resume') === '1';
-  if (!isTest && !isResumed && (await isFullNow(c, visit, version, body.id)))
+  if (!isTest && !isResumed && (await isFullNow(c, visit, version, body.id))) {
+    countView(c, link, written, 'turned_away');
     return showFull(c, visit, version, { hidden: decided, locale });
-  if (!isTest) countView(c, link, written);
+  }
+  if (!isTest) countView(c, link, written, 'asked');
   const page = { link, address, isFramed, version, body, locale };
   return renderForm(c, { ...page, passed: '', problems: [] }, 200);
 };

@@ -1,4 +1,4 @@
-// Views of a survey's page, so that a response rate exists. They are gathered for a second in memory and told to one
+// Views of a survey's page, so that a response rate exists, and apart from them those that a full quota turned away. They are gathered for a second in memory and told to one
 // of the version's inboxes, which says sums to the database: a view never costs a write there.
 import type { Context } from 'hono';
 import { toHex } from '../../core/bytes.ts';
@@ -51,11 +51,15 @@ const tell = async (
   }
 };
 
-/** Previews and robots open no survey. */
+/**
+ * `turned_away`: a full quota, before the first question; such an opening is no view. A page that is loaded again counts
+ * again either way. Previews and robots open no survey.
+ */
 export const countView = (
   c: Context<AppEnv>,
   link: SurveyLink,
-  { id, shards }: SurveyVersion,
+  { id, shards }: Pick<SurveyVersion, 'id' | 'shards'>,
+  what: 'asked' | 'turned_away',
 ): void => {
   if (clickKindOf(clickRequestOf(c.req.raw)) !== 'person') return;
   const version = versions.get(id) ?? { gathered: new Map(), untold: [], tellingSinceMs: null };
@@ -64,8 +68,21 @@ export const countView = (
   const day = countedDay(link, nowMs);
   const { armId, brandId } = link;
   const key = `${armId} ${day}`;
-  const n = (version.gathered.get(key)?.n ?? 0) + 1;
-  version.gathered.set(key, { surveyVersionId: id, armId, day, shard: 0, brandId, n });
+  const known = version.gathered.get(key) ?? {
+    surveyVersionId: id,
+    armId,
+    day,
+    shard: 0,
+    brandId,
+    n: 0,
+    turnedAway: 0,
+  };
+  version.gathered.set(
+    key,
+    what === 'asked'
+      ? { ...known, n: known.n + 1 }
+      : { ...known, turnedAway: known.turnedAway + 1 },
+  );
   const { tellingSinceMs } = version;
   if (tellingSinceMs !== null && Math.abs(nowMs - tellingSinceMs) < TOLD_WITHIN_MS) return;
   version.tellingSinceMs = nowMs;

@@ -30,7 +30,7 @@ describe('the response rate', () => {
         { ...person, arm: 'exposed' },
         { ...person, arm: 'control' },
       ],
-      { views: [{ arm: 'control', n: 8 }] },
+      { views: [{ arm: 'control', n: 8, turnedAway: 0 }] },
     );
     const kinds = ['exposed', 'control'];
     const drawn = armStates({ design: { assignment: 'random' } }, tallies, kinds);

@@ -61,6 +61,7 @@ export const Arms: FC<PartProps> = (props) => {
             { label: t('console.partial'), isNumber: true },
             { label: t('console.screened_out'), isNumber: true },
             { label: t('console.over_quota'), isNumber: true },
+            { label: t('console.results.turned_away_head'), isNumber: true },
             { label: t('console.results.views'), isNumber: true },
             { label: t('console.results.rate'), isNumber: true },
             { label: t('console.results.median'), isNumber: true },
@@ -72,6 +73,7 @@ export const Arms: FC<PartProps> = (props) => {
             format.count(one.partial),
             format.count(one.screenedOut),
             format.count(one.overQuota),
+            format.count(one.turnedAway),
             format.count(one.views),
             one.responseRate.value === null ? (
               <span class="soft">{reasonText(wording, one.responseRate.reason ?? 'no_views')}</span>

@@ -55,6 +55,7 @@ export const Headline: FC<PartProps> = ({ wording, view, format }) => {
       format.count(all.partial),
       t('console.results.screened', { n: all.screenedOut }),
       t('console.results.over', { n: all.overQuota }),
+      ...(all.turnedAway > 0 ? [t('console.results.turned_away', { n: all.turnedAway })] : []),
     ],
   ];
   return (
