@@ -145,10 +145,47 @@ describe('what is sent with a template', () => {
       },
       'posts.neutral.image',
     ],
+    [
+      'exposure-test',
+      {
+        posts: { ...postsFor(stage.creatorIds[0]), campaign: { caption: 'From {minimum_age} on' } },
+      },
+      'posts.campaign.caption',
+    ],
+    [
+      'exposure-test',
+      {
+        posts: {
+          ...postsFor(stage.creatorIds[0]),
+          neutral: { caption: 'x', alt: { en: 'A glass', de: 'Ein {answer:glas|Glas}' } },
+        },
+      },
+      'posts.neutral.alt.de',
+    ],
+    ['brand-lift', { category: 'tea for {hidden:place' }, 'category'],
   ])('must fit %s: not %j', async (template, change, field) => {
     const response = await make(template, change);
     expect(response.status).toBe(422);
     expect((await problemOf(response)).invalid_params.map(({ name }) => name)).toEqual([field]);
+  });
+
+  it('may have braces that are no gap of a questionnaire', async () => {
+    const posts = {
+      ...postsFor(stage.creatorIds[0]),
+      campaign: { caption: '{brand} & {friends}' },
+    };
+    expect((await make('exposure-test', { posts })).status).toBe(201);
+  });
+
+  it('is not blamed for the brand’s own name, of which the template is told', async () => {
+    const name = (value: string) =>
+      env.DB.prepare('UPDATE brand SET name = ?2 WHERE id = ?1').bind(stage.brandId, value).run();
+    await name('Over {minimum_age}');
+    const response = await make('sentiment-pulse');
+    await name('Northwind');
+    expect(response.status).toBe(422);
+    const names = (await problemOf(response)).invalid_params.map((one) => one.name);
+    expect(new Set(names)).toEqual(new Set(['template']));
   });
 
   it('gives creators’ audiences links of their own where the survey has one group of people', async () => {

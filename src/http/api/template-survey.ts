@@ -3,6 +3,8 @@ import type * as z from 'zod';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasOneLink } from '../../core/survey/definition/arm.ts';
 import type { Assignment, Definition } from '../../core/survey/definition/definition.ts';
+import { hasAgeGap } from '../../core/survey/definition/minimum-age.ts';
+import { hasBrokenPipe, pipesIn } from '../../core/survey/definition/pipe.ts';
 import { ageQuestionOf } from '../../core/survey/template/template-age.ts';
 import { fillTemplate } from '../../core/survey/template/template.ts';
 import type {
@@ -95,6 +97,42 @@ const ageProblems = (template: Template, { minimum_age }: SurveyInput): FieldPro
     ? []
     : [{ field: 'minimum_age', key: 'survey.template.no_age' }];
 
+/** What was sent in words, by its field. */
+const sentWords = ({
+  category,
+  posts,
+}: SurveyInput): (readonly [field: string, text: string])[] => {
+  const inEach = (field: string, words: string | ByLanguage = {}) =>
+    typeof words === 'string'
+      ? [[field, words] as const]
+      : Object.entries(words).map(([locale, text]) => [`${field}.${locale}`, text] as const);
+  return [
+    ...inEach('category', category),
+    ...(['campaign', 'neutral'] as const).flatMap((which) => [
+      ...inEach(`posts.${which}.caption`, posts?.[which].caption),
+      ...inEach(`posts.${which}.alt`, posts?.[which].alt),
+    ]),
+  ];
+};
+
+/** Words that look like a gap would stand among the template's own, where nobody who sent them could find them. */
+const gapProblems = (input: SurveyInput): FieldProblem[] =>
+  sentWords(input).flatMap(([field, text]) => {
+    const values = { value: field };
+    if (hasAgeGap(text)) return [{ field, key: 'survey.definition.age_gap', values }];
+    return hasBrokenPipe(text) || pipesIn(text).length > 0
+      ? [{ field, key: 'survey.definition.pipe_place', values }]
+      : [];
+  });
+
+/** What is wrong with the words of a filled template is what the campaign calls its brand, creators and competitors. */
+const atTemplate = (problems: readonly FieldProblem[]): FieldProblem[] => {
+  const own = problems.map((problem) =>
+    problem.field.startsWith('texts.') ? { ...problem, field: 'template' } : problem,
+  );
+  return [...new Map(own.map((problem) => [JSON.stringify(problem), problem])).values()];
+};
+
 const postOf = ({ caption, image, alt = {} }: Post): TemplatePost => ({
   caption,
   picture: image === undefined ? null : { path: image, alt: byLanguage(alt) },
@@ -129,6 +167,7 @@ export const fillOrStop = (
     ...categoryProblems(template, input),
     ...postProblems(template, input, frame),
     ...ageProblems(template, input),
+    ...gapProblems(input),
   ];
   if (problems.length > 0) throw stop('invalid', problems);
   const filled = fillTemplate(template, {
@@ -141,6 +180,6 @@ export const fillOrStop = (
     posts: postsOf(input, frame),
     minimumAge: input.minimum_age,
   });
-  if (!filled.ok) throw stop('invalid', filled.error);
+  if (!filled.ok) throw stop('invalid', atTemplate(filled.error));
   return filled.value;
 };
