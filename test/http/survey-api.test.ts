@@ -14,6 +14,7 @@ import {
   sendJson,
   UNRELATED,
 } from './survey-client.ts';
+import type { SurveyAnswer } from './survey-client.ts';
 
 const complete = (answers: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
   id: newAnswerId(),
@@ -76,6 +77,43 @@ describe('creating a survey', () => {
     ]);
     expect((await create({ en: 'soap', fr: 'le savon' }, ['en', 'fr'])).status).toBe(201);
     expect((await create('soap', ['en', 'de'])).status).toBe(201);
+  });
+
+  it('asks where people live in the words of their language, and is refused while a region lacks some', async () => {
+    const { campaignId, keys } = await newStage();
+    const create = (regions: unknown) =>
+      call('POST', `/api/v1/campaigns/${campaignId}/surveys`, {
+        key: keys.editor,
+        body: {
+          template: 'brand-lift',
+          name: 'Lift',
+          unrelated_creators: UNRELATED,
+          languages: ['en', 'de', 'ja'],
+          regions,
+        },
+      });
+    const refused = await create(['Zürich', { en: 'Bavaria', de: 'Bayern' }]);
+    expect((await problemOf(refused)).invalid_params).toEqual([
+      {
+        name: 'regions.1',
+        reason: 'This name is missing in ja: add it, or give one name for all languages',
+      },
+    ]);
+    const made = await create(['Zürich', { en: 'Bavaria', de: 'Bayern', ja: 'バイエルン' }]);
+    expect(made.status).toBe(201);
+    const survey = await made.json<SurveyAnswer>();
+    expect(survey.languages.flatMap(({ missing_texts }) => missing_texts)).toEqual([]);
+    const region = survey.questions.find(({ id }) => id === 'region');
+    expect(region?.options.slice(0, 2).map(({ code, label }) => [code, label])).toEqual([
+      ['zürich', 'Zürich'],
+      ['bavaria', 'Bavaria'],
+    ]);
+    for (const [locale, name] of Object.entries({ de: 'Bayern', ja: 'バイエルン' })) {
+      const page = await call('GET', `${linkTo(survey, 'exposed')}?lang=${locale}`);
+      const html = await page.text();
+      expect(html).toContain(name);
+      expect(html).not.toContain('Bavaria');
+    }
   });
 
   it('takes the body that the docs show', async () => {

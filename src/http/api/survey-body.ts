@@ -43,6 +43,7 @@ const LIFT_SURVEY = {
   unrelated_creators: ['Ola Nowak', 'Ravi Menon', 'Tess Huber'],
   languages: ['en', 'de'],
   category: { en: 'skin care', de: 'Hautpflege' },
+  regions: [{ en: 'Bavaria', de: 'Bayern' }, { en: 'Vienna', de: 'Wien' }, 'Zürich'],
   creator_links: true,
   minimum_age: { default: 16, countries: { US: 18 } },
   preregistration: { primary: ['aided'], planned_mde: 0.05 },
@@ -72,11 +73,15 @@ export const surveyInput = z
           'What is sold: one name for all languages, or a name in each language of the survey',
       }),
     regions: z
-      .array(lineField(80))
+      .array(z.union([lineField(80), z.record(z.string().max(35), lineField(80))]))
       .min(2)
       .max(20)
       .optional()
-      .meta({ description: 'Asks where people live' }),
+      .meta({
+        description:
+          'Asks where people live, where the template can. Of each region one name for all languages, or a name in each ' +
+          'language of the survey',
+      }),
     creator_links: z
       .boolean()
       .optional()

@@ -7,6 +7,7 @@ import { hasAgeGap } from '../../core/survey/definition/minimum-age.ts';
 import { hasBrokenPipe, pipesIn } from '../../core/survey/definition/pipe.ts';
 import { ageQuestionOf } from '../../core/survey/template/template-age.ts';
 import { fillTemplate } from '../../core/survey/template/template.ts';
+import { FIRST_LOCALE } from '../../core/survey/template/template-shape.ts';
 import type {
   ByLanguage,
   Template,
@@ -59,12 +60,41 @@ const categoryProblems = (
   const isNamed = Object.values(texts).some(({ words }) =>
     Object.values(words).some((text) => text.includes('{category}')),
   );
-  if (!isNamed || category === undefined || typeof category === 'string') return [];
-  const lacking = [...new Set(['en', ...languages])].filter((one) => category[one] === undefined);
+  return isNamed && category !== undefined
+    ? lackingProblems(category, { texts, languages, list: 'category', field: 'category' })
+    : [];
+};
+
+/** In a language that lacks the name, people would choose between names that they may not know. */
+const regionProblems = (
+  { texts, questions }: Template,
+  { regions = [], languages = Object.keys(texts) }: SurveyInput,
+): FieldProblem[] =>
+  questions.some(({ needs }) => needs === 'regions')
+    ? regions.flatMap((names, index) =>
+        lackingProblems(names, { texts, languages, list: 'regions', field: `regions.${index}` }),
+      )
+    : [];
+
+type Naming = Pick<Template, 'texts'> & {
+  readonly languages: readonly string[];
+  readonly list: 'category' | 'regions';
+  readonly field: string;
+};
+
+/** Nothing where a language is unknown, which is said at `languages`. */
+const lackingProblems = (
+  names: string | ByLanguage,
+  { texts, languages, list, field }: Naming,
+): FieldProblem[] => {
+  if (typeof names === 'string') return [];
+  const lacking = [...new Set([FIRST_LOCALE, ...languages])].filter(
+    (one) => names[one] === undefined,
+  );
   const values = { value: lacking.join(', ') };
   return lacking.length === 0 || lacking.some((one) => !Object.hasOwn(texts, one))
     ? []
-    : [{ field: 'category', key: 'survey.template.category_languages', values }];
+    : [{ field, key: `survey.template.${list}_languages`, values }];
 };
 
 const postProblems = (
@@ -90,7 +120,8 @@ const altProblems = (posts: NonNullable<SurveyInput['posts']>): FieldProblem[] =
     .map((which) => ({ field: `posts.${which}.alt`, key: 'survey.template.needs_alt' }));
 
 /** By language it has words at least in English, the first language of every template. */
-const firstAlt = ({ alt }: Post): string | undefined => (typeof alt === 'object' ? alt['en'] : alt);
+const firstAlt = ({ alt }: Post): string | undefined =>
+  typeof alt === 'object' ? alt[FIRST_LOCALE] : alt;
 
 const ageProblems = (template: Template, { minimum_age }: SurveyInput): FieldProblem[] =>
   minimum_age === undefined || ageQuestionOf(template)
@@ -165,6 +196,7 @@ export const fillOrStop = (
     ...designProblems(template, input),
     ...languageProblems(template, input),
     ...categoryProblems(template, input),
+    ...regionProblems(template, input),
     ...postProblems(template, input, frame),
     ...ageProblems(template, input),
     ...gapProblems(input),

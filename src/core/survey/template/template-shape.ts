@@ -3,6 +3,9 @@ import type { MinimumAge } from '../definition/minimum-age.ts';
 import type { Platform } from '../../content.ts';
 import type { Assignment, SurveyKind } from '../definition/definition.ts';
 
+/** The first language of every template. */
+export const FIRST_LOCALE = 'en';
+
 /** A post as it is shown to somebody who is asked about it. */
 export type TemplatePost = {
   readonly caption: string;
@@ -36,8 +39,8 @@ export type TemplateFrame = {
   readonly startDate: string;
   /** How people come into their arm; null for a survey that has one. */
   readonly design: Assignment | null;
-  /** Empty: no question about the region. */
-  readonly regions: readonly string[];
+  /** One name for all languages, or a name in each; empty: no question about the region. */
+  readonly regions: readonly (string | ByLanguage)[];
   /** Empty: all that the template has. */
   readonly locales: readonly string[];
   /** Of an exposure test. */

@@ -1,5 +1,6 @@
 // The words of a template filled with a campaign's names, in every language of its own.
 import { directionOf } from '../../wording.ts';
+import { regionWords } from './template-choices.ts';
 import type {
   Template,
   TemplateFrame,
@@ -138,6 +139,7 @@ export const fillTexts = (
           reviewed,
           words: {
             ...bandWords(template.questions),
+            ...regionWords(template.questions, frame, locale),
             ...withoutAlts(
               template,
               frame,

@@ -5,83 +5,18 @@ import type { FieldProblem, Result } from '../../result.ts';
 import { outsideArms } from '../definition/arm.ts';
 import type { Definition, Option } from '../definition/definition.ts';
 import { parseDefinition } from '../definition/parse-definition.ts';
-import { UNKNOWN } from '../definition/stratum.ts';
 import { estimateMinutes } from '../definition/survey-length.ts';
 import type {
   Json,
   Template,
   TemplateFrame,
-  TemplateOption,
   TemplatePosts,
   TemplateQuestion,
   TemplateStratum,
 } from './template-shape.ts';
 import { withMinimumAge } from './template-age.ts';
+import { brandChoices, choicesFrom, fillChoices } from './template-choices.ts';
 import { fillTexts } from './template-words.ts';
-
-type Choice = {
-  readonly code: string;
-  readonly label: string;
-  readonly role?: string;
-  readonly creator_id?: string;
-};
-
-const slugOf = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^[^\p{L}\p{N}]+|-+$/gu, '')
-    .slice(0, 40);
-
-/** Readable codes that say nothing of who is the sponsor: `northwind`, not `brand`. */
-const codeNames = <T extends { readonly label: string }>(
-  items: readonly T[],
-): (T & { code: string })[] => {
-  // What these mean stands under the same keys as a name would.
-  const others = ['other', 'none', 'prefer_not', 'dont_remember', 'help', 'low', 'high'];
-  const taken = new Set([...others, UNKNOWN]);
-  return items.map((item, index) => {
-    const slug = slugOf(item.label) || `option-${index + 1}`;
-    let code = slug;
-    for (let count = 2; taken.has(code); count += 1) code = `${slug}-${count}`;
-    taken.add(code);
-    return { ...item, code };
-  });
-};
-
-const brandChoices = (frame: TemplateFrame): (Choice & { readonly names: readonly string[] })[] =>
-  codeNames([
-    ...frame.competitors.map((label) => ({ label, role: 'competitor', names: [label] })),
-    { label: frame.brand, role: 'brand', names: [frame.brand, ...frame.brandAliases] },
-    ...frame.decoys.map((label) => ({ label, role: 'decoy', names: [label] })),
-  ]);
-
-const creatorChoices = (frame: TemplateFrame, isMixed: boolean): Choice[] =>
-  codeNames([
-    ...frame.creators.map(({ id, name }) => ({
-      label: name,
-      role: 'campaign_creator',
-      creator_id: id,
-    })),
-    ...(isMixed
-      ? frame.unrelatedCreators
-          .slice(0, frame.creators.length)
-          .map((label) => ({ label, role: 'unrelated_creator' }))
-      : []),
-  ]);
-
-const choicesFrom = (from: string, frame: TemplateFrame): Choice[] => {
-  if (from === 'brands') return brandChoices(frame).map(({ names: _names, ...choice }) => choice);
-  if (from === 'regions') return codeNames(frame.regions.map((label) => ({ label })));
-  return creatorChoices(frame, from === 'creators_mixed');
-};
-
-/** Each `{ "from": ... }` becomes the names it stands for. */
-const fillChoices = (choices: readonly TemplateOption[], frame: TemplateFrame): Json[] =>
-  choices.flatMap((choice): Json[] =>
-    choice.from === undefined ? [choice] : choicesFrom(choice.from, frame),
-  );
 
 /** The post of an information question, and its picture. */
 const postOf = (posts: TemplatePosts, which: 'campaign' | 'neutral'): Json => {
