@@ -187,6 +187,20 @@ describe('the page for a device that has answered', () => {
     expect(await open(`${address}&on=2026-11-28&from=&lang=en`)).toContain(`href="${link}#again"`);
   });
 
+  it('says who asked and how to withdraw, of an answer that is finished and of no other', async () => {
+    const told = 'This survey was commissioned by Northwind';
+    const { thanks_url: address } = await finish();
+    expect(await open(`${address}&on=2026-11-28&from=&lang=en`)).toContain(told);
+    const part = { id: newAnswerId(), rev: 1, status: 'partial', last_question: 'follows' };
+    const { age, consent } = LIFT_ANSWERS;
+    await sendJson(link, { ...part, answers: { age, consent } });
+    for (const id of [part.id, newAnswerId()]) {
+      const page = await open(`${link}/thanks?r=${id}&on=2026-11-28&from=&lang=en`);
+      expect(page).toContain('on this device on November 28, 2026.');
+      expect(page).not.toContain('Northwind');
+    }
+  });
+
   it.each(['', '2026-13-40', '28.11.2026', '<b>'])('is not shown for the day %j', async (day) => {
     const { thanks_url: address } = await finish();
     const page = await open(`${address}&on=${encodeURIComponent(day)}&from=`);

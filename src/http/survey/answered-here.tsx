@@ -2,6 +2,7 @@
 // the address of this page: they lead to no other survey, and nothing is decided by them.
 import type { Context } from 'hono';
 import { receiptOf } from '../../core/survey/answer/receipt.ts';
+import type { Told } from '../../core/survey/definition/words.ts';
 import { AnsweredHerePage } from '../../pages/survey/answered-here-page.tsx';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { asset } from '../assets.ts';
@@ -22,6 +23,8 @@ type Answered = {
   readonly link: SurveyLink;
   readonly responseId: string;
   readonly isErased: boolean;
+  /** Who asked, of an answer that is known to be finished: nobody learns it before the end. */
+  readonly sponsor: Told | null;
   readonly isFramed: boolean;
   readonly locale: string;
   readonly back: string | null;
@@ -30,7 +33,7 @@ type Answered = {
 /** Null when the address does not come from such a device. */
 export const showAnsweredHere = (
   c: Context<AppEnv>,
-  { link, responseId, isErased, isFramed, locale, back }: Answered,
+  { link, responseId, isErased, sponsor, isFramed, locale, back }: Answered,
 ): Response | Promise<Response> | null => {
   const day = dayNamed(c.req.query('on') ?? '', locale);
   const from = c.req.query('from');
@@ -43,6 +46,7 @@ export const showAnsweredHere = (
       look={lookOf(c, link)}
       script={[asset('thanks.js'), ...(isFramed ? [asset('framed.js')] : [])]}
       day={day}
+      sponsor={sponsor}
       receipt={receiptOf(link.code, responseId)}
       receiptAddress={`${new URL(c.req.url).origin}/receipt?lang=${locale}`}
       // The script reads "again" and asks no more whether the device knows of an answer.

@@ -76,9 +76,19 @@ export const showThanks = async (
   const isRefused = own === null && c.req.query('refused') === '1';
   const ended = isRefused ? 'screened_out' : own?.status;
   const back = ended === undefined ? null : await wayBack(c, link, id, ended);
+  // Before the end nobody learns who asks, so only a finished answer is told.
+  const sponsor = tellOf(definition, locale, 'sponsor');
   const here =
     isResponseId(id) && !isRefused
-      ? showAnsweredHere(c, { link, responseId: id, isErased, isFramed, locale, back })
+      ? showAnsweredHere(c, {
+          link,
+          responseId: id,
+          isErased,
+          sponsor: own?.status === 'complete' ? sponsor : null,
+          isFramed,
+          locale,
+          back,
+        })
       : null;
   if (here) return here;
   const state = isRefused
@@ -95,8 +105,7 @@ export const showThanks = async (
       state={state}
       isTest={c.req.query('test') === '1'}
       erasedId={isErased && !isRefused ? id : undefined}
-      // Before the end nobody learns who asks, so only a finished answer is told.
-      sponsor={tellOf(definition, locale, 'sponsor')}
+      sponsor={sponsor}
       screenedOut={tellOf(definition, locale, 'screened_out', minimumAge)}
       outro={outroOf(definition, locale, c.req.query('end'), minimumAge)}
       // Of an answer that is still on its way too.

@@ -1,9 +1,11 @@
-// What a public link shows on a device where it was answered before: when, by which receipt the answer is seen or
-// erased, and the way on for somebody else.
+// What a public link shows on a device where it was answered before: when, who asked, by which receipt the answer is
+// seen or erased, and the way on for somebody else.
 import type { FC } from 'hono/jsx';
+import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { BrandLook } from '../brand-style.tsx';
 import { Layout } from '../layout.tsx';
+import { inLanguage } from './field.ts';
 import { Receipt } from './receipt.tsx';
 import { WayBack } from './way-back.tsx';
 
@@ -14,6 +16,8 @@ type Props = {
   readonly script: readonly string[];
   /** In words. */
   readonly day: string;
+  /** Who asked and how to withdraw; null unless the answer is known to be finished. */
+  readonly sponsor: Told | null;
   readonly receipt: string;
   readonly receiptAddress: string;
   /** The survey as it was opened, for whoever answers it next. */
@@ -25,7 +29,7 @@ type Props = {
 };
 
 export const AnsweredHerePage: FC<Props> = (props) => {
-  const { wording, day, erasedId, isFramed } = props;
+  const { wording, day, sponsor, erasedId, isFramed } = props;
   const { t } = wording;
   const title = t(erasedId === undefined ? 'survey.answered.title' : 'survey.receipt.erased');
   return (
@@ -42,6 +46,7 @@ export const AnsweredHerePage: FC<Props> = (props) => {
         {erasedId === undefined ? (
           <>
             <p>{t('survey.answered.here', { date: day })}</p>
+            {sponsor && <p {...inLanguage(sponsor.lang)}>{sponsor.text}</p>}
             <Receipt {...props} />
           </>
         ) : (
