@@ -259,12 +259,27 @@ describe('the lift survey on a phone', () => {
       if (request.method() === 'POST') posts.push(request.url());
     });
     await page.goto(linkOf(lift, 'exposed'));
-    const id = await idIn(page);
     await page.fill('#a-age', '40');
     await next(page);
     expect(await page.getByText('A short survey of about 3 minutes.').isVisible()).toBe(false);
-    await page.goto('/receipt');
+    expect(await page.locator('footer > p:visible').allTextContents()).toEqual([
+      'Until you agree, your answers are kept on this device only',
+    ]);
     expect(posts).toEqual([]);
+    await page.check('#questions [name="a.consent"]');
+    await next(page);
+    expect(await page.locator('footer > p:visible').allTextContents()).toEqual([
+      'Answers are saved as you go',
+    ]);
+  });
+
+  it('keeps no answer that is left before consent', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(lift, 'exposed'));
+    const id = await idIn(page);
+    await page.fill('#a-age', '40');
+    await next(page);
+    await page.goto('/receipt');
     expect(await storedAs(lift, id)).toBeUndefined();
   });
 });

@@ -139,6 +139,27 @@ describe('a refused consent', () => {
   });
 });
 
+describe('the page says where answers are kept', () => {
+  const HERE = 'Until you agree, your answers are kept on this device only';
+  const SAVED = 'Answers are saved as you go';
+  /** What is seen of the two without the script. */
+  const said = (html: string): string[] =>
+    [HERE, SAVED].filter((text) => new RegExp(`<p id="\\w+">${text}<`).test(html));
+
+  it('before consent and after it, and where none is asked', async () => {
+    expect(said(await open(link))).toEqual([HERE]);
+    const agreed = await sendForm(link, [
+      ['id', newAnswerId()],
+      ['a.age', '29'],
+      ['a.consent', 'yes'],
+    ]);
+    expect(said(await agreed.text())).toEqual([SAVED]);
+    expect(said(await open(linkTo(await newSurvey(stage, 'post-purchase'), 'buyers')))).toEqual([
+      SAVED,
+    ]);
+  });
+});
+
 describe('a survey that is only tried out', () => {
   it('says so on each page of the form, at its end, and in its own language', async () => {
     const page = await open(`${link}?test=1`);

@@ -6,12 +6,14 @@ import type { Answers } from '../../core/survey/definition/condition.ts';
 import { belongsTo } from '../../core/survey/definition/condition.ts';
 import { remainingAtMost, routeOf } from '../../core/survey/flow/flow.ts';
 import { cleanHidden } from '../../core/survey/definition/hidden.ts';
+import type { Question } from '../../core/survey/definition/definition.ts';
 import { seedOf } from '../../core/survey/definition/order.ts';
 import { stepAfter } from '../../core/survey/flow/steps.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { viewOf } from '../../core/survey/flow/view.ts';
 import { localesOf, tellOf, wordOf } from '../../core/survey/definition/words.ts';
 import { SurveyPage } from '../../pages/survey/survey-page.tsx';
+import type { SurveyPageProps } from '../../pages/survey/survey-page.tsx';
 import { asset } from '../assets.ts';
 import { lookOf } from '../brand-look.ts';
 import type { AppEnv } from '../env.ts';
@@ -53,6 +55,15 @@ const nameOf = (locale: string): string => {
 const scriptFor = (definition: WrittenVersion['written'], isChallenged: boolean): string => {
   if (isChallenged) return 'survey-checked.js';
   return needsMore(definition) ? 'survey-more.js' : 'survey.js';
+};
+
+const consentOf = (
+  questions: readonly Question[],
+  answers: Answers,
+): SurveyPageProps['consent'] => {
+  const consents = questions.filter(({ type }) => type === 'consent');
+  if (consents.length === 0) return null;
+  return consents.every(({ id }) => answers[id] === 'yes') ? 'given' : 'asked';
 };
 
 export const renderForm = (
@@ -107,6 +118,7 @@ export const renderForm = (
       languages={localesOf(definition).map((one) => ({ locale: one, name: nameOf(one) }))}
       intro={hasIntro ? tellOf(definition, locale, 'intro') : undefined}
       privacy={tellOf(definition, locale, 'privacy')}
+      consent={consentOf(questions, body.answers)}
       challengeKey={challenge?.siteKey ?? null}
       isNamed={(version.decided['respondent'] ?? '') !== ''}
       fields={[

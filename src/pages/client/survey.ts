@@ -6,7 +6,19 @@ import { remainingAtMost, routeOf } from '../../core/survey/flow/flow.ts';
 import { endBefore, rememberEnd } from './survey/ended.ts';
 import { collect, fill, focusOn, isTold, nodes, reorder, showProblems } from './survey/fields.ts';
 import { forget, keep, questionOf, questions, state } from './survey/kept.ts';
-import { back, data, form, intro, next, place, progress, status, words } from './survey/page.ts';
+import {
+  back,
+  data,
+  form,
+  intro,
+  kept,
+  next,
+  place,
+  progress,
+  saved,
+  status,
+  words,
+} from './survey/page.ts';
 import { send } from './survey/send.ts';
 import { onShown } from './survey/shown.ts';
 
@@ -25,6 +37,9 @@ const checkOne = (question: ClientQuestion): boolean => {
   return !first;
 };
 
+const hasAgreed = (): boolean =>
+  questions.every(({ id, kind }) => kind !== 'consent' || state.answers[id] === 'yes');
+
 const show = (id: string, isMoved: boolean): void => {
   const question = questionOf(id);
   const node = nodes.get(question.id);
@@ -39,14 +54,15 @@ const show = (id: string, isMoved: boolean): void => {
   if (progress) progress.value = (100 * at) / (at + 1 + left);
   back.hidden = at <= 0;
   if (intro) intro.hidden = at > 0;
+  if (kept) {
+    kept.hidden = hasAgreed();
+    saved.hidden = !kept.hidden;
+  }
   next.textContent = (left === 0 ? words['send'] : words['next']) ?? '';
   if (!isMoved) return;
   scrollTo(0, 0);
   node.querySelector('h2')?.focus({ preventScroll: true });
 };
-
-const hasAgreed = (): boolean =>
-  questions.every(({ id, kind }) => kind !== 'consent' || state.answers[id] === 'yes');
 
 /** A part of the answers; whether it arrives does not matter, the next one says it again. */
 const savePart = async (isLeaving: boolean): Promise<void> => {

@@ -37,6 +37,8 @@ export type SurveyPageProps = {
   readonly privacy: Told;
   /** Cloudflare's public key, where it is checked that no robot answers. */
   readonly challengeKey: string | null;
+  /** Null of a survey that asks no consent: without it nothing is sent. */
+  readonly consent: 'asked' | 'given' | null;
   /** Whether somebody's list says whose answer it is. */
   readonly isNamed: boolean;
   readonly fields: readonly (readonly [string, string])[];
@@ -190,7 +192,14 @@ export const SurveyPage: FC<SurveyPageProps> = (props) => {
       <footer>
         {props.isNamed && <p>{t('survey.own_link')}</p>}
         {props.challengeKey !== null && <p>{t('survey.challenge')}</p>}
-        <p>{t('survey.saved')}</p>
+        {props.consent !== null && (
+          <p id="kept" hidden={props.consent === 'given'}>
+            {t('survey.kept_here')}
+          </p>
+        )}
+        <p id="saved" hidden={props.consent === 'asked'}>
+          {t('survey.saved')}
+        </p>
         <details>
           <summary>{t('survey.privacy')}</summary>
           <p {...inLanguage(props.privacy.lang)}>{props.privacy.text}</p>

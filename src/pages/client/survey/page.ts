@@ -14,6 +14,9 @@ export const place = element('questions');
 export const status = element('status');
 export const back = element('back') as HTMLButtonElement;
 export const next = element('next') as HTMLButtonElement;
+/** Where answers are kept before consent, which not every survey asks, and after it. */
+export const kept = document.getElementById('kept');
+export const saved = element('saved');
 export const intro = document.getElementById('intro');
 export const progress = document.querySelector('progress');
 export const { words } = data;
