@@ -251,6 +251,31 @@ describe('the page of a survey', () => {
     expect(page).toContain(`https://liftnote.test${linkTo(survey, 'exposed')}`);
   });
 
+  it('has the files of the API to download, in a session as with a key', async () => {
+    const cookie = await signIn(stage.keys.viewer);
+    const page = await pageOf(cookie, path());
+    const named = [...page.matchAll(/href="(\/console\/surveys\/[^"]+)" download/g)];
+    const hrefs = named.map(([, href = '']) => href);
+    expect(hrefs.map((href) => href.replace(path(), ''))).toEqual([
+      '/responses.csv',
+      '/responses.xlsx',
+      '/responses.json',
+      '/responses/codebook.csv',
+      '/definition.json',
+    ]);
+    for (const href of hrefs) {
+      const file = await openPage('GET', href, { cookie });
+      const address = href.replace('/console', '/api/v1').replace('definition.json', 'definition');
+      const sent = await call('GET', address, { key: stage.keys.viewer });
+      expect(file.status, href).toBe(200);
+      for (const name of ['Content-Type', 'Content-Disposition', 'Cache-Control'])
+        expect(file.headers.get(name), href).toBe(sent.headers.get(name));
+      const [mine, theirs] = [await file.bytes(), await sent.bytes()];
+      // A workbook says when it was made.
+      if (!href.endsWith('xlsx')) expect(mine, href).toEqual(theirs);
+    }
+  });
+
   it('says how many answers a wanted lift takes, and at the field what is wrong with it', async () => {
     const cookie = await signIn(stage.keys.viewer);
     const needed = async (points: string): Promise<string> => {

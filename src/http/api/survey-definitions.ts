@@ -1,11 +1,9 @@
 // A questionnaire as a file: what a survey asks, to be kept, changed, or asked again elsewhere.
 import { createRoute } from '@hono/zod-openapi';
-import type { JSONValue } from 'hono/utils/types';
 import * as z from 'zod';
-import { contentDisposition } from '../attachment.ts';
 import { createApi } from './create-api.ts';
+import { sendDefinition } from './send-responses.ts';
 import { definitionJson, SURVEY_ID } from './survey-body.ts';
-import { surveyOf } from './surveys.ts';
 
 const EXAMPLE = {
   schema: 1,
@@ -35,13 +33,6 @@ const readRoute = createRoute({
   },
 });
 
-export const surveyDefinitionsApi = createApi().openapi(readRoute, async (c) => {
-  const survey = await surveyOf(c, c.req.valid('param').survey_id);
-  c.header('ETag', `"${survey.version.hash}"`);
-  c.header(
-    'Content-Disposition',
-    contentDisposition(`definition-${survey.id}.json`, `${survey.name} definition.json`),
-  );
-  // The very bytes that were stored: both were written by JSON.stringify.
-  return c.json(JSON.parse(survey.definition) as Record<string, JSONValue>, 200);
-});
+export const surveyDefinitionsApi = createApi().openapi(readRoute, (c) =>
+  sendDefinition(c, c.req.valid('param').survey_id),
+);

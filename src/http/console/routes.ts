@@ -13,6 +13,7 @@ import { consoleReportRoutes } from './reports.ts';
 import { sentimentAuditRoutes } from './sentiment-audit.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { submissionRoutes } from './submissions.tsx';
+import { consoleSurveyFileRoutes } from './survey-files.ts';
 import { consoleSurveyRoutes } from './survey.tsx';
 
 export const consoleRoutes = new Hono<AppEnv>();
@@ -39,3 +40,4 @@ consoleRoutes.route('/', contentRoutes);
 consoleRoutes.route('/', consoleReportRoutes);
 consoleRoutes.route('/', consoleQrRoutes);
 consoleRoutes.route('/', consoleSurveyRoutes);
+consoleRoutes.route('/', consoleSurveyFileRoutes);

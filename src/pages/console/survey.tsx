@@ -49,6 +49,29 @@ const Links: FC<PartProps> = ({ wording, view }) => {
   );
 };
 
+// As the routes of survey-files.ts send them.
+const FILES = [
+  { noun: 'answers', kind: 'CSV', path: 'responses.csv' },
+  { noun: 'answers', kind: 'XLSX', path: 'responses.xlsx' },
+  { noun: 'answers', kind: 'JSON', path: 'responses.json' },
+  { noun: 'codebook', kind: 'CSV', path: 'responses/codebook.csv' },
+  { noun: 'definition', kind: 'JSON', path: 'definition.json' },
+] as const;
+
+const Files: FC<PartProps> = ({ wording: { t }, view }) => (
+  <section aria-labelledby="files">
+    <h2 id="files">{t('brand.downloads')}</h2>
+    <p class="soft">{t('console.results.files.help')}</p>
+    <p class="beside">
+      {FILES.map(({ noun, kind, path }) => (
+        <a href={`/console/surveys/${view.survey.id}/${path}`} download>
+          {t(`console.results.files.${noun}`, { kind })}
+        </a>
+      ))}
+    </p>
+  </section>
+);
+
 const Freshness: FC<PartProps> = ({ wording: { t }, view, format }) => (
   <div class="beside">
     <span class="soft" id="as-of" data-live>
@@ -89,6 +112,7 @@ export const SurveyResultsPage: FC<Props> = ({ frame, view, notice }) => {
       <Quotas {...part} />
       <Flags {...part} />
       <Links {...part} />
+      <Files {...part} />
     </ConsoleLayout>
   );
 };
