@@ -15,6 +15,8 @@ export type Format = {
   readonly share: (value: number, digits?: number) => string;
   /** 0.091 as +9.1, in percentage points without the word. */
   readonly points: (value: number) => string;
+  /** 0.1004 as 10.1: rounded up, for what a study could see may not be told too small. Without sign and word. */
+  readonly pointsUp: (value: number) => string;
   readonly money: (amountMinor: number) => string;
   /** Whole units, for columns of budgets and revenues. */
   readonly budget: (amountMinor: number) => string;
@@ -119,6 +121,8 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       Math.max(Math.abs(one), Math.abs(beside)) >= 100_000 ? short(one) : whole(one),
     share,
     points: (one) => signed(one * 100),
+    // Twelve digits, or the last bit of 11.000000000000002 would make it 11.1.
+    pointsUp: (one) => oneDigit(Math.ceil(Number((one * 1000).toPrecision(12))) / 10),
     money,
     budget: (amountMinor) => rounded(toMajor(amountMinor, currency)),
     multiple,

@@ -1,6 +1,6 @@
 // Numbers with no more digits than their interval allows: two significant digits of its half width (the habit of
 // metrology: JCGM 100:2008, 7.2.6). A value and both ends of its interval end at the same place, so that what is
-// printed lies in what is printed.
+// printed lies in what is printed. Points keep the one decimal of the tables while any of the three is below ten.
 import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
@@ -28,6 +28,12 @@ const usualDecimals = (unit: Unit, largest: number, exponent: number): number =>
   return Math.min(MOST_DECIMALS, Math.max(usual[unit], twoDigits));
 };
 
+/** Below it a point rounded to a whole one reads as another result than the table's: 0 against 0.1. */
+const WHOLE_POINTS_FROM = 10;
+
+const isNearZero = (lo: number, hi: number): boolean =>
+  (lo < 0 && hi > 0) || Math.min(Math.abs(lo), Math.abs(hi)) < WHOLE_POINTS_FROM;
+
 /** Decimals to keep; negative where whole tens, hundreds and so on are rounded. Null for an interval of no width. */
 const decimalsFor = (
   unit: Unit,
@@ -37,7 +43,8 @@ const decimalsFor = (
   const halfWidth = (hi - lo) / 2;
   if (!(halfWidth > 0)) return null;
   const largest = Math.max(Math.abs(lo), Math.abs(hi));
-  return Math.min(1 - magnitude(halfWidth), usualDecimals(unit, largest, exponent));
+  const decimals = Math.min(1 - magnitude(halfWidth), usualDecimals(unit, largest, exponent));
+  return unit === 'points' && isNearZero(lo, hi) ? Math.max(1, decimals) : decimals;
 };
 
 const roundTo = (value: number, decimals: number): number => {

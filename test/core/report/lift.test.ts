@@ -166,8 +166,8 @@ describe('the arms', () => {
       // In a narrow column the interval goes below, in one piece.
       '+10.0 (+0.3\u00a0to\u00a0+19.5)',
       '\u2013',
-      '14.5',
-      '11.0',
+      '14.6',
+      '11.1',
     ]);
   });
 

@@ -19,7 +19,9 @@ describe('a number with its interval', () => {
   it.each([
     ['share' as const, 0.25123, sampled(0.2411, 0.2613), '25.1%'],
     ['share' as const, 0.25123, sampled(0.05, 0.45), '25%'],
-    ['points' as const, 0.25123, sampled(0.05, 0.45), '25'],
+    ['points' as const, 0.25123, sampled(0.13, 0.37), '25'],
+    ['points' as const, 0.25123, sampled(0.05, 0.45), '25.1'],
+    ['points' as const, 0.001, sampled(-0.12, 0.12), '0.1'],
     ['points' as const, 0.25123, null, '25.1'],
     ['count' as const, 123_456, sampled(100_000, 150_000), '123,000'],
     ['count' as const, 1.4, sampled(1.2, 1.6), '1'],

@@ -355,7 +355,7 @@ describe('brand lift', () => {
         interval: sampled(-0.063, 0.089),
         inputs: { p_adjusted: 0.74, detectable: 0.1061 },
       }),
-      'Purchase intent differed by 1.3 points (−6.3 to 8.9): no lift was detected; this study could have seen 11 points or more.',
+      'Purchase intent differed by 1.3 points (−6.3 to 8.9): no lift was detected; this study could have seen 10.7 points or more.',
     ],
     [
       'not detected by a large study',
@@ -367,13 +367,22 @@ describe('brand lift', () => {
       'Purchase intent differed by 0.2 points (−1.1 to 1.5): no lift was detected; this study could have seen 2.0 points or more.',
     ],
     [
+      'not detected by a small study is told to the decimal of its table',
+      lift({
+        value: 0.001,
+        interval: sampled(-0.1193, 0.1204),
+        inputs: { p_adjusted: 0.99, detectable: 0.1004 },
+      }),
+      'Purchase intent differed by 0.1 points (−11.9 to 12.0): no lift was detected; this study could have seen 10.1 points or more.',
+    ],
+    [
       'not detected by a study of exactly 14 points',
       lift({
         value: 0,
         interval: sampled(-0.07, 0.07),
         inputs: { p_adjusted: 1, detectable: 0.14 },
       }),
-      'Purchase intent differed by 0.0 points (−7.0 to 7.0): no lift was detected; this study could have seen 14 points or more.',
+      'Purchase intent differed by 0.0 points (−7.0 to 7.0): no lift was detected; this study could have seen 14.0 points or more.',
     ],
     [
       'not detected with nothing known of what could be',
@@ -415,7 +424,7 @@ describe('brand lift', () => {
         interval: sampled(-0.06, 0.1, 'method.always_valid'),
         inputs: { p_adjusted: 1, detectable: 0.07, detectable_always: 0.11 },
       }),
-      'Purchase intent differed by 2.0 points (−6.0 to 10.0): no lift was detected; this study could have seen 11 points or more. Answers still come in; the interval holds at every look.',
+      'Purchase intent differed by 2.0 points (−6.0 to 10.0): no lift was detected; this study could have seen 11.0 points or more. Answers still come in; the interval holds at every look.',
     ],
     [
       'with a target that it likely meets',

@@ -16,22 +16,13 @@ const TWO_TIMES: readonly string[] = ['assumption.before_after', 'assumption.pai
 /** Held against a region without the campaign in the same weeks. */
 const TWO_REGIONS = 'assumption.regions_alike';
 
-/** Two significant digits, rounded up: a study that can see 10.6 points may miss 10. */
-const roundedUp = (points: number): { readonly value: number; readonly digits: number } => {
-  const digits = points >= 10 ? 0 : points >= 1 ? 1 : 2;
-  const step = 10 ** digits;
-  // Twelve digits, or the last bit of 11.000000000000002 would make it 12.
-  return { value: Math.ceil(Number((points * step).toPrecision(12))) / step, digits };
-};
-
 const notDetected = (finding: Finding, words: SentenceWords, value: number): string => {
   const { t, format, name } = words;
   const lift = estimateText(finding, words, value, finding.interval);
   const { detectable_always: live = null, detectable: fixed = null } = finding.inputs;
   const detectable = isRunning(finding) ? live : fixed;
   if (detectable === null || !(detectable > 0)) return t('say.lift_none_unknown', { name, lift });
-  const seen = roundedUp(detectable * 100);
-  return t('say.lift_none', { name, lift, detectable: format.decimal(seen.value, seen.digits) });
+  return t('say.lift_none', { name, lift, detectable: format.pointsUp(detectable) });
 };
 
 export const sayBrandLift = (finding: Finding, words: SentenceWords, value: number): string[] => {

@@ -6,8 +6,8 @@ import type { SnapshotSurvey } from '../../snapshot.ts';
 import { nameOf, noneCell } from './questions.ts';
 import type { Input } from './questions.ts';
 
-const pointsCell = (context: ReportContext, value: Input): Cell =>
-  value == null ? noneCell(context) : { text: context.format.points(value).replace('+', '') };
+const detectableCell = (context: ReportContext, value: Input): Cell =>
+  value == null ? noneCell(context) : { text: context.format.pointsUp(value) };
 
 /** Another reading of the lift with its interval; a dash where there is none or none may be told. */
 const besideCell = ({ t, format }: ReportContext, value: Input, lo: Input, hi: Input): Cell =>
@@ -39,8 +39,8 @@ const detailRow = (context: ReportContext, survey: SnapshotSurvey, finding: Find
     finding.assumptions.includes('assumption.flagged_withheld')
       ? { text: t('reason.under_10_flagged'), tone: 'muted' }
       : besideCell(context, inputs.abs_all, inputs.abs_all_lo, inputs.abs_all_hi),
-    pointsCell(context, inputs.detectable_always ?? inputs.detectable),
-    pointsCell(context, inputs.detectable_one_sided_90),
+    detectableCell(context, inputs.detectable_always ?? inputs.detectable),
+    detectableCell(context, inputs.detectable_one_sided_90),
   ];
 };
 

@@ -93,6 +93,6 @@ export const detectableText = (
     .map(detectableOf)
     .filter((value) => value !== null);
   if (sizes.length === 0) return [];
-  const points = format.points(Math.max(...sizes)).replace('+', '');
+  const points = format.pointsUp(Math.max(...sizes));
   return [t(measured.some(isDetected) ? 'lift.detectable' : 'lift.none_lead', { points })];
 };
