@@ -101,7 +101,10 @@ const codeRoute = createRoute({
     'and those that come. Codings are kept for ever, with key and time; the newest counts, whoever sent it, unless one ' +
     'was sent as settled: then the newest settled one. To code a text twice, send it with two keys; how far they agree ' +
     'is told, and where they differ (state=disputed) the newest counts until somebody settles it. Sent again, the same ' +
-    'changes nothing. A quota counts an answer by the codes that it came with.',
+    'changes nothing. A quota counts an answer by the codes that it came with.\n\n' +
+    'Texts are those that `GET /api/v1/surveys/{survey_id}/open-answers` lists. Codes are the `brands` of the question ' +
+    'in `GET /api/v1/surveys/{survey_id}/definition`, made from the campaign’s names; the example’s `northwind` is a ' +
+    'brand Northwind, so put your own in.',
   request: {
     params,
     body: {

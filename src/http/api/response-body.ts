@@ -29,7 +29,8 @@ export const responseInput = z
       .meta({ description: 'Instead of arm: the code of one of the survey’s links' }),
     answers: fields.answers.meta({
       description:
-        'Question to code, codes, number or text; the text of an option that lets people write is under <question>.other',
+        'Question to code, codes, number or text, as the survey’s definition names them; the text of an option that ' +
+        'lets people write is under <question>.other',
       example: {
         age: 29,
         consent: 'yes',

@@ -103,7 +103,10 @@ const takeRoute = createRoute({
   description:
     'For panel providers and kiosks that ask the questions themselves; it passes the same checks as the page. ' +
     'Sent again, the same changes nothing. The same revision with other content is refused with 409, and so is an ' +
-    'answer to a survey that has ended.',
+    'answer to a survey that has ended.\n\n' +
+    'Questions and codes are the survey’s own: `GET /api/v1/surveys/{survey_id}/definition` has them as `id` and as ' +
+    '`code` of each option. Codes of brands, creators and regions are made from the campaign’s names; the example’s ' +
+    '`northwind` and `alpine-brew` are a brand Northwind and its competitor Alpine Brew, so put your own in.',
   request: {
     params,
     body: { required: true, content: { 'application/json': { schema: responseInput } } },

@@ -41,7 +41,8 @@ export const codingsInput = z.strictObject({
           .max(61)
           .meta({
             description:
-              'Brands of the question, other for any brand beside them, or alone: its code for nobody, or unreadable',
+              'Of the question’s brands in the survey’s definition, other for any brand beside them, or alone: its code ' +
+              'for nobody, or unreadable',
             example: ['northwind', 'other'],
           }),
         first: z.string().max(60).optional().meta({
