@@ -234,4 +234,18 @@ describe('the web report on a phone', () => {
     expect(figure(480)).toContain('<li>Recall: +9.1 points.</li><li>Intent: +0.5 points.</li>');
     expect(figure(300)).not.toContain('chart-values');
   });
+
+  it('draws a figure again for a phone where it has a shape for one, named alike, and says no values below', () => {
+    const narrow = { width: 342, height: 90, shapes: [] };
+    const figure = { kind: 'figure', id: 'f', title: 'Two rose', alt: 'Recall rose.' } as const;
+    const page = tidy(
+      renderHtml(withBlocks({ ...figure, width: 480, height: 40, shapes: [], narrow })),
+    );
+    expect(page.match(/viewBox="[^"]+"/g)).toEqual([
+      'viewBox="0 0 480 40"',
+      'viewBox="0 0 342 90"',
+    ]);
+    expect(page.match(/<desc id="[^"]+">Recall rose.<\/desc>/g)).toHaveLength(2);
+    expect(page).not.toContain('chart-values');
+  });
 });

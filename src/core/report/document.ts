@@ -62,7 +62,7 @@ export type Ink =
   | 'bad'
   | 'paper';
 
-/** Geometry in units of a canvas whose width is `Figure.width`; y grows downwards; one unit is one point at full measure. */
+/** Geometry in units of a canvas whose width is `Drawing.width`; y grows downwards; one unit is one point at full measure. */
 export type Shape =
   | {
       readonly kind: 'rect';
@@ -113,16 +113,21 @@ export type Shape =
       readonly maxWidth?: number;
     };
 
-export type FigureBlock = {
+export type Drawing = {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+};
+
+export type FigureBlock = Drawing & {
   readonly kind: 'figure';
   readonly id: string;
   /** The finding, as a sentence. */
   readonly title: string;
   /** What a person who does not see the figure is told; states finding and interval. */
   readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-  readonly shapes: readonly Shape[];
+  /** The same in a column of a phone's width; one unit is one pixel there. Without it the figure is shrunk. */
+  readonly narrow?: Drawing;
   readonly note?: string;
 };
 

@@ -1,6 +1,6 @@
 // A figure as inline SVG: classes for ink, so that the palette and dark mode decide the colours.
 import { raw } from 'hono/html';
-import type { FigureBlock, Shape } from '../../core/report/document.ts';
+import type { Drawing, FigureBlock, Shape } from '../../core/report/document.ts';
 import { plainText } from '../fonts/text.ts';
 import { readPath, writePath } from '../path.ts';
 import { html, join, type Ids, type Markup } from './markup.ts';
@@ -9,28 +9,38 @@ import { html, join, type Ids, type Markup } from './markup.ts';
 const WIDE = 360;
 
 export function renderFigure(block: FigureBlock, ids: Ids): Markup {
-  const base = ids.next();
-  const width = positive(block.width, 480);
-  const height = positive(block.height, 100);
+  const { narrow } = block;
   const title = plainText(block.title);
   const alt = plainText(block.alt) || title;
-  const kind = width > WIDE ? 'chart chart-wide' : 'chart';
-  return html`<figure class="${kind}" ${ids.attribute(block.id)}>
+  const isWide = positive(block.width, 480) > WIDE;
+  const names = ['chart', ...(isWide ? ['chart-wide'] : []), ...(narrow ? ['chart-two'] : [])];
+  const said = { title: title || alt, alt };
+  return html`<figure class="${names.join(' ')}" ${ids.attribute(block.id)}>
     ${title === '' ? '' : html`<figcaption>${title}</figcaption>`}
     <div class="scroll" role="region" aria-label="${title || alt}" tabindex="0">
-      <svg
-        viewBox="0 0 ${round(width)} ${round(height)}"
-        role="img"
-        aria-labelledby="${base}-title ${base}-desc"
-      >
-        <title id="${base}-title">${title || alt}</title>
-        <desc id="${base}-desc">${alt}</desc>
-        ${join(block.shapes.map(renderShape))}
-      </svg>
+      ${renderDrawing(block, said, ids)}${narrow ? renderDrawing(narrow, said, ids) : ''}
     </div>
-    ${width > WIDE ? spokenValues(alt) : ''}
+    ${isWide && !narrow ? spokenValues(alt) : ''}
     ${block.note === undefined || block.note === '' ? '' : html`<p class="small note">${plainText(block.note)}</p>`}
   </figure> `;
+}
+
+/** Of two, the style sheet takes the other one off the page, so that whoever hears the page hears it once. */
+function renderDrawing(
+  { width: wide, height: high, shapes }: Drawing,
+  { title, alt }: { readonly title: string; readonly alt: string },
+  ids: Ids,
+): Markup {
+  const base = ids.next();
+  return html`<svg
+    viewBox="0 0 ${round(positive(wide, 480))} ${round(positive(high, 100))}"
+    role="img"
+    aria-labelledby="${base}-title ${base}-desc"
+  >
+    <title id="${base}-title">${title}</title>
+    <desc id="${base}-desc">${alt}</desc>
+    ${join(shapes.map(renderShape))}
+  </svg>`;
 }
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });

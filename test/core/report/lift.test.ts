@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateLift } from '../../../src/core/kpi/lift.ts';
 import type { ReportContext } from '../../../src/core/report/context.ts';
-import type { Block, Section } from '../../../src/core/report/document.ts';
+import type { Block, Section, Shape } from '../../../src/core/report/document.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
 import { liftSection } from '../../../src/core/report/section/lift.ts';
 import { headline } from '../../../src/core/report/section/verdict.ts';
@@ -115,6 +115,19 @@ describe('a study that found nothing', () => {
 
   it('has no word of trends', () => {
     expect(said(arms(225, 200)).toLowerCase()).not.toContain('trend');
+  });
+});
+
+describe('the figure for a phone', () => {
+  it('says the words of the wide one but for the head of questions, none smaller than 11 pixels', () => {
+    const [figure] = sectionOf(arms(260, 200)).blocks.filter((block) => block.kind === 'figure');
+    const labelsOf = (shapes: readonly Shape[] = []) =>
+      shapes.flatMap((shape) => (shape.kind === 'label' ? [shape] : []));
+    const narrow = labelsOf(figure?.narrow?.shapes);
+    const texts = new Set(narrow.map(({ text }) => text));
+    const missing = labelsOf(figure?.shapes).filter(({ text }) => !texts.has(text));
+    expect(missing.map(({ text }) => text)).toEqual(['Question']);
+    expect(Math.min(...narrow.map(({ size }) => size))).toBeGreaterThanOrEqual(11);
   });
 });
 

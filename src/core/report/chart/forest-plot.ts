@@ -1,7 +1,8 @@
 // Forest plot: a row a question, the estimate as a mark and its interval as a line, zero drawn through all.
 // Filled marks are those whose change holds; words beside each row carry the same numbers.
-import type { Shape } from '../document.ts';
+import type { Drawing, Shape } from '../document.ts';
 import { axisOf } from './scale.ts';
+import type { Axis } from './scale.ts';
 
 export type ForestRow = {
   readonly label: string;
@@ -30,18 +31,47 @@ const PLOT_TO = 366;
 const VALUE_X = 404;
 const INTERVAL_X = 480;
 
+/** From the lowest end to the highest, with zero among them. */
+export const forestAxis = (rows: readonly ForestRow[], from: number, to: number): Axis =>
+  axisOf(
+    Math.min(0, ...rows.map(({ lo }) => lo)),
+    Math.max(0, ...rows.map(({ hi }) => hi)),
+    from,
+    to,
+    4,
+  );
+
+/** The interval and the estimate on it; `scale` 1 is for print. */
+export const markOf = (row: ForestRow, axis: Axis, y: number, scale = 1): readonly Shape[] => {
+  const ink = row.isDetected ? 'accent' : 'faint';
+  return [
+    {
+      kind: 'line',
+      x1: axis.at(row.lo),
+      y1: y,
+      x2: axis.at(row.hi),
+      y2: y,
+      stroke: ink,
+      strokeWidth: (row.isDetected ? 2 : 1.4) * scale,
+    },
+    {
+      kind: 'circle',
+      cx: axis.at(row.value),
+      cy: y,
+      r: 3.6 * scale,
+      fill: row.isDetected ? 'accent' : 'paper',
+      stroke: ink,
+      strokeWidth: 1.4 * scale,
+    },
+  ];
+};
+
 export const forestPlot = (
   rows: readonly ForestRow[],
   head: ForestHead,
   tickText: (value: number) => string,
-): { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] } => {
-  const axis = axisOf(
-    Math.min(0, ...rows.map(({ lo }) => lo)),
-    Math.max(0, ...rows.map(({ hi }) => hi)),
-    PLOT_FROM,
-    PLOT_TO,
-    4,
-  );
+): Drawing => {
+  const axis = forestAxis(rows, PLOT_FROM, PLOT_TO);
   const bottom = TOP + rows.length * ROW;
   const label = (
     x: number,
@@ -66,31 +96,13 @@ export const forestPlot = (
   ]);
   const marks = rows.flatMap((row, index): Shape[] => {
     const y = TOP + index * ROW + ROW / 2;
-    const ink = row.isDetected ? 'accent' : 'faint';
     return [
       label(0, y + 3, row.label, 'start', 'ink', {
         isStrong: row.isDetected,
         maxWidth: LABEL_WIDTH,
       }),
       label(DETAIL_X, y + 3, row.detail, 'start', 'soft'),
-      {
-        kind: 'line',
-        x1: axis.at(row.lo),
-        y1: y,
-        x2: axis.at(row.hi),
-        y2: y,
-        stroke: ink,
-        strokeWidth: row.isDetected ? 2 : 1.4,
-      },
-      {
-        kind: 'circle',
-        cx: axis.at(row.value),
-        cy: y,
-        r: 3.6,
-        fill: row.isDetected ? 'accent' : 'paper',
-        stroke: ink,
-        strokeWidth: 1.4,
-      },
+      ...markOf(row, axis, y),
       label(VALUE_X, y + 3, row.valueText, 'end', 'ink', { isStrong: row.isDetected, size: 8.5 }),
       label(INTERVAL_X, y + 3, row.intervalText, 'end', 'soft', { size: 7.5 }),
     ];

@@ -3,6 +3,7 @@ import { isDetected } from '../../../kpi/lift.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { forestPlot } from '../../chart/forest-plot.ts';
 import type { ForestRow } from '../../chart/forest-plot.ts';
+import { narrowForestPlot } from '../../chart/narrow-forest-plot.ts';
 import { bounds, metricName } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block } from '../../document.ts';
@@ -58,6 +59,11 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
       }),
     )
     .join(' ');
+  const head = {
+    label: t('column.question'),
+    detail: t('lift.control_exposed'),
+    value: t('lift.value_head'),
+  };
   return {
     kind: 'figure',
     id: 'lift-figure',
@@ -66,15 +72,8 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
       asked: rows.length,
     }),
     alt,
-    ...forestPlot(
-      rows,
-      {
-        label: t('column.question'),
-        detail: t('lift.control_exposed'),
-        value: t('lift.value_head'),
-      },
-      format.points,
-    ),
+    ...forestPlot(rows, head, format.points),
+    narrow: narrowForestPlot(rows, head, format.points),
     note: noteText(context, findings, rows),
   };
 };
