@@ -10,7 +10,7 @@ import {
 } from '../../src/render/fonts/break-lines.ts';
 import { cleanText, measure, shorten, type TextStyle } from '../../src/render/fonts/text.ts';
 import type { Strip } from '../../src/render/pdf/display-list.ts';
-import { paginate } from '../../src/render/pdf/paginate.ts';
+import { paginate, paginateBelow } from '../../src/render/pdf/paginate.ts';
 import { makeElement } from '../../src/render/pdf/structure.ts';
 import { settingOf, sheetOf, UNIT } from '../../src/render/pdf/style.ts';
 import { tileStrips } from '../../src/render/pdf/tile-strips.ts';
@@ -215,5 +215,56 @@ describe('pages', () => {
         }
       }),
     );
+  });
+
+  it('of a section below the short end of another keep both, in order and inside the margins', () => {
+    const setting = settingOf(sampleDocument(), fonts);
+    const heights = (list: readonly Strip[]): number[] => list.map(({ height }) => height);
+    let shared = 0;
+    fc.assert(
+      fc.property(strips, strips, (first, second) => {
+        const above = paginate(sheet, first, 'A').at(-1);
+        if (above === undefined) return;
+        const pages = paginateBelow(setting, above, second, 'B');
+        if (pages === null) return;
+        shared += 1;
+        expect(pages[0]?.name).toBe('A · B');
+        expect(pages[0]?.strips.slice(0, above.strips.length)).toEqual(above.strips);
+        const placed = pages.flatMap((page) => page.strips).slice(above.strips.length);
+        const [rule, ...own] = placed.filter((one) => !one.isArtifact).map((one) => one.strip);
+        expect(rule?.items).toHaveLength(1);
+        expect(heights(own)).toEqual(heights(second));
+        for (const { strips: on } of pages) {
+          const last = on.at(-1);
+          expect((last?.y ?? 0) + (last?.strip.height ?? 0)).toBeLessThanOrEqual(
+            sheet.bottom + 0.01,
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(shared).toBeGreaterThan(0);
+  });
+
+  it('that are well filled are no section’s but their own', () => {
+    const setting = settingOf(sampleDocument(), fonts);
+    const block = (share: number): Strip => ({
+      height: Math.round(((sheet.bottom - sheet.top) * share) / UNIT) * UNIT,
+      before: 0,
+      keep: false,
+      items: [],
+    });
+    const below = (above: number, ...own: number[]): number | undefined => {
+      const [page] = paginate(sheet, [block(above)], 'A');
+      return page && paginateBelow(setting, page, own.map(block), 'B')?.length;
+    };
+    expect(below(0.3, 0.5)).toBe(1);
+    expect(below(0.3, 0.5, 0.5)).toBe(2);
+    expect(below(0.5, 0.3)).toBe(1);
+    // It would go on overleaf, fill the page too little, or have no room at all.
+    expect(below(0.5, 0.3, 0.5)).toBeUndefined();
+    expect(below(0.3, 0.1, 0.7)).toBeUndefined();
+    expect(below(0.7, 0.1)).toBeUndefined();
+    expect(below(0.3, 0.8)).toBeUndefined();
   });
 });

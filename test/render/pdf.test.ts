@@ -6,6 +6,9 @@ import { readFonts } from '../../src/cli/read-fonts.ts';
 import type { Block, Cell, ReportDocument } from '../../src/core/report/document.ts';
 import { plainText } from '../../src/render/fonts/text.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
+import { makeElement } from '../../src/render/pdf/structure.ts';
+import { settingOf } from '../../src/render/pdf/style.ts';
+import { tableStrips } from '../../src/render/pdf/table-strips.ts';
 import { byRole, readPdf, textEntry, walk } from './read-pdf.ts';
 import { contentTable, liftFigure, sampleDocument } from './sample-document.ts';
 
@@ -230,6 +233,34 @@ describe('text of European scripts', () => {
       'U+6F22',
       'U+1F642',
     ]);
+  });
+});
+
+describe('a row that only names the rows below it', async () => {
+  const NAME = 'Which of these social networks do you use most in an ordinary week?';
+  const column = { label: 'Share', align: 'end', weight: 1 } as const;
+  const table: Block = {
+    kind: 'table',
+    id: 'groups',
+    caption: 'Who answered',
+    columns: [{ label: 'Group', align: 'start', weight: 2 }, column, column, column],
+    rows: [
+      [{ text: NAME, isStrong: true }, { text: '' }, { text: '' }, { text: '' }],
+      [{ text: 'TikTok' }, { text: '40%' }, { text: '38%' }, { text: '' }],
+    ],
+  };
+  const pdf = await readPdf(renderPdf(oneSection(table), fonts).bytes);
+
+  it('is one cell over all columns, its words on one line, and stays with them', () => {
+    const [, group, row] = byRole(pdf, 'TR');
+    expect(
+      group?.kids.map(({ role, dict }) => [role, /ColSpan \d/.exec(dict.toString())?.[0]]),
+    ).toEqual([['TH', 'ColSpan 4']]);
+    expect(row?.kids).toHaveLength(4);
+    const setting = settingOf(sampleDocument(), fonts);
+    const strips = tableStrips(setting, table, makeElement('Sect', null)).slice(-2);
+    expect(strips[0]?.height).toBe(strips[1]?.height);
+    expect(strips[0]?.keep).toBe(true);
   });
 });
 

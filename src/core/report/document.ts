@@ -172,7 +172,7 @@ export type Block =
   | TableBlock
   | FigureBlock;
 
-/** One message: begins on a new page in print, under its title (heading level 1). */
+/** One message under its title (heading level 1): begins on a new page in print, or below the short end of another. */
 export type Section = {
   readonly id: string;
   /** The finding as a title. */

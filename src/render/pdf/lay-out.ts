@@ -1,10 +1,11 @@
-// The whole document as pages of strips: cover, contents, then a page or more for each section.
+// The whole document as pages of strips: cover, contents, then the sections, each on a page of its own or below
+// the short end of another.
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
 import { measure, plainText, shorten } from '../fonts/text.ts';
 import { blockStrips, titleStrips, type Levels } from './block-strips.ts';
 import type { Item, Page, Strip } from './display-list.ts';
 import { contentsStrips, coverPage, isOnlyCover } from './front-pages.ts';
-import { paginate } from './paginate.ts';
+import { paginate, paginateBelow } from './paginate.ts';
 import { makeElement, type Element } from './structure.ts';
 import { TYPE, UNIT, type Setting } from './style.ts';
 import { styleOf } from './text-strips.ts';
@@ -21,16 +22,15 @@ export function layOut(setting: Setting, document: ReportDocument, root: Element
   }
   const contents = contentsStrips(setting, document, makeElement('Sect', root));
   pages.push(...paginate(setting.sheet, contents, document.runningHead.end));
-  for (const section of document.sections) {
-    if (isOnlyCover(section.blocks)) continue;
-    pages.push(
-      ...paginate(
-        setting.sheet,
-        sectionStrips(setting, section, makeElement('Sect', root)),
-        section.name,
-      ),
-    );
-  }
+  const sections = document.sections.filter(({ blocks }) => !isOnlyCover(blocks));
+  sections.forEach((section, index) => {
+    const strips = sectionStrips(setting, section, makeElement('Sect', root));
+    // What is read first, and the contents, have their pages for themselves.
+    const above = index < 2 ? undefined : pages.at(-1);
+    const below = above && paginateBelow(setting, above, strips, section.name);
+    if (below) pages.splice(-1, 1, ...below);
+    else pages.push(...paginate(setting.sheet, strips, section.name));
+  });
   return pages;
 }
 

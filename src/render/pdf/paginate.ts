@@ -1,27 +1,85 @@
 // Puts strips on pages: keeps together what asks for it, repeats table heads, loses nothing.
-import type { Page, PlacedStrip, Strip } from './display-list.ts';
-import { UNIT, type Sheet } from './style.ts';
+import type { Item, Page, PlacedStrip, Strip } from './display-list.ts';
+import { UNIT, type Setting, type Sheet } from './style.ts';
 
-/** Pages of one section. White between blocks shrinks a little when that spares a last page with next to nothing on it. */
-export function paginate(sheet: Sheet, strips: readonly Strip[], name: string): Page[] {
-  const pages = placeAll(sheet, strips, name);
-  const last = pages.at(-1)?.strips.at(-1);
-  const isSparse =
-    last !== undefined && last.y + last.strip.height < sheet.top + (sheet.bottom - sheet.top) * 0.3;
-  if (pages.length < 2 || !isSparse) return pages;
+/** Pages of one section. */
+export const paginate = (sheet: Sheet, strips: readonly Strip[], name: string): Page[] =>
+  placeCloser(sheet, strips, name, []);
+
+/** White between blocks shrinks a little when that spares a last page with next to nothing on it. */
+function placeCloser(
+  sheet: Sheet,
+  strips: readonly Strip[],
+  name: string,
+  placed: readonly PlacedStrip[],
+): Page[] {
+  const pages = placeAll(sheet, strips, name, placed);
+  const last = pages.at(-1);
+  if (pages.length < 2 || last === undefined || filledShare(sheet, last) >= 0.3) return pages;
   for (const share of [0.85, 0.7, 0.55]) {
     const closer = strips.map((strip) => ({
       ...strip,
       before: Math.round((strip.before * share) / UNIT) * UNIT,
     }));
-    const fewer = placeAll(sheet, closer, name);
+    const fewer = placeAll(sheet, closer, name, placed);
     if (fewer.length < pages.length) return fewer;
   }
   return pages;
 }
 
-/** The first strip begins a new page. */
-function placeAll(sheet: Sheet, strips: readonly Strip[], name: string): Page[] {
+/** How much of its height a page uses, 0 to 1. */
+function filledShare(sheet: Sheet, { strips }: Page): number {
+  const last = strips.at(-1);
+  return last === undefined
+    ? 0
+    : (last.y + last.strip.height - sheet.top) / (sheet.bottom - sheet.top);
+}
+
+/** A page filled more than this belongs to its section alone, unless the next one has its end on it. */
+const SHORT = 0.4;
+const SHORT_WITH_WHOLE = 0.6;
+/** What the page must be filled to by a section that goes on overleaf. */
+const WELL_FILLED = 0.7;
+
+/**
+ * Pages of a section that begins below the short end of another, `page` among them as the first; null where it had
+ * better begin a page of its own.
+ */
+export function paginateBelow(
+  { sheet, palette }: Setting,
+  page: Page,
+  strips: readonly Strip[],
+  name: string,
+): Page[] | null {
+  const before = filledShare(sheet, page);
+  if (before > SHORT_WITH_WHOLE) return null;
+  const line: Item = {
+    kind: 'rect',
+    x: sheet.left,
+    y: 0,
+    width: sheet.measure,
+    height: 1.5,
+    fill: palette.ink,
+    element: null,
+  };
+  const rule: Strip = { height: UNIT, before: UNIT * 10, keep: true, items: [line] };
+  const [title, ...rest] = strips;
+  if (title === undefined) return null;
+  const below = [rule, { ...title, before: UNIT * 5 }, ...rest];
+  const [shared, ...others] = placeCloser(sheet, below, name, page.strips);
+  if (shared === undefined || shared.strips.length === page.strips.length) return null;
+  const isGood =
+    others.length === 0 || (before <= SHORT && filledShare(sheet, shared) >= WELL_FILLED);
+  return isGood ? [{ ...shared, name: `${page.name} · ${name}` }, ...others] : null;
+}
+
+/** The first strip begins a new page, or goes on below what is `placed` on one. */
+function placeAll(
+  sheet: Sheet,
+  strips: readonly Strip[],
+  name: string,
+  placed: readonly PlacedStrip[],
+): Page[] {
   const pages: Page[] = [];
   let page: PlacedStrip[] = [];
   let y = sheet.top;
@@ -40,6 +98,11 @@ function placeAll(sheet: Sheet, strips: readonly Strip[], name: string): Page[] 
     y += strip.height;
   };
   turn();
+  const last = placed.at(-1);
+  if (last !== undefined) {
+    page.push(...placed);
+    y = last.y + last.strip.height;
+  }
   for (let i = 0; i < strips.length;) {
     let end = i;
     while (end < strips.length - 1 && strips[end]?.keep === true) end++;

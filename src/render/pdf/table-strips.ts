@@ -1,12 +1,13 @@
 // A table as strips: a caption, a head that returns on every page it runs over, and rows that are never lost.
 import type { Cell, TableBlock } from '../../core/report/document.ts';
 import { toneInk } from '../colour.ts';
-import { widestWord, type Run } from '../fonts/break-lines.ts';
-import { cleanText, clipText, measure } from '../fonts/text.ts';
+import type { Run } from '../fonts/break-lines.ts';
+import { cleanText, clipText } from '../fonts/text.ts';
 import { readLink } from '../link.ts';
 import type { Item, Strip } from './display-list.ts';
 import { makeElement, type Element } from './structure.ts';
 import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { trackWidths, type Track } from './table-tracks.ts';
 import {
   heightOf,
   lineStrips,
@@ -19,12 +20,16 @@ import {
   type LineBox,
 } from './text-strips.ts';
 
-const GUTTER = 12;
 const PADDING = UNIT * 1.5;
 /** A row taller than this may break inside, line by line. */
 const TALLEST = 210;
 
-type Track = { readonly x: number; readonly width: number; readonly isEnd: boolean };
+/** A row that only names the rows below it has the whole line, and stays with the first of them. */
+const namesGroup = ([name, ...others]: readonly Cell[]): boolean =>
+  name !== undefined &&
+  cleanText(name.text) !== '' &&
+  others.length > 0 &&
+  others.every(({ text }) => cleanText(text) === '');
 
 export function tableStrips(setting: Setting, block: TableBlock, parent: Element): Strip[] {
   if (block.columns.length === 0) return [];
@@ -46,7 +51,13 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
   const heads = block.columns.map((column) =>
     plainRun(clipText(column.label, 160), headType, palette.soft),
   );
-  const tracks = trackWidths(setting, block, heads, runs);
+  const isGroup = cells.map(namesGroup);
+  const tracks = trackWidths(
+    setting,
+    block,
+    heads,
+    runs.filter((_, index) => isGroup[index] !== true),
+  );
 
   const caption = captionStrips(setting, block, table);
   const head = headStrip(setting, heads, tracks, headType, table);
@@ -56,15 +67,17 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
     { ...head, keep: block.rows.length > 0 || block.note !== undefined },
   ];
   const hasNote = block.note !== undefined && block.note !== '';
+  const whole: Track = { x: sheet.left, width: sheet.measure, isEnd: false };
   runs.forEach((row, index) => {
     const isLast = index === runs.length - 1;
     const rowElement = makeElement('TR', table);
-    const boxes = row.map((run, i) => {
-      const track = tracks[i] ?? { x: sheet.left, width: 1, isEnd: false };
+    const spans = isGroup[index] === true;
+    const boxes = (spans ? row.slice(0, 1) : row).map((run, i) => {
+      const track = spans ? whole : (tracks[i] ?? { x: sheet.left, width: 1, isEnd: false });
       const cell = makeElement(
         i === 0 ? 'TH' : 'TD',
         rowElement,
-        i === 0 ? '/A<</O/Table/Scope/Row>>' : '',
+        i === 0 ? `/A<</O/Table/Scope/Row${spans ? `/ColSpan ${row.length}` : ''}>>` : '',
       );
       const lines = textLines(
         setting,
@@ -75,7 +88,7 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
       );
       return { cell, lines };
     });
-    const keep = isLast ? hasNote : index === 0 || index === runs.length - 2;
+    const keep = isLast ? hasNote : spans || index === 0 || index === runs.length - 2;
     strips.push(...rowStrips(setting, boxes, keep, isLast, again));
   });
   if (hasNote) {
@@ -185,67 +198,4 @@ function rowStrips(
 function rule(setting: Setting, y: number, stroke: number, strokeWidth: number): Item {
   const { left, right } = setting.sheet;
   return { kind: 'line', x1: left, y1: y, x2: right, y2: y, stroke, strokeWidth, element: null };
-}
-
-/** Shares the line by weight, then lets columns that are too narrow for their longest word take from the others. */
-function trackWidths(
-  setting: Setting,
-  block: TableBlock,
-  heads: readonly Run[],
-  rows: readonly (readonly Run[])[],
-): Track[] {
-  const { fonts, sheet } = setting;
-  const count = block.columns.length;
-  const gutter = count > 7 ? 9 : GUTTER;
-  const room = Math.max(count * 4, sheet.measure - gutter * (count - 1));
-  const weights = block.columns.map((column) =>
-    Number.isFinite(column.weight) && column.weight > 0 ? column.weight : 1,
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const widths = weights.map((weight) => (room * weight) / total);
-  const sample = rows.length > 60 ? [...rows.slice(0, 50), ...rows.slice(-10)] : rows;
-  const most = room / Math.max(2, Math.min(count, 3));
-  const least = widths.map((width, i) => {
-    const own = heads[i];
-    let widest = own === undefined ? 0 : widestWord(fonts, [own]);
-    for (const row of sample) {
-      const run = row[i];
-      if (run === undefined) continue;
-      // A short figure with its unit stays on one line; prose may break between words.
-      const full = run.text.length <= 80 ? measure(fonts, run.text, run.style) : Infinity;
-      if (full <= widest) continue;
-      widest = Math.max(widest, run.text.length <= 16 || full <= width ? Math.min(full, width) : 0);
-      if (full > width)
-        widest = Math.max(widest, run.text.length <= 16 ? full : widestWord(fonts, [run]));
-    }
-    return Math.min(widest + 0.5, Math.max(most, width));
-  });
-  share(widths, least, room);
-  let x = sheet.left;
-  return block.columns.map((column, i) => {
-    const width = widths[i] ?? 0;
-    const track = { x, width, isEnd: column.align === 'end' };
-    x += width + gutter;
-    return track;
-  });
-}
-
-function share(widths: number[], least: readonly number[], room: number): void {
-  const needed = least.reduce((sum, width) => sum + width, 0);
-  if (needed >= room) {
-    least.forEach((width, i) => (widths[i] = (width * room) / needed));
-    return;
-  }
-  let lacking = 0;
-  let slack = 0;
-  widths.forEach((width, i) => {
-    const gap = width - (least[i] ?? 0);
-    if (gap < 0) lacking -= gap;
-    else slack += gap;
-  });
-  if (lacking === 0 || slack === 0) return;
-  widths.forEach((width, i) => {
-    const gap = width - (least[i] ?? 0);
-    widths[i] = gap < 0 ? (least[i] ?? 0) : width - (gap * lacking) / slack;
-  });
 }
