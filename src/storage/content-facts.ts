@@ -3,6 +3,7 @@ import type { Content, ContentFormat, Platform } from '../core/content.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { progressStatement } from './collaboration-progress.ts';
+import { disclosureStatement } from './register-rows.ts';
 
 type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
@@ -15,7 +16,8 @@ export type ContentFacts = {
 };
 
 /**
- * Sets them all; false when the piece was changed or taken out since it was read. Which format it has is settled with its
+ * Sets them all; false when the piece was changed or taken out since it was read. Another word on the disclosure is a look
+ * at it like any other, and goes into the register. Which format it has is settled with its
  * first figures, whose fields follow from it: another one is not taken then.
  */
 export const setContentFacts = async (
@@ -45,6 +47,9 @@ export const setContentFacts = async (
         facts.hasDisclosure === null ? null : Number(facts.hasDisclosure),
         who.atMs,
       ),
+    ...(facts.hasDisclosure === before.hasDisclosure
+      ? []
+      : [disclosureStatement(db, brandId, before.id, facts.hasDisclosure, who)]),
     auditIfChangedStatement(db, {
       ...who,
       brandId,

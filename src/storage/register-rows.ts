@@ -1,7 +1,7 @@
 // Rows of the content register: statements of rights, looks at disclosure, scores. What stands now is written to the piece
 // in the same transaction.
 import type { DisclosureCheckInput } from '../core/disclosure/check.ts';
-import { hasDisclosureOf } from '../core/disclosure/check.ts';
+import { hasDisclosureOf, resultOf } from '../core/disclosure/check.ts';
 import type { RatingInput } from '../core/rubric.ts';
 import { givesRights } from '../core/usage-rights.ts';
 import type { UsageRight } from '../core/usage-rights.ts';
@@ -40,6 +40,22 @@ export const firstRegisterStatements = (
     )
     .bind(brandId, contentId, personOf(who), who.atMs),
 ];
+
+/** Directly after the change that says it of a piece: the register has it as the last look; null is that nobody can tell. */
+export const disclosureStatement = (
+  db: D1Database,
+  brandId: string,
+  contentId: string,
+  hasDisclosure: boolean | null,
+  who: Who,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO disclosure_check (content_id, seq, brand_id, result, checked_by, checked_at)
+       SELECT c.id, ${nextSeq('disclosure_check')}, c.brand_id, ?3, ?4, ?5
+       FROM content c WHERE c.brand_id = ?1 AND c.id = ?2 AND changes() > 0`,
+    )
+    .bind(brandId, contentId, resultOf(hasDisclosure) ?? 'unclear', personOf(who), who.atMs);
 
 /** False when the piece is gone, or the evidence is no file of the brand. */
 export const stateUsageRight = async (

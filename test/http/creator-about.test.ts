@@ -104,6 +104,29 @@ describe('what a post is', () => {
     expect(await late.text()).toContain('before this day');
   });
 
+  it('is in the register as reports read it, when the creator says something else of the disclosure', async () => {
+    const path = `/api/v1/contents/${stage.contentId}`;
+    const looks = async () => {
+      const record = await call('GET', `${path}/register`, { key: keys.viewer });
+      return (
+        await read<{ disclosure_history: { result: string; checked_by: string }[] }>(record, 200)
+      ).disclosure_history.map(({ result, checked_by: by }) => `${result} by ${by}`);
+    };
+    const body = { result: 'not_seen' };
+    await call('POST', `${path}/disclosure-checks`, { key: keys.reviewer, body });
+    const about = `${stage.page}/contents/${stage.contentId}/about`;
+    await sendForm(about, { published_on: '2026-03-10' });
+    expect(await looks()).toEqual(['not_seen by reviewer of a test']);
+    await sendForm(about, { published_on: '2026-03-10', has_disclosure: 'yes' });
+    await sendForm(about, { published_on: '2026-03-11' });
+    expect(await looks()).toEqual([
+      'unclear by Mara Lind',
+      'seen by Mara Lind',
+      'not_seen by reviewer of a test',
+    ]);
+    expect((await contents())[0]).toMatchObject({ has_disclosure: null });
+  });
+
   it('is what the platform has; a page of the open web may be a podcast too', async () => {
     const reel = await add('https://www.instagram.com/p/C5xYz12AbCd/');
     await sendForm(`${reel}/about`, { kind: 'tiktok:video' });
