@@ -44,9 +44,11 @@ const FILLED = `
   VALUES ('n', 'b', 'roas', 'cost', 2, 3, 'Agency', 2025, 1);
   INSERT INTO rate_card (id, brand_id, name, source, year, currency, rates, created_at, updated_at)
   VALUES ('k', 'b', 'Own', 'Agency', 2025, 'EUR', '[]', 1, 1);
-  INSERT INTO content (id, brand_id, campaign_id, platform, format, url, url_key, usage_rights_until, created_at, updated_at)
-  VALUES ('p1', 'b', 'c', 'instagram', 'reel', 'https://example.com/1', '1', '2026-12-31', 1, 7),
-    ('p2', 'b', 'c', 'instagram', 'reel', 'https://example.com/2', '2', NULL, 1, 1);`;
+  INSERT INTO content (id, brand_id, campaign_id, platform, format, url, url_key, usage_rights_until, has_disclosure,
+    created_at, updated_at)
+  VALUES ('p1', 'b', 'c', 'instagram', 'reel', 'https://example.com/1', '1', '2026-12-31', 1, 1, 7),
+    ('p2', 'b', 'c', 'instagram', 'reel', 'https://example.com/2', '2', NULL, 0, 1, 8),
+    ('p3', 'b', 'c', 'instagram', 'reel', 'https://example.com/3', '3', NULL, NULL, 1, 1);`;
 
 const SURVEY_TALLIES = ['response_tally', 'answer_tally', 'duration_tally', 'order_value_tally'];
 
@@ -102,6 +104,7 @@ describe('a database in use', () => {
     expect(await rows(db, `SELECT id, usage_rights FROM content ORDER BY id`)).toEqual([
       { id: 'p1', usage_rights: 'granted' },
       { id: 'p2', usage_rights: null },
+      { id: 'p3', usage_rights: null },
     ]);
     const stated = `SELECT content_id, seq, kind, until, channels, stated_at FROM usage_right`;
     expect(await rows(db, stated)).toEqual([
@@ -113,6 +116,14 @@ describe('a database in use', () => {
         channels: '[]',
         stated_at: 7,
       },
+    ]);
+  });
+
+  it('has what was said of a disclosure as the last look at it, and none where nothing was said', async () => {
+    const looks = `SELECT content_id, seq, result, checked_at FROM disclosure_check ORDER BY content_id`;
+    expect(await rows(db, looks)).toEqual([
+      { content_id: 'p1', seq: 1, result: 'seen', checked_at: 7 },
+      { content_id: 'p2', seq: 1, result: 'not_seen', checked_at: 8 },
     ]);
   });
 
