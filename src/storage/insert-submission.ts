@@ -17,7 +17,8 @@ export type NewSubmission = CheckedSubmission & {
 export type Sender = { readonly source: SubmissionSource; readonly sentBy: string };
 
 // Later than all before it, so that "latest" is never a matter of two equal milliseconds. An id that is there already
-// was stored by an earlier try of the same request.
+// was stored by an earlier try of the same request. The page's form says of each screenshot whether it still goes with the
+// figures; whoever else names none says nothing of them.
 const INSERT = `INSERT INTO submission (id, brand_id, campaign_id, content_id, source, figures, figures_on, warnings,
     explanation, evidence_key, import_id, replaces_id, sent_by, created_at, updated_at)
   SELECT j.value ->> 'id', p.brand_id, p.campaign_id, p.id, ?3, j.value ->> 'figures',
@@ -30,7 +31,8 @@ const INSERT = `INSERT INTO submission (id, brand_id, campaign_id, content_id, s
     SELECT 1 FROM submission s WHERE s.id = ${currentOf('p.id')}
       AND s.figures = j.value ->> 'figures' AND s.figures_on = j.value ->> 'figuresOn'
       AND s.explanation = j.value ->> 'explanation'
-      AND coalesce(j.value ->> 'evidenceKey', s.evidence_key) IS s.evidence_key)
+      AND s.evidence_key IS
+        iif(?3 = 'link', j.value ->> 'evidenceKey', coalesce(j.value ->> 'evidenceKey', s.evidence_key)))
   ON CONFLICT (id) DO NOTHING`;
 
 /** What `insertStatement` reads of each. */

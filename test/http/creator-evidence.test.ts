@@ -68,6 +68,17 @@ describe('screenshots', () => {
     expect(first).not.toBe('');
   });
 
+  it('go when they are left out of figures that stay the same, and not otherwise', async () => {
+    await send(GOOD, [png]);
+    const [name = ''] = namesIn(await (await ask(figures)).text());
+    await send({ ...GOOD, kept_evidence: [name] });
+    expect(await submissions()).toHaveLength(1);
+    expect((await send(GOOD)).status).toBe(303);
+    const [now, before] = await submissions();
+    expect([now?.is_current, now?.evidence, before?.evidence.length]).toEqual([true, [], 1]);
+    expect(await (await ask(`${stage.page}/receipt`)).text()).not.toContain('/evidence/');
+  });
+
   it('stay with the figures that they came with when those are replaced', async () => {
     await send(GOOD, [png]);
     await send({ ...GOOD, impressions: '5400' }, [jpeg]);
