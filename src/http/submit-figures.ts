@@ -9,6 +9,7 @@ import { checkSubmission } from '../core/submission.ts';
 import type { CheckedSubmission, SubmissionInput } from '../core/submission.ts';
 import type { AuditEntry } from '../storage/audit.ts';
 import { followersOfContents } from '../storage/content.ts';
+import { filesOfLink } from '../storage/file-sender.ts';
 import { EVIDENCE_KINDS, knownFiles } from '../storage/file.ts';
 import { addSubmissions, latestSubmissions } from '../storage/submission.ts';
 import type { Sender } from '../storage/insert-submission.ts';
@@ -40,6 +41,17 @@ const previousOf = (latest: readonly StoredSubmission[]): ReadonlyMap<string, St
   return new Map(standing.map((submission) => [submission.contentId, submission]));
 };
 
+/** Which of these the sender may name: a creator's own token only what is that creator's. */
+const namable = async (
+  c: Context<AppEnv>,
+  brandId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { linked } = c.var;
+  const known = await knownFiles(c.env.DB, brandId, EVIDENCE_KINDS, ids);
+  return linked ? filesOfLink(c.env.DB, brandId, linked.id, [...known]) : known;
+};
+
 /** Checks figures for pieces of one campaign; nothing is stored. */
 export const checkFiguresOf = async (
   c: Context<AppEnv>,
@@ -52,7 +64,7 @@ export const checkFiguresOf = async (
   const [followersById, latest, known] = await Promise.all([
     followersOfContents(c.env.DB, brandId, ids),
     latestSubmissions(c.env.DB, brandId, ids),
-    knownFiles(c.env.DB, brandId, EVIDENCE_KINDS, named),
+    namable(c, brandId, named),
   ]);
   const previousById = previousOf(latest);
   const today = dayOf(c.var.now(), timeZone);

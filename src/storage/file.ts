@@ -2,6 +2,7 @@
 // them and dropped after it is gone, so that no row ever leads to nothing.
 import type { Who } from './import.ts';
 import { auditIfChangedStatement } from './audit.ts';
+import { senderStatement } from './file-sender.ts';
 
 export const FILE_KINDS = ['picture', 'evidence', 'export'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -150,7 +151,17 @@ const insertStatements = (db: D1Database, file: NewFile, who: Who): D1PreparedSt
     nounId: file.id,
     detail: { kind: file.kind, media_type: file.mediaType, bytes: file.content.length },
   }),
+  senderStatement(db, file.brandId, file.id, who),
 ];
+
+/** The same as it is kept, with the note that it came once more; null when there is none. */
+const comesAgain = async (db: D1Database, file: NewFile, who: Who): Promise<StoredFile | null> => {
+  const same = await findSame(db, file);
+  if (!same || same.kind === 'picture') return same;
+  const { meta } = await senderStatement(db, file.brandId, same.id, who).run();
+  // It may have gone in this very moment.
+  return meta.changes > 0 ? same : null;
+};
 
 /** The file as it is kept, which is the one that was there when its content is. */
 export const keepFile = async (
@@ -159,11 +170,11 @@ export const keepFile = async (
   file: NewFile,
   who: Who,
 ): Promise<{ readonly file: StoredFile; readonly isNew: boolean }> => {
-  const same = await findSame(db, file);
+  const same = await comesAgain(db, file, who);
   if (same) return { file: same, isNew: false };
   await bucket.put(keyOf(file), file.content, { httpMetadata: { contentType: file.mediaType } });
   const [inserted] = await db.batch(insertStatements(db, file, who));
-  const kept = await findSame(db, file);
+  const kept = await comesAgain(db, file, who);
   if (!kept) throw new Error(`file ${file.id} went while it was kept`);
   const isNew = (inserted?.meta.changes ?? 0) > 0;
   // Somebody sent the same a moment sooner; a request that is tried again draws the same id.

@@ -24,6 +24,7 @@ export const dropUnusedEvidence = async (
         `UPDATE file SET removed_at = ?1 WHERE id IN (
            SELECT f.id FROM file f
            WHERE f.kind IN (SELECT value FROM json_each(?2)) AND f.removed_at IS NULL AND f.created_at < ?3
+             AND NOT EXISTS (SELECT 1 FROM file_sender s WHERE s.file_id = f.id AND s.sent_at >= ?3)
              AND ${isNeedless('f.id')}
            LIMIT ?4)
          RETURNING id, brand_id, sha256`,

@@ -191,6 +191,61 @@ describe('screenshots', () => {
     });
   });
 
+  it('belong to whoever sent them: a creator’s token names no others, and its own whoever sent the same before', async () => {
+    const upload = async (key: string): Promise<string> => {
+      const body = Uint8Array.from(SAMPLES.png);
+      const sent = await ask('/api/v1/files?kind=evidence', { key, type: 'image/png', body });
+      return (await sent.json<{ id: string }>()).id;
+    };
+    const ola = await newCreator(keys.editor, { name: 'Ola Berg', handle: '@ola' });
+    const figuresOf = (evidence: string): Promise<Response> =>
+      call('POST', `/api/v1/contents/${ola.contentId}/submissions`, {
+        key: ola.token,
+        body: { figures: { impressions: 5312 }, figures_on: '2026-03-20', evidence: [evidence] },
+      });
+    const audienceOf = (evidence: string): Promise<Response> =>
+      call('POST', `/api/v1/collaborations/${ola.collaborationId}/audience-splits`, {
+        key: ola.token,
+        body: {
+          platform: 'instagram',
+          on: '2026-03-20',
+          gender: [{ group: 'female', percent: 60 }],
+          evidence,
+        },
+      });
+    const maras = await upload(stage.token);
+    expect([(await figuresOf(maras)).status, (await audienceOf(maras)).status]).toEqual([422, 422]);
+    expect(await upload(ola.token)).toBe(maras);
+    expect([(await figuresOf(maras)).status, (await audienceOf(maras)).status]).toEqual([201, 201]);
+    // What a key attached to a creator's post, the creator's tools may send again.
+    const other = await ask('/api/v1/files?kind=evidence', {
+      key: keys.editor,
+      type: 'image/jpeg',
+      body: Uint8Array.from(SAMPLES.jpeg),
+    });
+    const { id } = await other.json<{ id: string }>();
+    const path = `/api/v1/contents/${ola.contentId}/submissions`;
+    const body = { figures: { impressions: 5313 }, figures_on: '2026-03-20', evidence: [id] };
+    expect((await figuresOf(id)).status).toBe(422);
+    expect((await call('POST', path, { key: keys.editor, body })).status).toBe(201);
+    expect((await figuresOf(id)).status).toBe(201);
+  });
+
+  it('that come again after long stay for whoever sent them now', async () => {
+    const [first] = namesIn(await (await send({ ...GOOD, impressions: 'many' }, [png])).text());
+    const [id = ''] = (first ?? '').split('.');
+    const longAgo = Date.now() - 20 * 86_400_000;
+    await env.DB.batch([
+      env.DB.prepare('UPDATE file SET created_at = ?2 WHERE id = ?1').bind(id, longAgo),
+      env.DB.prepare('UPDATE file_sender SET sent_at = ?2 WHERE file_id = ?1').bind(id, longAgo),
+    ]);
+    const [again] = namesIn(await (await send({ ...GOOD, impressions: 'many' }, [png])).text());
+    expect(again).toBe(first);
+    await dropUnusedEvidence(env.DB, bucket, Date.now());
+    expect((await send({ ...GOOD, kept_evidence: [again ?? ''] })).status).toBe(303);
+    expect((await submissions())[0]?.evidence).toEqual([id]);
+  });
+
   it('that no figures came to rest on are dropped after two weeks, and no others', async () => {
     await send(GOOD, [png]);
     const [used] = await submissions();

@@ -14,7 +14,7 @@ import { platformField } from '../../core/content.ts';
 import { dayOf } from '../../core/period.ts';
 import { addSplits, currentSplits } from '../../storage/audience-split.ts';
 import type { StoredSplit } from '../../storage/audience-split.ts';
-import { findFile } from '../../storage/file.ts';
+import { filesOfLink } from '../../storage/file-sender.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { collaborationOf } from '../collaboration-change.ts';
 import type { AppEnv } from '../env.ts';
@@ -80,8 +80,8 @@ const bodyOf = async (c: Context<AppEnv>, { creatorId }: Collaboration) => ({
 /** A creator's own token names only files that this creator sent. */
 const mayName = async (c: Context<AppEnv>, evidence: string | null): Promise<boolean> => {
   if (evidence === null || !c.var.linked) return true;
-  const file = await findFile(c.env.DB, c.var.brandId, evidence);
-  return file?.createdBy === `creator_link:${c.var.linked.id}`;
+  const { brandId, linked } = c.var;
+  return (await filesOfLink(c.env.DB, brandId, linked.id, [evidence])).has(evidence);
 };
 
 export const audienceSplitsApi = createApi()
