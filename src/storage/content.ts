@@ -5,7 +5,7 @@ import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 import { progressStatement } from './collaboration-progress.ts';
 import type { Touched } from './collaboration-progress.ts';
-import { firstRegisterStatements } from './register-rows.ts';
+import { firstRegisterStatements, isUntouchedBut, personOf } from './register-rows.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -194,7 +194,10 @@ export const addContent = async (
   return { content: contentFrom(row), isNew: row.id === content.id };
 };
 
-/** Takes out a piece added by mistake; false when it has figures, which stay as evidence. */
+/**
+ * Takes out a piece added by mistake; false when it has figures, which stay as evidence, and when somebody else rated it,
+ * checked it or stated rights in it.
+ */
 export const removeContent = async (
   db: D1Database,
   brandId: string,
@@ -206,9 +209,10 @@ export const removeContent = async (
       .prepare(
         `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
          WHERE brand_id = ?1 AND id = ?2 AND removed_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM submission WHERE content_id = ?2 AND state <> 'rejected')`,
+           AND NOT EXISTS (SELECT 1 FROM submission WHERE content_id = ?2 AND state <> 'rejected')
+           AND ${isUntouchedBut('?2', '?4')}`,
       )
-      .bind(brandId, content.id, who.atMs),
+      .bind(brandId, content.id, who.atMs, personOf(who)),
     auditIfChangedStatement(db, {
       ...who,
       brandId,

@@ -8,12 +8,18 @@ import type { UsageRight } from '../core/usage-rights.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { Who } from './import.ts';
 
-const personOf = ({ actor }: Who): string => `${actor.kind}:${actor.id}`;
+export const personOf = ({ actor }: Who): string => `${actor.kind}:${actor.id}`;
 
 /** Whether nobody did anything with a piece in the register since the import that added it. */
 export const IS_UNTOUCHED = `NOT EXISTS (SELECT 1 FROM content_rating g WHERE g.content_id = content.id)
   AND NOT EXISTS (SELECT 1 FROM disclosure_check d WHERE d.content_id = content.id)
   AND NOT EXISTS (SELECT 1 FROM usage_right u WHERE u.content_id = content.id AND u.import_id IS NOT content.import_id)`;
+
+/** Whether nobody but one person (`kind:id`) did anything with a piece in the register. */
+export const isUntouchedBut = (content: string, person: string): string =>
+  `NOT EXISTS (SELECT 1 FROM content_rating g WHERE g.content_id = ${content})
+    AND NOT EXISTS (SELECT 1 FROM disclosure_check d WHERE d.content_id = ${content} AND d.checked_by NOT IN ('', ${person}))
+    AND NOT EXISTS (SELECT 1 FROM usage_right u WHERE u.content_id = ${content} AND u.stated_by <> ${person})`;
 
 const nextSeq = (table: 'usage_right' | 'disclosure_check'): string =>
   `(SELECT coalesce(max(seq), 0) + 1 FROM ${table} WHERE content_id = c.id)`;

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { call, newBrand } from './api-client.ts';
 import type { Keys } from './api-client.ts';
-import { newCreator, openPage, sendForm } from './creator-fixture.ts';
+import { newCreator, newReel, openPage, sendForm } from './creator-fixture.ts';
 import type { CreatorStage } from './creator-fixture.ts';
 import { read } from './money-fixture.ts';
 
@@ -141,6 +141,28 @@ describe('what a post is', () => {
   it('is told where a short link hides it, while the link works', async () => {
     const post = await add('https://vm.tiktok.com/ZMabcdefg/');
     expect(await (await openPage(post)).text()).toContain('This is a short link. It works;');
+  });
+});
+
+describe('taking a post out', () => {
+  it('is for what was added by mistake: one that the brand rated, checked or holds rights in stays', async () => {
+    const remove = async (path: string): Promise<number> =>
+      (await sendForm(`${path}/remove`)).status;
+    const entries = [
+      ['usage-rights', { kind: 'licensed', until: '2027-01-01' }],
+      ['disclosure-checks', { result: 'seen' }],
+      ['ratings', { scores: { clarity: 4 } }],
+    ] as const;
+    for (const [entry, body] of entries) {
+      const post = await add(newReel(), { has_disclosure: 'yes' });
+      const path = `/api/v1/contents/${post.split('/').at(-1)}`;
+      const sent = await call('POST', `${path}/${entry}`, { key: keys.editor, body });
+      expect(sent.ok).toBe(true);
+      expect([entry, await remove(post)]).toEqual([entry, 409]);
+      expect((await call('GET', `${path}/register`, { key: keys.viewer })).status).toBe(200);
+    }
+    // What the creator said of it keeps it from nothing.
+    expect(await remove(await add(newReel(), { has_disclosure: 'yes' }))).toBe(303);
   });
 });
 

@@ -71,7 +71,7 @@ export const removePost = async (c: Context<AppEnv>): Promise<Response> => {
   const { content } = await openPost(c, desk);
   if (desk.frame.closedBy !== null) throw stop('conflict');
   const isGone = await removeContent(c.env.DB, desk.linked.brandId, content, whoOf(c));
-  // Figures are evidence: a post that has them stays.
+  // Figures are evidence, and rights in it are the brand's: such a post stays.
   if (!isGone) throw stop('conflict');
   return c.redirect(withNotice(desk.frame.addresses.overview, 'removed'), 303);
 };
