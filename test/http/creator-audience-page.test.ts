@@ -57,6 +57,32 @@ describe('who follows an account', () => {
     expect(html).toContain('24,8');
   });
 
+  it('keeps what the page has no fields for, as long as what it shows of it is left alone', async () => {
+    const codes = ['DE', 'AT', 'CH', 'FR', 'IT', 'ES', 'PT'];
+    const country = codes.map((group) => ({ group, percent: 10.25 }));
+    const age = [
+      { group: '18-29', percent: 40 },
+      { group: '65+', percent: 2 },
+    ];
+    const path = `/api/v1/collaborations/${stage.collaborationId}/audience-splits`;
+    const body = { platform: 'instagram', on: '2026-03-20', country, age };
+    await call('POST', path, { key: keys.editor, body });
+    const html = await (await openPage(`${page}?platform=instagram&lang=de`)).text();
+    const standing = Object.fromEntries(
+      [...html.matchAll(/name="(audience_\w+[^"]*)"[^>]*? value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    );
+    expect(standing).toMatchObject({ audience_country_5: 'Italien', 'audience_age_65+': '2' });
+    const send = (change: Record<string, string>) =>
+      sendForm(`${page}?lang=de`, { ...standing, platform: 'instagram', ...change });
+    await send({ audience_on: '2026-03-21', audience_gender_female: '60' });
+    expect(await splits()).toMatchObject([{ shares: country }, { shares: age }, {}]);
+    await send({ audience_on: '2026-03-22', audience_country_5_percent: '12' });
+    const [countries, ages] = await splits();
+    expect([countries?.shares.length, ages?.shares]).toEqual([5, age]);
+  });
+
   it.each([
     [{ audience_country_1: 'Atlantis' }, 'audience_country_1'],
     [{ audience_country_2_percent: '' }, 'audience_country_2_percent'],

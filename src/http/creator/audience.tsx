@@ -6,7 +6,13 @@ import {
   countryFields,
   readAudienceForm,
 } from '../../core/audience-form.ts';
-import { audienceProblemKey, splitsOf } from '../../core/audience-split.ts';
+import {
+  AGE_BANDS,
+  AUDIENCE_GENDERS,
+  audienceProblemKey,
+  splitsOf,
+} from '../../core/audience-split.ts';
+import type { AudienceDimension, AudienceSplit } from '../../core/audience-split.ts';
 import type { Platform } from '../../core/content.ts';
 import { countryCodeOf, countryName } from '../../core/country-name.ts';
 import { isDay } from '../../core/period.ts';
@@ -57,6 +63,40 @@ const typedFrom = (splits: readonly StoredSplit[], locale: string): Typed => {
   return Object.fromEntries(entries);
 };
 
+const FIELDS: Readonly<Record<AudienceDimension, readonly string[]>> = {
+  country: Array.from({ length: FORM_COUNTRIES }, (_, index) => countryFields(index + 1)).flatMap(
+    ({ code, percent }) => [code, percent],
+  ),
+  age: AGE_BANDS.map((band) => audienceField('age', band)),
+  gender: AUDIENCE_GENDERS.map((gender) => audienceField('gender', gender)),
+};
+
+/** What was left as the page showed it is said of all its groups: an export has more than the page has fields for. */
+const withUnshown = (
+  splits: readonly AudienceSplit[],
+  typed: Typed,
+  stored: readonly StoredSplit[],
+  locale: string,
+): readonly AudienceSplit[] => {
+  const shown = typedFrom(stored, locale);
+  return splits.map((split) => {
+    const own = stored.find(({ dimension }) => dimension === split.dimension);
+    const isAsShown = FIELDS[split.dimension].every(
+      (field) => (typed[field] ?? '').trim() === (shown[field] ?? ''),
+    );
+    return own && isAsShown ? { ...split, shares: own.shares } : split;
+  });
+};
+
+const storedOf = async (
+  c: Context<AppEnv>,
+  { linked }: Desk,
+  platform: Platform,
+): Promise<readonly StoredSplit[]> =>
+  (await currentSplits(c.env.DB, linked.brandId, linked.creatorId)).filter(
+    (split) => split.platform === platform,
+  );
+
 const show = async (
   c: Context<AppEnv>,
   desk: Desk,
@@ -64,9 +104,8 @@ const show = async (
   platforms: readonly Platform[],
   said: Pick<AudienceView, 'typed' | 'problems'> | null,
 ): Promise<Response> => {
-  const { linked, frame, today } = desk;
-  const all = await currentSplits(c.env.DB, linked.brandId, linked.creatorId);
-  const stored = all.filter((split) => split.platform === platform);
+  const { frame, today } = desk;
+  const stored = await storedOf(c, desk, platform);
   const view: AudienceView = {
     platform,
     platforms,
@@ -135,7 +174,13 @@ export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
       key: 'creator.problem.audience_empty',
     });
   if (problems.length > 0) return show(c, desk, platform, platforms, { typed, problems });
-  const stated = { platform, on: day, way: 'typed', evidence: null, splits } as const;
+  const whole = withUnshown(
+    splits,
+    typed,
+    await storedOf(c, desk, platform),
+    c.var.wording.locale,
+  );
+  const stated = { platform, on: day, way: 'typed', evidence: null, splits: whole } as const;
   const isAdded = await addSplits(c.env.DB, linked.brandId, linked.creatorId, stated, whoOf(c));
   if (!isAdded) throw stop('conflict');
   return c.redirect(withNotice(frame.addresses.audience(platform), 'saved'), 303);
