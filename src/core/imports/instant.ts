@@ -95,6 +95,7 @@ const computeOffsetMs = (atMs: number, timeZone: string): number => {
 };
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Two years of hours; more are computed again. */
 const MOST_HOURS = 20_000;
 
@@ -123,10 +124,17 @@ const zoneOffsetMs = (atMs: number, timeZone: string): number => {
 export const dayOfInstant = (atMs: number, timeZone: string): Day =>
   new Date(atMs + zoneOffsetMs(atMs, timeZone)).toISOString().slice(0, 10);
 
-/** The instant at which a zone's clock shows this; an hour that summer time leaves out is the one after it. */
+/**
+ * The instant at which a zone's clock shows this. An hour that summer time leaves out is the one after it, and of an hour
+ * that comes twice the first is meant, as RFC 5545 (section 3.3.5) and Temporal's "compatible" have it.
+ */
 export const instantOfWall = (wallMs: number, timeZone: string): number => {
-  const guess = wallMs - zoneOffsetMs(wallMs, timeZone);
-  return wallMs - zoneOffsetMs(guess, timeZone);
+  // Clocks are not changed twice within two days; the offset before comes first, and is the one of an hour left out.
+  const before = wallMs - zoneOffsetMs(wallMs - DAY_MS, timeZone);
+  const after = wallMs - zoneOffsetMs(wallMs + DAY_MS, timeZone);
+  if (before === after) return before;
+  const isShown = (atMs: number): boolean => atMs + zoneOffsetMs(atMs, timeZone) === wallMs;
+  return isShown(before) || !isShown(after) ? before : after;
 };
 
 const hour24 = (hour: string, half: string | undefined): number => {

@@ -83,6 +83,17 @@ describe('a time', () => {
 
   it('in the hour that summer time leaves out stays on its day', () => {
     expect(at('2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
+    // West of Greenwich too, and where it begins at midnight.
+    const inZone = (text: string, zone: string): string => {
+      const read = parseInstant(text, zone, null);
+      return read.ok ? new Date(read.value).toISOString() : read.error;
+    };
+    expect(inZone('2026-03-08 02:30', 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+    expect(inZone('2026-09-06 00:30', 'America/Santiago')).toBe('2026-09-06T04:30:00.000Z');
+    // Of an hour that comes twice the first is meant.
+    expect(inZone('2026-10-25 02:30', 'Europe/Berlin')).toBe('2026-10-25T00:30:00.000Z');
+    expect(inZone('2026-11-01 01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
+    expect(inZone('2026-04-05 02:15', 'Australia/Sydney')).toBe('2026-04-04T15:15:00.000Z');
   });
 
   it('of a bare day lies on that day in every zone', () => {
