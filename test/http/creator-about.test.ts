@@ -73,6 +73,24 @@ describe('when a post was published', () => {
     expect(await contents()).toHaveLength(1);
   });
 
+  it('stays to the millisecond when something else is corrected', async () => {
+    // The second of the two times that Berlin's clocks showed 02:30 on that day.
+    const at = Date.UTC(2025, 9, 26, 1, 30, 42, 123);
+    const { id } = await read<ContentRow>(
+      await call('POST', `/api/v1/campaigns/${stage.campaignId}/contents`, {
+        key: keys.editor,
+        body: { url: storyUrl, collaboration_id: stage.collaborationId, published_at: at },
+      }),
+      201,
+    );
+    const about = `${stage.page}/contents/${id}/about`;
+    const shown = { published_on: '2025-10-26', published_time: '02:30' };
+    await sendForm(about, { ...shown, has_disclosure: 'yes' });
+    expect((await contents())[1]).toMatchObject({ published_at: at, has_disclosure: true });
+    await sendForm(about, { ...shown, published_time: '02:31' });
+    expect((await contents())[1]).toMatchObject({ published_at: Date.UTC(2025, 9, 26, 0, 31) });
+  });
+
   it('lets a story that still runs into the calendar, and asks for the time of one without', async () => {
     const untimed = await add(storyUrl);
     expect(await (await openPage(untimed)).text()).toContain('When did this story go up?');

@@ -1,6 +1,7 @@
 // Correcting what is said of a post: its kind, when it was published, whether it says that it is advertising.
 import type { Context } from 'hono';
 import type { Content } from '../../core/content.ts';
+import { ok } from '../../core/result.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { kindToken } from '../../pages/creator/about-post.tsx';
 import { setContentFacts } from '../../storage/content-facts.ts';
@@ -12,7 +13,7 @@ import { withNotice } from './addresses.ts';
 import { openDesk, openPost } from './desk.ts';
 import { showFiguresPage, standing } from './figures-page.tsx';
 import { readForm } from './form.ts';
-import { readPublication } from './read-publication.ts';
+import { readPublication, typedPublication } from './read-publication.ts';
 
 /** A box that is not ticked says nothing; that a post was found without a mark is for others to say. */
 const disclosureFrom = (
@@ -23,6 +24,20 @@ const disclosureFrom = (
   return hasDisclosure === true ? null : hasDisclosure;
 };
 
+/** As it stands, when the form shows it as it did: its fields know neither seconds nor which of an hour that comes twice. */
+const publicationFrom = (
+  typed: Readonly<Record<string, string>>,
+  { publishedOn, publishedAtMs }: Content,
+  timeZone: string,
+  nowMs: number,
+): ReturnType<typeof readPublication> => {
+  const shown = typedPublication({ publishedOn, publishedAtMs }, timeZone);
+  const isAsShown = (['published_on', 'published_time'] as const).every(
+    (field) => (typed[field] ?? '').trim() === (shown[field] ?? ''),
+  );
+  return isAsShown ? ok({ publishedOn, publishedAtMs }) : readPublication(typed, timeZone, nowMs);
+};
+
 export const changeAbout = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   const post = await openPost(c, desk);
@@ -31,7 +46,7 @@ export const changeAbout = async (c: Context<AppEnv>): Promise<Response> => {
   if (frame.closedBy !== null) throw stop('conflict');
   const typed = await readForm(c);
   const problems: FieldProblem[] = [];
-  const publication = readPublication(typed, linked.timeZone, c.var.now());
+  const publication = publicationFrom(typed, content, linked.timeZone, c.var.now());
   if (!publication.ok) problems.push(publication.error);
   const kinds = kindsFor(post);
   const [platform, format] = kinds.find((kind) => kindToken(...kind) === typed['kind']) ?? [
