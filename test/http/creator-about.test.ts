@@ -229,6 +229,15 @@ describe('taking part', () => {
   });
 });
 
+describe('figures', () => {
+  it('are not taken for a year that was typed in two digits', async () => {
+    const path = `${stage.page}/contents/${stage.contentId}/figures`;
+    const response = await sendForm(path, { impressions: '5312', figures_on: '0026-03-20' });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('id="figures_on-problem"');
+  });
+});
+
 describe('figures while they are typed', () => {
   it('are checked like those that are sent, and nothing is stored', async () => {
     const path = `${stage.page}/contents/${stage.contentId}`;

@@ -90,6 +90,7 @@ describe('who follows an account', () => {
     [{ audience_gender_male: 'most' }, 'audience_gender_male'],
     [{ audience_on: '2199-01-01' }, 'audience_on'],
     [{ audience_on: '' }, 'audience_on'],
+    [{ audience_on: '0026-03-20' }, 'audience_on'],
   ])('is asked for again when %j was sent, and nothing typed is lost', async (fields, field) => {
     const response = await sendForm(`${page}?lang=de`, { ...told, ...fields });
     const html = await response.text();

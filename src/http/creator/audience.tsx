@@ -15,7 +15,6 @@ import {
 import type { AudienceDimension, AudienceSplit } from '../../core/audience-split.ts';
 import type { Platform } from '../../core/content.ts';
 import { countryCodeOf, countryName } from '../../core/country-name.ts';
-import { isDay } from '../../core/period.ts';
 import { fail } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import type { AudienceSplits } from '../../core/audience-split.ts';
@@ -30,7 +29,7 @@ import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { readForm } from './form.ts';
+import { isTakenDay, readForm } from './form.ts';
 
 type Typed = AudienceView['typed'];
 
@@ -164,7 +163,7 @@ export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
   const read = readTyped(typed, c.var.wording.locale);
   const problems: FieldProblem[] = read.ok ? [] : [...read.error];
   const day = typed['audience_on'] ?? '';
-  if (!isDay(day)) problems.push({ field: 'audience_on', key: 'creator.problem.day' });
+  if (!isTakenDay(day)) problems.push({ field: 'audience_on', key: 'creator.problem.day' });
   else if (day > today)
     problems.push({ field: 'audience_on', key: 'creator.problem.day_in_future' });
   const splits = read.ok ? splitsOf(read.value) : [];

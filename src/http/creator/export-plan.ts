@@ -4,7 +4,6 @@ import type { Content } from '../../core/content.ts';
 import { isSendable, planExport } from '../../core/imports/platform/plan-export.ts';
 import type { PlannedPost } from '../../core/imports/platform/plan-export.ts';
 import type { KeptExport } from '../../core/imports/platform/kept-export.ts';
-import { isDay } from '../../core/period.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { MAX_EXPLANATION } from '../../core/submission.ts';
 import type { CheckedSubmission } from '../../core/submission.ts';
@@ -16,6 +15,7 @@ import type { AppEnv } from '../env.ts';
 import { checkFiguresOf } from '../submit-figures.ts';
 import { readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { isTakenDay } from './form.ts';
 import type { FilledForm } from './form.ts';
 
 export type CheckedPost = PlannedPost & {
@@ -78,7 +78,7 @@ export const checkExport = async (
   const problems: FieldProblem[] = [];
   const typed: FilledForm['typed'] = form?.typed ?? {};
   const day = typed['figures_on'] ?? today;
-  const isDated = isDay(day);
+  const isDated = isTakenDay(day);
   if (!isDated) problems.push({ field: 'figures_on', key: 'creator.problem.day' });
   const explanations = explanationsOf(kept, typed);
   problems.push(...tooLong(explanations));

@@ -1,5 +1,6 @@
 // What a form sent, as plain text by field. Files, repetitions and other shapes count for nothing.
 import type { Context, MiddlewareHandler } from 'hono';
+import { dayField } from '../../core/field.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 
@@ -9,6 +10,9 @@ const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/
 export const demandForm = (c: Context<AppEnv>): void => {
   if (!FORM_TYPE.test(c.req.header('content-type') ?? '')) throw stop('unsupported_media');
 };
+
+/** The days that the API takes, and no others. */
+export const isTakenDay = (text: string): boolean => dayField.safeParse(text).success;
 
 export type FilledForm = {
   readonly typed: Readonly<Record<string, string>>;

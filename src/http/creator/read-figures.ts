@@ -6,11 +6,11 @@ import { fieldsOf } from '../../core/figures/fields.ts';
 import type { FieldGroups } from '../../core/figures/fields.ts';
 import type { Metric } from '../../core/figures/metric.ts';
 import type { Content } from '../../core/content.ts';
-import { isDay } from '../../core/period.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import { MAX_EXPLANATION } from '../../core/submission.ts';
 import type { Submission, SubmissionInput } from '../../core/submission.ts';
 import { cleanText } from '../../core/text.ts';
+import { isTakenDay } from './form.ts';
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -63,7 +63,7 @@ export const readFigures = (
     else problems.push({ field: metric, key: numberProblemKey(read.error) });
   }
   const day = typed['figures_on'] ?? '';
-  if (!isDay(day)) problems.push({ field: 'figures_on', key: 'creator.problem.day' });
+  if (!isTakenDay(day)) problems.push({ field: 'figures_on', key: 'creator.problem.day' });
   const explanation = cleanText(typed['explanation'] ?? '');
   if (explanation.length > MAX_EXPLANATION) {
     const values = { maximum: MAX_EXPLANATION };

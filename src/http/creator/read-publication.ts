@@ -1,10 +1,10 @@
 // When a piece was published, as a form sends it: a day, and a time on the campaign's clock where it is known.
 import { instantOfWall } from '../../core/imports/instant.ts';
-import { isDay } from '../../core/period.ts';
 import { settlePublication } from '../../core/publication.ts';
 import type { Publication } from '../../core/publication.ts';
 import { fail } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
+import { isTakenDay } from './form.ts';
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/;
 
@@ -15,7 +15,7 @@ export const readPublication = (
 ): Result<Publication, FieldProblem> => {
   const day = (typed['published_on'] ?? '').trim();
   const time = (typed['published_time'] ?? '').trim();
-  if (day !== '' && (!isDay(day) || day < '2000-01-01'))
+  if (day !== '' && !isTakenDay(day))
     return fail({ field: 'published_on', key: 'creator.problem.day' });
   if (time === '')
     return settlePublication({ published_on: day === '' ? null : day }, timeZone, nowMs);
