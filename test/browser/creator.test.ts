@@ -109,6 +109,12 @@ describe('the personal page on a phone', () => {
     await page.goto(address);
     expect(await page.getByLabel('Views', { exact: true }).inputValue()).toBe('1,500');
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    // A correction that was begun outlives a look at the receipt.
+    await page.getByLabel('Views', { exact: true }).fill('1.6K');
+    await page.goto(`${path}/receipt`);
+    await page.getByRole('heading', { name: 'Your receipt' }).waitFor();
+    await page.goto(address);
+    expect(await page.getByLabel('Views', { exact: true }).inputValue()).toBe('1.6K');
   });
 
   it('copies the promo code, and says that it was opened only once somebody touches it', async () => {

@@ -132,8 +132,12 @@ if (form) {
   }
 }
 
-// The receipt shows the posts whose figures arrived: what was kept of them is no longer needed.
+// The receipt that follows on sending shows the posts whose figures arrived: what was kept of them is no longer needed. It
+// names the post in its fragment; an export fills many in at once.
+const isSaved = new URLSearchParams(location.search).get('notice') === 'saved';
+const sent = location.hash.slice(1);
 for (const { id } of document.querySelectorAll('.entry[id]')) {
+  if (!isSaved || (sent !== '' && sent !== id)) continue;
   try {
     localStorage.removeItem(`liftnote.figures.${id}`);
   } catch {
