@@ -46,16 +46,22 @@ const readClock = (plain: string, bareUnit: DurationUnit): Read | null => {
   });
 };
 
-/** A number, perhaps "1.2K", in a unit. */
-const readAmount = (digits: string, word: string, unit: DurationUnit, locale: string): Read => {
+/** A number, perhaps "1.2K", in a unit. With `isWhole` three digits after a sign can only be thousands. */
+const readAmount = (
+  digits: string,
+  word: string,
+  unit: DurationUnit,
+  locale: string,
+  isWhole: boolean,
+): Read => {
   const power = powerOf(word, locale.split('-')[0] ?? '');
   if (power === null) return fail('not_a_duration');
   if (power === 'ambiguous') return fail('ambiguous');
-  const parts = readParts(digits, locale, false);
+  const parts = readParts(digits, locale, isWhole);
   if (!parts.ok) return fail(parts.error === 'ambiguous' ? 'ambiguous' : 'not_a_duration');
   const { whole, decimals } = parts.value;
   const amount = Number(`${whole}.${decimals === '' ? '0' : decimals}`) * 10 ** power.exponent;
-  const isAmbiguous = power.isAmbiguous || parts.value.isAmbiguous;
+  const isAmbiguous = power.isAmbiguous || (!isWhole && parts.value.isAmbiguous);
   return ok({ seconds: amount * SECONDS[unit], isAmbiguous });
 };
 
@@ -67,12 +73,14 @@ const readPiece = (
   words: string,
   bareUnit: DurationUnit,
   locale: string,
+  isFollowed: boolean,
 ): Result<Amount & { readonly unit: DurationUnit }, DurationProblem> => {
   const list = words.split(' ').filter((word) => word !== '');
   const named = unitOf(list.at(-1) ?? '');
   const unit = named ?? bareUnit;
   const power = (named === null ? list : list.slice(0, -1)).join(' ');
-  const read = readAmount(digits, power, unit, locale);
+  // "3,429 hr 21 min": nobody writes thousandths of an hour and minutes beside them.
+  const read = readAmount(digits, power, unit, locale, isFollowed && power === '');
   return read.ok ? ok({ ...read.value, unit }) : read;
 };
 
@@ -84,11 +92,11 @@ const readPieces = (plain: string, bareUnit: DurationUnit, locale: string): Read
   let seconds = 0;
   let isAmbiguous = false;
   let rank = -1;
-  for (const [, digits = '', words = ''] of pieces) {
+  for (const [place, [, digits = '', words = '']] of pieces.entries()) {
     // "1h20" leaves out what follows from the unit before.
     const next = rank === -1 ? bareUnit : DURATION_UNITS[rank + 1];
     if (next === undefined) return fail('not_a_duration');
-    const read = readPiece(digits, words, next, locale);
+    const read = readPiece(digits, words, next, locale, place < pieces.length - 1);
     if (!read.ok) return read;
     const own = DURATION_UNITS.indexOf(read.value.unit);
     // Each unit once, the larger first; what begins without one has no second piece.

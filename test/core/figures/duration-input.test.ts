@@ -25,6 +25,10 @@ const understood: [string, string, DurationUnit, number | null, boolean?][] = [
   ['1.234,5', 'de', 'hour', 4_444_200],
   ['1.234', 'de', 'hour', 1234 * HOUR, true],
   ['1.234', 'en', 'hour', 4442, true],
+  // Before minutes three digits can only be thousands, whatever the language.
+  ['3.429 Std. 21 Min.', 'en', 'hour', 3429 * HOUR + 21 * 60],
+  ['3,429 hr 21 min', 'en', 'hour', 3429 * HOUR + 21 * 60],
+  ['1.5 h 20 min', 'en', 'hour', 6600],
   ['1.2K', 'en', 'hour', 1200 * HOUR],
   ['1.2M', 'en', 'hour', 1_200_000 * HOUR],
   ['20m', 'en', 'hour', 1200],
