@@ -33,8 +33,9 @@ export const submissionInput = z.strictObject({
     .optional()
     .meta({
       description:
-        'Ids of screenshots, uploaded by `POST /api/v1/files?kind=evidence`. Absent: those of the figures that are ' +
-        'replaced do not go with these',
+        'Ids of screenshots, uploaded by `POST /api/v1/files?kind=evidence`; a creator’s own token names those that this ' +
+        'creator sent or that go with the own posts already. Absent: those of the figures that are replaced do not go ' +
+        'with these',
     }),
 });
 export type SubmissionInput = z.infer<typeof submissionInput>;

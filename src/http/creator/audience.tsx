@@ -173,12 +173,7 @@ export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
       key: 'creator.problem.audience_empty',
     });
   if (problems.length > 0) return show(c, desk, platform, platforms, { typed, problems });
-  const whole = withUnshown(
-    splits,
-    typed,
-    await storedOf(c, desk, platform),
-    c.var.wording.locale,
-  );
+  const whole = withUnshown(splits, typed, await storedOf(c, desk, platform), c.var.wording.locale);
   const stated = { platform, on: day, way: 'typed', evidence: null, splits: whole } as const;
   const isAdded = await addSplits(c.env.DB, linked.brandId, linked.creatorId, stated, whoOf(c));
   if (!isAdded) throw stop('conflict');
