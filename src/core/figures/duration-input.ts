@@ -30,8 +30,8 @@ export const formatDuration = (seconds: number, locale: string): string => {
 type Amount = { readonly seconds: number; readonly isAmbiguous: boolean };
 type Read = Result<Amount, DurationProblem>;
 
-/** "1:23:45", or "12:34": minutes and seconds, unless the platform counts hours. */
-const readClock = (plain: string, bareUnit: DurationUnit): Read | null => {
+/** "1:23:45", or "12:34": minutes and seconds, unless the platform counts hours. Of an average that is sure. */
+const readClock = (plain: string, bareUnit: DurationUnit, isAverage: boolean): Read | null => {
   const match = /^(?:(\d{1,6}):)?(\d{1,6}):(\d{2})$/.exec(plain);
   if (!match) return null;
   const [first, second, third] = [match[1], Number(match[2]), Number(match[3])];
@@ -42,7 +42,7 @@ const readClock = (plain: string, bareUnit: DurationUnit): Read | null => {
   const isHours = bareUnit === 'hour';
   return ok({
     seconds: isHours ? second * 3600 + third * 60 : second * 60 + third,
-    isAmbiguous: true,
+    isAmbiguous: isHours || !isAverage,
   });
 };
 
@@ -116,19 +116,20 @@ const withMillions = (text: string, bareUnit: DurationUnit): string =>
 
 /**
  * Reads a duration as whole seconds. `bareUnit` is what a number without a unit means: the hours of YouTube Studio, the
- * seconds of an average.
+ * seconds of an average. `isAverage` says that it is one: every platform writes those as minutes and seconds, "0:08".
  */
 export const readDuration = (
   text: string,
   locale: string,
   bareUnit: DurationUnit,
+  isAverage = false,
 ): Result<Reading, DurationProblem> => {
   if (text.length > 160) return fail('not_a_duration');
   const plain = plainTyped(withMillions(text, bareUnit));
   if (isUnknown(plain)) return ok(UNKNOWN_READING);
   if (plain.length > 60) return fail('not_a_duration');
   if (/^[-−–]\s?\d/u.test(plain)) return fail('negative');
-  const read = readClock(plain, bareUnit) ?? readPieces(plain, bareUnit, locale);
+  const read = readClock(plain, bareUnit, isAverage) ?? readPieces(plain, bareUnit, locale);
   if (!read.ok) return read;
   const value = Math.round(read.value.seconds);
   if (value > MAX_SECONDS) return fail('too_large');

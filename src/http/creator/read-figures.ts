@@ -58,7 +58,9 @@ export const readFigures = (
     const text = typed[metric] ?? '';
     const unit = times.get(metric);
     const read: Result<Reading, string> =
-      unit === undefined ? readCount(text, locale) : readDuration(text, locale, unit);
+      unit === undefined
+        ? readCount(text, locale)
+        : readDuration(text, locale, unit, metric === 'average_watch_seconds');
     if (read.ok) readings[metric] = read.value;
     else problems.push({ field: metric, key: numberProblemKey(read.error) });
   }

@@ -44,6 +44,7 @@ if (form) {
   const locale = form.dataset.locale ?? 'en';
   const pattern = form.dataset.readAs ?? '';
   const doubtful = form.dataset.readAsDoubtful ?? pattern;
+  const doubtfulTime = form.dataset.readAsDoubtfulTime ?? pattern;
   const fields = Array.from(
     form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
       '[data-count], [data-duration], #figures_on, #explanation',
@@ -58,8 +59,14 @@ if (form) {
     const read =
       unit === undefined
         ? readCount(field.value, locale)
-        : readDuration(field.value, locale, unit as DurationUnit);
-    const words = read.ok && read.value.isAmbiguous ? doubtful : pattern;
+        : readDuration(
+            field.value,
+            locale,
+            unit as DurationUnit,
+            field.id === 'average_watch_seconds',
+          );
+    const asking = unit === undefined ? doubtful : doubtfulTime;
+    const words = read.ok && read.value.isAmbiguous ? asking : pattern;
     output.textContent =
       read.ok && read.value.value !== null ? words.replace('\u0001', read.value.reading) : '';
   };

@@ -83,6 +83,9 @@ export const FiguresPage: FC<{ frame: CreatorFrame; view: FiguresView }> = ({ fr
         data-locale={locale}
         data-read-as={t('creator.figures.read_as', { count: '\u0001' })}
         data-read-as-doubtful={t('creator.figures.read_as_doubtful', { count: '\u0001' })}
+        data-read-as-doubtful-time={t('creator.figures.read_as_doubtful_time', {
+          time: '\u0001',
+        })}
       >
         {isAsking && <Questions wording={wording} view={view} labels={labels} />}
         <div class="field day">

@@ -55,7 +55,9 @@ export const Questions: FC<Props> = ({ wording, view, labels }) => {
         {view.doubts.map(({ metric }) => (
           <li>
             <a href={`#${metric}`}>{labels[metric] ?? metric}</a>{' '}
-            {t('creator.figures.read_as_doubtful', { count: readingOf(metric) })}
+            {metric.endsWith('_seconds')
+              ? t('creator.figures.read_as_doubtful_time', { time: readingOf(metric) })
+              : t('creator.figures.read_as_doubtful', { count: readingOf(metric) })}
           </li>
         ))}
       </ul>

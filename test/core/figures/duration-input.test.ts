@@ -74,6 +74,15 @@ describe('readDuration', () => {
     });
   });
 
+  it('takes the minutes and seconds of an average without a doubt, and asks about those of a total', () => {
+    for (const text of ['0:08', '12:34']) {
+      expect(readDuration(text, 'en', 'second', true)).toMatchObject({
+        value: { isAmbiguous: false },
+      });
+      expect(readDuration(text, 'en', 'second')).toMatchObject({ value: { isAmbiguous: true } });
+    }
+  });
+
   it.each(refused)('refuses "%s" in %s: %s', (text, locale, error) => {
     expect(readDuration(text, locale, 'second')).toEqual({ ok: false, error });
   });
