@@ -112,6 +112,19 @@ describe.each(files)('$language/$area', ({ language, area }) => {
   });
 });
 
+describe('French', () => {
+  it('keeps a mark with the word before it, by a narrow space that does not break', () => {
+    for (const area of areasOf('fr')) {
+      for (const [key, text] of Object.entries(read('fr', area))) {
+        // A list of the characters themselves.
+        if (key.startsWith('distribution.')) continue;
+        const loose = /[ \u00a0](?:[;!?»]|:(?!:))|«(?!\u202f)/u.exec(text)?.[0];
+        expect(loose, key).toBeUndefined();
+      }
+    }
+  });
+});
+
 describe.each(translated)('$language/$area', ({ language, area }) => {
   const messages = read(language, area);
   const english = read('en', area);
