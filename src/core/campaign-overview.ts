@@ -1,5 +1,6 @@
 // What the console shows of campaigns: counts and short lists as storage reads them and pages paint them.
 import type { CampaignStatus } from './campaign.ts';
+import type { ContentFormat, Platform } from './content.ts';
 import type { Figures } from './figures/metric.ts';
 import type { PlausibilityWarning } from './figures/plausibility/warning.ts';
 import type { Day } from './period.ts';
@@ -119,8 +120,8 @@ export type PendingSubmission = {
   readonly rev: number;
   /** Null for a piece made by the audience. */
   readonly creatorName: string | null;
-  readonly platform: string;
-  readonly format: string;
+  readonly platform: Platform;
+  readonly format: ContentFormat;
   readonly url: string;
   readonly figures: Figures;
   readonly figuresOn: string;

@@ -1,5 +1,6 @@
 // Figures that wait for a decision, each with what a person needs to decide: whose post, where, and what was agreed.
 import type { PendingSubmission } from '../core/campaign-overview.ts';
+import type { ContentFormat, Platform } from '../core/content.ts';
 import type { Figures } from '../core/figures/metric.ts';
 import type { PlausibilityWarning } from '../core/figures/plausibility/warning.ts';
 import { pageFrom } from './page.ts';
@@ -9,8 +10,8 @@ type Row = {
   id: string;
   rev: number;
   creator_name: string | null;
-  platform: string;
-  format: string;
+  platform: Platform;
+  format: ContentFormat;
   url: string;
   figures: string;
   figures_on: string;

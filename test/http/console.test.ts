@@ -269,6 +269,26 @@ describe('deciding on figures', () => {
     expect(row).toEqual({ state: 'accepted' });
   });
 
+  it('names figures in the words of the platform, as the receipt of the creator does', async () => {
+    const { keys, ids } = await newFixture();
+    const cookie = await signIn(keys.viewer);
+    await call('POST', `/api/v1/contents/${ids['content_id']}/submissions`, {
+      key: keys.editor,
+      body: {
+        figures: { impressions: 7, watch_seconds: 3700, paid_impressions: 3 },
+        figures_on: '2026-03-10',
+      },
+    });
+    const list = `/console/campaigns/${ids['campaign_id']}/submissions`;
+    const text = await (await open('GET', list, { cookie })).text();
+    const shown = [...text.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)<\/dd>/g)].map(
+      ([, word, value]) => `${word}: ${value}`,
+    );
+    expect(shown).toEqual(['Views: 7', 'Watch time: 1 hr 1 min 40 sec', 'Paid views: 3']);
+    expect(text).toContain('<dt>Accounts reached</dt><dd class="unknown">');
+    expect(text).not.toContain('Paid engagements');
+  });
+
   it('sends back only with a note, and keeps a note that was too long', async () => {
     const { keys, ids } = await newFixture();
     const cookie = await signIn(keys.reviewer);

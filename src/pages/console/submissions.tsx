@@ -3,6 +3,8 @@ import type { FC } from 'hono/jsx';
 import type { PendingSubmission } from '../../core/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign.ts';
 import { formatDuration } from '../../core/figures/duration-input.ts';
+import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
+import { METRICS } from '../../core/figures/metric.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import { isExportId } from '../../core/imports/platform/kept-export.ts';
 import type { FieldProblem } from '../../core/result.ts';
@@ -32,8 +34,6 @@ type EntryProps = Pick<Props, 'frame' | 'canDecide' | 'decision'> & {
   readonly submission: PendingSubmission;
   readonly format: Format;
 };
-
-const TIMES: readonly string[] = ['watch_seconds', 'average_watch_seconds'];
 
 // Only what a browser may follow; everything else stays text.
 const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
@@ -72,10 +72,41 @@ const DecisionForm: FC<EntryProps> = ({ frame, decision, submission }) => {
   );
 };
 
+/** In the platform's words and order, as the creator's receipt names them. */
+const SentFigures: FC<Omit<EntryProps, 'canDecide' | 'decision'>> = (props) => {
+  const { frame, submission, format } = props;
+  const { t, locale } = frame.wording;
+  const { figures } = submission;
+  const { main, time, paid } = fieldsOf(submission.platform, submission.format);
+  const asked = [...main, ...time];
+  // What was not asked for and came all the same is shown under its own name.
+  const beside = METRICS.filter(
+    (metric) =>
+      typeof figures[metric] === 'number' && !asked.some((field) => field.metric === metric),
+  ).map((metric) => paid.find((field) => field.metric === metric) ?? { metric, word: metric });
+  return (
+    <dl class="figures">
+      {[...asked, ...beside].map(({ metric, word }) => {
+        const value = figures[metric];
+        const isTime = time.some((field) => field.metric === metric);
+        return (
+          <div>
+            <dt>{t(wordKey(word))}</dt>
+            {typeof value === 'number' ? (
+              <dd>{isTime ? formatDuration(value, locale) : format.count(value)}</dd>
+            ) : (
+              <dd class="unknown">{t('console.unknown')}</dd>
+            )}
+          </div>
+        );
+      })}
+    </dl>
+  );
+};
+
 const Entry: FC<EntryProps> = (props) => {
   const { frame, submission, format, canDecide } = props;
   const { t } = frame.wording;
-  const figures = Object.entries(submission.figures);
   return (
     <article class="panel" aria-labelledby={submission.id}>
       <h2 id={submission.id}>
@@ -102,22 +133,7 @@ const Entry: FC<EntryProps> = (props) => {
         })}
         {submission.isCorrection && ` · ${t('console.correction')}`}
       </p>
-      <dl class="figures">
-        {figures.map(([metric, value]) => (
-          <div>
-            <dt>{t(`creator.word.${metric}`)}</dt>
-            {value === null || value === undefined ? (
-              <dd class="unknown">{t('console.unknown')}</dd>
-            ) : (
-              <dd>
-                {TIMES.includes(metric)
-                  ? formatDuration(value, frame.wording.locale)
-                  : format.count(value)}
-              </dd>
-            )}
-          </div>
-        ))}
-      </dl>
+      <SentFigures frame={frame} submission={submission} format={format} />
       {submission.evidence.length > 0 && (
         <ul class="shots">
           {submission.evidence.map((id, index) => (
