@@ -325,6 +325,13 @@ describe('submissions', () => {
         headers: { 'If-Match': rev },
       });
     expect((await decide('rejected', '"1"', keys.viewer)).status).toBe(403);
+    const silent = await call('PATCH', `/api/v1/submissions/${sent.id}`, {
+      key: keys.reviewer,
+      body: { state: 'rejected', note: ' ' },
+      headers: { 'If-Match': '"1"' },
+    });
+    expect(silent.status).toBe(422);
+    expect(await silent.json()).toMatchObject({ invalid_params: [{ name: 'note' }] });
     const rejected = await made(await decide('rejected', '"1"', keys.reviewer), 200);
     expect(rejected).toMatchObject({
       state: 'rejected',

@@ -136,12 +136,18 @@ export const submissionsApi = createApi()
       tags,
       summary: 'Accept figures or send them back',
       description:
-        'Accepted figures count, pending ones count and are marked, rejected ones never count. The creator reads the note.',
+        'Accepted figures count, pending ones count and are marked, rejected ones never count. The creator reads the note, without which nothing is rejected.',
       request: {
         params,
         body: {
           required: true,
-          content: { 'application/json': { schema: submissionPatch.openapi('SubmissionChange') } },
+          content: {
+            'application/json': {
+              schema: submissionPatch.openapi('SubmissionChange', {
+                example: { state: 'rejected', note: 'Please look at the reach again.' },
+              }),
+            },
+          },
         },
       },
       responses: { 200: { description: 'The submission', content: one } },
@@ -152,6 +158,9 @@ export const submissionsApi = createApi()
       if (before.withdrawnAtMs !== null)
         throw stop('conflict', [{ field: 'submission_id', key: 'api.submission.withdrawn' }]);
       const { state, note } = c.req.valid('json');
+      // As at the console: nobody can mend what they are not told.
+      if (state === 'rejected' && (note ?? '') === '')
+        throw stop('invalid', [{ field: 'note', key: 'creator.problem.note_needed' }]);
       const { brandId } = c.var;
       if (!(await setSubmissionState(c.env.DB, brandId, before, state, note ?? '', whoOf(c)))) {
         throw stop('precondition_failed');
