@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../src/http/permissions.ts';
 import { STATUS } from '../../src/http/stop.ts';
 import type { ApiDocument } from '../../src/pages/docs/api-document.ts';
-import { operationsOf, resolveResponse, slugOf } from '../../src/pages/docs/api-document.ts';
+import {
+  operationsOf,
+  resolveResponse,
+  resolveSchema,
+  slugOf,
+  typeName,
+} from '../../src/pages/docs/api-document.ts';
 import { curlOf } from '../../src/pages/docs/curl.ts';
 import { call } from './api-client.ts';
 
@@ -64,6 +70,16 @@ describe('the OpenAPI document', () => {
         expect(example, `${method} ${path} ${status}`).toMatchObject({ status: Number(status) });
       }
     }
+  });
+
+  it('says what may be null where it may be, and of nothing else', async () => {
+    const document = await readDocument();
+    const schemaOf = (name: string) =>
+      resolveSchema({ $ref: `#/components/schemas/${name}` }, document);
+    expect(schemaOf('Submission').type).toBe('object');
+    const { published_on: day, current_submission: current } = schemaOf('Content').properties ?? {};
+    expect(typeName(day ?? {}, document)).toBe('date | null');
+    expect(typeName(current ?? {}, document)).toBe('object | null');
   });
 
   it('refers to nothing that it does not hold, and names every parameter of its paths', async () => {

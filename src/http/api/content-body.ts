@@ -9,7 +9,7 @@ import type { StoredSubmission } from '../../core/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
-import { CONTENT_ID, submissionBody, submissionSchema } from './submission-body.ts';
+import { CONTENT_ID, submissionBody, submissionOrNull } from './submission-body.ts';
 
 export const contentSchema = documented
   .object({
@@ -17,7 +17,7 @@ export const contentSchema = documented
     campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
     collaboration_id: z.string().nullable().meta({ example: COLLABORATION_ID }),
     platform: platformField,
-    format: formatField,
+    format: formatField.meta({ example: 'reel' }),
     url: z.string().meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
     published_on: z.string().nullable().meta({ format: 'date', example: '2026-03-10' }),
     published_at: z.int().nullable().meta({
@@ -33,7 +33,9 @@ export const contentSchema = documented
       description: 'The last day of rights that were given; null without an end',
       example: null,
     }),
-    current_submission: submissionSchema.nullable(),
+    current_submission: submissionOrNull.meta({
+      description: 'The one that reports read; null until figures come',
+    }),
     rev: z.int().meta({ example: 1 }),
     created_at: z.int().meta({ example: 1773000000000 }),
     updated_at: z.int().meta({ example: 1773000000000 }),

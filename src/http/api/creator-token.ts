@@ -30,8 +30,9 @@ export const creatorTokenApi = createApi().openapi(
     tags: ['Collaborations'],
     summary: 'Read a creator’s own token',
     description:
-      'For the creator’s own tools. It adds and lists the posts of this one collaboration and sends and lists their ' +
-      'figures; everything else answers 403. It ends with the personal link, and `renew_link` ends it at once (401). ' +
+      'For the creator’s own tools. It adds and lists the posts of this one collaboration, sends and lists their figures, ' +
+      'uploads screenshots as evidence (`POST /api/v1/files?kind=evidence`), and states and reads who follows the ' +
+      'creator; everything else answers 403. It ends with the personal link, and `renew_link` ends it at once (401). ' +
       'After the campaign is closed it reads, and what it sends answers 409.',
     request: {
       params: z.object({ collaboration_id: z.string().meta({ example: COLLABORATION_ID }) }),

@@ -15,7 +15,7 @@ import { COLLABORATION_ID } from './collaboration-body.ts';
 import { limitFigures } from '../limit-figures.ts';
 import { createApi } from './create-api.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
-import { CONTENT_ID, warningSchema, warningsBody } from './submission-body.ts';
+import { CONTENT_ID, SUBMISSION_ID, warningSchema, warningsBody } from './submission-body.ts';
 
 const query = z.object({
   file_name: z
@@ -40,26 +40,34 @@ const rowSchema = z.object({
   content: z.enum(['known', 'new']),
   collaboration_id: z.string().nullable().meta({ example: COLLABORATION_ID }),
   platform: platformField,
-  format: formatField,
+  format: formatField.meta({ example: 'reel' }),
   url: z.string().meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
-  figures: z.enum(['new', 'replaced', 'same']),
+  figures: z.enum(['new', 'replaced', 'same']).meta({ example: 'replaced' }),
   figures_on: z.string().meta({ format: 'date', example: '2026-03-20' }),
-  previous_figures_on: z.string().nullable().meta({ format: 'date', example: null }),
-  replaces_id: z.string().nullable().meta({ example: null }),
-  changes: z
-    .array(z.object({ metric: z.enum(METRICS), from: count, to: count }))
-    .meta({ description: 'Figures that are not what they were; null is “don’t know”' }),
-  warnings: z.array(warningSchema),
+  previous_figures_on: z.string().nullable().meta({ format: 'date', example: '2026-03-13' }),
+  replaces_id: z.string().nullable().meta({ example: SUBMISSION_ID }),
+  changes: z.array(z.object({ metric: z.enum(METRICS), from: count, to: count })).meta({
+    description: 'Figures that are not what they were; null is “don’t know”',
+    example: [{ metric: 'impressions', from: 38_900, to: 41_200 }],
+  }),
+  warnings: z.array(warningSchema).meta({ example: [] }),
 });
 
 const figuresImportSchema = documented
   .object({
     ...broughtFields,
+    kind: broughtFields.kind.meta({ example: 'figures' }),
+    source: broughtFields.source.meta({ example: 'figures' }),
+    file_name: z.string().meta({ example: 'figures.csv' }),
+    rows_read: broughtFields.rows_read.meta({ example: 2 }),
+    rows_stored: broughtFields.rows_stored.meta({ example: 0 }),
+    rows_changed: broughtFields.rows_changed.meta({ example: 1 }),
+    rows_skipped: broughtFields.rows_skipped.meta({ example: 1 }),
     summary: z.object({
       rows: z.array(rowSchema).meta({
         description: 'One a post, in the order of the file; none when the file was imported before',
       }),
-      contents_added: z.int().meta({ example: 1 }),
+      contents_added: z.int().meta({ example: 0 }),
       ignored_columns: z
         .array(z.string())
         .meta({ description: 'Headings that nothing was read from', example: ['Budget'] }),

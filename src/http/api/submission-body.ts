@@ -25,9 +25,10 @@ export const submissionSchema = documented
     id: z.string().meta({ example: SUBMISSION_ID }),
     campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
     content_id: z.string().meta({ example: CONTENT_ID }),
-    source: z.enum(SUBMISSION_SOURCES),
+    source: z.enum(SUBMISSION_SOURCES).meta({ example: 'api' }),
     figures: figuresSchema.meta({
       description: 'All figures that the platform has; null is “don’t know”',
+      example: { impressions: 4100, reach: 5200, likes: 310, comments: 24, shares: 9, saves: null },
     }),
     figures_on: z.string().meta({ format: 'date', example: '2026-03-20' }),
     warnings: z.array(warningSchema),
@@ -71,6 +72,9 @@ export const submissionSchema = documented
     updated_at: z.int().meta({ example: 1774000000000 }),
   })
   .openapi('Submission');
+
+/** Of what may have none. Beside the schema, so that the document does not call every submission nullable. */
+export const submissionOrNull = z.union([submissionSchema, z.null()]);
 
 type SubmissionBody = z.infer<typeof submissionSchema>;
 

@@ -12,7 +12,7 @@ import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import { campaignInReach, senderOf } from './reach.ts';
-import { submissionBody, submissionSchema } from './submission-body.ts';
+import { submissionBody, submissionOrNull } from './submission-body.ts';
 import { UNKNOWN_CONTENT, isRead, readRows } from './submission-rows.ts';
 
 const MOST_ROWS = 200;
@@ -24,7 +24,8 @@ const bulkInput = z.strictObject({
     .min(1)
     .max(MOST_ROWS)
     .meta({
-      description: 'Each: content_id or url, figures, figures_on, and explanation if there is one',
+      description:
+        'Each: content_id or url, figures, figures_on, and explanation and evidence if there are any, as for one piece',
       example: [
         {
           url: 'https://www.instagram.com/reel/C5xYz12AbCd/',
@@ -55,8 +56,10 @@ const bulkResult = z
           example: 201,
         }),
         result: z.enum(['created', 'unchanged', 'failed']),
-        submission: submissionSchema.nullable(),
-        invalid_params: z.array(z.object({ name: z.string(), reason: z.string() })),
+        submission: submissionOrNull.meta({ description: 'Null for a row that failed' }),
+        invalid_params: z
+          .array(z.object({ name: z.string(), reason: z.string() }))
+          .meta({ description: 'Why a row failed; empty for the others', example: [] }),
       }),
     ),
   })

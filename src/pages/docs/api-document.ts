@@ -157,7 +157,11 @@ export const typeName = (schema: JsonSchema, document: Components): string => {
     return name.includes(' | ') ? `(${name})[]` : `${name}[]`;
   };
   const types = typesOf(known).map((type) =>
-    type === 'array' ? listName(known.items ?? {}) : (known.format ?? type),
+    type === 'array'
+      ? listName(known.items ?? {})
+      : type === 'string'
+        ? (known.format ?? type)
+        : type,
   );
   return types.length > 0 ? types.join(' | ') : 'any';
 };
