@@ -312,6 +312,16 @@ describe('an import of figures that is undone', () => {
       { state: 'rejected', is_current: false, import_id: id, withdrawn_at: expect.any(Number) },
       { id: before.id, is_current: true, replaced_by_id: null, withdrawn_at: null },
     ]);
+    const { personal_link: link } = await read<{ personal_link: string }>(
+      await call('GET', `/api/v1/collaborations/${own.mara.collaborationId}`, {
+        key: own.keys.editor,
+      }),
+      200,
+    );
+    const path = `${new URL(link).pathname}/contents/${own.mara.contentId}`;
+    const page = await (await call('GET', path)).text();
+    expect(page).toContain('Withdrawn by the brand');
+    expect(page).not.toContain('Sent back by the brand');
     const accept = await call('PATCH', `/api/v1/submissions/${history[0]?.id}`, {
       key: own.keys.reviewer,
       body: { state: 'accepted' },

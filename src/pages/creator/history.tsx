@@ -7,6 +7,13 @@ import type { CreatorFrame } from './view.ts';
 
 type Props = { readonly frame: CreatorFrame; readonly history: readonly StoredSubmission[] };
 
+/** What became of it. Taken back with its import is not sent back: nobody is asked for anything. */
+const fateKey = ({ withdrawnAtMs, isCurrent, state }: StoredSubmission): string => {
+  if (withdrawnAtMs !== null) return 'creator.history.withdrawn';
+  if (isCurrent || state === 'rejected') return `creator.receipt.state.${state}`;
+  return 'creator.history.replaced';
+};
+
 export const History: FC<Props> = ({ frame, history }) => {
   const { wording, timeZone } = frame;
   const { t, locale } = wording;
@@ -22,11 +29,7 @@ export const History: FC<Props> = ({ frame, history }) => {
             {t(`creator.history.by.${submission.source}`)} ·{' '}
             {t('creator.receipt.figures_on', { day: showDay(submission.figuresOn, locale) })}
             <br />
-            {t(
-              submission.isCurrent || submission.state === 'rejected'
-                ? `creator.receipt.state.${submission.state}`
-                : 'creator.history.replaced',
-            )}
+            {t(fateKey(submission))}
             {submission.stateNote !== '' && (
               <p class="note">{noteOf(wording, submission.stateNote)}</p>
             )}
