@@ -36,12 +36,15 @@ export type Grade = (typeof GRADES)[number];
 export const weakestGrade = (grades: readonly Grade[]): Grade =>
   GRADES[Math.max(0, ...grades.map((grade) => GRADES.indexOf(grade)))] ?? 'modelled';
 
-type Sender = { readonly source: string; readonly hasEvidence: boolean };
+type Sender = { readonly hasEvidence: boolean };
 
-const gradeOfFigures = ({ source, hasEvidence }: Sender): Grade =>
-  source === 'import' ? 'imported' : hasEvidence ? 'self_reported_evidence' : 'self_reported';
+const gradeOfFigures = ({ hasEvidence }: Sender): Grade =>
+  hasEvidence ? 'self_reported_evidence' : 'self_reported';
 
-/** Of posts' figures, by who sent them and with what; figures that nobody sent are no better than typed ones. */
+/**
+ * Of posts' figures, by what came with them; figures that nobody sent are no better than typed ones. A table of many
+ * creators' figures is typed too: it is nobody's export, whoever sends it.
+ */
 export const gradeOfPosts = (figures: readonly Sender[]): Grade =>
   figures.length === 0 ? 'self_reported' : weakestGrade(figures.map(gradeOfFigures));
 

@@ -155,11 +155,13 @@ describe('the grade of a total', () => {
     );
 
   it('is that of its weakest post', () => {
-    expect(graded([{ source: 'import' }]).grade).toBe('imported');
-    expect(graded([{ source: 'import' }, { hasEvidence: true }]).grade).toBe(
-      'self_reported_evidence',
-    );
-    expect(graded([{ source: 'import' }, {}]).grade).toBe('self_reported');
+    expect(graded([{ hasEvidence: true }]).grade).toBe('self_reported_evidence');
+    expect(graded([{ hasEvidence: true }, {}]).grade).toBe('self_reported');
+  });
+
+  it('is no better for a table of figures that somebody typed and imported', () => {
+    expect(graded([{ source: 'import' }]).grade).toBe('self_reported');
+    expect(graded([{ source: 'import' }, { hasEvidence: true }]).grade).toBe('self_reported');
   });
 
   it('comes with a mark where figures are pending', () => {
