@@ -33,6 +33,9 @@ export type ImportedOrder = {
   readonly clickId: string;
 };
 
+/** An order as it counts, without its number and its customer. */
+export type SettledOrder = Omit<ImportedOrder, 'row' | 'reference' | 'customer'>;
+
 /** "#1001", " 1001" and "#1001 " are one order. What is hashed, here and where a survey names an order. */
 export const orderReference = (text: string): string =>
   text.normalize('NFKC').trim().replace(/^#+/, '').replace(/\s+/g, '').toUpperCase();

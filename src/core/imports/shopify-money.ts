@@ -3,13 +3,15 @@
 // Shopify, Admin API, Order.subtotalPriceSet: the subtotal is the sum of line prices "after discounts and
 // before returns", and "if taxesIncluded is true, then the subtotal also includes tax"
 // (https://shopify.dev/docs/api/admin-graphql/latest/objects/order). The export does not say whether taxes
-// are included; its own sums do: Total = Subtotal + Shipping, or Subtotal + Shipping + Taxes.
+// are included (the JSON of an order does, in taxes_included); its own sums do: Total = Subtotal + Shipping, or Subtotal + Shipping + Taxes.
 
 export type ShopifySums = {
   readonly subtotalMinor: number;
   readonly shippingMinor: number;
   readonly taxesMinor: number;
   readonly totalMinor: number | null;
+  /** Where the source says so itself; null where its sums have to tell. */
+  readonly areTaxesIncluded: boolean | null;
   /** All that was paid back: goods, their tax and shipping in one number. */
   readonly refundedMinor: number;
   /** The order's status says that everything was paid back. */
@@ -28,7 +30,9 @@ const areTaxesIncluded = ({
   shippingMinor,
   taxesMinor,
   totalMinor,
+  areTaxesIncluded: said,
 }: ShopifySums): boolean => {
+  if (said !== null) return said;
   if (totalMinor === null || taxesMinor <= 0) return false;
   const rest = totalMinor - subtotalMinor - shippingMinor;
   return Math.abs(rest) < Math.abs(rest - taxesMinor);

@@ -2,7 +2,7 @@
 // its own figures stand in the first of them. Columns are found by name; the file may have been through a
 // spreadsheet.
 import { codesOf, customerOf, orderReference } from '../order.ts';
-import type { ImportedOrder, Uncounted } from '../order.ts';
+import type { ImportedOrder } from '../order.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { parseAmount } from './amount.ts';
@@ -13,7 +13,7 @@ import { dateOrderOf, parseInstant } from './instant.ts';
 import type { DateOrder } from './instant.ts';
 import { clickIdOfText, customerKindOf, regionOfCells } from './orders/order-cells.ts';
 import { looksLikeKey, recogniseText } from './recognise.ts';
-import { shopifyNet } from './shopify-money.ts';
+import { frameProblem, isTestOrder, settleOrder, statusOf } from './shopify-order.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
 
@@ -54,31 +54,6 @@ const NEEDED_TITLES = {
 
 type Record = TableRow<Column>;
 
-const PAID = new Set(['paid', 'partially_paid', 'partially_refunded', 'refunded']);
-const KNOWN_STATUSES = new Set([...PAID, 'authorized', 'expired', 'pending', 'voided']);
-const statusOf = (cell: string): string => cell.toLowerCase().replace(/[\s-]+/g, '_');
-
-const uncountedOf = (record: Record, status: string, isRefunded: boolean): Uncounted | null => {
-  const isTest = /bogus|for testing/i.test(record.get('payment'));
-  const isTagged = record
-    .get('tags')
-    .split(',')
-    .some((tag) => tag.trim().toLowerCase() === 'test');
-  if (isTest || isTagged) return 'test';
-  if (record.get('cancelled') !== '') return 'cancelled';
-  if (status === 'voided') return 'voided';
-  if (!PAID.has(status)) return 'unpaid';
-  return isRefunded ? 'refunded' : null;
-};
-
-const regionOf = (record: Record): string => {
-  const isShipped = record.get('shippingCountry') !== '';
-  return regionOfCells(
-    record.get(isShipped ? 'shippingCountry' : 'billingCountry'),
-    record.get(isShipped ? 'shippingProvince' : 'billingProvince'),
-  );
-};
-
 type Amounts = {
   readonly [K in 'subtotal' | 'shipping' | 'taxes' | 'discount' | 'refunded']: number;
 } & {
@@ -112,23 +87,25 @@ const amountsOf = (record: Record, currency: string): Result<Amounts, SkippedRow
   });
 };
 
+const isTest = (record: Record): boolean =>
+  isTestOrder([record.get('payment')], record.get('tags'));
+
+const regionOf = (record: Record): string => {
+  const isShipped = record.get('shippingCountry') !== '';
+  return regionOfCells(
+    record.get(isShipped ? 'shippingCountry' : 'billingCountry'),
+    record.get(isShipped ? 'shippingProvince' : 'billingProvince'),
+  );
+};
+
 const readOrder = (
   record: Record,
   frame: ImportFrame,
   order: DateOrder,
 ): Result<ImportedOrder, SkippedRow> => {
   const { row } = record;
-  const currency = record.get('currency').toUpperCase();
-  if (currency !== '' && currency !== frame.currency) {
-    return fail({
-      row,
-      key: 'import.row.other_currency',
-      values: { currency: currency.slice(0, 8), expected: frame.currency },
-    });
-  }
-  const status = statusOf(record.get('status'));
-  if (!KNOWN_STATUSES.has(status))
-    return fail({ row, key: 'import.row.unknown_status', values: { value: status.slice(0, 40) } });
+  const problem = frameProblem(record.get('currency'), record.get('status'), frame);
+  if (problem) return fail({ row, ...problem });
   const amounts = amountsOf(record, frame.currency);
   if (!amounts.ok) return amounts;
   const at = parseInstant(record.get('created'), frame.timeZone, order);
@@ -136,31 +113,30 @@ const readOrder = (
     const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
     return fail({ row, key, values: { value: record.get('created').slice(0, 40) } });
   }
-  const net = shopifyNet({
-    subtotalMinor: amounts.value.subtotal,
-    shippingMinor: amounts.value.shipping,
-    taxesMinor: amounts.value.taxes,
-    totalMinor: amounts.value.total,
-    refundedMinor: amounts.value.refunded,
-    isWhollyRefunded: status === 'refunded',
-  });
+  const { subtotal, shipping, taxes, total, discount, refunded } = amounts.value;
   return ok({
     row,
     reference: orderReference(record.get('name')),
-    orderedAtMs: at.value,
-    region: regionOf(record),
-    netMinor: net.netMinor,
-    discountMinor: amounts.value.discount,
-    refundedMinor: net.refundedMinor,
-    uncounted: uncountedOf(
-      record,
-      status,
-      status === 'refunded' || (net.refundedMinor > 0 && net.netMinor === 0),
-    ),
     customer: customerOf(record.get('email'), record.get('phone')),
-    customerKind: customerKindOf(record.get('kind')),
-    codes: codesOf(record.get('code')),
-    clickId: clickIdOfText(`${record.get('attributes')}\n${record.get('notes')}`),
+    ...settleOrder(
+      {
+        orderedAtMs: at.value,
+        region: regionOf(record),
+        status: statusOf(record.get('status')),
+        isTest: isTest(record),
+        isCancelled: record.get('cancelled') !== '',
+        subtotalMinor: subtotal,
+        shippingMinor: shipping,
+        taxesMinor: taxes,
+        totalMinor: total,
+        areTaxesIncluded: null,
+        discountMinor: discount,
+        customerKind: customerKindOf(record.get('kind')),
+        codes: codesOf(record.get('code')),
+        clickId: clickIdOfText(`${record.get('attributes')}\n${record.get('notes')}`),
+      },
+      refunded,
+    ),
   });
 };
 
