@@ -25,13 +25,13 @@ export type ShopifyNet = {
 };
 
 /** Whether the total is nearer to the sums without a separate tax; tips and duties don't decide it. */
-const areTaxesIncluded = ({
+export const areTaxesIncluded = ({
   subtotalMinor,
   shippingMinor,
   taxesMinor,
   totalMinor,
   areTaxesIncluded: said,
-}: ShopifySums): boolean => {
+}: Omit<ShopifySums, 'refundedMinor' | 'isWhollyRefunded'>): boolean => {
   if (said !== null) return said;
   if (totalMinor === null || taxesMinor <= 0) return false;
   const rest = totalMinor - subtotalMinor - shippingMinor;
