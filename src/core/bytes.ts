@@ -29,3 +29,12 @@ export const toBase32 = (bytes: Uint8Array): string => {
   }
   return bits > 0 ? text + CROCKFORD.charAt((held << (5 - bits)) & 31) : text;
 };
+
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+/** Of base64 or base64url, padded or not; null when it is neither. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
+  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  if (!/^[A-Za-z0-9+/]*$/.test(plain) || plain.length % 4 === 1) return null;
+  return Uint8Array.from(atob(plain), (sign) => sign.charCodeAt(0));
+};

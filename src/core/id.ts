@@ -26,6 +26,7 @@ const PREFIXES = {
   share: 'share',
   file: 'file',
   export: 'export',
+  webhookIn: 'hook',
 } as const;
 
 export type IdNoun = keyof typeof PREFIXES;

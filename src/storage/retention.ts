@@ -18,6 +18,9 @@ const deleteInChunks = async (db: D1Database, sql: string, beforeMs: number): Pr
   return deleted;
 };
 
+/** Senders repeat a delivery for hours; Shopify for four of them. */
+const DELIVERY_DAYS = 30;
+
 /** Beside the day itself. */
 const SALT_DAYS = 1;
 
@@ -27,12 +30,13 @@ export type Retained = {
   readonly salts: number;
   readonly links: number;
   readonly idempotencyKeys: number;
+  readonly deliveries: number;
   readonly answers: number;
 };
 
 /**
- * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys and
- * Idempotency-Keys of yesterday, and reduces the answers of surveys whose retention is over; what is left over waits for the next night.
+ * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys,
+ * Idempotency-Keys of yesterday and the names of old deliveries, and reduces the answers of surveys whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
   clicks: await deleteInChunks(
@@ -63,6 +67,12 @@ export const enforceRetention = async (db: D1Database, nowMs: number): Promise<R
     `DELETE FROM idempotency WHERE (credential, brand_id, key_hash) IN (
        SELECT credential, brand_id, key_hash FROM idempotency WHERE created_at <= ?1 LIMIT ?2)`,
     nowMs - KEPT_MS,
+  ),
+  deliveries: await deleteInChunks(
+    db,
+    `DELETE FROM webhook_in_delivery WHERE (webhook_id, delivery_hash) IN (
+       SELECT webhook_id, delivery_hash FROM webhook_in_delivery WHERE at < ?1 LIMIT ?2)`,
+    nowMs - DELIVERY_DAYS * DAY_MS,
   ),
   answers: await reduceOldAnswers(db, nowMs),
 });
