@@ -52,6 +52,13 @@ export const customerOf = (email: string, phone: string): string | null => {
   return digits.length >= 7 ? digits : null;
 };
 
+/** What is stored of a customer. */
+export const customerHash = async (
+  secretKey: string,
+  customer: string | null,
+): Promise<string | null> =>
+  customer === null ? null : keyedHash(secretKey, 'customer', customer);
+
 const MOST_CODES = 10;
 const LONGEST_CODE = 64;
 

@@ -4,10 +4,8 @@ import type { Campaign } from '../core/campaign.ts';
 import { newId } from '../core/id.ts';
 import type { Parsed } from '../core/imports/import-result.ts';
 import { parseShopifyOrders } from '../core/imports/shopify-orders.ts';
-import { keyedHash } from '../core/link.ts';
-import { attributeOrder, kindsInFile, orderHash } from '../core/order.ts';
+import { customerHash, kindsInFile, orderHash } from '../core/order.ts';
 import type { ImportedOrder, OrderMatch, Uncounted } from '../core/order.ts';
-import { dayOf } from '../core/period.ts';
 import { findSameFile } from '../storage/import.ts';
 import type { Import, ImportCounts } from '../storage/import.ts';
 import { loadOrderSources, previewOrders, storeOrders } from '../storage/order.ts';
@@ -15,6 +13,7 @@ import type { OrderRow } from '../storage/order.ts';
 import type { AppEnv } from './env.ts';
 import { fileStop } from './import-file.ts';
 import type { ImportFile } from './import-file.ts';
+import { orderRowOf } from './order-row.ts';
 import { whoOf } from './who.ts';
 
 export type OrdersSummary = {
@@ -48,8 +47,7 @@ const toRows = async (
     orders.map(async (order) => ({
       order,
       refHash: await orderHash(secretKey, order.reference),
-      customerHash:
-        order.customer === null ? null : await keyedHash(secretKey, 'customer', order.customer),
+      customerHash: await customerHash(secretKey, order.customer),
       clickId: order.clickId,
     })),
   );
@@ -62,22 +60,9 @@ const toRows = async (
       tie: refHash,
     })),
   );
-  return hashed.map(({ order, refHash, customerHash }, index) => ({
-    refHash,
-    orderedAtMs: order.orderedAtMs,
-    day: dayOf(order.orderedAtMs, campaign.timeZone),
-    region: order.region,
-    netMinor: order.netMinor,
-    discountMinor: order.discountMinor,
-    refundedMinor: order.refundedMinor,
-    isCounted: order.uncounted === null,
-    customerHash,
-    customerKind: order.customerKind ?? kinds[index] ?? 'unknown',
-    isKindFromSource: order.customerKind !== null,
-    codes: order.codes,
-    clickId: order.clickId,
-    ...attributeOrder(order, sources),
-  }));
+  return hashed.map((one, index) =>
+    orderRowOf(one, sources, campaign.timeZone, kinds[index] ?? 'unknown'),
+  );
 };
 
 const summarise = (orders: readonly ImportedOrder[], rows: readonly OrderRow[]): OrdersSummary => {

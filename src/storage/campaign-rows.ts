@@ -4,13 +4,15 @@
 /** Of the campaign whose id is bound to `id`. */
 const hasDays = (id: string): string => `(
   EXISTS (SELECT 1 FROM order_line WHERE campaign_id = ${id})
+  OR EXISTS (SELECT 1 FROM conversion_event WHERE campaign_id = ${id})
   OR EXISTS (SELECT 1 FROM comment WHERE campaign_id = ${id})
   OR EXISTS (SELECT 1 FROM tracking_link l JOIN click_day d ON d.link_code = l.code WHERE l.campaign_id = ${id})
   OR EXISTS (SELECT 1 FROM survey s JOIN survey_version v ON v.survey_id = s.id
     JOIN response r ON r.survey_version_id = v.id WHERE s.campaign_id = ${id}))`;
 
 const hasAmounts = (id: string): string =>
-  `(${hasDays(id)} OR EXISTS (SELECT 1 FROM cost WHERE campaign_id = ${id}))`;
+  `(${hasDays(id)} OR EXISTS (SELECT 1 FROM cost WHERE campaign_id = ${id})
+  OR EXISTS (SELECT 1 FROM webhook_refund WHERE campaign_id = ${id}))`;
 
 /** Part of an UPDATE of `campaign`: true when the new zone and currency contradict no row. */
 export const frameFits = (id: string, timeZone: string, currency: string): string =>

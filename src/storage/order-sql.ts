@@ -48,11 +48,37 @@ export const deriveKinds = (which: string, index = ''): string => {
       AND customer_kind IS NOT ${kind}`;
 };
 
+const sent = ORDER_COLUMNS.map((column) => `r.${column}`).join(', ');
+const taken = ORDER_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
+
 /**
- * Gives every order the first of its codes that is the campaign's, whatever came first, code or order.
- * ?1 is the campaign.
+ * Stores the orders of the list ?3 for which `which` holds. ?1 is the campaign, ?2 the import or null, ?4 the brand,
+ * ?5 the source, ?6 the time.
  */
-export const MATCH_CODES = `UPDATE order_line
+export const upsertOrders = (
+  which: string,
+): string => `INSERT INTO order_line (campaign_id, ref_hash, brand_id, import_id, last_import_id, source, updated_at,
+    customer_kind, ${ORDER_COLUMNS.join(', ')})
+  SELECT ?1, r.ref_hash, ?4, ?2, ?2, ?5, ?6,
+    CASE WHEN r.is_kind_from_source = 0 AND r.customer_kind = 'new' AND ${hasEarlier('r')}
+      THEN 'returning' ELSE r.customer_kind END, ${sent}
+  FROM ${incoming('?3')} r WHERE ${which}
+  ON CONFLICT (campaign_id, ref_hash) DO UPDATE SET ${taken}, last_import_id = excluded.last_import_id,
+    updated_at = excluded.updated_at,
+    customer_kind = CASE WHEN excluded.is_kind_from_source = 1 OR excluded.customer_hash IS NULL
+      THEN excluded.customer_kind ELSE order_line.customer_kind END
+  WHERE ${isDifferent('order_line', 'excluded')}`;
+
+/** Whether a webhook that still exists says what an order is; no file changes it then. ?1 is the campaign. */
+export const isOfWebhook = (row: string): string =>
+  `EXISTS (SELECT 1 FROM webhook_order s JOIN webhook_in w ON w.id = s.webhook_id
+    WHERE s.campaign_id = ?1 AND s.ref_hash = ${row}.ref_hash AND w.deleted_at IS NULL)`;
+
+/**
+ * Gives the orders that `which` names (all, unless given) the first of their codes that is the campaign's, whatever
+ * came first, code or order. ?1 is the campaign.
+ */
+export const matchCodes = (which = ''): string => `UPDATE order_line
   SET code_key = m.code_key, creator_id = m.creator_id,
     matched_by = CASE WHEN matched_by IN ('none', 'code') THEN 'code' ELSE 'code_and_click' END
   FROM (
@@ -61,7 +87,7 @@ export const MATCH_CODES = `UPDATE order_line
     FROM order_line o, json_each(o.codes) j
     JOIN promo_code p ON p.campaign_id = o.campaign_id AND p.code_key = j.value
     JOIN collaboration c ON c.id = p.collaboration_id
-    WHERE o.campaign_id = ?1 AND o.codes <> '[]'
+    WHERE o.campaign_id = ?1 AND o.codes <> '[]' ${which}
   ) m
   WHERE m.place = 1 AND order_line.campaign_id = ?1 AND order_line.ref_hash = m.ref_hash
     AND (order_line.code_key <> m.code_key OR order_line.creator_id <> m.creator_id)`;

@@ -6,11 +6,12 @@ import { findImport, importStatement, packLists, undoOutcome } from './import.ts
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import {
   ORDER_COLUMNS,
-  MATCH_CODES,
   deriveKinds,
-  hasEarlier,
   incoming,
   isDifferent,
+  isOfWebhook,
+  matchCodes,
+  upsertOrders,
 } from './order-sql.ts';
 
 /** An order ready to be stored: hashed, dated and attributed. */
@@ -34,7 +35,7 @@ export type OrderRow = {
   readonly matchedBy: OrderMatch;
 };
 
-const toLists = (rows: readonly OrderRow[]): string[] =>
+export const toOrderLists = (rows: readonly OrderRow[]): string[] =>
   packLists(
     rows.map((row) => ({
       ref_hash: row.refHash,
@@ -56,8 +57,6 @@ const toLists = (rows: readonly OrderRow[]): string[] =>
     })),
   );
 
-const sent = ORDER_COLUMNS.map((column) => `r.${column}`).join(', ');
-const taken = ORDER_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
 const JOURNALLED = [...ORDER_COLUMNS, 'customer_kind', 'last_import_id', 'updated_at'] as const;
 
 // A CROSS JOIN keeps SQLite from scanning the list once for every order.
@@ -65,19 +64,9 @@ const JOURNAL = `INSERT INTO order_change (import_id, ref_hash, brand_id, campai
   SELECT ?2, o.ref_hash, o.brand_id, o.campaign_id,
     json_object(${JOURNALLED.map((column) => `'${column}', o.${column}`).join(', ')})
   FROM ${incoming('?3')} r CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash
-  WHERE ${isDifferent('o', 'r')}`;
+  WHERE (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')}`;
 
-const UPSERT = `INSERT INTO order_line (campaign_id, ref_hash, brand_id, import_id, last_import_id, source, updated_at,
-    customer_kind, ${ORDER_COLUMNS.join(', ')})
-  SELECT ?1, r.ref_hash, ?4, ?2, ?2, ?5, ?6,
-    CASE WHEN r.is_kind_from_source = 0 AND r.customer_kind = 'new' AND ${hasEarlier('r')}
-      THEN 'returning' ELSE r.customer_kind END, ${sent}
-  FROM ${incoming('?3')} r WHERE true
-  ON CONFLICT (campaign_id, ref_hash) DO UPDATE SET ${taken}, last_import_id = excluded.last_import_id,
-    updated_at = excluded.updated_at,
-    customer_kind = CASE WHEN excluded.is_kind_from_source = 1 OR excluded.customer_hash IS NULL
-      THEN excluded.customer_kind ELSE order_line.customer_kind END
-  WHERE ${isDifferent('order_line', 'excluded')}`;
+const UPSERT = upsertOrders(`NOT ${isOfWebhook('r')}`);
 
 const DERIVE_AFFECTED = deriveKinds(
   `AND customer_hash IN (
@@ -101,12 +90,12 @@ export const storeOrders = async (
   const customers = [...new Set(rows.flatMap((row) => row.customerHash ?? []))];
   await db.batch([
     importStatement(db, made, who),
-    ...toLists(rows).flatMap((list) => [
+    ...toOrderLists(rows).flatMap((list) => [
       db.prepare(JOURNAL).bind(made.campaignId, made.id, list),
       db.prepare(UPSERT).bind(made.campaignId, made.id, list, made.brandId, made.source, who.atMs),
     ]),
     // A code that was entered after these orders were attributed and before they are stored.
-    db.prepare(MATCH_CODES).bind(made.campaignId),
+    db.prepare(matchCodes()).bind(made.campaignId),
     // Once even without a customer in the file: it may have taken an order's customer away.
     ...(customers.length > 0 ? packLists(customers) : ['[]']).map((list) =>
       db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, list),
@@ -134,10 +123,10 @@ export const previewOrders = async (
 ): Promise<ImportCounts> => {
   const statement = db.prepare(
     `SELECT count(*) AS n, sum(o.ref_hash IS NULL) AS stored,
-       sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')})) AS changed
+       sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')}) AS changed
      FROM ${incoming('?2')} r LEFT JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash`,
   );
-  const chunks = toLists(rows).map((list) => statement.bind(campaignId, list));
+  const chunks = toOrderLists(rows).map((list) => statement.bind(campaignId, list));
   const results =
     chunks.length === 0
       ? []
@@ -182,7 +171,7 @@ export const undoOrders = async (
     bind(`DELETE FROM order_line WHERE import_id = ?2 AND campaign_id = ?1 AND ${IS_UNDONE_NOW}`),
     bind(`DELETE FROM order_change WHERE import_id = ?2 AND campaign_id = ?1 AND ${IS_UNDONE_NOW}`),
     // What was restored may be older than a code that was entered since.
-    db.prepare(MATCH_CODES).bind(campaignId),
+    db.prepare(matchCodes()).bind(campaignId),
     db.prepare(deriveKinds('')).bind(campaignId),
   ]);
   return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);

@@ -2,7 +2,7 @@
 import type { PromoCode } from '../core/promo-code.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { Who } from './import.ts';
-import { MATCH_CODES } from './order-sql.ts';
+import { matchCodes } from './order-sql.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -92,7 +92,7 @@ export const createPromoCode = async (
       nounId: `${code.campaignId}/${code.codeKey}`,
       detail: { collaboration_id: code.collaborationId },
     }),
-    db.prepare(MATCH_CODES).bind(code.campaignId),
+    db.prepare(matchCodes()).bind(code.campaignId),
   ]);
   return (made?.meta.changes ?? 0) > 0;
 };

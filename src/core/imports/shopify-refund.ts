@@ -35,7 +35,7 @@ type Payload = z.infer<typeof refundSchema>;
 /** First problem of a schema, as the place where it is. */
 export const shapeProblem = (error: z.core.$ZodError): FileProblem => ({
   key: 'import.hook.shape',
-  values: { field: error.issues[0]?.path.map(String).join('.').slice(0, 60) ?? '' },
+  values: { field: error.issues[0]?.path.map(String).join('.').slice(0, 60) || '(body)' },
 });
 
 /** Minor units of the shop's currency, at least 0. */

@@ -1,0 +1,34 @@
+// An order as it counts, hashed and attributed, as the row that is stored. For files and webhooks alike.
+import { attributeOrder } from '../core/order.ts';
+import type { CustomerKind, OrderSources, SettledOrder } from '../core/order.ts';
+import { dayOf } from '../core/period.ts';
+import type { OrderRow } from '../storage/order.ts';
+
+export type HashedOrder = {
+  readonly order: SettledOrder;
+  readonly refHash: string;
+  readonly customerHash: string | null;
+};
+
+/** `kind` is what is known of the customer where the source itself says nothing. */
+export const orderRowOf = (
+  { order, refHash, customerHash }: HashedOrder,
+  sources: OrderSources,
+  timeZone: string,
+  kind: CustomerKind,
+): OrderRow => ({
+  refHash,
+  orderedAtMs: order.orderedAtMs,
+  day: dayOf(order.orderedAtMs, timeZone),
+  region: order.region,
+  netMinor: order.netMinor,
+  discountMinor: order.discountMinor,
+  refundedMinor: order.refundedMinor,
+  isCounted: order.uncounted === null,
+  customerHash,
+  customerKind: order.customerKind ?? kind,
+  isKindFromSource: order.customerKind !== null,
+  codes: order.codes,
+  clickId: order.clickId,
+  ...attributeOrder(order, sources),
+});
