@@ -55,7 +55,9 @@ export type BulkRowInput = z.infer<typeof bulkRowInput>;
 /** A decision of the brand's side on one submission. */
 export const submissionPatch = z.strictObject({
   state: z.enum(SUBMISSION_STATES),
-  note: textField(MAX_EXPLANATION).optional().meta({ description: 'Shown to the creator. Needed to reject' }),
+  note: textField(MAX_EXPLANATION)
+    .optional()
+    .meta({ description: 'Shown to the creator. Needed to reject' }),
 });
 
 /** What is ready to be stored. */

@@ -9,6 +9,8 @@ import type { AppEnv } from './env.ts';
 import { creatorRoutes } from './creator/creator.ts';
 import { fileRoutes } from './files/routes.ts';
 import { guard } from './guard.ts';
+import { eventHook } from './hooks/events.ts';
+import { shopifyHook } from './hooks/shopify.ts';
 import { idempotency } from './idempotency.ts';
 import { requestLog } from './log.ts';
 import { bodySize, context, securityHeaders } from './middleware.ts';
@@ -33,6 +35,8 @@ export const createApp = (surroundings: Surroundings): Hono<AppEnv> => {
   app.route('/', creatorRoutes);
   app.route('/', clickRoutes);
   app.route('/', fileRoutes);
+  app.route('/', shopifyHook);
+  app.route('/', eventHook);
   app.route('/', api);
   app.route('/', surveyRoutes);
   return app;

@@ -22,7 +22,8 @@ const HEADER = 'Idempotency-Key';
 const REPLAYED = 'Idempotent-Replayed';
 
 /** Their answers hold a secret that is shown once; it is never stored, not even sealed. */
-const SHOWN_ONCE = /^\/api\/v1\/(?:keys|surveys\/[^/]+\/signing-key)$/;
+const SHOWN_ONCE =
+  /^\/api\/v1\/(?:keys|surveys\/[^/]+\/signing-key|campaigns\/[^/]+\/webhooks-in)$/;
 
 const KEPT_HEADERS = ['content-type', 'content-language', 'etag', 'location'];
 /** D1 takes 2 MB a value; beyond it an answer is not kept. */

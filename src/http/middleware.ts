@@ -82,6 +82,8 @@ const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|files$)/;
 /** Figures with some screenshots, as phones take them; and exports, of which a larger one gets its own advice. */
 const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
 const EVIDENCE_COMES = /^\/c\/[^/]+\/(?:contents\/[^/]+\/figures|export)$/;
+/** An order of a shop with some hundred products. */
+const HOOK_LIMIT_BYTES = 2 * 1024 * 1024;
 
 const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
   bodyLimit({
@@ -94,6 +96,7 @@ const limitTo = (maxSize: number): MiddlewareHandler<AppEnv> =>
 const limitForm = limitTo(FORM_LIMIT_BYTES);
 const limitFile = limitTo(FILE_LIMIT_BYTES);
 const limitEvidence = limitTo(EVIDENCE_LIMIT_BYTES);
+const limitHook = limitTo(HOOK_LIMIT_BYTES);
 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 
@@ -115,5 +118,6 @@ export const bodySize: MiddlewareHandler<AppEnv> = (c, next) => {
   if (!isFile && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
     throw stop('unsupported_media');
   if (EVIDENCE_COMES.test(c.req.path)) return limitEvidence(c, next);
+  if (c.req.path.startsWith('/hooks/')) return limitHook(c, next);
   return isFile ? limitFile(c, next) : limitForm(c, next);
 };

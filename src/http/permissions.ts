@@ -187,6 +187,11 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /api/v1/campaigns/:campaign_id/sentiment-audit': 'viewer',
   'POST /api/v1/campaigns/:campaign_id/sentiment-audit': 'reviewer',
   'GET /api/v1/campaigns/:campaign_id/sentiment-audit/sample': 'reviewer',
+  'POST /api/v1/campaigns/:campaign_id/webhooks-in': 'editor',
+  'GET /api/v1/campaigns/:campaign_id/webhooks-in': 'viewer',
+  'DELETE /api/v1/webhooks-in/:webhook_id': 'editor',
+  'POST /hooks/shopify/:endpoint_id': 'link',
+  'POST /hooks/events/:endpoint_id': 'link',
   'GET /l/:code': 'public',
 
   'GET /console/sign-in': 'public',

@@ -33,8 +33,10 @@ const reasonOf = (error: unknown, isJson: boolean): Reason => {
 
 const isApi = (c: Context<AppEnv>): boolean => c.req.path.startsWith('/api/v1');
 
+const isHook = (c: Context<AppEnv>): boolean => c.req.path.startsWith('/hooks/');
+
 export const isMachine = (c: Context<AppEnv>): boolean =>
-  isApi(c) || !(c.req.header('accept') ?? 'text/html').includes('text/html');
+  isApi(c) || isHook(c) || !(c.req.header('accept') ?? 'text/html').includes('text/html');
 
 const isJsonBody = (c: Context<AppEnv>): boolean =>
   /^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
@@ -47,7 +49,8 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
   c.header('Cache-Control', 'no-store');
   if (code === 'too_many' || code === 'unavailable')
     c.header('Retry-After', String(retryAfterS(c)));
-  if (code === 'unauthenticated' && isMachine(c)) c.header('WWW-Authenticate', 'Bearer');
+  if (code === 'unauthenticated' && isMachine(c) && !isHook(c))
+    c.header('WWW-Authenticate', 'Bearer');
   if (!isMachine(c)) {
     return c.html(
       <ErrorPage
@@ -65,7 +68,7 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
       type: `/api/docs/errors#${code}`,
       title: t(`error.${code}`),
       status,
-      detail: t(help ?? (isApi(c) ? apiHelpKey(code) : `error.${code}.help`)),
+      detail: t(help ?? (isApi(c) || isHook(c) ? apiHelpKey(code) : `error.${code}.help`)),
       code,
       request_id: c.var.requestId,
       invalid_params: problems.map(({ field, key, values }) => ({

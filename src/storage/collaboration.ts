@@ -97,6 +97,20 @@ const insertDeliverables = (
     )
     .bind(brandId, id, rev, JSON.stringify(deliverables));
 
+/** Whether a creator takes part in a campaign, in whatever state. */
+export const isCampaignCreator = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  creatorId: string,
+): Promise<boolean> =>
+  (await db
+    .prepare(
+      `SELECT 1 FROM collaboration WHERE campaign_id = ?1 AND brand_id = ?2 AND creator_id = ?3 LIMIT 1`,
+    )
+    .bind(campaignId, brandId, creatorId)
+    .first()) !== null;
+
 export type NewCollaboration = {
   readonly id: string;
   readonly campaignId: string;

@@ -133,6 +133,19 @@ const rowsOf = (
         created_at: 1,
       },
     ],
+    webhook_id: [
+      'webhook_in',
+      {
+        ...owned,
+        id: `hook_${tail}`,
+        campaign_id: campaignId,
+        kind: 'event',
+        name: 'CRM',
+        secret: 'sealed',
+        created_by: 'test',
+        created_at: 1,
+      },
+    ],
     share_id: [
       'share',
       { ...placed, id: `share_${tail}`, name: 'Brand', link_hash: `share-${tail}` },

@@ -77,7 +77,7 @@ describe('the permissions of the API', () => {
         else expect([401, 403, 500, 503], name).not.toContain(status);
       }
     }
-  });
+  }, 60_000);
 
   it('let a creator’s own token in where creators may, and nowhere else', async () => {
     const { ids, keys } = await newFixture();

@@ -45,6 +45,8 @@ import { importsApi } from './imports.ts';
 import { rateCardsApi } from './rate-cards.ts';
 import { promoCodesApi } from './promo-codes.ts';
 import { trackingLinksApi } from './tracking-links.ts';
+import { eventHookDocs } from './event-hook-docs.ts';
+import { webhooksInApi } from './webhooks-in.ts';
 
 export const api = createApi();
 
@@ -93,3 +95,5 @@ api.route('/', figuresImportApi);
 api.route('/', contentsImportApi);
 api.route('/', promoCodesApi);
 api.route('/', trackingLinksApi);
+api.route('/', webhooksInApi);
+api.route('/', eventHookDocs);

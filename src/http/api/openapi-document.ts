@@ -138,8 +138,8 @@ const withExamples = (content: Content, document: Pick<ApiDocument, 'components'
     }),
   );
 
-// Keys, imports and files have no revision: ending one twice changes nothing.
-const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files)\//;
+// Keys, imports, files and addresses for webhooks have no revision: ending one twice changes nothing.
+const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files|webhooks-in)\//;
 
 // Brands themselves are named in the address.
 const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;
@@ -161,6 +161,9 @@ const problemsOf = (
   isConditional: boolean,
 ): StopCode[] => {
   const hasBody = operation.requestBody !== undefined;
+  // Signed instead of sent by a role; nobody else writes the same.
+  if (permission === 'link')
+    return ['bad_request', 'unauthenticated', 'not_found', 'too_large', 'invalid', 'unavailable'];
   const takesInput =
     hasBody || (operation.parameters ?? []).some((parameter) => parameter.in === 'query');
   return [
@@ -184,7 +187,8 @@ const completeOperation = (
   const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
   const permission = PERMISSIONS[route] ?? 'public';
   const isForCreators = CREATOR_ROUTES.has(route);
-  const isPublic = permission === 'public';
+  const isSigned = permission === 'link';
+  const isPublic = permission === 'public' || isSigned;
   const own = operation.parameters ?? [];
   const isConditional = needsRevision(path, method);
   const common: Parameter[] = [];
@@ -195,7 +199,9 @@ const completeOperation = (
   const parameters = [...own.filter((parameter) => !isCondition(parameter)), ...common];
   const problems = problemsOf(path, method, permission, operation, isConditional);
   const needs = isPublic
-    ? 'Open to anyone.'
+    ? isSigned
+      ? 'Needs no key: the signature is the credential.'
+      : 'Open to anyone.'
     : `Needs the role ${permission} or above${isForCreators ? ', or a creator’s own token' : ''}.`;
   const { requestBody } = operation;
   return {

@@ -35,6 +35,11 @@ export const curlOf = (
     lines.push(`-H "Liftnote-Brand: $LIFTNOTE_BRAND"`);
   if (parameters.some(({ name, required }) => name === 'If-Match' && required))
     lines.push(`-H 'If-Match: "1"'`);
+  for (const { name, in: place, required, example, schema } of parameters) {
+    const value = example ?? schema?.example;
+    if (place === 'header' && required && name !== 'If-Match' && typeof value === 'string')
+      lines.push(`-H ${quote(`${name}: ${value}`)}`);
+  }
   const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   if (type !== undefined) {
     lines.push(`-H ${quote(`Content-Type: ${type}`)}`);
