@@ -212,6 +212,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /console/submissions/:submission_id': 'reviewer',
   'GET /console/files/:file_id': 'viewer',
   'GET /console/campaigns/:campaign_id/contents': 'viewer',
+  'GET /console/campaigns/:campaign_id/reminders': 'editor',
   'GET /console/campaigns/:campaign_id/sentiment-audit': 'viewer',
   'POST /console/campaigns/:campaign_id/sentiment-audit': 'reviewer',
   'POST /console/contents/:content_id/rights': 'editor',

@@ -3,19 +3,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Campaign } from '../../core/campaign.ts';
 import { mailtoOf } from '../../core/creator-letter/mailto.ts';
-import { dayOf } from '../../core/period.ts';
-import { STORY_MS, storyEndsAtMs } from '../../core/story/ending.ts';
-import { writeStoryLetter } from '../../core/story/story-letter.ts';
-import { findBrand } from '../../storage/brand.ts';
 import { readReminderSetting, setReminderSetting } from '../../storage/campaign-reminder.ts';
-import { REMINDER_STATES, listOpenStories } from '../../storage/story-reminder.ts';
-import type { Story } from '../../storage/story-reminder.ts';
+import { REMINDER_STATES } from '../../storage/story-reminder.ts';
 import { campaignOf } from '../campaign-change.ts';
+import { dueStories } from '../due-stories.ts';
+import type { DueStory } from '../due-stories.ts';
 import type { AppEnv } from '../env.ts';
-import { letterWords } from '../letter-words.ts';
-import { personalLink } from '../personal-link.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
@@ -77,40 +71,24 @@ const settingSchema = emailSchema.openapi('ReminderSetting');
 const canSend = (c: Context<AppEnv>): boolean =>
   c.env.EMAIL !== undefined && c.env.EMAIL_FROM !== undefined;
 
-const reminderBody = async (
-  c: Context<AppEnv>,
-  campaign: Campaign,
-  brand: { readonly name: string; readonly locale: string },
-  story: Story,
-): Promise<z.infer<typeof reminderSchema>> => {
-  const wording = letterWords(story.creatorLanguage, brand.locale);
-  const endsAtMs = story.publishedAtMs === null ? null : storyEndsAtMs(story.publishedAtMs);
-  const letter = writeStoryLetter(
-    {
-      creatorName: story.creatorName,
-      brandName: brand.name,
-      campaignName: campaign.name,
-      url: story.url,
-      endsAtMs,
-      timeZone: campaign.timeZone,
-      link: await personalLink(c, story.collaborationId, story.linkEpoch),
-    },
-    wording,
-  );
-  return {
-    content_id: story.contentId,
-    collaboration_id: story.collaborationId,
-    name: story.creatorName,
-    email: story.email,
-    locale: wording.locale,
-    story_url: story.url,
-    ends_at: endsAtMs,
-    ...letter,
-    mailto: story.email === null ? null : mailtoOf(story.email, letter),
-    email_state: story.state,
-    email_error: story.lastError,
-  };
-};
+const reminderBody = ({
+  story,
+  endsAtMs,
+  locale,
+  letter,
+}: DueStory): z.infer<typeof reminderSchema> => ({
+  content_id: story.contentId,
+  collaboration_id: story.collaborationId,
+  name: story.creatorName,
+  email: story.email,
+  locale,
+  story_url: story.url,
+  ends_at: endsAtMs,
+  ...letter,
+  mailto: story.email === null ? null : mailtoOf(story.email, letter),
+  email_state: story.state,
+  email_error: story.lastError,
+});
 
 export const remindersApi = createApi()
   .openapi(
@@ -133,19 +111,11 @@ export const remindersApi = createApi()
     }),
     async (c) => {
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const brand = await findBrand(c.env.DB, c.var.brandId);
-      if (!brand) throw stop('not_found');
-      const afterMs = c.var.now() - STORY_MS;
       const [stories, { byEmail, rev }] = await Promise.all([
-        listOpenStories(c.env.DB, c.var.brandId, campaign.id, {
-          afterMs,
-          fromDay: dayOf(afterMs, campaign.timeZone),
-        }),
+        dueStories(c, campaign),
         readReminderSetting(c.env.DB, c.var.brandId, campaign.id),
       ]);
-      const items = await Promise.all(
-        stories.map((story) => reminderBody(c, campaign, brand, story)),
-      );
+      const items = stories.map(reminderBody);
       setRevision(c, rev);
       return c.json({ by_email: byEmail, can_send: canSend(c), items }, 200);
     },

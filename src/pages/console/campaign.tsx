@@ -100,6 +100,12 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
         <a href={`/console/campaigns/${campaign.id}/contents`}>{t('console.register')}</a>
         <span class="soft">{t('console.register.help')}</span>
       </p>
+      {view.canEdit && (
+        <p class="beside">
+          <a href={`/console/campaigns/${campaign.id}/reminders`}>{t('console.reminders')}</a>
+          <span class="soft">{t('console.reminders.help')}</span>
+        </p>
+      )}
       <p class="beside">
         <a href={`/console/campaigns/${campaign.id}/sentiment-audit`}>{t('console.audit')}</a>
         <span class="soft">{t('console.audit.help')}</span>
