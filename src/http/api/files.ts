@@ -136,7 +136,8 @@ export const filesApi = createApi()
       path: '/api/v1/files/{file_id}',
       tags,
       summary: 'Read what is known of a file',
-      description: 'Its bytes are at `path`, without a key.',
+      description:
+        'A picture’s bytes are at `path`, without a key; evidence has no path and is read at `/content`, with one.',
       request: { params },
       responses: { 200: { description: 'The file', content } },
     }),
