@@ -180,6 +180,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/v1/campaigns/:campaign_id/imports/comments': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/figures': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/contents': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/followers': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/mention-counts': 'editor',
   'GET /api/v1/campaigns/:campaign_id/imports': 'viewer',
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',

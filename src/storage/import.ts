@@ -7,7 +7,20 @@ import type { Page, PageRequest } from './page.ts';
 
 export type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
-export type ImportKind = 'orders' | 'comments' | 'figures' | 'contents';
+export const IMPORT_KINDS = [
+  'orders',
+  'comments',
+  'figures',
+  'contents',
+  'followers',
+  'mention_counts',
+  'mentions',
+  'search',
+  'web',
+  'leads',
+  'affiliate',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A file about to be stored. */
 export type NewImport = {
@@ -103,8 +116,9 @@ export const importStatement = (db: D1Database, made: NewImport, who: Who): D1Pr
   db
     .prepare(
       `INSERT INTO import (id, brand_id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored,
-         rows_skipped, problems, created_by, created_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12)`,
+         rows_skipped, problems, created_by, created_at, seq)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12,
+         (SELECT coalesce(max(seq), 0) + 1 FROM import WHERE campaign_id = ?3))`,
     )
     .bind(
       made.id,

@@ -1,5 +1,6 @@
 // What is kept only for a time, and goes at night. Roll-ups stay: removing a click never changes a count.
 import { KEPT_MS } from './idempotency.ts';
+import { clearUndone } from './layers.ts';
 import { reduceOldAnswers } from './reduce.ts';
 
 const CLICK_DAYS = 90;
@@ -32,11 +33,13 @@ export type Retained = {
   readonly idempotencyKeys: number;
   readonly deliveries: number;
   readonly answers: number;
+  readonly undoneImports: number;
 };
 
 /**
  * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys,
- * Idempotency-Keys of yesterday and the names of old deliveries, and reduces the answers of surveys whose retention is over; what is left over waits for the next night.
+ * Idempotency-Keys of yesterday, the names of old deliveries and rows of undone imports, and reduces the answers of
+ * surveys whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
   clicks: await deleteInChunks(
@@ -75,4 +78,5 @@ export const enforceRetention = async (db: D1Database, nowMs: number): Promise<R
     nowMs - DELIVERY_DAYS * DAY_MS,
   ),
   answers: await reduceOldAnswers(db, nowMs),
+  undoneImports: await clearUndone(db),
 });

@@ -4,6 +4,7 @@ import { ownBandOf } from '../core/own-benchmark.ts';
 import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
+import { LAYERED_QUERIES } from './snapshot/layered.ts';
 import {
   ORDER_QUERIES,
   customersOf,
@@ -44,6 +45,7 @@ const QUERIES = {
   ...POST_QUERIES,
   ...ORDER_QUERIES,
   ...VOICE_QUERIES,
+  ...LAYERED_QUERIES,
   ...SURVEY_QUERIES,
 } as const;
 

@@ -48,7 +48,16 @@ const FILLED = `
     created_at, updated_at)
   VALUES ('p1', 'b', 'c', 'instagram', 'reel', 'https://example.com/1', '1', '2026-12-31', 1, 1, 7),
     ('p2', 'b', 'c', 'instagram', 'reel', 'https://example.com/2', '2', NULL, 0, 1, 8),
-    ('p3', 'b', 'c', 'instagram', 'reel', 'https://example.com/3', '3', NULL, NULL, 1, 1);`;
+    ('p3', 'b', 'c', 'instagram', 'reel', 'https://example.com/3', '3', NULL, NULL, 1, 1);
+  INSERT INTO import (id, brand_id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored, rows_skipped,
+    created_by, created_at)
+  VALUES ('i1', 'b', 'c', 'web', 'ga4', '', '', 1, 1, 0, '', 5), ('i2', 'b', 'c', 'web', 'ga4', '', '', 1, 1, 0, '', 5);
+  INSERT INTO web_day (campaign_id, day, page, source, brand_id, import_id, sessions)
+  VALUES ('c', '2026-03-05', '', 'direct', 'b', 'i2', 40), ('c', '2026-03-06', '', 'direct', 'b', NULL, 41);
+  INSERT INTO follower_day (campaign_id, platform, day, brand_id, followers) VALUES ('c', 'instagram', '2026-03-05', 'b', 9);
+  INSERT INTO search_day (campaign_id, day, is_branded, brand_id, clicks, impressions) VALUES ('c', '2026-03-05', 1, 'b', 7, 8);
+  INSERT INTO mention (campaign_id, ref_hash, brand_id, subject, at, day) VALUES ('c', 'm', 'b', 'brand', 1, '2026-03-05');
+  INSERT INTO mention_day (campaign_id, subject, day, brand_id, n) VALUES ('c', 'brand', '2026-03-05', 'b', 6);`;
 
 const SURVEY_TALLIES = ['response_tally', 'answer_tally', 'duration_tally', 'order_value_tally'];
 
@@ -124,6 +133,22 @@ describe('a database in use', () => {
     expect(await rows(db, looks)).toEqual([
       { content_id: 'p1', seq: 1, result: 'seen', checked_at: 7 },
       { content_id: 'p2', seq: 1, result: 'not_seen', checked_at: 8 },
+    ]);
+  });
+
+  it('has what it was told by day as the earliest layer, before all imports', async () => {
+    const told = ['web_day', 'follower_day', 'search_day', 'mention', 'mention_count_day'].map(
+      (table) => `SELECT import_id FROM ${table}`,
+    );
+    expect(await rows(db, `${told.join(' UNION ALL ')} ORDER BY 1`)).toEqual(
+      [null, 'followers_c', 'mention_counts_c', 'mentions_c', 'search_c', 'web_c'].map((name) => ({
+        import_id: name === null ? 'i2' : `imp_before_${name}`,
+      })),
+    );
+    expect(await rows(db, `SELECT seq FROM import ORDER BY seq DESC, id LIMIT 3`)).toEqual([
+      { seq: 2 },
+      { seq: 1 },
+      { seq: 0 },
     ]);
   });
 

@@ -89,7 +89,7 @@ describe('checks of a creator', () => {
   };
 
   it('say what stands out with its numbers, rule and source, and why others could not be made', async () => {
-    const { brandId, keys, creator } = await newStage();
+    const { keys, creator } = await newStage();
     await read(
       await call('POST', `/api/v1/contents/${creator.contentId}/submissions`, {
         key: keys.editor,
@@ -108,19 +108,14 @@ describe('checks of a creator', () => {
       201,
     );
     const counts = [10_000, 10_010, 10_020, 10_030, 10_040, 10_050, 10_060, 10_070, 10_900];
-    await env.DB.batch(
-      counts.map((followers, index) =>
-        env.DB.prepare(
-          `INSERT INTO follower_day (campaign_id, creator_id, platform, day, brand_id, followers) VALUES (?1, ?2, 'instagram', ?3, ?4, ?5)`,
-        ).bind(
-          creator.campaignId,
-          creator.creatorId,
-          addDays('2026-03-01', index),
-          brandId,
-          followers,
-        ),
-      ),
-    );
+    const items = counts.map((followers, index) => ({
+      creator_id: creator.creatorId,
+      platform: 'instagram',
+      day: addDays('2026-03-01', index),
+      followers,
+    }));
+    const imports = `/api/v1/campaigns/${creator.campaignId}/imports/followers`;
+    await read(await call('POST', imports, { key: keys.editor, body: { items } }), 201);
     const path = `/api/v1/collaborations/${creator.collaborationId}/checks`;
     const told = await read<Checks>(await call('GET', path, { key: keys.viewer }), 200);
     const resultOf = (name: string): string | undefined =>

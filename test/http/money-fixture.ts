@@ -58,10 +58,10 @@ export type Imported = {
   summary: Record<string, unknown>;
 };
 
-/** Sends a file as it is; `kind` is orders or comments. */
+/** Sends a file as it is; `kind` is the last part of the address. */
 export const sendFile = (
   { keys, campaignId }: Pick<Money, 'keys' | 'campaignId'>,
-  kind: 'orders' | 'comments',
+  kind: string,
   body: string | Uint8Array,
   query = '',
   headers: Record<string, string> = {},

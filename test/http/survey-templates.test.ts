@@ -264,17 +264,13 @@ describe('the audience profile', () => {
       expect(sent.status, await sent.clone().text()).toBe(201);
     }
     const { startDate, endDate } = (await snapshotOf(own)).campaign;
-    await env.DB.batch(
-      [
-        [startDate, 10_000],
-        [endDate, 11_000],
-      ].map(([day, followers]) =>
-        env.DB.prepare(
-          `INSERT INTO follower_day (campaign_id, creator_id, platform, day, brand_id, followers)
-           VALUES (?1, '', 'instagram', ?2, ?3, ?4)`,
-        ).bind(own.campaignId, day, own.brandId, followers),
-      ),
-    );
+    const items = [
+      { platform: 'instagram', day: startDate, followers: 10_000 },
+      { platform: 'instagram', day: endDate, followers: 11_000 },
+    ];
+    const imports = `/api/v1/campaigns/${own.campaignId}/imports/followers`;
+    const sent = await call('POST', imports, { key: own.keys.editor, body: { items } });
+    expect(sent.status).toBe(201);
     const finding = evaluate(await snapshotOf(own)).find(
       ({ kpi, scope }) => kpi === 'audience_growth_attribution' && scope.kind === 'campaign',
     );

@@ -3,7 +3,7 @@ import { z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
-import { KEPT_PROBLEMS } from '../../storage/import.ts';
+import { IMPORT_KINDS, KEPT_PROBLEMS } from '../../storage/import.ts';
 import type { Import, ImportKind } from '../../storage/import.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from '../import-orders.ts';
@@ -22,7 +22,7 @@ const skippedSchema = z.object({
 const importFields = {
   id: z.string().meta({ example: IMPORT_ID }),
   campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-  kind: z.enum(['orders', 'comments', 'figures', 'contents']),
+  kind: z.enum(IMPORT_KINDS),
   source: z.string().meta({ example: 'shopify' }),
   file_name: z.string().meta({ example: 'orders_export_1.csv' }),
   rows_read: z.int().meta({ description: 'Rows of the file below its heading', example: 640 }),

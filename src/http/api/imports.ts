@@ -1,17 +1,13 @@
 // Imports: a file comes in as the body itself, is tried without storing anything, stored, listed, taken back.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { undoComments } from '../../storage/comment.ts';
 import { findImport, listImports } from '../../storage/import.ts';
-import { undoContents } from '../../storage/contents-import.ts';
-import { undoFigures } from '../../storage/figures-import.ts';
-import { undoOrders } from '../../storage/order.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importComments } from '../import-comments.ts';
 import { readImportFile } from '../import-file.ts';
 import { importOrders } from '../import-orders.ts';
 import { stop } from '../stop.ts';
-import { whoOf } from '../who.ts';
+import { undoImport } from '../undo-import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import {
@@ -189,6 +185,7 @@ export const importsApi = createApi()
       summary: 'Undo an import',
       description:
         'Removes what the import brought and restores what it changed, as a whole; undoing it again changes nothing. ' +
+        'Of figures by day, mentions, leads and affiliates’ sales an earlier import then counts again. ' +
         '409 when a later import changed some of the same orders: undo that one first. Figures are withdrawn: they stay in ' +
         'the history, the earlier ones count again, and nothing is asked of the creator. Posts of the audience that were ' +
         'rated, checked or reported on since stay.',
@@ -204,13 +201,7 @@ export const importsApi = createApi()
       const { DB } = c.env;
       const made = await findImport(DB, c.var.brandId, c.req.valid('param').import_id);
       if (!made) throw stop('not_found');
-      const undo = {
-        orders: undoOrders,
-        comments: undoComments,
-        figures: undoFigures,
-        contents: undoContents,
-      }[made.kind];
-      const outcome = await undo(DB, c.var.brandId, made, whoOf(c));
+      const outcome = await undoImport(c, made);
       if (outcome === 'not_found') throw stop('not_found');
       if (outcome === 'changed_since') {
         throw stop('conflict', [{ field: 'import_id', key: 'import.problem.changed_since' }]);

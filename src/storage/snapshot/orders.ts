@@ -52,8 +52,6 @@ export const ORDER_QUERIES = {
       count(DISTINCT CASE WHEN o.matched_by <> 'none' THEN o.customer_hash END) AS tracked
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE ${WINDOW} AND o.is_counted = 1 AND o.customer_kind = 'returning' AND o.customer_hash IS NOT NULL`,
-  events: `SELECT action, day, creator_id, count(*) AS n, sum(value_minor) AS value_minor FROM conversion_event
-    WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
 } as const;
 
 export const orderOf = (row: Row): Snapshot['orders'][number] => ({

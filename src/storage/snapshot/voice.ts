@@ -4,27 +4,7 @@ import { isTrue, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 const SUBSTANCE = 'coalesce(m.person_substantive, m.machine_substantive)';
-// Sums keep "unknown" apart from 0: a day whose export lacks a figure is a row of its own.
-const METRICS = [
-  'sessions',
-  'engaged_sessions',
-  'views',
-  'engaged_s',
-  'scrolled',
-  'leads',
-] as const;
-const SUMS = METRICS.map((metric) => `sum(${metric}) AS ${metric}`).join(', ');
-const KNOWN = METRICS.map((metric) => `${metric} IS NULL`).join(', ');
-
 export const VOICE_QUERIES = {
-  mentions: `SELECT subject, day, n FROM mention_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2`,
-  mentionAuthors: `SELECT period, count(*) AS authors, sum(days > 1) AS repeat_authors FROM (
-      SELECT m.author_hash, CASE WHEN m.day < c.start_date THEN 'before' ELSE 'since_start' END AS period,
-        count(DISTINCT m.day) AS days
-      FROM campaign c JOIN mention m ON m.campaign_id = c.id
-      WHERE c.id = ?1 AND c.brand_id = ?2 AND m.subject = 'brand' AND m.author_hash IS NOT NULL
-        AND m.day BETWEEN c.baseline_start_date AND c.after_end_date GROUP BY 1, 2)
-    GROUP BY 1 ORDER BY 1`,
   sentiment: `SELECT source, day, language, label, is_by_person, n FROM sentiment_tally
     WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   engines: `SELECT DISTINCT engine FROM comment WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY engine LIMIT 10`,
@@ -38,14 +18,8 @@ export const VOICE_QUERIES = {
       total(m.person_substantive = m.machine_substantive) AS coded_alike
     FROM comment m LEFT JOIN content c ON c.id = m.content_id LEFT JOIN collaboration k ON k.id = c.collaboration_id
     WHERE m.campaign_id = ?1 AND m.brand_id = ?2 AND ${SUBSTANCE} IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-  followers: `SELECT creator_id, platform, day, followers FROM follower_day
-    WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY 1, 2, 3`,
   followerSamples: `SELECT creator_id, sampled_on, sum(sampled) AS sampled, sum(in_target) AS in_target FROM follower_sample
     WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2 ORDER BY 1, 2`,
-  web: `SELECT day, source, ${SUMS} FROM web_day WHERE campaign_id = ?1 AND brand_id = ?2
-    GROUP BY day, source, ${KNOWN} ORDER BY day, source, ${KNOWN}`,
-  search: `SELECT day, is_branded, clicks, impressions FROM search_day
-    WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY 1, 2`,
 } as const;
 
 export const mentionOf = (row: Row): Snapshot['mentions'][number] => ({

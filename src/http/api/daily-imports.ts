@@ -1,0 +1,81 @@
+// Imports of what is one figure a day: follower counts, mentions counted by somebody else.
+import * as z from 'zod';
+import { followerDayInput } from '../../core/follower-day.ts';
+import { mentionCountInput } from '../../core/mention-count.ts';
+import { campaignOf } from '../campaign-change.ts';
+import { importFollowers } from '../import-followers.ts';
+import { importMentionCounts } from '../import-mention-counts.ts';
+import { itemsOf, readSent } from '../import-sent.ts';
+import { createApi } from './create-api.ts';
+import {
+  importQuery,
+  importRoute,
+  isDryRun,
+  layerBody,
+  spanFields,
+  statusOf,
+} from './import-route.ts';
+
+const followerRows = itemsOf(followerDayInput);
+const mentionCountRows = itemsOf(mentionCountInput);
+
+export const dailyImportsApi = createApi();
+
+dailyImportsApi.openAPIRegistry.register('FollowerDays', followerRows);
+dailyImportsApi.openAPIRegistry.register('MentionCounts', mentionCountRows);
+
+dailyImportsApi
+  .openapi(
+    importRoute({
+      path: 'followers',
+      name: 'Followers',
+      summary: 'Import follower counts',
+      description:
+        'Columns `date`, `platform`, `followers`, and `creator` (id, handle or name of a creator in the campaign; empty ' +
+        'for the brand’s own account). Follower growth and what it cost are computed from them.',
+      query: importQuery,
+      rows: 'FollowerDays',
+      csv: 'date,platform,creator,followers\n2026-03-02,instagram,,48210\n2026-03-29,instagram,,51077\n',
+      told: z.object({
+        ...spanFields,
+        accounts: z.int().meta({ description: 'Accounts that it has days of', example: 1 }),
+      }),
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+      const sent = await readSent(c, query.file_name, followerRows);
+      const brought = await importFollowers(c, campaign, sent, isDryRun(query));
+      return c.json(layerBody(c, campaign.id, 'followers', sent.name, brought), statusOf(brought));
+    },
+  )
+  .openapi(
+    importRoute({
+      path: 'mention-counts',
+      name: 'MentionCounts',
+      summary: 'Import mentions counted by day',
+      description:
+        'For share of voice, where a listening tool counts and does not list: columns `date`, `mentions` and `subject`, ' +
+        'which is `brand` or a competitor of the campaign. On a day that has a count of a subject, the count stands and ' +
+        'single mentions of it are not added. A day without mentions is a row with 0; a day without a row is unknown.',
+      query: importQuery,
+      rows: 'MentionCounts',
+      csv: 'date,subject,mentions\n2026-03-02,brand,312\n2026-03-03,brand,298\n',
+      told: z.object({
+        ...spanFields,
+        mentions: z
+          .record(z.string(), z.int())
+          .meta({ description: 'By subject', example: { brand: 610 } }),
+      }),
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+      const sent = await readSent(c, query.file_name, mentionCountRows);
+      const brought = await importMentionCounts(c, campaign, sent, isDryRun(query));
+      return c.json(
+        layerBody(c, campaign.id, 'mention_counts', sent.name, brought),
+        statusOf(brought),
+      );
+    },
+  );

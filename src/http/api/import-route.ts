@@ -1,0 +1,117 @@
+// The shape that the routes of layered imports share: a file or JSON in, what it did or would do out.
+import { createRoute, z as documented } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import type { AppEnv } from '../env.ts';
+import type { LayerBrought } from '../import-layer.ts';
+import type { LayerKind } from '../../storage/layers.ts';
+import { CAMPAIGN_ID } from './campaign-body.ts';
+import { broughtBody, broughtFields } from './import-body.ts';
+
+export const importQuery = z.object({
+  file_name: z
+    .string()
+    .max(255)
+    .default('')
+    .meta({ description: 'Shown in the list of imports', example: 'export.csv' }),
+  dry_run: z
+    .enum(['0', '1', 'false', 'true'])
+    .default('0')
+    .meta({ description: '1 or true: say what would happen and store nothing', example: '1' }),
+});
+
+export const isDryRun = ({ dry_run: asked }: z.infer<typeof importQuery>): boolean =>
+  asked === '1' || asked === 'true';
+
+export const sourceField = <S extends z.ZodType>(sources: S) =>
+  sources
+    .optional()
+    .meta({ description: 'The tool that wrote the file; told by its heading when left out' });
+
+export const dateOrderField = z.enum(['dmy', 'mdy']).optional().meta({
+  description:
+    'Which number of a date such as 3/4/2026 is the day, where the file itself does not tell',
+});
+
+export const spanFields = {
+  first_day: z.string().nullable().meta({ format: 'date', example: '2026-03-02' }),
+  last_day: z.string().nullable().meta({ format: 'date', example: '2026-03-29' }),
+};
+
+const HOW =
+  'A CSV file as the body or as the field `file` of a form, up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or ' +
+  'Windows-1252; or rows as JSON, whose source is then `api`. What counts is, of each key, the latest import that was not ' +
+  'undone: undoing one shows again what an earlier one said. The same again changes nothing.';
+
+export const importRoute = <
+  const K extends string,
+  Q extends z.ZodObject,
+  S extends z.ZodObject,
+>(about: {
+  readonly path: K;
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly query: Q;
+  /** Name of the registered schema of the JSON body. */
+  readonly rows: string;
+  readonly csv: string;
+  readonly told: S;
+}) => {
+  const schema = documented
+    .object({ ...broughtFields, summary: about.told })
+    .openapi(`${about.name}Import`);
+  const content = { 'application/json': { schema } };
+  return createRoute({
+    method: 'post',
+    path: `/api/v1/campaigns/{campaign_id}/imports/${about.path}`,
+    tags: ['Imports'],
+    summary: about.summary,
+    description: `${about.description}\n\n${HOW}`,
+    request: {
+      params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
+      query: about.query,
+      body: {
+        required: true,
+        content: {
+          'text/csv': { schema: { type: 'string', example: about.csv } },
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', format: 'binary' } },
+            },
+            example: { file: about.csv },
+          },
+          'application/json': { schema: { $ref: `#/components/schemas/${about.rows}` } },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'What would be stored (dry_run=1), or that this was imported before',
+        content,
+      },
+      201: { description: 'What was stored', content },
+    },
+  });
+};
+
+export const layerBody = <S>(
+  c: Context<AppEnv>,
+  campaignId: string,
+  kind: LayerKind,
+  fileName: string,
+  brought: LayerBrought<S>,
+) => ({
+  ...broughtBody(c, brought, {
+    campaign_id: campaignId,
+    kind,
+    source: brought.source,
+    file_name: fileName,
+  }),
+  summary: brought.summary,
+});
+
+export const statusOf = ({ stored, isRepeated }: LayerBrought<unknown>): 200 | 201 =>
+  stored === null || isRepeated ? 200 : 201;

@@ -1,0 +1,93 @@
+// Mentions counted by day and subject, from a file or from JSON to stored rows.
+import type { Context } from 'hono';
+import type { Campaign } from '../core/campaign.ts';
+import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
+import { shown } from '../core/imports/import-result.ts';
+import { parseMentionCounts } from '../core/imports/mention-counts.ts';
+import type { MentionCount, MentionCountInput } from '../core/mention-count.ts';
+import { subjectOf } from '../core/mention-count.ts';
+import type { AppEnv } from './env.ts';
+import { fileStop } from './import-file.ts';
+import { importLayer, spanOfDays } from './import-layer.ts';
+import type { LayerBrought } from './import-layer.ts';
+import { onePerKey, withSkipped } from './import-rows.ts';
+import { twiceProblems } from './import-sent.ts';
+import type { Sent } from './import-sent.ts';
+import { stop } from './stop.ts';
+
+export type MentionsSummary = {
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  /** Mentions by subject. */
+  readonly mentions: Readonly<Record<string, number>>;
+};
+
+const keyOf = ({ subject, day }: MentionCount): string => `${subject}\n${day}`;
+
+const fromFile = (text: string, campaign: Campaign): Parsed<MentionCount> => {
+  const parsed = parseMentionCounts(text, campaign);
+  if (!parsed.ok) throw fileStop(parsed.error);
+  const skipped: SkippedRow[] = [];
+  const known = parsed.value.items.flatMap((item) => {
+    const subject = subjectOf(item.subject, campaign.competitors);
+    if (subject !== null) return [{ ...item, subject }];
+    const values = { value: shown(item.subject) };
+    skipped.push({ row: item.row, key: 'import.row.unknown_subject', values });
+    return [];
+  });
+  const { items, skipped: twice } = onePerKey(known, keyOf);
+  return withSkipped(parsed.value, items, [...skipped, ...twice]);
+};
+
+const fromItems = (
+  sent: readonly MentionCountInput[],
+  { competitors }: Campaign,
+): Parsed<MentionCount> => {
+  const items = sent.map(({ subject, day, mentions }) => ({
+    subject: subjectOf(subject, competitors),
+    day,
+    n: mentions,
+  }));
+  const known = items.flatMap(({ subject, ...item }) =>
+    subject === null ? [] : [{ ...item, subject }],
+  );
+  const problems = [
+    ...items.flatMap(({ subject }, index) =>
+      subject === null ? [{ field: `items.${index}.subject`, key: 'import.problem.subject' }] : [],
+    ),
+    ...(known.length === items.length ? twiceProblems(known, keyOf) : []),
+  ];
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: items.length, items: known, skipped: [] };
+};
+
+export const sumBySubject = (
+  items: readonly { readonly subject: string; readonly n: number }[],
+): Readonly<Record<string, number>> => {
+  const sums = new Map<string, number>();
+  for (const { subject, n } of items) sums.set(subject, (sums.get(subject) ?? 0) + n);
+  return Object.fromEntries([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+export const importMentionCounts = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  sent: Sent<MentionCountInput>,
+  isDryRun: boolean,
+): Promise<LayerBrought<MentionsSummary>> => {
+  const parsed =
+    sent.items === null ? fromFile(sent.text, campaign) : fromItems(sent.items, campaign);
+  return importLayer(
+    c,
+    campaign,
+    {
+      kind: 'mention_counts',
+      source: sent.items === null ? 'mention_counts' : 'api',
+      file: sent,
+      parsed,
+      rows: parsed.items.map(({ subject, day, n }) => ({ subject, day, n })),
+      summary: { ...spanOfDays(parsed.items), mentions: sumBySubject(parsed.items) },
+    },
+    isDryRun,
+  );
+};

@@ -1,0 +1,31 @@
+// What all imports of rows do with what a file or a JSON body said: settle names, keep one row a key.
+import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
+import { byRow } from '../core/imports/import-result.ts';
+
+type Placed = { readonly row: number };
+
+/** Rows by key; the first counts, and the others are told. */
+export const onePerKey = <T extends Placed>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): { readonly items: readonly T[]; readonly skipped: readonly SkippedRow[] } => {
+  const kept = new Map<string, T>();
+  const skipped: SkippedRow[] = [];
+  for (const item of items) {
+    const first = kept.get(keyOf(item));
+    if (first)
+      skipped.push({ row: item.row, key: 'import.row.same_key', values: { first: first.row } });
+    else kept.set(keyOf(item), item);
+  }
+  return { items: [...kept.values()], skipped };
+};
+
+export const withSkipped = <T>(
+  parsed: Parsed<unknown>,
+  items: readonly T[],
+  more: readonly SkippedRow[],
+): Parsed<T> => ({
+  rowsRead: parsed.rowsRead,
+  items,
+  skipped: byRow([...parsed.skipped, ...more]),
+});

@@ -1,0 +1,59 @@
+// Queries of what imports layer: daily figures, mentions, leads, affiliates' sales. Undone imports say nothing.
+import { standing } from '../layer.ts';
+import { LAYERS } from '../layers.ts';
+
+// Sums keep "unknown" apart from 0: a day whose export lacks a figure is a row of its own.
+const METRICS = [
+  'sessions',
+  'engaged_sessions',
+  'views',
+  'engaged_s',
+  'scrolled',
+  'leads',
+] as const;
+const SUMS = METRICS.map((metric) => `sum(${metric}) AS ${metric}`).join(', ');
+const KNOWN = METRICS.map((metric) => `${metric} IS NULL`).join(', ');
+
+// Of a day the latest import counts that has it, with all its pages and sources: two tools, or two tables of one, count
+// the same visits. Heatmap tools look at single pages: they only add sessions that scrolled, each page from its latest
+// import, on days when the site's own tool has none.
+const WEB = `WITH told AS (
+    SELECT w.*, i.seq, i.source IN ('hotjar', 'clarity') AS is_heatmap
+    FROM web_day w CROSS JOIN import i ON i.id = w.import_id
+    WHERE w.campaign_id = ?1 AND w.brand_id = ?2 AND i.undone_at IS NULL),
+  ranked AS (
+    SELECT *, max(seq) OVER (PARTITION BY day, is_heatmap, iif(is_heatmap, page, '')) AS latest FROM told),
+  standing AS (
+    SELECT *, max(is_heatmap = 0 AND scrolled IS NOT NULL) OVER (PARTITION BY day) AS has_scrolled
+    FROM ranked WHERE seq = latest),
+  counted AS (
+    SELECT day, source, sessions, scrolled, iif(is_heatmap, NULL, engaged_sessions) AS engaged_sessions,
+      iif(is_heatmap, NULL, views) AS views, iif(is_heatmap, NULL, engaged_s) AS engaged_s,
+      iif(is_heatmap, NULL, leads) AS leads
+    FROM standing WHERE is_heatmap = 0 OR (has_scrolled = 0 AND scrolled IS NOT NULL))
+  SELECT day, source, ${SUMS} FROM counted GROUP BY day, source, ${KNOWN} ORDER BY day, source, ${KNOWN}`;
+
+export const LAYERED_QUERIES = {
+  mentions: `WITH counted AS (SELECT subject, day, n FROM ${standing(LAYERS.mention_counts)}),
+    told AS (SELECT subject, day, count(*) AS n FROM ${standing(LAYERS.mentions)} GROUP BY 1, 2)
+    SELECT * FROM counted UNION ALL
+    SELECT * FROM told t WHERE NOT EXISTS (SELECT 1 FROM counted c WHERE c.subject = t.subject AND c.day = t.day)
+    ORDER BY 1, 2`,
+  mentionAuthors: `SELECT period, count(*) AS authors, sum(days > 1) AS repeat_authors FROM (
+      SELECT m.author_hash, CASE WHEN m.day < c.start_date THEN 'before' ELSE 'since_start' END AS period,
+        count(DISTINCT m.day) AS days
+      FROM campaign c JOIN ${standing(LAYERS.mentions)} m
+      WHERE c.id = ?1 AND c.brand_id = ?2 AND m.subject = 'brand' AND m.author_hash IS NOT NULL
+        AND m.day BETWEEN c.baseline_start_date AND c.after_end_date GROUP BY 1, 2)
+    GROUP BY 1 ORDER BY 1`,
+  followers: `SELECT creator_id, platform, day, followers FROM ${standing(LAYERS.followers)} ORDER BY 1, 2, 3`,
+  web: WEB,
+  search: `SELECT day, is_branded, clicks, impressions FROM ${standing(LAYERS.search)} ORDER BY 1, 2`,
+  // A lead that a webhook tells is counted there.
+  events: `SELECT action, day, creator_id, count(*) AS n, sum(value_minor) AS value_minor FROM (
+      SELECT action, day, creator_id, value_minor FROM conversion_event WHERE campaign_id = ?1 AND brand_id = ?2
+      UNION ALL
+      SELECT action, day, creator_id, value_minor FROM ${standing(LAYERS.leads)} l
+      WHERE NOT EXISTS (SELECT 1 FROM conversion_event e WHERE e.campaign_id = ?1 AND e.ref_hash = l.ref_hash))
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+} as const;
