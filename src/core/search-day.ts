@@ -1,5 +1,19 @@
 // Searches that showed the site, and clicks on it: by day, those that name the brand apart from all others.
+import * as z from 'zod';
+import { dayField } from './field.ts';
 import type { Day } from './period.ts';
+
+const count = z.int().min(0).max(10_000_000_000);
+
+export const searchDayInput = z.strictObject({
+  day: dayField,
+  is_branded: z
+    .boolean()
+    .meta({ description: 'Whether the searches name the brand', example: true }),
+  clicks: count.meta({ example: 412 }),
+  impressions: count.meta({ example: 5300 }),
+});
+export type SearchDayInput = z.infer<typeof searchDayInput>;
 
 export type SearchDay = {
   /** The first row of the file that it was read from. */

@@ -182,6 +182,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/v1/campaigns/:campaign_id/imports/contents': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/followers': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/mention-counts': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/web': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/search': 'editor',
   'GET /api/v1/campaigns/:campaign_id/imports': 'viewer',
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',

@@ -1,0 +1,176 @@
+// What visitors did on the site by day, from a file or from JSON to stored rows.
+import type { Context } from 'hono';
+import type { Campaign } from '../core/campaign.ts';
+import type {
+  FileProblem,
+  ImportFrame,
+  Parsed,
+  SkippedRow,
+} from '../core/imports/import-result.ts';
+import type { DateOrder } from '../core/imports/instant.ts';
+import { parseClarity } from '../core/imports/web/clarity.ts';
+import { parseGa4 } from '../core/imports/web/ga4.ts';
+import { parseHotjar } from '../core/imports/web/hotjar.ts';
+import { parseMatomo } from '../core/imports/web/matomo.ts';
+import { parsePlausible } from '../core/imports/web/plausible.ts';
+import type { WebFrame } from '../core/imports/web/read-web.ts';
+import { pageDay } from '../core/page-metrics.ts';
+import type { PageMetrics } from '../core/page-metrics.ts';
+import type { Result } from '../core/result.ts';
+import { ok } from '../core/result.ts';
+import { WEB_SOURCES } from '../core/web-day.ts';
+import type { WebDay, WebDayInput, WebSource } from '../core/web-day.ts';
+import { linkSources } from '../storage/link-source.ts';
+import type { AppEnv } from './env.ts';
+import { fileStop } from './import-file.ts';
+import { importLayer, spanOfDays } from './import-layer.ts';
+import type { LayerBrought } from './import-layer.ts';
+import { withSkipped } from './import-rows.ts';
+import { twiceProblems } from './import-sent.ts';
+import type { Sent } from './import-sent.ts';
+import { frameOf, optionsOf, sourceOf } from './import-source.ts';
+import { stop } from './stop.ts';
+
+export const WEB_TOOLS = ['ga4', 'matomo', 'plausible', 'hotjar', 'clarity'] as const;
+export type WebToolName = (typeof WEB_TOOLS)[number];
+
+export type WebSummary = {
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  /** Null where the file has none. */
+  readonly sessions: Readonly<Record<WebSource, number | null>>;
+  readonly leads: number | null;
+  readonly pages: number;
+};
+
+export type WebOptions = {
+  readonly source?: WebToolName | undefined;
+  readonly date_order?: Exclude<DateOrder, null> | undefined;
+  readonly key_events_are_leads?: '0' | '1' | undefined;
+};
+
+type Row = Omit<WebDay, 'row'>;
+
+/** Of a heatmap's pages those that are of one day. */
+const daysOfPages =
+  (parse: (text: string, frame: ImportFrame) => Result<Parsed<PageMetrics>, FileProblem>) =>
+  (text: string, frame: WebFrame): Result<Parsed<WebDay>, FileProblem> => {
+    const parsed = parse(text, frame);
+    if (!parsed.ok) return parsed;
+    const days: WebDay[] = [];
+    const skipped: SkippedRow[] = [];
+    for (const page of parsed.value.items) {
+      const day = pageDay(page);
+      if (day) days.push(day);
+      else {
+        const values = { from: page.from, to: page.to };
+        skipped.push({ row: page.row, key: 'import.row.several_days', values });
+      }
+    }
+    return ok(withSkipped(parsed.value, days, skipped));
+  };
+
+const READERS = {
+  ga4: parseGa4,
+  matomo: parseMatomo,
+  plausible: parsePlausible,
+  hotjar: daysOfPages(parseHotjar),
+  clarity: daysOfPages(parseClarity),
+} as const;
+
+const fromFile = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  text: string,
+  source: WebToolName,
+  options: WebOptions,
+): Promise<Parsed<Row>> => {
+  const links = await linkSources(c.env.DB, campaign.brandId, campaign.id);
+  const parsed = READERS[source](text, {
+    ...frameOf(campaign, options.date_order),
+    links: links.map(({ utm }) => utm),
+    areKeyEventsLeads: options.key_events_are_leads === '1',
+  });
+  if (!parsed.ok) throw fileStop(parsed.error);
+  return parsed.value;
+};
+
+const rowOf = (input: WebDayInput): Row => ({
+  day: input.day,
+  page: input.page ?? '',
+  source: input.source,
+  sessions: input.sessions ?? null,
+  engagedSessions: input.engaged_sessions ?? null,
+  views: input.views ?? null,
+  engagedSeconds: input.engaged_seconds ?? null,
+  scrolled: input.scrolled ?? null,
+  leads: input.leads ?? null,
+});
+
+const fromItems = (sent: readonly WebDayInput[]): Parsed<Row> => {
+  const items = sent.map(rowOf);
+  const problems = twiceProblems(items, ({ day, page, source }) => `${day}\n${source}\n${page}`);
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: items.length, items, skipped: [] };
+};
+
+const sum = (items: readonly Row[], figure: 'sessions' | 'leads'): number | null =>
+  items.reduce<number | null>(
+    (total, row) => (row[figure] === null ? total : (total ?? 0) + row[figure]),
+    null,
+  );
+
+const summarise = (items: readonly Row[]): WebSummary => ({
+  ...spanOfDays(items),
+  sessions: Object.fromEntries(
+    WEB_SOURCES.map((source) => [
+      source,
+      sum(
+        items.filter((row) => row.source === source),
+        'sessions',
+      ),
+    ]),
+  ) as Record<WebSource, number | null>, // one entry a source
+  leads: sum(items, 'leads'),
+  pages: new Set(items.map(({ page }) => page)).size,
+});
+
+export const importWeb = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  sent: Sent<WebDayInput>,
+  options: WebOptions,
+  isDryRun: boolean,
+): Promise<LayerBrought<WebSummary>> => {
+  const isFile = sent.items === null;
+  const source = isFile ? sourceOf(options.source, sent.text, WEB_TOOLS) : 'api';
+  const parsed =
+    source === 'api' || !isFile
+      ? fromItems(sent.items ?? [])
+      : await fromFile(c, campaign, sent.text, source, options);
+  const { items } = parsed;
+  return importLayer(
+    c,
+    campaign,
+    {
+      kind: 'web',
+      source,
+      file: sent,
+      options: optionsOf({ ...options, source: undefined }),
+      parsed,
+      rows: items.map((row) => ({
+        day: row.day,
+        page: row.page,
+        source: row.source,
+        sessions: row.sessions,
+        engaged_sessions: row.engagedSessions,
+        views: row.views,
+        engaged_s: row.engagedSeconds === null ? null : Math.round(row.engagedSeconds),
+        scrolled: row.scrolled,
+        leads: row.leads,
+      })),
+      summary: summarise(items),
+    },
+    isDryRun,
+  );
+};
