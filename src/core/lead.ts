@@ -1,6 +1,38 @@
 // Somebody who became a customer-to-be, or a sale in the making, as a CRM keeps it. References and contacts leave this room
 // only as keyed hashes.
+import * as z from 'zod';
+import { instantField, lineField } from './field.ts';
 import type { Utm } from './tracking-link.ts';
+
+export const LEAD_ACTIONS = ['lead', 'sign_up', 'install', 'demo_request', 'deal', 'sale'] as const;
+export type LeadAction = (typeof LEAD_ACTIONS)[number];
+
+export const leadInput = z.strictObject({
+  reference: lineField(200).meta({
+    description: 'Your own number of the record. Stored as a keyed hash only',
+    example: '10231',
+  }),
+  action: z.enum(LEAD_ACTIONS).meta({
+    description: 'deal: a sale in the making; sale: a deal that was won',
+    example: 'lead',
+  }),
+  at: instantField.meta({ description: 'Milliseconds since 1970, UTC', example: 1772647330000 }),
+  value_minor: z
+    .int()
+    .min(0)
+    .max(1_000_000_000_000)
+    .nullish()
+    .meta({ description: 'Minor units of the campaign’s currency', example: null }),
+  click_id: z
+    .string()
+    .regex(/^clk_[0-9a-z]{24}$/)
+    .nullish()
+    .meta({ description: 'What `liftnote_click` said in the address that the person came by' }),
+  creator_id: lineField(40)
+    .nullish()
+    .meta({ description: 'Whom it is credited to, where your system knows it itself' }),
+});
+export type LeadInput = z.infer<typeof leadInput>;
 
 export type ImportedLead = {
   /** The first row of the file that it was read from. */

@@ -1,6 +1,38 @@
 // One time that somebody names the brand or a competitor, as a listening tool found it.
+import * as z from 'zod';
+import { platformField } from './content.ts';
 import type { Platform } from './content.ts';
+import { instantField, lineField, textField } from './field.ts';
 import type { Day } from './period.ts';
+
+export const mentionInput = z
+  .strictObject({
+    subject: lineField(80).meta({
+      description: '`brand`, or the name of one of the campaign’s competitors',
+      example: 'brand',
+    }),
+    at: instantField.meta({ description: 'Milliseconds since 1970, UTC', example: 1772647330000 }),
+    id: lineField(200)
+      .nullish()
+      .meta({ description: 'The tool’s own number of the mention', example: 'bw-88123' }),
+    url: z.string().max(2000).nullish().meta({ example: 'https://www.tiktok.com/@ada/video/7' }),
+    author: lineField(200)
+      .nullish()
+      .meta({ description: 'Stored as a keyed hash only', example: '@ada' }),
+    platform: platformField.nullish().meta({ example: 'tiktok' }),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .nullish()
+      .meta({ example: 'en' }),
+    text: textField(4000).nullish().meta({ example: 'The new Lumen serum is lovely' }),
+    is_repost: z.boolean().nullish().meta({ example: false }),
+  })
+  .refine(({ id, url, text }) => Boolean(id ?? url ?? text), {
+    path: ['id'],
+    params: { key: 'import.problem.no_identity' },
+  });
+export type MentionInput = z.infer<typeof mentionInput>;
 
 /** The subject of mentions of the brand itself; a competitor's subject is its name. */
 export const BRAND_SUBJECT = 'brand';

@@ -46,6 +46,7 @@ export const newMoney = async (): Promise<Money> => {
 
 export type Imported = {
   id: string | null;
+  source: string;
   rows_read: number;
   rows_stored: number;
   rows_changed: number;

@@ -1,6 +1,8 @@
 // Orders, the ways to them, customers and other conversions as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { MOST_JOURNEYS } from '../../core/report/snapshot/orders.ts';
+import { standing } from '../layer.ts';
+import { LAYERS } from '../layers.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -17,7 +19,15 @@ export const ORDER_QUERIES = {
     GROUP BY 1, 2 ORDER BY 1, 2`,
   // Which creator a buyer named is read from the question that offers the creators. Who had heard of the brand before
   // (core/survey/answer/buyer-stratum.ts) credits none, as in every other reading of the survey.
-  journeys: `WITH asked AS (
+  journeys: `WITH touched AS (
+      SELECT ref_hash, at, source, creator_id FROM touch WHERE campaign_id = ?1 AND brand_id = ?2
+      UNION ALL
+      SELECT ref_hash, at, 'affiliate', creator_id FROM ${standing(LAYERS.affiliate)}
+      WHERE is_order = 1 AND state IS NOT 'declined'),
+    way AS (
+      SELECT ref_hash, json_group_array(json_object('source', source, 'creatorId', creator_id) ORDER BY at, source) AS touches
+      FROM touched GROUP BY 1),
+    asked AS (
       SELECT v.id AS version_id, q.value ->> 'id' AS question_id
       FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q
       WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'post_purchase' AND EXISTS (
@@ -26,15 +36,13 @@ export const ORDER_QUERIES = {
       SELECT r.order_ref_hash AS ref_hash, min(iif(r.stratum LIKE '%/early', '', coalesce(r.coded ->> a.question_id, ''))) AS code
       FROM asked a JOIN response r ON r.survey_version_id = a.version_id
       WHERE r.order_ref_hash IS NOT NULL AND r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
-        AND EXISTS (SELECT 1 FROM touch WHERE campaign_id = ?1)
+        AND EXISTS (SELECT 1 FROM touched)
       GROUP BY 1),
     journey AS (
-      SELECT o.net_minor, (SELECT json_group_array(json_object('source', t.source, 'creatorId', t.creator_id) ORDER BY t.at, t.source)
-        FROM touch t WHERE t.campaign_id = o.campaign_id AND t.ref_hash = o.ref_hash) AS touches,
-        (SELECT code FROM named WHERE named.ref_hash = o.ref_hash) AS named
-      FROM campaign c JOIN order_line o ON o.campaign_id = c.id
-      WHERE ${WINDOW} AND o.is_counted = 1
-        AND EXISTS (SELECT 1 FROM touch t WHERE t.campaign_id = o.campaign_id AND t.ref_hash = o.ref_hash))
+      SELECT o.net_minor, w.touches, (SELECT code FROM named WHERE named.ref_hash = o.ref_hash) AS named
+      FROM way w CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = w.ref_hash
+      JOIN campaign c ON c.id = o.campaign_id
+      WHERE ${WINDOW} AND o.is_counted = 1)
     SELECT touches, named, count(*) AS n, sum(net_minor) AS net_minor FROM journey
     GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT ${MOST_JOURNEYS}`,
   cohort: `WITH first AS (

@@ -1,6 +1,8 @@
 // Costs, creators, posts and clicks as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { USAGE_RIGHT_KINDS, givesRights } from '../../core/usage-rights.ts';
+import { standing } from '../layer.ts';
+import { LAYERS } from '../layers.ts';
 import { isTrue, list, numberOrNull, text, textOrNull, whole } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -11,8 +13,13 @@ const GIVEN = USAGE_RIGHT_KINDS.filter(givesRights)
 const WITHOUT_END = '9999-12-31';
 
 export const POST_QUERIES = {
-  costs: `SELECT category, state, creator_id, date, sum(amount_minor) AS amount FROM cost
-    WHERE campaign_id = ?1 AND brand_id = ?2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+  // What affiliate networks ask is a cost, paid or not; what they declined costs nothing.
+  costs: `SELECT category, state, creator_id, date, sum(amount_minor) AS amount FROM (
+      SELECT category, state, creator_id, date, amount_minor FROM cost WHERE campaign_id = ?1 AND brand_id = ?2
+      UNION ALL
+      SELECT 'commission', 'committed', nullif(creator_id, ''), day, max(commission_minor, 0) FROM ${standing(LAYERS.affiliate)}
+      WHERE state IS NOT 'declined')
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   creators: `SELECT r.id, r.name, k.status, k.id AS collaboration_id,
       EXISTS (SELECT 1 FROM tracking_link l WHERE l.campaign_id = k.campaign_id AND l.collaboration_id = k.id) AS has_link,
       (SELECT json_group_array(json_object('platform', h.platform, 'handle', h.handle, 'followers', h.followers) ORDER BY h.platform)

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import { clickDays } from '../traffic/clicks.ts';
 import type { Daily } from '../traffic/daily-effect.ts';
-import { isLead, leadSource } from '../traffic/leads.ts';
+import { leadEvents, leadSource } from '../traffic/leads.ts';
 import { directSessions, searchClicks } from '../traffic/search.ts';
 import { WEB_RATES, isCampaign, webInputs, webRate } from '../traffic/web.ts';
 import { readerOf, sumKnown, sumOf } from './reader.ts';
@@ -25,7 +25,7 @@ const leadReader = (snapshot: Snapshot): Reader =>
         kpi: 'leads',
         grade: 'imported',
         assumptions: ['assumption.lead_references'],
-        rows: snapshot.conversionEvents.filter(isLead),
+        rows: leadEvents(snapshot),
         dayOf: ({ day }) => day,
         known: 'span',
         inputs: (rows) => ({ leads: sumOf(rows, ({ n }) => n) }),

@@ -14,8 +14,15 @@ import { isCampaign } from './web.ts';
 type Event = Snapshot['conversionEvents'][number];
 
 /** Everything but what is bought: that is counted among the orders. */
-export const isLead = ({ action }: Pick<Event, 'action'>): boolean =>
+const isLead = ({ action }: Pick<Event, 'action'>): boolean =>
   action !== 'sale' && action !== 'order';
+
+/** A deal is a lead further on: both would count one person twice, so deals are leads only where nothing else is told. */
+export const leadEvents = ({ conversionEvents }: Pick<Snapshot, 'conversionEvents'>): Event[] => {
+  const all = conversionEvents.filter(isLead);
+  const people = all.filter(({ action }) => action !== 'deal');
+  return people.length > 0 ? people : all;
+};
 
 /** Where leads are read from: events one by one, else what analytics counts for visits that the campaign sent. */
 export const leadSource = ({ conversionEvents, web }: Snapshot): 'events' | 'web' | null => {
@@ -30,7 +37,7 @@ const countLeads = (
 ): number | null => {
   const source = leadSource(snapshot);
   if (source === 'events') {
-    const events = snapshot.conversionEvents.filter(isLead);
+    const events = leadEvents(snapshot);
     // Before the first of them and after the last nobody knows whether any were counted.
     if (!meets(spanOf(events.map(({ day }) => day)), stretch)) return null;
     return events
@@ -113,7 +120,7 @@ export const evaluateLeads = (snapshot: Snapshot): Finding[] => {
     countLeads(snapshot, window),
     countPersonClicks(snapshot, window, null),
   );
-  const actions = [...new Set(snapshot.conversionEvents.filter(isLead).map((one) => one.action))];
+  const actions = [...new Set(leadEvents(snapshot).map((one) => one.action))];
   return [
     all,
     costFinding({ kind: 'campaign' }, all, costOf(snapshot, null)),

@@ -1,0 +1,158 @@
+// Single mentions from a file or from JSON to stored rows: read, hash, store.
+import type { Context } from 'hono';
+import type { Campaign } from '../core/campaign.ts';
+import type { Parsed } from '../core/imports/import-result.ts';
+import type { DateOrder } from '../core/imports/instant.ts';
+import { parseAhrefs } from '../core/imports/mentions/ahrefs.ts';
+import { parseBrandwatch } from '../core/imports/mentions/brandwatch.ts';
+import { parseMeltwater } from '../core/imports/mentions/meltwater.ts';
+import { parseSemrush } from '../core/imports/mentions/semrush.ts';
+import { parseSproutSocial } from '../core/imports/mentions/sprout-social.ts';
+import { keyedHash } from '../core/link.ts';
+import { BRAND_SUBJECT, mentionIdentity } from '../core/mention.ts';
+import type { ImportedMention, MentionInput, MentionSubject } from '../core/mention.ts';
+import { subjectOf } from '../core/mention-count.ts';
+import { dayOf } from '../core/period.ts';
+import { findBrand } from '../storage/brand.ts';
+import type { AppEnv } from './env.ts';
+import { fileStop } from './import-file.ts';
+import { importLayer, spanOfDays } from './import-layer.ts';
+import type { LayerBrought } from './import-layer.ts';
+import { sumBySubject } from './import-mention-counts.ts';
+import type { MentionsSummary } from './import-mention-counts.ts';
+import { twiceProblems } from './import-sent.ts';
+import type { Sent } from './import-sent.ts';
+import { frameOf, optionsOf, sourceOf } from './import-source.ts';
+import { stop } from './stop.ts';
+
+export const MENTION_TOOLS = [
+  'brandwatch',
+  'sprout_social',
+  'meltwater',
+  'ahrefs',
+  'semrush',
+] as const;
+export type MentionToolName = (typeof MENTION_TOOLS)[number];
+
+const READERS = {
+  brandwatch: parseBrandwatch,
+  sprout_social: parseSproutSocial,
+  meltwater: parseMeltwater,
+  ahrefs: parseAhrefs,
+  semrush: parseSemrush,
+} as const;
+
+export type MentionOptions = {
+  readonly source?: MentionToolName | undefined;
+  readonly about?: string | undefined;
+  readonly date_order?: Exclude<DateOrder, null> | undefined;
+};
+
+type Row = Omit<ImportedMention, 'row'>;
+
+const subjectsOf = async (
+  c: Context<AppEnv>,
+  { brandId, brandAliases, competitors }: Campaign,
+): Promise<MentionSubject[]> => {
+  const brand = await findBrand(c.env.DB, brandId);
+  return [
+    { subject: BRAND_SUBJECT, names: [...(brand ? [brand.name] : []), ...brandAliases] },
+    ...competitors.map((name) => ({ subject: name, names: [name] })),
+  ];
+};
+
+const aboutOf = (about: string | undefined, { competitors }: Campaign): string | undefined => {
+  if (about === undefined) return undefined;
+  const subject = subjectOf(about, competitors);
+  if (subject === null) throw stop('invalid', [{ field: 'about', key: 'import.problem.subject' }]);
+  return subject;
+};
+
+const fromFile = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  text: string,
+  source: MentionToolName,
+  options: MentionOptions,
+): Promise<Parsed<Row>> => {
+  const about = aboutOf(options.about, campaign);
+  const parsed = READERS[source](text, {
+    ...frameOf(campaign, options.date_order),
+    subjects: await subjectsOf(c, campaign),
+    ...(about !== undefined && { about }),
+  });
+  if (!parsed.ok) throw fileStop(parsed.error);
+  return parsed.value;
+};
+
+const fromItems = (sent: readonly MentionInput[], campaign: Campaign): Parsed<Row> => {
+  const items = sent.map((input): Row & { readonly row: number } => ({
+    row: 0,
+    id: input.id ?? '',
+    url: input.url ?? '',
+    subject: subjectOf(input.subject, campaign.competitors) ?? '',
+    author: (input.author ?? '').toLowerCase().replace(/^@/, ''),
+    platform: input.platform ?? 'other',
+    atMs: input.at,
+    day: dayOf(input.at, campaign.timeZone),
+    language: input.language ?? '',
+    text: input.text ?? '',
+    isRepost: input.is_repost ?? false,
+  }));
+  const unknown = items.flatMap(({ subject }, index) =>
+    subject === '' ? [{ field: `items.${index}.subject`, key: 'import.problem.subject' }] : [],
+  );
+  const problems = unknown.length > 0 ? unknown : twiceProblems(items, mentionIdentity);
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: items.length, items, skipped: [] };
+};
+
+const hashed = async (c: Context<AppEnv>, mention: Row) => {
+  const key = c.env.SECRET_KEY;
+  const { platform, author, subject, atMs, day, language, text, isRepost } = mention;
+  return {
+    ref_hash: await keyedHash(key, 'mention', mentionIdentity({ ...mention, row: 0 })),
+    // As a comment's author, so that one person is one.
+    author_hash: author === '' ? null : await keyedHash(key, 'author', `${platform}\n${author}`),
+    subject,
+    platform,
+    at: atMs,
+    day,
+    language,
+    text,
+    is_repost: isRepost,
+  };
+};
+
+export const importMentions = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  sent: Sent<MentionInput>,
+  options: MentionOptions,
+  isDryRun: boolean,
+): Promise<LayerBrought<MentionsSummary>> => {
+  let source: MentionToolName | 'api' = 'api';
+  let parsed: Parsed<Row>;
+  if (sent.items === null) {
+    source = sourceOf(options.source, sent.text, MENTION_TOOLS);
+    parsed = await fromFile(c, campaign, sent.text, source, options);
+  } else parsed = fromItems(sent.items, campaign);
+  const { about, date_order: dateOrder } = options;
+  return importLayer(
+    c,
+    campaign,
+    {
+      kind: 'mentions',
+      source,
+      file: sent,
+      options: optionsOf({ about, dateOrder }),
+      parsed,
+      rows: await Promise.all(parsed.items.map((mention) => hashed(c, mention))),
+      summary: {
+        ...spanOfDays(parsed.items),
+        mentions: sumBySubject(parsed.items.map(({ subject }) => ({ subject, n: 1 }))),
+      },
+    },
+    isDryRun,
+  );
+};

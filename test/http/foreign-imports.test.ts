@@ -1,0 +1,340 @@
+// Exports of analytics, search, listening, customer and affiliate tools through the API to what a report reads.
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/core/kpi/evaluate.ts';
+import { call, problemOf } from './api-client.ts';
+import { dumpOf } from './campaign-dump.ts';
+import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
+import type { Imported, Money } from './money-fixture.ts';
+
+const GA4 = (day: string, sessions: number): string =>
+  [
+    `# Start date: ${day}`,
+    'Date,Session source / medium,Session campaign,Sessions,Engaged sessions,Views',
+    `${day},mira / influencer,spring-glow,${sessions},${sessions / 2},${sessions * 2}`,
+    `${day},(direct) / (none),(direct),30,10,60`,
+  ].join('\n');
+
+const MATOMO =
+  'date,label,nb_uniq_visitors,nb_visits,nb_actions,sum_visit_length,bounce_count,metadata_segment\n' +
+  '2026-03-05,Direct Entry,90,100,300,6000,40,referrerType==direct\n';
+
+const SEARCH =
+  'Date,Clicks,Impressions,CTR,Position\n2026-03-05,412,5300,7.8%,3.1\n2026-03-06,400,5000,8%,3\n';
+
+const MENTIONS =
+  'Query Id,Query Name,Date,Title,Snippet,Url,Author,Language,Page Type,Full Text\n' +
+  '1,Lumen Skincare,2026-03-05 10:12:00.0,,,https://x.com/ada/status/7,ada,en,twitter,Lovely serum\n' +
+  '1,Lumen Skincare,2026-03-06 10:12:00.0,,,https://x.com/ada/status/8,ada,en,twitter,Still lovely\n' +
+  '1,Nothing,2026-03-06 10:12:00.0,,,https://x.com/eve/status/9,eve,en,twitter,Something else\n';
+
+const HUBSPOT =
+  'Record ID,First Name,Email,Lead Status,Create Date,Original Source\n' +
+  '101,Ada,ada@example.com,NEW,2026-03-05 09:14,PAID_SOCIAL\n' +
+  '102,Bob,bob@example.com,NEW,2026-03-06 09:14,PAID_SOCIAL\n';
+
+const NETWORK =
+  'Order ID,Transaction Date,Publisher,Promo Code,Sale Amount,Commission,Status\n' +
+  '#1001,2026-03-05 10:12,Ada Lund,,42.00,4.20,approved\n' +
+  '#1002,2026-03-06 10:12,somebody,GLOW15,20.00,2.00,pending\n' +
+  '#1003,2026-03-06 11:12,somebody,,20.00,2.00,declined\n';
+
+const FILES = [
+  ['web', GA4('20260305', 420), ''],
+  ['search', SEARCH, '&filtered_to=branded'],
+  ['mentions', MENTIONS, ''],
+  ['leads', HUBSPOT, ''],
+  ['affiliate', NETWORK, ''],
+] as const;
+
+const link = (money: Money) =>
+  money.post(`/campaigns/${money.campaignId}/tracking-links`, {
+    target_url: 'https://shop.example/serum',
+    collaboration_id: money.mira.collaborationId,
+    utm: { source: 'mira', medium: 'influencer', campaign: 'spring-glow' },
+  });
+
+describe.each(FILES)('a file of %s', (kind, file, query) => {
+  const send = async (money: Money, more = '', status = 201): Promise<Imported> =>
+    read<Imported>(await sendFile(money, kind, file, `${query}${more}`), status);
+
+  it('tried stores nothing; stored twice is stored once; undone and stored again is the first', async () => {
+    const money = await newMoney();
+    const empty = await dumpOf(money.campaignId);
+    const tried = await send(money, '&dry_run=1', 200);
+    expect(tried).toMatchObject({ id: null, dry_run: true });
+    expect(await dumpOf(money.campaignId)).toEqual(empty);
+    const first = await send(money);
+    expect(first.rows_stored).toBeGreaterThan(0);
+    expect(first.rows_stored).toBe(tried.rows_stored);
+    expect(first.summary).toEqual(tried.summary);
+    const before = await dumpOf(money.campaignId);
+    expect(await send(money, '', 200)).toMatchObject({ id: first.id, repeated: true });
+    expect(await dumpOf(money.campaignId)).toEqual(before);
+    await undo(money, first);
+    expect(await dumpOf(money.campaignId)).toEqual(empty);
+    await send(money);
+    expect(await dumpOf(money.campaignId)).toEqual(before);
+  });
+
+  it('leaves no name, address or number of a person or order behind', async () => {
+    const money = await newMoney();
+    await send(money);
+    expect(JSON.stringify(await dumpOf(money.campaignId))).not.toMatch(
+      /example\.com|\b(?:101|102|1001)\b|"(?:ada|somebody|Ada Lund)"/,
+    );
+  });
+
+  it('of another tool is refused by its name, and one of no known tool has to be named', async () => {
+    const money = await newMoney();
+    const shop =
+      'Name,Email,Financial Status,Subtotal,Created at\n#1,a@example.com,paid,1,2026-03-04\n';
+    const wrong = await sendFile(money, kind, shop, query);
+    expect(wrong.status).toBe(422);
+    const { invalid_params: told } = await problemOf(wrong);
+    expect(told[0]?.name).toBe('file');
+    expect(told[0]?.reason).toMatch(/looks like Shopify/);
+    const unknown = await sendFile(money, kind, 'a,b\n1,2\n', query);
+    expect(unknown.status).toBe(422);
+    expect(problemNames(await problemOf(unknown))).toEqual([
+      ['search', 'affiliate'].includes(kind) ? 'file' : 'source',
+    ]);
+  });
+});
+
+describe('web analytics', () => {
+  const days = async (money: Money) =>
+    (await snapshotOf(money)).web.map(
+      ({ day, source, sessions }) => `${day.slice(8)} ${source} ${sessions}`,
+    );
+
+  it('count as the campaign’s what its links sent, and KPIs read the latest import', async () => {
+    const money = await newMoney();
+    await link(money);
+    const first = await read<Imported>(await sendFile(money, 'web', GA4('20260305', 420)), 201);
+    expect(first).toMatchObject({
+      source: 'ga4',
+      summary: { sessions: { campaign: 420, direct: 30, organic_search: null, other: null } },
+    });
+    const bounce = async () =>
+      evaluate(await snapshotOf(money)).find(
+        ({ kpi, scope }) => kpi === 'bounce_rate' && scope.kind === 'campaign',
+      )?.inputs;
+    expect(await bounce()).toMatchObject({ sessions: 420, engaged_sessions: 210 });
+    const later = await read<Imported>(await sendFile(money, 'web', GA4('20260305', 440)), 201);
+    expect(later).toMatchObject({ rows_changed: 1, rows_unchanged: 1 });
+    expect(await bounce()).toMatchObject({ sessions: 440 });
+    await undo(money, later);
+    expect(await bounce()).toMatchObject({ sessions: 420 });
+  });
+
+  it('of two tools are never added up: a day is the latest import’s alone', async () => {
+    const money = await newMoney();
+    await link(money);
+    await read(await sendFile(money, 'web', GA4('20260305', 420)), 201);
+    await read(await sendFile(money, 'web', GA4('20260306', 500)), 201);
+    const matomo = await read<Imported>(await sendFile(money, 'web', MATOMO), 201);
+    expect(matomo.source).toBe('matomo');
+    expect(await days(money)).toEqual(['05 direct 100', '06 campaign 500', '06 direct 30']);
+    await undo(money, matomo);
+    expect(await days(money)).toHaveLength(4);
+  });
+
+  it('take scrolling from a heatmap only where the site’s own tool has none', async () => {
+    const money = await newMoney();
+    const page = { day: '2026-03-05', page: '/serum', source: 'other', sessions: 80, scrolled: 20 };
+    const { id } = await bringItems(money, 'web', [page]);
+    await env.DB.prepare(`UPDATE import SET source = 'clarity' WHERE id = ?1`).bind(id).run();
+    await bringItems(money, 'web', [
+      { day: '2026-03-05', source: 'direct', sessions: 100, engaged_sessions: 50 },
+    ]);
+    const scrolled = async () => (await snapshotOf(money)).web.map((row) => row.scrolled);
+    expect(await scrolled()).toEqual([null, 20]);
+    await bringItems(money, 'web', [
+      { day: '2026-03-05', source: 'direct', sessions: 100, scrolled: 40 },
+    ]);
+    expect(await scrolled()).toEqual([40]);
+  });
+});
+
+describe('searches', () => {
+  it('of a report without queries need to be told what they were filtered to', async () => {
+    const money = await newMoney();
+    const wrong = await sendFile(money, 'search', SEARCH);
+    expect((await problemOf(wrong)).invalid_params[0]?.reason).toMatch(/days but no queries/);
+    await read(await sendFile(money, 'search', SEARCH, '&filtered_to=branded'), 201);
+    await read(await sendFile(money, 'search', SEARCH, '&filtered_to=unbranded'), 201);
+    expect((await snapshotOf(money)).search).toHaveLength(4);
+  });
+});
+
+describe('mentions', () => {
+  it('count once, whichever imports bring them, and a stated count stands in their place', async () => {
+    const money = await newMoney();
+    const first = await read<Imported>(await sendFile(money, 'mentions', MENTIONS), 201);
+    expect(first).toMatchObject({
+      source: 'brandwatch',
+      rows_stored: 2,
+      problems: [{ row: 4 }],
+      summary: { mentions: { brand: 2 } },
+    });
+    const mentionsOf = async () => (await snapshotOf(money)).mentions.map(({ n }) => n);
+    const own = { subject: 'brand', at: Date.UTC(2026, 2, 5, 9, 12), platform: 'x', author: 'ada' };
+    const later = await bringItems(money, 'mentions', [
+      { ...own, url: 'https://x.com/ada/status/7', text: 'Lovely serum' },
+      { ...own, url: 'https://x.com/ada/status/77', text: 'More' },
+    ]);
+    expect(later.rows_stored).toBe(1);
+    expect(await mentionsOf()).toEqual([2, 1]);
+    await undo(money, first);
+    expect(await mentionsOf()).toEqual([2]);
+    await bringItems(money, 'mention-counts', [
+      { subject: 'brand', day: '2026-03-05', mentions: 9 },
+    ]);
+    expect(await mentionsOf()).toEqual([9]);
+  });
+
+  it('name one author of two days as one', async () => {
+    const money = await newMoney();
+    await read(await sendFile(money, 'mentions', MENTIONS), 201);
+    expect((await snapshotOf(money)).mentionAuthors).toEqual([
+      { period: 'since_start', authors: 1, repeatAuthors: 1 },
+    ]);
+  });
+});
+
+describe('leads', () => {
+  const leads = async (money: Money) =>
+    (await snapshotOf(money)).conversionEvents.map(
+      ({ action, creatorId, n }) => `${n} ${action} ${creatorId === money.mira.creatorId}`,
+    );
+
+  it('are credited by click and by UTM parameters, and not by a source that is anybody’s', async () => {
+    const money = await newMoney();
+    const made = await read<{ code: string }>(await link(money), 201);
+    const click = await call('GET', `/l/${made.code}`, {
+      headers: { 'User-Agent': 'Mozilla/5.0 Safari/604.1' },
+    });
+    const id = new URL(click.headers.get('Location') ?? '').searchParams.get('liftnote_click');
+    const brought = await bringItems(money, 'leads', [
+      { reference: '1', action: 'lead', at: Date.now() + 1000, click_id: id },
+      { reference: '2', action: 'lead', at: Date.now() + 1000 },
+    ]);
+    expect(brought.summary).toMatchObject({ actions: { lead: 2 }, credited: 1 });
+    // The click is past its ninety days: what it told stays.
+    await env.DB.prepare(`DELETE FROM click WHERE id = ?1`).bind(id).run();
+    const again = [{ reference: '1', action: 'lead', at: Date.now() + 2000, click_id: id }];
+    expect((await bringItems(money, 'leads', again)).summary).toMatchObject({ credited: 1 });
+    const file =
+      'Record ID,Email,Lead Status,Create Date,UTM Source,UTM Medium,UTM Campaign\n' +
+      '101,ada@example.com,NEW,2026-03-05 09:14,mira,influencer,spring-glow\n' +
+      '102,bob@example.com,NEW,2026-03-05 09:14,mira,,\n';
+    const utm = await read<Imported>(await sendFile(money, 'leads', file, '&source=hubspot'), 201);
+    expect(utm.summary).toMatchObject({ actions: { lead: 2 }, credited: 1 });
+  });
+
+  it('and the deals that they became are not both counted', async () => {
+    const money = await newMoney();
+    const at = Date.UTC(2026, 2, 5);
+    const valueOf = async () =>
+      evaluate(await snapshotOf(money)).find(
+        ({ kpi, scope }) => kpi === 'leads' && scope.kind === 'campaign',
+      )?.value;
+    await bringItems(money, 'leads', [
+      { reference: '7', action: 'deal', at },
+      { reference: '8', action: 'sale', at, value_minor: 900_050 },
+    ]);
+    expect(await valueOf()).toBe(1);
+    await bringItems(money, 'leads', [
+      { reference: '1', action: 'lead', at },
+      { reference: '2', action: 'lead', at },
+    ]);
+    expect(await valueOf()).toBe(2);
+    // The deal was won since.
+    await bringItems(money, 'leads', [{ reference: '7', action: 'sale', at, value_minor: 100 }]);
+    expect(await leads(money)).toEqual(['2 lead false', '2 sale false']);
+  });
+
+  it('that a webhook told are counted there', async () => {
+    const money = await newMoney();
+    await read(await sendFile(money, 'leads', HUBSPOT), 201);
+    await env.DB.prepare(
+      `INSERT INTO conversion_event (campaign_id, ref_hash, brand_id, action, at, day)
+       SELECT campaign_id, ref_hash, brand_id, action, at, day FROM lead_event WHERE campaign_id = ?1 AND day = '2026-03-05'`,
+    )
+      .bind(money.campaignId)
+      .run();
+    expect(await leads(money)).toEqual(['1 lead false', '1 lead false']);
+  });
+});
+
+describe('affiliates’ sales', () => {
+  it('are touches of the shop’s orders and costs, and no orders', async () => {
+    const money = await newMoney();
+    const code = { code: 'GLOW15', collaboration_id: money.mira.collaborationId };
+    await read(await money.post(`/campaigns/${money.campaignId}/promo-codes`, code), 201);
+    const shop =
+      'Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at\n' +
+      '#1001,ada@example.com,paid,EUR,42.00,0,0,42.00,2026-03-05 10:10:00 +0100\n';
+    await read(await sendFile(money, 'orders', shop), 201);
+    const stored = await read<Imported>(await sendFile(money, 'affiliate', NETWORK), 201);
+    expect(stored).toMatchObject({
+      source: 'other',
+      rows_stored: 3,
+      summary: { sales: 2, sale_minor: 6200, commission_minor: 620, declined: 1, credited: 2 },
+    });
+    const { orders, journeys, costs } = await snapshotOf(money);
+    expect(orders.reduce((sum, { n }) => sum + n, 0)).toBe(1);
+    expect(journeys).toEqual([
+      {
+        touches: [{ source: 'affiliate', creatorId: money.ada.creatorId }],
+        named: null,
+        n: 1,
+        netMinor: 4200,
+      },
+    ]);
+    expect(
+      costs.map(({ category, creatorId, amountMinor }) => [category, creatorId, amountMinor]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['commission', money.ada.creatorId, 420],
+        ['commission', money.mira.creatorId, 200],
+      ]),
+    );
+    expect(costs).toHaveLength(2);
+    await undo(money, stored);
+    expect((await snapshotOf(money)).costs).toEqual([]);
+  });
+
+  it('of one network again replace what it said of the same order', async () => {
+    const money = await newMoney();
+    await read(await sendFile(money, 'affiliate', NETWORK), 201);
+    const declined = NETWORK.replaceAll(/approved|pending/g, 'declined');
+    expect(await read<Imported>(await sendFile(money, 'affiliate', declined), 201)).toMatchObject({
+      rows_changed: 2,
+      rows_unchanged: 1,
+    });
+    expect((await snapshotOf(money)).costs).toEqual([]);
+  });
+});
+
+it('a file of rows as JSON says at which field it is wrong', async () => {
+  const money = await newMoney();
+  const wrong: readonly (readonly [string, unknown, string])[] = [
+    ['web', { day: '2026-03-05', source: 'elsewhere' }, 'items.0.source'],
+    [
+      'search',
+      { day: '2026-03-05', is_branded: true, clicks: -1, impressions: 1 },
+      'items.0.clicks',
+    ],
+    ['mentions', { subject: 'brand', at: 1 }, 'items.0.id'],
+    ['leads', { reference: '1', action: 'lead', at: 1, creator_id: 'x' }, 'items.0.creator_id'],
+    ['affiliate', { at: 1, commission_minor: 1 }, 'items.0.order'],
+  ];
+  for (const [kind, item, field] of wrong) {
+    const answer = await sendItems(money, kind, [item]);
+    expect(answer.status, kind).toBe(422);
+    expect(problemNames(await problemOf(answer)), kind).toEqual([field]);
+  }
+});
