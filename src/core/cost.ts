@@ -1,6 +1,12 @@
 // What a campaign costs: category, state, day and amount, of one creator or of all.
 import * as z from 'zod';
-import { dayField, textField } from './field.ts';
+import { costAmount } from './cost-amount.ts';
+import type { CostOriginal } from './cost-amount.ts';
+import { currencyField, dayField, lineField, textField } from './field.ts';
+import { ok } from './result.ts';
+import type { FieldProblem, Result } from './result.ts';
+
+const amountField = z.int().min(0).max(1_000_000_000_000);
 
 export const COST_CATEGORIES = [
   'fee',
@@ -28,10 +34,24 @@ export const costInput = z.strictObject({
     example: 'fee',
   }),
   state: z.enum(COST_STATES).meta({ example: 'paid' }),
-  amount_minor: z.int().min(0).max(1_000_000_000_000).meta({
-    description: 'Minor units of the campaign’s currency: 125000 is 1,250.00 euros',
+  amount_minor: amountField.optional().meta({
+    description:
+      'Minor units of the campaign’s currency: 125000 is 1,250.00 euros. Left out when it was paid in another currency',
     example: 125000,
   }),
+  amount_original_minor: amountField
+    .nullish()
+    .meta({ description: 'What was paid, in minor units of `currency`' }),
+  currency: currencyField
+    .nullish()
+    .meta({ description: 'ISO 4217, where it was not paid in the campaign’s own' }),
+  rate: z.number().positive().max(1e9).nullish().meta({
+    description:
+      'What one unit of `currency` is in the campaign’s. Left out the campaign’s own exchange rate counts',
+  }),
+  rate_source: lineField(200)
+    .nullish()
+    .meta({ description: 'Where the rate is from; needed with `rate`' }),
   date: dayField,
   note: textField(500).optional().meta({ example: 'Three reels and five stories' }),
 });
@@ -47,6 +67,8 @@ export type Cost = {
   readonly category: CostCategory;
   readonly state: CostState;
   readonly amountMinor: number;
+  /** What was paid in another currency, and the rate; null for the campaign's own. */
+  readonly original: CostOriginal | null;
   readonly date: string;
   readonly note: string;
   readonly rev: number;
@@ -57,23 +79,62 @@ export type Cost = {
 /** What people edit of a cost. */
 export type CostPlan = Pick<
   Cost,
-  'creatorId' | 'category' | 'state' | 'amountMinor' | 'date' | 'note'
+  'creatorId' | 'category' | 'state' | 'amountMinor' | 'original' | 'date' | 'note'
 >;
 
-export const newCost = (input: CostInput): CostPlan => ({
-  creatorId: input.creator_id ?? null,
-  category: input.category,
-  state: input.state,
-  amountMinor: input.amount_minor,
-  date: input.date,
-  note: input.note ?? '',
-});
+type CampaignMoney = Parameters<typeof costAmount>[1];
 
-export const changeCost = (cost: CostPlan, change: CostChange): CostPlan => ({
-  creatorId: change.creator_id === undefined ? cost.creatorId : change.creator_id,
-  category: change.category ?? cost.category,
-  state: change.state ?? cost.state,
-  amountMinor: change.amount_minor ?? cost.amountMinor,
-  date: change.date ?? cost.date,
-  note: change.note ?? cost.note,
-});
+export const newCost = (
+  input: CostInput,
+  campaign: CampaignMoney,
+): Result<CostPlan, FieldProblem> => {
+  const amount = costAmount(input, campaign);
+  if (!amount.ok) return amount;
+  return ok({
+    creatorId: input.creator_id ?? null,
+    category: input.category,
+    state: input.state,
+    ...amount.value,
+    date: input.date,
+    note: input.note ?? '',
+  });
+};
+
+const OF_ORIGINAL = ['amount_original_minor', 'currency', 'rate', 'rate_source'] as const;
+
+const changedAmount = (
+  { amountMinor, original }: CostPlan,
+  change: CostChange,
+  campaign: CampaignMoney,
+): ReturnType<typeof costAmount> => {
+  const isForeign = OF_ORIGINAL.some((name) => change[name] !== undefined);
+  if (!isForeign && change.amount_minor === undefined) return ok({ amountMinor, original });
+  // An amount in the campaign's currency takes the place of what was said in another.
+  if (!isForeign) return costAmount({ amount_minor: change.amount_minor }, campaign);
+  const before = original
+    ? {
+        amount_original_minor: original.amountMinor,
+        currency: original.currency,
+        rate: original.rate,
+        rate_source: original.rateSource,
+      }
+    : {};
+  return costAmount({ ...before, ...change }, campaign);
+};
+
+export const changeCost = (
+  cost: CostPlan,
+  change: CostChange,
+  campaign: CampaignMoney,
+): Result<CostPlan, FieldProblem> => {
+  const amount = changedAmount(cost, change, campaign);
+  if (!amount.ok) return amount;
+  return ok({
+    creatorId: change.creator_id === undefined ? cost.creatorId : change.creator_id,
+    category: change.category ?? cost.category,
+    state: change.state ?? cost.state,
+    ...amount.value,
+    date: change.date ?? cost.date,
+    note: change.note ?? cost.note,
+  });
+};

@@ -187,6 +187,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /api/v1/campaigns/:campaign_id/imports/mentions': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/leads': 'editor',
   'POST /api/v1/campaigns/:campaign_id/imports/affiliate': 'editor',
+  'POST /api/v1/campaigns/:campaign_id/imports/costs': 'editor',
   'GET /api/v1/campaigns/:campaign_id/imports': 'viewer',
   'DELETE /api/v1/imports/:import_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { undoComments } from '../storage/comment.ts';
 import { undoContents } from '../storage/contents-import.ts';
+import { undoCosts } from '../storage/cost-import.ts';
 import { undoFigures } from '../storage/figures-import.ts';
 import type { Import, ImportKind, Undone, Who } from '../storage/import.ts';
 import { undoLayer } from '../storage/layer.ts';
@@ -18,6 +19,7 @@ const OTHERS: Readonly<Record<Exclude<ImportKind, LayerKind>, Undo>> = {
   comments: undoComments,
   figures: undoFigures,
   contents: undoContents,
+  costs: undoCosts,
 };
 
 const isLayer = (kind: ImportKind): kind is LayerKind => Object.hasOwn(LAYERS, kind);

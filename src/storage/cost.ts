@@ -12,6 +12,10 @@ type CostRow = {
   category: CostCategory;
   state: CostState;
   amount_minor: number;
+  amount_original_minor: number | null;
+  currency: string | null;
+  rate: number | null;
+  rate_source: string | null;
   date: string;
   note: string;
   rev: number;
@@ -19,7 +23,18 @@ type CostRow = {
   updated_at: number;
 };
 
-const COLUMNS = `id, campaign_id, creator_id, category, state, amount_minor, date, note, rev, created_at, updated_at`;
+const COLUMNS = `id, campaign_id, creator_id, category, state, amount_minor, amount_original_minor, currency, rate, rate_source,
+  date, note, rev, created_at, updated_at`;
+
+const originalOf = (row: CostRow): Cost['original'] =>
+  row.currency === null
+    ? null
+    : {
+        amountMinor: row.amount_original_minor ?? 0,
+        currency: row.currency,
+        rate: row.rate ?? 1,
+        rateSource: row.rate_source ?? '',
+      };
 
 const fromRow = (row: CostRow): Cost => ({
   id: row.id,
@@ -28,6 +43,7 @@ const fromRow = (row: CostRow): Cost => ({
   category: row.category,
   state: row.state,
   amountMinor: row.amount_minor,
+  original: originalOf(row),
   date: row.date,
   note: row.note,
   rev: row.rev,
@@ -40,6 +56,10 @@ const planValues = (plan: CostPlan): (string | number | null)[] => [
   plan.category,
   plan.state,
   plan.amountMinor,
+  plan.original?.amountMinor ?? null,
+  plan.original?.currency ?? null,
+  plan.original?.rate ?? null,
+  plan.original?.rateSource ?? null,
   plan.date,
   plan.note,
 ];
@@ -97,8 +117,8 @@ export const createCost = async (
     db
       .prepare(
         `INSERT INTO cost (id, brand_id, campaign_id, created_at, updated_at, creator_id, category, state,
-           amount_minor, date, note)
-         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+           amount_minor, amount_original_minor, currency, rate, rate_source, date, note)
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
       )
       .bind(id, brandId, campaignId, who.atMs, ...planValues(plan)),
     auditIfChangedStatement(db, {
@@ -122,7 +142,8 @@ export const updateCost = async (
   const [updated] = await db.batch([
     db
       .prepare(
-        `UPDATE cost SET creator_id = ?5, category = ?6, state = ?7, amount_minor = ?8, date = ?9, note = ?10,
+        `UPDATE cost SET creator_id = ?5, category = ?6, state = ?7, amount_minor = ?8,
+           amount_original_minor = ?9, currency = ?10, rate = ?11, rate_source = ?12, date = ?13, note = ?14,
            rev = rev + 1, updated_at = ?4
          WHERE id = ?1 AND brand_id = ?2 AND rev = ?3`,
       )
@@ -146,7 +167,12 @@ export const removeCost = async (
   { id, rev }: Pick<Cost, 'id' | 'rev'>,
   who: Who,
 ): Promise<boolean> => {
-  const [removed] = await db.batch([
+  const [, removed] = await db.batch([
+    db
+      .prepare(
+        `DELETE FROM cost_claim WHERE cost_id = (SELECT id FROM cost WHERE id = ?1 AND brand_id = ?2 AND rev = ?3)`,
+      )
+      .bind(id, brandId, rev),
     db
       .prepare(`DELETE FROM cost WHERE id = ?1 AND brand_id = ?2 AND rev = ?3`)
       .bind(id, brandId, rev),

@@ -19,6 +19,7 @@ export const IMPORT_KINDS = [
   'web',
   'leads',
   'affiliate',
+  'costs',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 

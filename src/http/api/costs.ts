@@ -44,6 +44,13 @@ const costSchema = documented
     amount_minor: z
       .int()
       .meta({ description: 'Minor units of the campaign’s currency', example: 125000 }),
+    amount_original_minor: z
+      .int()
+      .nullable()
+      .meta({ description: 'What was paid in another currency', example: null }),
+    currency: z.string().nullable().meta({ example: null }),
+    rate: z.number().nullable().meta({ example: null }),
+    rate_source: z.string().nullable().meta({ example: null }),
     date: z.string().meta({ format: 'date', example: '2026-03-02' }),
     note: z.string().meta({ example: 'Three reels and five stories' }),
     rev: z.int().meta({ example: 1 }),
@@ -61,6 +68,10 @@ const costBody = (cost: Cost): z.infer<typeof costSchema> => ({
   category: cost.category,
   state: cost.state,
   amount_minor: cost.amountMinor,
+  amount_original_minor: cost.original?.amountMinor ?? null,
+  currency: cost.original?.currency ?? null,
+  rate: cost.original?.rate ?? null,
+  rate_source: cost.original?.rateSource ?? null,
   date: cost.date,
   note: cost.note,
   rev: cost.rev,
@@ -72,6 +83,11 @@ const costOf = async (c: Context<AppEnv>, id: string): Promise<Cost> => {
   const cost = await findCost(c.env.DB, c.var.brandId, id);
   if (!cost) throw stop('not_found');
   return cost;
+};
+
+const settled = (plan: ReturnType<typeof newCost>): CostPlan => {
+  if (!plan.ok) throw stop('invalid', [plan.error]);
+  return plan.value;
 };
 
 const checkCreator = async (c: Context<AppEnv>, { creatorId }: CostPlan): Promise<void> => {
@@ -98,7 +114,7 @@ export const costsApi = createApi()
     }),
     async (c) => {
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const plan = newCost(c.req.valid('json'));
+      const plan = settled(newCost(c.req.valid('json'), campaign));
       await checkCreator(c, plan);
       const id = newId('cost', c.var.randomBytes);
       await createCost(c.env.DB, campaign.brandId, { id, campaignId: campaign.id, plan }, whoOf(c));
@@ -152,7 +168,8 @@ export const costsApi = createApi()
     async (c) => {
       const before = await costOf(c, c.req.valid('param').cost_id);
       const rev = readRevision(c);
-      const plan = changeCost(before, c.req.valid('json'));
+      const campaign = await campaignOf(c, before.campaignId);
+      const plan = settled(changeCost(before, c.req.valid('json'), campaign));
       await checkCreator(c, plan);
       if (!(await updateCost(c.env.DB, c.var.brandId, { id: before.id, rev, plan }, whoOf(c)))) {
         throw stop('precondition_failed');

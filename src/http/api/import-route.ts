@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { AppEnv } from '../env.ts';
 import type { LayerBrought } from '../import-layer.ts';
-import type { LayerKind } from '../../storage/layers.ts';
+import type { ImportKind } from '../../storage/import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
 
@@ -40,8 +40,9 @@ export const spanFields = {
 
 const HOW =
   'A CSV file as the body or as the field `file` of a form, up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or ' +
-  'Windows-1252; or rows as JSON, whose source is then `api`. What counts is, of each key, the latest import that was not ' +
-  'undone: undoing one shows again what an earlier one said. The same again changes nothing.';
+  'Windows-1252; or rows as JSON, whose source is then `api`. The same again changes nothing.';
+const LAYERED =
+  ' What counts is, of each key, the latest import that was not undone: undoing one shows again what an earlier one said.';
 
 export const importRoute = <
   const K extends string,
@@ -67,7 +68,7 @@ export const importRoute = <
     path: `/api/v1/campaigns/{campaign_id}/imports/${about.path}`,
     tags: ['Imports'],
     summary: about.summary,
-    description: `${about.description}\n\n${HOW}`,
+    description: `${about.description}\n\n${HOW}${about.path === 'costs' ? '' : LAYERED}`,
     request: {
       params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
       query: about.query,
@@ -100,7 +101,7 @@ export const importRoute = <
 export const layerBody = <S>(
   c: Context<AppEnv>,
   campaignId: string,
-  kind: LayerKind,
+  kind: ImportKind,
   fileName: string,
   brought: LayerBrought<S>,
 ) => ({

@@ -1,0 +1,53 @@
+// Costs by a file or in a list, beside those that are entered one by one (costs.ts).
+import * as z from 'zod';
+import { costInput } from '../../core/cost.ts';
+import { campaignOf } from '../campaign-change.ts';
+import { importCosts } from '../import-costs.ts';
+import { itemsOf, readSent } from '../import-sent.ts';
+import { createApi } from './create-api.ts';
+import {
+  dateOrderField,
+  importQuery,
+  importRoute,
+  isDryRun,
+  layerBody,
+  spanFields,
+  statusOf,
+} from './import-route.ts';
+
+const rows = itemsOf(costInput);
+const amount = z.int().meta({ description: 'Minor units of the campaign’s currency', example: 0 });
+
+export const costsImportApi = createApi();
+
+costsImportApi.openAPIRegistry.register('Costs', rows);
+
+costsImportApi.openapi(
+  importRoute({
+    path: 'costs',
+    name: 'Costs',
+    summary: 'Import costs',
+    description:
+      'Columns `date`, `category`, `state`, `amount`; `creator` (id, handle or name; empty for the whole campaign), ' +
+      '`currency`, `rate`, `rate_source`, `note`. A gifted product is category product, at what it cost. An amount in ' +
+      'another currency needs a rate with its source, or the campaign’s own exchange rate; what was paid is kept beside. A ' +
+      'cost that several files hold is one, and goes with the last import that holds it is undone; one that was changed ' +
+      'since stays.',
+    query: importQuery.extend({ date_order: dateOrderField }),
+    rows: 'Costs',
+    csv: 'date,category,state,creator,amount,currency,rate,rate_source,note\n2026-03-02,fee,paid,,1250.00,,,,Three reels\n2026-03-03,product,committed,,80.00,USD,0.92,ECB 2026-03-03,Gifted serum\n',
+    told: z.object({
+      ...spanFields,
+      committed_minor: amount.meta({ example: 7360 }),
+      paid_minor: amount.meta({ example: 125000 }),
+      converted: z.int().meta({ description: 'Costs paid in another currency', example: 1 }),
+    }),
+  }),
+  async (c) => {
+    const query = c.req.valid('query');
+    const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
+    const sent = await readSent(c, query.file_name, rows);
+    const brought = await importCosts(c, campaign, sent, query.date_order, isDryRun(query));
+    return c.json(layerBody(c, campaign.id, 'costs', sent.name, brought), statusOf(brought));
+  },
+);

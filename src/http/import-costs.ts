@@ -1,0 +1,162 @@
+// Costs from a file or from JSON to stored rows. A dry run does all of it but the last.
+import type { Context } from 'hono';
+import { toBase32 } from '../core/bytes.ts';
+import type { Campaign } from '../core/campaign.ts';
+import { newCost } from '../core/cost.ts';
+import type { CostInput, CostPlan } from '../core/cost.ts';
+import { newId } from '../core/id.ts';
+import { parseCosts } from '../core/imports/costs.ts';
+import { creatorFinder } from '../core/imports/figures/match-creator.ts';
+import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
+import { shown } from '../core/imports/import-result.ts';
+import type { DateOrder } from '../core/imports/instant.ts';
+import type { FieldProblem } from '../core/result.ts';
+import { previewCosts, storeCosts } from '../storage/cost-import.ts';
+import type { ImportedCost } from '../storage/cost-import.ts';
+import { campaignCreators } from '../storage/figures-import.ts';
+import { findSameFile } from '../storage/import.ts';
+import type { AppEnv } from './env.ts';
+import { fileStop } from './import-file.ts';
+import { spanOfDays } from './import-layer.ts';
+import type { LayerBrought } from './import-layer.ts';
+import { withSkipped } from './import-rows.ts';
+import type { Sent } from './import-sent.ts';
+import { frameOf } from './import-source.ts';
+import { stop } from './stop.ts';
+import { whoOf } from './who.ts';
+
+export type CostsSummary = {
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly committed_minor: number;
+  readonly paid_minor: number;
+  /** Costs that were paid in another currency. */
+  readonly converted: number;
+};
+
+type Creators = Awaited<ReturnType<typeof campaignCreators>>;
+
+const fromFile = (
+  text: string,
+  campaign: Campaign,
+  creators: Creators,
+  dateOrder: Exclude<DateOrder, null> | undefined,
+): Parsed<CostPlan> => {
+  const { exchangeRates } = campaign;
+  const parsed = parseCosts(text, { ...frameOf(campaign, dateOrder), exchangeRates });
+  if (!parsed.ok) throw fileStop(parsed.error);
+  const find = creatorFinder(creators);
+  const skipped: SkippedRow[] = [];
+  const plans = parsed.value.items.flatMap(({ row, creator, ...plan }): CostPlan[] => {
+    if (creator === '') return [{ ...plan, creatorId: null }];
+    const found = find(creator, 'other');
+    if (found.ok) return [{ ...plan, creatorId: found.value.creatorId }];
+    const values = { value: shown(creator) };
+    skipped.push({ row, key: `api.figures_file.${found.error}`, values });
+    return [];
+  });
+  return withSkipped(parsed.value, plans, skipped);
+};
+
+const fromItems = (
+  sent: readonly CostInput[],
+  campaign: Campaign,
+  creators: Creators,
+): Parsed<CostPlan> => {
+  const known = new Set(creators.map(({ creatorId }) => creatorId));
+  const problems: FieldProblem[] = [];
+  const items = sent.flatMap((input, index) => {
+    const plan = newCost(input, campaign);
+    if (!plan.ok) problems.push({ ...plan.error, field: `items.${index}.${plan.error.field}` });
+    else if (plan.value.creatorId !== null && !known.has(plan.value.creatorId))
+      problems.push({ field: `items.${index}.creator_id`, key: 'import.problem.creator' });
+    else return [plan.value];
+    return [];
+  });
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: sent.length, items, skipped: [] };
+};
+
+const ID_BYTES = 15;
+
+/** What a row says makes its id, so that the same cost in two files is one. Twice in one file it is two costs. */
+const withIds = async (
+  campaignId: string,
+  plans: readonly CostPlan[],
+): Promise<readonly ImportedCost[]> => {
+  const times = new Map<string, number>();
+  return Promise.all(
+    plans
+      .map((plan) => {
+        const { creatorId, category, state, amountMinor, original, date, note } = plan;
+        const said = JSON.stringify([
+          creatorId,
+          category,
+          state,
+          amountMinor,
+          original,
+          date,
+          note,
+        ]);
+        const time = times.get(said) ?? 0;
+        times.set(said, time + 1);
+        return { plan, text: `cost\n${campaignId}\n${said}\n${time}` };
+      })
+      .map(async ({ plan, text }) => {
+        const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+        return { ...plan, id: `cost_${toBase32(new Uint8Array(digest).slice(0, ID_BYTES))}` };
+      }),
+  );
+};
+
+const summarise = (costs: readonly CostPlan[]): CostsSummary => {
+  const sum = (state: CostPlan['state']): number =>
+    costs.reduce((total, cost) => total + (cost.state === state ? cost.amountMinor : 0), 0);
+  return {
+    ...spanOfDays(costs.map(({ date }) => ({ day: date }))),
+    committed_minor: sum('committed'),
+    paid_minor: sum('paid'),
+    converted: costs.filter(({ original }) => original !== null).length,
+  };
+};
+
+export const importCosts = async (
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  sent: Sent<CostInput>,
+  dateOrder: Exclude<DateOrder, null> | undefined,
+  isDryRun: boolean,
+): Promise<LayerBrought<CostsSummary>> => {
+  const creators = await campaignCreators(c.env.DB, campaign.brandId, campaign.id);
+  const parsed =
+    sent.items === null
+      ? fromFile(sent.text, campaign, creators, dateOrder)
+      : fromItems(sent.items, campaign, creators);
+  const costs = await withIds(campaign.id, parsed.items);
+  const source = sent.items === null ? 'costs' : 'api';
+  const made = {
+    id: newId('import', c.var.randomBytes),
+    brandId: campaign.brandId,
+    campaignId: campaign.id,
+    kind: 'costs',
+    source,
+    fileName: sent.name,
+    fileHash: sent.hash,
+    rowsRead: parsed.rowsRead,
+    skipped: parsed.skipped,
+  } as const;
+  const brought = { source, parsed, summary: summarise(costs) };
+  const same = await findSameFile(c.env.DB, made);
+  if (isDryRun || same) {
+    const counts = await previewCosts(c.env.DB, campaign.id, costs);
+    if (isDryRun || counts.stored === 0)
+      return { ...brought, counts, stored: isDryRun ? null : same, isRepeated: same !== null };
+  }
+  const stored = await storeCosts(c.env.DB, made, costs, whoOf(c));
+  const counts = {
+    stored: stored.rowsStored,
+    changed: 0,
+    unchanged: costs.length - stored.rowsStored,
+  };
+  return { ...brought, counts, stored, isRepeated: false };
+};

@@ -1,0 +1,120 @@
+// Costs that came by a file or in a list. A row's id is made of what it says, so that a cost which several imports bring is
+// one; each of them claims it, and it goes with the last claim, unless somebody changed it since.
+import type { CostPlan } from '../core/cost.ts';
+import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+
+export type ImportedCost = CostPlan & { readonly id: string };
+
+const rowOf = (cost: ImportedCost) => ({
+  id: cost.id,
+  creator_id: cost.creatorId,
+  category: cost.category,
+  state: cost.state,
+  amount_minor: cost.amountMinor,
+  amount_original_minor: cost.original?.amountMinor ?? null,
+  currency: cost.original?.currency ?? null,
+  rate: cost.original?.rate ?? null,
+  rate_source: cost.original?.rateSource ?? null,
+  date: cost.date,
+  note: cost.note,
+});
+
+const COLUMNS = [
+  'id',
+  'creator_id',
+  'category',
+  'state',
+  'amount_minor',
+  'amount_original_minor',
+  'currency',
+  'rate_source',
+  'date',
+  'note',
+] as const;
+
+const INSERT = `INSERT INTO cost (campaign_id, brand_id, import_id, created_at, updated_at, rate, ${COLUMNS.join(', ')})
+  SELECT ?1, ?2, ?3, ?5, ?5, CAST(value ->> 'rate' AS REAL), ${COLUMNS.map((column) => `value ->> '${column}'`).join(', ')}
+  FROM json_each(?4) WHERE true ON CONFLICT DO NOTHING`;
+
+const CLAIM = `INSERT INTO cost_claim (cost_id, import_id, brand_id)
+  SELECT c.id, ?3, c.brand_id FROM json_each(?4) j JOIN cost c ON c.id = j.value ->> 'id'
+  WHERE c.campaign_id = ?1 AND c.brand_id = ?2 ON CONFLICT DO NOTHING`;
+
+export const storeCosts = async (
+  db: D1Database,
+  made: NewImport,
+  costs: readonly ImportedCost[],
+  who: Who,
+): Promise<Import> => {
+  const { id, brandId, campaignId } = made;
+  const lists = packLists(costs.map(rowOf));
+  await db.batch([
+    importStatement(db, made, who),
+    ...lists.map((list) => db.prepare(INSERT).bind(campaignId, brandId, id, list, who.atMs)),
+    ...lists.map((list) => db.prepare(CLAIM).bind(campaignId, brandId, id, list)),
+    db
+      .prepare(
+        `UPDATE import SET rows_stored = (SELECT count(*) FROM cost WHERE campaign_id = ?2 AND import_id = ?1) WHERE id = ?1`,
+      )
+      .bind(id, campaignId),
+    auditStatement(db, {
+      ...who,
+      brandId,
+      action: 'import',
+      noun: 'import',
+      nounId: id,
+      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
+    }),
+  ]);
+  const stored = await findImport(db, brandId, id);
+  if (!stored) throw new Error('an import vanished');
+  return stored;
+};
+
+/** What storing these costs would do; stores nothing. */
+export const previewCosts = async (
+  db: D1Database,
+  campaignId: string,
+  costs: readonly ImportedCost[],
+): Promise<ImportCounts> => {
+  const statement = db.prepare(
+    `SELECT count(*) AS n FROM json_each(?2) j CROSS JOIN cost c ON c.id = j.value AND c.campaign_id = ?1`,
+  );
+  const lists = packLists(costs.map(({ id }) => id)).map((list) =>
+    statement.bind(campaignId, list),
+  );
+  const results = lists.length === 0 ? [] : await db.batch<{ n: number }>(lists);
+  const known = results.reduce((sum, result) => sum + (result.results[0]?.n ?? 0), 0);
+  return { stored: costs.length - known, changed: 0, unchanged: known };
+};
+
+/** Takes out the costs that no other import claims; one that somebody changed since stays. */
+export const undoCosts = async (
+  db: D1Database,
+  brandId: string,
+  { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
+  who: Who,
+): Promise<Undone> => {
+  const isUndone = `EXISTS (SELECT 1 FROM import WHERE id = ?1 AND undone_at IS NOT NULL)`;
+  const [flipped] = await db.batch([
+    db
+      .prepare(
+        `UPDATE import SET undone_at = ?1
+         WHERE id = ?2 AND brand_id = ?3 AND campaign_id = ?4 AND kind = 'costs' AND undone_at IS NULL`,
+      )
+      .bind(who.atMs, id, brandId, campaignId),
+    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
+    db
+      .prepare(`DELETE FROM cost_claim WHERE import_id = ?1 AND brand_id = ?2 AND ${isUndone}`)
+      .bind(id, brandId),
+    db
+      .prepare(
+        `DELETE FROM cost WHERE campaign_id = ?3 AND brand_id = ?2 AND import_id IS NOT NULL AND rev = 1
+           AND NOT EXISTS (SELECT 1 FROM cost_claim k WHERE k.cost_id = cost.id) AND ${isUndone}`,
+      )
+      .bind(id, brandId, campaignId),
+  ]);
+  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
+};
