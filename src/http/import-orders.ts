@@ -2,10 +2,17 @@
 import type { Context } from 'hono';
 import type { Campaign } from '../core/campaign.ts';
 import { newId } from '../core/id.ts';
-import type { Parsed } from '../core/imports/import-result.ts';
+import type { FileProblem, Parsed } from '../core/imports/import-result.ts';
+import type { DateOrder } from '../core/imports/instant.ts';
+import { parseGenericOrders } from '../core/imports/orders/generic-orders.ts';
+import type { OrderMapping } from '../core/imports/orders/order-mapping.ts';
+import { parseWooCommerceOrders } from '../core/imports/orders/woocommerce-orders.ts';
+import { recogniseText } from '../core/imports/recognise.ts';
 import { parseShopifyOrders } from '../core/imports/shopify-orders.ts';
+import { sha256Hex } from '../core/link.ts';
 import { customerHash, kindsInFile, orderHash } from '../core/order.ts';
 import type { ImportedOrder, OrderMatch, Uncounted } from '../core/order.ts';
+import type { Result } from '../core/result.ts';
 import { findSameFile } from '../storage/import.ts';
 import type { Import, ImportCounts } from '../storage/import.ts';
 import { loadOrderSources, previewOrders, storeOrders } from '../storage/order.ts';
@@ -13,8 +20,39 @@ import type { OrderRow } from '../storage/order.ts';
 import type { AppEnv } from './env.ts';
 import { fileStop } from './import-file.ts';
 import type { ImportFile } from './import-file.ts';
+import { frameOf } from './import-source.ts';
 import { orderRowOf } from './order-row.ts';
 import { whoOf } from './who.ts';
+
+export const SHOPS = ['shopify', 'woocommerce', 'generic'] as const;
+export type ShopName = (typeof SHOPS)[number];
+
+export type OrderOptions = {
+  readonly source?: ShopName | undefined;
+  /** Needed for a generic file, and of no use for others. */
+  readonly mapping?: OrderMapping | undefined;
+  readonly date_order?: Exclude<DateOrder, null> | undefined;
+};
+
+/** The shop that was named; else whose heading it has; else Shopify, whose reader says what is missing. */
+export const shopOf = ({ source, mapping }: OrderOptions, text: string): ShopName => {
+  if (source !== undefined) return source;
+  if (mapping !== undefined) return 'generic';
+  return recogniseText(text) === 'woocommerce_orders' ? 'woocommerce' : 'shopify';
+};
+
+const parse = (
+  shop: ShopName,
+  text: string,
+  campaign: Campaign,
+  { mapping, date_order: dateOrder }: OrderOptions,
+): Result<Parsed<ImportedOrder>, FileProblem> => {
+  const frame = frameOf(campaign, dateOrder);
+  if (shop === 'woocommerce') return parseWooCommerceOrders(text, frame);
+  return shop === 'generic' && mapping
+    ? parseGenericOrders(text, frame, mapping)
+    : parseShopifyOrders(text, frame);
+};
 
 export type OrdersSummary = {
   readonly firstDay: string | null;
@@ -90,9 +128,11 @@ export const importOrders = async (
   c: Context<AppEnv>,
   campaign: Campaign,
   file: ImportFile,
+  options: OrderOptions,
   isDryRun: boolean,
-): Promise<Brought<OrdersSummary>> => {
-  const parsed = parseShopifyOrders(file.text, campaign);
+): Promise<Brought<OrdersSummary> & { readonly source: ShopName }> => {
+  const source = shopOf(options, file.text);
+  const parsed = parse(source, file.text, campaign, options);
   if (!parsed.ok) throw fileStop(parsed.error);
   const { items, skipped, rowsRead } = parsed.value;
   const rows = await toRows(c, campaign, items);
@@ -101,13 +141,16 @@ export const importOrders = async (
     brandId: campaign.brandId,
     campaignId: campaign.id,
     kind: 'orders',
-    source: 'shopify',
+    source,
     fileName: file.name,
-    fileHash: file.hash,
+    fileHash:
+      source === 'generic'
+        ? await sha256Hex(`${file.hash}\n${JSON.stringify(options.mapping)}`)
+        : file.hash,
     rowsRead,
     skipped,
   } as const;
-  const brought = { parsed: parsed.value, summary: summarise(items, rows) };
+  const brought = { source, parsed: parsed.value, summary: summarise(items, rows) };
   const same = await findSameFile(c.env.DB, made);
   if (isDryRun || same) {
     const counts = await previewOrders(c.env.DB, campaign.id, rows);

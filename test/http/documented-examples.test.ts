@@ -1,4 +1,4 @@
-// Every example that the docs of posts and figures show, sent as it stands to the Worker, with ids that exist in place of
+// Every example that the docs of posts, figures and imports show, sent as it stands to the Worker, with ids that exist in place of
 // the invented ones: it gets the status that the docs promise, in the shape that they describe.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { newCreator } from './creator-fixture.ts';
 const document = await (await call('GET', '/api/v1/openapi.json')).json<ApiDocument>();
 
 const IS_OF_FIGURES =
-  /\/(?:contents|submissions|creator-token|imports\/figures|audience-splits|checks|content-register|rating-agreement)(?:$|\/)/;
+  /\/(?:contents|submissions|creator-token|imports\/[a-z-]+|audience-splits|checks|content-register|rating-agreement)(?:$|\/)/;
 const OPERATIONS = operationsOf(document).filter(({ path }) => IS_OF_FIGURES.test(path));
 
 type Stage = {
@@ -121,7 +121,7 @@ const successes = ({ operation }: TaggedOperation): number[] =>
     .filter((status) => status < 400);
 
 describe('a documented example', () => {
-  it('is there for every operation of posts and figures', () => {
+  it('is there for every operation of posts, figures and imports', () => {
     expect(OPERATIONS.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
       'get /api/v1/campaigns/{campaign_id}/content-register',
       'get /api/v1/campaigns/{campaign_id}/contents',
@@ -135,8 +135,18 @@ describe('a documented example', () => {
       'patch /api/v1/contents/{content_id}',
       'patch /api/v1/submissions/{submission_id}',
       'post /api/v1/campaigns/{campaign_id}/contents',
+      'post /api/v1/campaigns/{campaign_id}/imports/affiliate',
+      'post /api/v1/campaigns/{campaign_id}/imports/comments',
       'post /api/v1/campaigns/{campaign_id}/imports/contents',
+      'post /api/v1/campaigns/{campaign_id}/imports/costs',
       'post /api/v1/campaigns/{campaign_id}/imports/figures',
+      'post /api/v1/campaigns/{campaign_id}/imports/followers',
+      'post /api/v1/campaigns/{campaign_id}/imports/leads',
+      'post /api/v1/campaigns/{campaign_id}/imports/mention-counts',
+      'post /api/v1/campaigns/{campaign_id}/imports/mentions',
+      'post /api/v1/campaigns/{campaign_id}/imports/orders',
+      'post /api/v1/campaigns/{campaign_id}/imports/search',
+      'post /api/v1/campaigns/{campaign_id}/imports/web',
       'post /api/v1/campaigns/{campaign_id}/submissions',
       'post /api/v1/collaborations/{collaboration_id}/audience-splits',
       'post /api/v1/contents/{content_id}/disclosure-checks',

@@ -5,7 +5,7 @@ import { findImport, listImports } from '../../storage/import.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importComments } from '../import-comments.ts';
 import { readImportFile } from '../import-file.ts';
-import { importOrders } from '../import-orders.ts';
+import { SHOPS, importOrders } from '../import-orders.ts';
 import { stop } from '../stop.ts';
 import { undoImport } from '../undo-import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
@@ -18,6 +18,8 @@ import {
   importSchema,
   ordersBroughtSchema,
 } from './import-body.ts';
+import { readMapping } from './order-mapping.ts';
+import { dateOrderField, sourceField } from './import-route.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
 
 const tags = ['Imports'];
@@ -35,7 +37,20 @@ const fileQuery = z.object({
     .meta({ description: '1: say what would happen and store nothing', example: '1' }),
 });
 
-const ordersQuery = fileQuery.extend({ source: z.enum(['shopify']).default('shopify') });
+const ordersQuery = fileQuery.extend({
+  source: sourceField(z.enum(SHOPS)),
+  date_order: dateOrderField,
+  mapping: z
+    .string()
+    .max(8000)
+    .optional()
+    .meta({
+      description:
+        'For source `generic`: JSON that names the file’s column of each of our fields, at least reference, ordered_at and ' +
+        'net or total. All fields: reference, ordered_at, net, total, tax, shipping, discount, refunded, currency, status ' +
+        '(with counted_statuses, a list of its words that count), email, phone, customer_kind, country, province, codes, click_id',
+    }),
+});
 const commentsQuery = fileQuery.extend({ source: z.enum(['comments']).default('comments') });
 
 const ordersExample =
@@ -59,7 +74,8 @@ export const importsApi = createApi()
       tags,
       summary: 'Import orders',
       description:
-        'The body is the CSV file that Shopify exports, up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or Windows-1252. ' +
+        'The body is the CSV file that Shopify or WooCommerce exports, or any file of orders with a mapping of its columns, ' +
+        'up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or Windows-1252. ' +
         'Order numbers and e-mail addresses are stored as keyed hashes only. The same order again updates it; ' +
         'the same file again changes nothing.',
       request: { params, query: ordersQuery, body: csvBody(ordersExample) },
@@ -78,13 +94,16 @@ export const importsApi = createApi()
       const query = c.req.valid('query');
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
       const file = await readImportFile(c, query.file_name);
-      const brought = await importOrders(c, campaign, file, query.dry_run === '1');
+      const { source, date_order } = query;
+      const mapping = readMapping(source, query.mapping);
+      const options = { source, date_order, mapping };
+      const brought = await importOrders(c, campaign, file, options, query.dry_run === '1');
       const { summary } = brought;
       const body = {
         ...broughtBody(c, brought, {
           campaign_id: campaign.id,
           kind: 'orders',
-          source: query.source,
+          source: brought.source,
           file_name: file.name,
         }),
         summary: {
