@@ -2,9 +2,14 @@
 // export of its own here. A sale is an order like any other; the rest are events.
 import * as z from 'zod';
 import { currencyField, lineField } from './field.ts';
+import { keyedHash } from './link.ts';
 import { codesOf, customerOf } from './order.ts';
 import type { ImportedOrder, SettledOrder, Uncounted } from './order.ts';
 import type { FieldProblem } from './result.ts';
+
+/** What is stored of an event's number. A lead that a customer database exports too is hashed alike, and counts once. */
+export const eventHash = (secretKey: string, action: string, reference: string): Promise<string> =>
+  keyedHash(secretKey, 'event', `${action}\n${reference}`);
 
 export const EVENT_ACTIONS = ['lead', 'sign_up', 'install', 'sale'] as const;
 

@@ -1,14 +1,14 @@
 // Leads and deals of a customer database, from a file or from JSON to stored rows: read, hash, credit, store.
 import type { Context } from 'hono';
 import type { Campaign } from '../core/campaign.ts';
+import { eventHash } from '../core/conversion-event.ts';
 import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
 import type { DateOrder } from '../core/imports/instant.ts';
 import { parseHubspot } from '../core/imports/leads/hubspot.ts';
 import { parseSalesforce } from '../core/imports/leads/salesforce.ts';
 import { parseZoho } from '../core/imports/leads/zoho.ts';
-import { leadEvent, leadIdentity } from '../core/lead.ts';
+import { leadEvent } from '../core/lead.ts';
 import type { LeadAction, LeadInput } from '../core/lead.ts';
-import { keyedHash } from '../core/link.ts';
 import { attributeOrder } from '../core/order.ts';
 import { dayOf } from '../core/period.ts';
 import type { Utm } from '../core/tracking-link.ts';
@@ -47,8 +47,9 @@ export type LeadsSummary = {
 };
 
 type Row = {
-  /** As leadIdentity writes it; to be hashed. */
-  readonly identity: string;
+  /** What of one number is one record; to be hashed together. */
+  readonly kind: string;
+  readonly reference: string;
   readonly action: LeadAction;
   readonly atMs: number;
   readonly valueMinor: number | null;
@@ -57,6 +58,8 @@ type Row = {
   readonly creatorId: string;
   readonly utm: Utm;
 };
+
+const leadKey = ({ kind, reference }: Row): string => `${kind}\n${reference}`;
 
 const fromFile = (
   campaign: Campaign,
@@ -70,8 +73,8 @@ const fromFile = (
   const rows = parsed.value.items.flatMap((lead): Row[] => {
     const event = leadEvent(lead);
     if (event) {
-      const { clickId, utm } = lead;
-      return [{ identity: leadIdentity(lead), ...event, clickId, utm, creatorId: '' }];
+      const { kind, reference, clickId, utm } = lead;
+      return [{ kind, reference, ...event, clickId, utm, creatorId: '' }];
     }
     skipped.push({ row: lead.row, key: 'import.row.no_date' });
     return [];
@@ -79,6 +82,7 @@ const fromFile = (
   return withSkipped(parsed.value, rows, skipped);
 };
 
+/** A deal and the sale that it became are one record. */
 const kindOf = (action: LeadAction): string =>
   action === 'sale' || action === 'deal' ? 'deal' : action;
 
@@ -91,7 +95,8 @@ const fromItems = async (
   const known = new Set(creators.map(({ creatorId }) => creatorId));
   const items = sent.map((input): Row => ({
     // A deal and the sale that it became are one record; events of other systems are hashed alike.
-    identity: `${kindOf(input.action)}\n${input.reference}`,
+    kind: kindOf(input.action),
+    reference: input.reference,
     action: input.action,
     atMs: input.at,
     valueMinor: input.value_minor ?? null,
@@ -105,7 +110,7 @@ const fromItems = async (
         ? []
         : [{ field: `items.${index}.creator_id`, key: 'import.problem.creator' }],
     ),
-    ...twiceProblems(items, ({ identity }) => identity),
+    ...twiceProblems(items, leadKey),
   ];
   if (problems.length > 0) throw stop('invalid', problems);
   return { rowsRead: items.length, items, skipped: [] };
@@ -116,7 +121,7 @@ const credit = async (c: Context<AppEnv>, campaign: Campaign, rows: readonly Row
   const hashed = await Promise.all(
     rows.map(async (row) => ({
       ...row,
-      refHash: await keyedHash(c.env.SECRET_KEY, 'event', row.identity),
+      refHash: await eventHash(c.env.SECRET_KEY, row.kind, row.reference),
     })),
   );
   const [sources, before, links] = await Promise.all([

@@ -2,43 +2,12 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/core/kpi/evaluate.ts';
-import { call, problemOf } from './api-client.ts';
+import { problemOf } from './api-client.ts';
 import { dumpOf } from './campaign-dump.ts';
+import { GA4, HUBSPOT, MATOMO, MENTIONS, NETWORK, SEARCH, newLink } from './foreign-files.ts';
 import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
 import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
 import type { Imported, Money } from './money-fixture.ts';
-
-const GA4 = (day: string, sessions: number): string =>
-  [
-    `# Start date: ${day}`,
-    'Date,Session source / medium,Session campaign,Sessions,Engaged sessions,Views',
-    `${day},mira / influencer,spring-glow,${sessions},${sessions / 2},${sessions * 2}`,
-    `${day},(direct) / (none),(direct),30,10,60`,
-  ].join('\n');
-
-const MATOMO =
-  'date,label,nb_uniq_visitors,nb_visits,nb_actions,sum_visit_length,bounce_count,metadata_segment\n' +
-  '2026-03-05,Direct Entry,90,100,300,6000,40,referrerType==direct\n';
-
-const SEARCH =
-  'Date,Clicks,Impressions,CTR,Position\n2026-03-05,412,5300,7.8%,3.1\n2026-03-06,400,5000,8%,3\n';
-
-const MENTIONS =
-  'Query Id,Query Name,Date,Title,Snippet,Url,Author,Language,Page Type,Full Text\n' +
-  '1,Lumen Skincare,2026-03-05 10:12:00.0,,,https://x.com/ada/status/7,ada,en,twitter,Lovely serum\n' +
-  '1,Lumen Skincare,2026-03-06 10:12:00.0,,,https://x.com/ada/status/8,ada,en,twitter,Still lovely\n' +
-  '1,Nothing,2026-03-06 10:12:00.0,,,https://x.com/eve/status/9,eve,en,twitter,Something else\n';
-
-const HUBSPOT =
-  'Record ID,First Name,Email,Lead Status,Create Date,Original Source\n' +
-  '101,Ada,ada@example.com,NEW,2026-03-05 09:14,PAID_SOCIAL\n' +
-  '102,Bob,bob@example.com,NEW,2026-03-06 09:14,PAID_SOCIAL\n';
-
-const NETWORK =
-  'Order ID,Transaction Date,Publisher,Promo Code,Sale Amount,Commission,Status\n' +
-  '#1001,2026-03-05 10:12,Ada Lund,,42.00,4.20,approved\n' +
-  '#1002,2026-03-06 10:12,somebody,GLOW15,20.00,2.00,pending\n' +
-  '#1003,2026-03-06 11:12,somebody,,20.00,2.00,declined\n';
 
 const FILES = [
   ['web', GA4('20260305', 420), ''],
@@ -47,13 +16,6 @@ const FILES = [
   ['leads', HUBSPOT, ''],
   ['affiliate', NETWORK, ''],
 ] as const;
-
-const link = (money: Money) =>
-  money.post(`/campaigns/${money.campaignId}/tracking-links`, {
-    target_url: 'https://shop.example/serum',
-    collaboration_id: money.mira.collaborationId,
-    utm: { source: 'mira', medium: 'influencer', campaign: 'spring-glow' },
-  });
 
 describe.each(FILES)('a file of %s', (kind, file, query) => {
   const send = async (money: Money, more = '', status = 201): Promise<Imported> =>
@@ -111,7 +73,7 @@ describe('web analytics', () => {
 
   it('count as the campaign’s what its links sent, and KPIs read the latest import', async () => {
     const money = await newMoney();
-    await link(money);
+    await newLink(money);
     const first = await read<Imported>(await sendFile(money, 'web', GA4('20260305', 420)), 201);
     expect(first).toMatchObject({
       source: 'ga4',
@@ -131,7 +93,7 @@ describe('web analytics', () => {
 
   it('of two tools are never added up: a day is the latest import’s alone', async () => {
     const money = await newMoney();
-    await link(money);
+    await newLink(money);
     await read(await sendFile(money, 'web', GA4('20260305', 420)), 201);
     await read(await sendFile(money, 'web', GA4('20260306', 500)), 201);
     const matomo = await read<Imported>(await sendFile(money, 'web', MATOMO), 201);
@@ -201,121 +163,6 @@ describe('mentions', () => {
     expect((await snapshotOf(money)).mentionAuthors).toEqual([
       { period: 'since_start', authors: 1, repeatAuthors: 1 },
     ]);
-  });
-});
-
-describe('leads', () => {
-  const leads = async (money: Money) =>
-    (await snapshotOf(money)).conversionEvents.map(
-      ({ action, creatorId, n }) => `${n} ${action} ${creatorId === money.mira.creatorId}`,
-    );
-
-  it('are credited by click and by UTM parameters, and not by a source that is anybody’s', async () => {
-    const money = await newMoney();
-    const made = await read<{ code: string }>(await link(money), 201);
-    const click = await call('GET', `/l/${made.code}`, {
-      headers: { 'User-Agent': 'Mozilla/5.0 Safari/604.1' },
-    });
-    const id = new URL(click.headers.get('Location') ?? '').searchParams.get('liftnote_click');
-    const brought = await bringItems(money, 'leads', [
-      { reference: '1', action: 'lead', at: Date.now() + 1000, click_id: id },
-      { reference: '2', action: 'lead', at: Date.now() + 1000 },
-    ]);
-    expect(brought.summary).toMatchObject({ actions: { lead: 2 }, credited: 1 });
-    // The click is past its ninety days: what it told stays.
-    await env.DB.prepare(`DELETE FROM click WHERE id = ?1`).bind(id).run();
-    const again = [{ reference: '1', action: 'lead', at: Date.now() + 2000, click_id: id }];
-    expect((await bringItems(money, 'leads', again)).summary).toMatchObject({ credited: 1 });
-    const file =
-      'Record ID,Email,Lead Status,Create Date,UTM Source,UTM Medium,UTM Campaign\n' +
-      '101,ada@example.com,NEW,2026-03-05 09:14,mira,influencer,spring-glow\n' +
-      '102,bob@example.com,NEW,2026-03-05 09:14,mira,,\n';
-    const utm = await read<Imported>(await sendFile(money, 'leads', file, '&source=hubspot'), 201);
-    expect(utm.summary).toMatchObject({ actions: { lead: 2 }, credited: 1 });
-  });
-
-  it('and the deals that they became are not both counted', async () => {
-    const money = await newMoney();
-    const at = Date.UTC(2026, 2, 5);
-    const valueOf = async () =>
-      evaluate(await snapshotOf(money)).find(
-        ({ kpi, scope }) => kpi === 'leads' && scope.kind === 'campaign',
-      )?.value;
-    await bringItems(money, 'leads', [
-      { reference: '7', action: 'deal', at },
-      { reference: '8', action: 'sale', at, value_minor: 900_050 },
-    ]);
-    expect(await valueOf()).toBe(1);
-    await bringItems(money, 'leads', [
-      { reference: '1', action: 'lead', at },
-      { reference: '2', action: 'lead', at },
-    ]);
-    expect(await valueOf()).toBe(2);
-    // The deal was won since.
-    await bringItems(money, 'leads', [{ reference: '7', action: 'sale', at, value_minor: 100 }]);
-    expect(await leads(money)).toEqual(['2 lead false', '2 sale false']);
-  });
-
-  it('that a webhook told are counted there', async () => {
-    const money = await newMoney();
-    await read(await sendFile(money, 'leads', HUBSPOT), 201);
-    await env.DB.prepare(
-      `INSERT INTO conversion_event (campaign_id, ref_hash, brand_id, action, at, day)
-       SELECT campaign_id, ref_hash, brand_id, action, at, day FROM lead_event WHERE campaign_id = ?1 AND day = '2026-03-05'`,
-    )
-      .bind(money.campaignId)
-      .run();
-    expect(await leads(money)).toEqual(['1 lead false', '1 lead false']);
-  });
-});
-
-describe('affiliates’ sales', () => {
-  it('are touches of the shop’s orders and costs, and no orders', async () => {
-    const money = await newMoney();
-    const code = { code: 'GLOW15', collaboration_id: money.mira.collaborationId };
-    await read(await money.post(`/campaigns/${money.campaignId}/promo-codes`, code), 201);
-    const shop =
-      'Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at\n' +
-      '#1001,ada@example.com,paid,EUR,42.00,0,0,42.00,2026-03-05 10:10:00 +0100\n';
-    await read(await sendFile(money, 'orders', shop), 201);
-    const stored = await read<Imported>(await sendFile(money, 'affiliate', NETWORK), 201);
-    expect(stored).toMatchObject({
-      source: 'other',
-      rows_stored: 3,
-      summary: { sales: 2, sale_minor: 6200, commission_minor: 620, declined: 1, credited: 2 },
-    });
-    const { orders, journeys, costs } = await snapshotOf(money);
-    expect(orders.reduce((sum, { n }) => sum + n, 0)).toBe(1);
-    expect(journeys).toEqual([
-      {
-        touches: [{ source: 'affiliate', creatorId: money.ada.creatorId }],
-        named: null,
-        n: 1,
-        netMinor: 4200,
-      },
-    ]);
-    expect(
-      costs.map(({ category, creatorId, amountMinor }) => [category, creatorId, amountMinor]),
-    ).toEqual(
-      expect.arrayContaining([
-        ['commission', money.ada.creatorId, 420],
-        ['commission', money.mira.creatorId, 200],
-      ]),
-    );
-    expect(costs).toHaveLength(2);
-    await undo(money, stored);
-    expect((await snapshotOf(money)).costs).toEqual([]);
-  });
-
-  it('of one network again replace what it said of the same order', async () => {
-    const money = await newMoney();
-    await read(await sendFile(money, 'affiliate', NETWORK), 201);
-    const declined = NETWORK.replaceAll(/approved|pending/g, 'declined');
-    expect(await read<Imported>(await sendFile(money, 'affiliate', declined), 201)).toMatchObject({
-      rows_changed: 2,
-      rows_unchanged: 1,
-    });
-    expect((await snapshotOf(money)).costs).toEqual([]);
   });
 });
 

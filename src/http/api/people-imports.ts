@@ -78,7 +78,7 @@ peopleImportsApi
       description:
         'Exports of leads, contacts or deals from HubSpot, Salesforce and Zoho. References are stored as keyed hashes only; ' +
         'names and addresses are not. A lead counts once, on the day it was made; a deal counts as a lead only where no ' +
-        'leads are told, and one that was won is a sale. Credited is the creator whose tracking link brought it, told by ' +
+        'leads are told, and one that was won is kept as a sale that no figure reads, since revenue is of orders. Credited is the creator whose tracking link brought it, told by ' +
         'click id or UTM parameters. A lead that a webhook told is counted there.',
       query: importQuery.extend({
         source: sourceField(z.enum(CRMS)),

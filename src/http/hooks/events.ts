@@ -2,9 +2,14 @@
 // an event. What is wrong with a body is said field by field, since whoever sends it can mend it.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { conversionEventInput, eventProblems, saleOf } from '../../core/conversion-event.ts';
+import {
+  conversionEventInput,
+  eventHash,
+  eventProblems,
+  saleOf,
+} from '../../core/conversion-event.ts';
 import type { ConversionEventInput } from '../../core/conversion-event.ts';
-import { keyedHash, sha256Hex } from '../../core/link.ts';
+import { sha256Hex } from '../../core/link.ts';
 import {
   attributeOrder,
   codesOf,
@@ -85,7 +90,7 @@ const takeEvent = async (
   delivery: Delivery,
 ): Promise<void> => {
   const { DB, SECRET_KEY } = c.env;
-  const refHash = await keyedHash(SECRET_KEY, 'event', `${event.action}\n${event.reference}`);
+  const refHash = await eventHash(SECRET_KEY, event.action, event.reference);
   const clickId = event.click_id ?? '';
   const sources = await loadOrderSources(DB, campaign, [{ refHash, clickId }]);
   const said = { codes: codesOf(event.code ?? ''), clickId, orderedAtMs: event.at };
