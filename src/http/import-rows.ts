@@ -4,6 +4,27 @@ import { byRow } from '../core/imports/import-result.ts';
 
 type Placed = { readonly row: number };
 
+/** Sums of fifty thousand rows stay exact below it. */
+const MOST = 100_000_000_000;
+
+/** Leaves out rows with a figure that no site has, which would add up to more than a number holds. */
+export const withoutExcess = <T extends Placed>(
+  parsed: Parsed<T>,
+  figures: readonly (keyof T & string)[],
+): Parsed<T> => {
+  const excessOf = (item: T): (keyof T & string) | undefined =>
+    figures.find((figure) => Number(item[figure] ?? 0) > MOST);
+  const skipped = parsed.items.flatMap((item): SkippedRow[] => {
+    const column = excessOf(item);
+    if (column === undefined) return [];
+    const values = { column, value: String(item[column]) };
+    return [{ row: item.row, key: 'import.row.bad_count', values }];
+  });
+  if (skipped.length === 0) return parsed;
+  const items = parsed.items.filter((item) => excessOf(item) === undefined);
+  return withSkipped(parsed, items, skipped);
+};
+
 /** Rows by key; the first counts, and the others are told. */
 export const onePerKey = <T extends Placed>(
   items: readonly T[],

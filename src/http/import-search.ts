@@ -10,6 +10,7 @@ import type { AppEnv } from './env.ts';
 import { fileStop } from './import-file.ts';
 import { importLayer, spanOfDays } from './import-layer.ts';
 import type { LayerBrought } from './import-layer.ts';
+import { withoutExcess } from './import-rows.ts';
 import { twiceProblems } from './import-sent.ts';
 import type { Sent } from './import-sent.ts';
 import { frameOf, optionsOf } from './import-source.ts';
@@ -50,7 +51,7 @@ const fromFile = async (
     ...(filteredTo && { filteredTo }),
   });
   if (!parsed.ok) throw fileStop(parsed.error);
-  return parsed.value;
+  return withoutExcess(parsed.value, ['clicks', 'impressions']);
 };
 
 const fromItems = (sent: readonly SearchDayInput[]): Parsed<Row> => {

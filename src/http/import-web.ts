@@ -18,14 +18,14 @@ import { pageDay } from '../core/page-metrics.ts';
 import type { PageMetrics } from '../core/page-metrics.ts';
 import type { Result } from '../core/result.ts';
 import { ok } from '../core/result.ts';
-import { WEB_SOURCES } from '../core/web-day.ts';
+import { WEB_FIGURES, WEB_SOURCES } from '../core/web-day.ts';
 import type { WebDay, WebDayInput, WebSource } from '../core/web-day.ts';
 import { linkSources } from '../storage/link-source.ts';
 import type { AppEnv } from './env.ts';
 import { fileStop } from './import-file.ts';
 import { importLayer, spanOfDays } from './import-layer.ts';
 import type { LayerBrought } from './import-layer.ts';
-import { withSkipped } from './import-rows.ts';
+import { withSkipped, withoutExcess } from './import-rows.ts';
 import { twiceProblems } from './import-sent.ts';
 import type { Sent } from './import-sent.ts';
 import { frameOf, optionsOf, sourceOf } from './import-source.ts';
@@ -92,7 +92,7 @@ const fromFile = async (
     areKeyEventsLeads: options.key_events_are_leads === '1',
   });
   if (!parsed.ok) throw fileStop(parsed.error);
-  return parsed.value;
+  return withoutExcess<WebDay>(parsed.value, WEB_FIGURES);
 };
 
 const rowOf = (input: WebDayInput): Row => ({

@@ -91,6 +91,18 @@ describe('web analytics', () => {
     expect(await bounce()).toMatchObject({ sessions: 420 });
   });
 
+  it('leave out what no site has, so that a report can always be made', async () => {
+    const money = await newMoney();
+    const huge = await read<Imported>(
+      await sendFile(money, 'web', GA4('20260305', 400_000_000_000)),
+      201,
+    );
+    expect(huge.problems).toEqual([
+      { row: 3, reason: "“400000000000” in sessions can't be read as a figure" },
+    ]);
+    expect(await days(money)).toEqual(['05 direct 30']);
+  });
+
   it('of two tools are never added up: a day is the latest import’s alone', async () => {
     const money = await newMoney();
     await newLink(money);

@@ -19,7 +19,7 @@ import { hostileTable } from './hostile-tables.ts';
 const ask = (path: string, sent: Sent = {}): Promise<Response> =>
   askLimited(path, { ...sent, isUnlimited: true });
 
-const COUNT = inject('isFull') ? 10_000 : 200;
+const COUNT = inject('isFull') ? 10_000 : 300;
 const SEED = 20_261_129;
 
 let brandId: string;
@@ -46,6 +46,24 @@ beforeAll(async () => {
   figures = `${page}/contents/${String(content['id'])}/figures`;
 });
 
+/** Where an import keeps all of its rows, also those that say what was known. */
+const LAYERS = {
+  followers: 'follower_day',
+  'mention-counts': 'mention_count_day',
+  search: 'search_day',
+  web: 'web_day',
+  mentions: 'mention',
+  leads: 'lead_event',
+  affiliate: 'affiliate_sale',
+} as const;
+
+type LayerKind = keyof typeof LAYERS;
+type ImportKind = 'orders' | 'comments' | 'figures' | 'contents' | 'costs' | LayerKind;
+
+/** Keys of the object above. */
+const LAYER_KINDS = Object.keys(LAYERS) as LayerKind[];
+const ROWS_OF = ['orders', 'comments', 'costs', ...LAYER_KINDS] as const;
+
 /** What is kept, and how much of each. */
 type Kept = Readonly<
   Record<'files' | 'objects' | 'imports' | 'rows' | 'posts' | 'submissions', number>
@@ -56,8 +74,11 @@ const countKept = async (): Promise<Kept> => {
     env.DB.prepare(`SELECT count(*) AS n FROM ${from} WHERE brand_id = ?1`)
       .bind(brandId)
       .first<number>('n');
-  const [files, made, orders, comments, posts, submissions] = await Promise.all(
-    ['file', 'import', 'order_line', 'comment', 'content', 'submission'].map(count),
+  const [files, made, posts, submissions] = await Promise.all(
+    ['file', 'import', 'content', 'submission'].map(count),
+  );
+  const rows = await Promise.all(
+    ['order_line', 'comment', 'cost', ...Object.values(LAYERS)].map(count),
   );
   let objects = 0;
   let cursor: string | undefined;
@@ -70,7 +91,7 @@ const countKept = async (): Promise<Kept> => {
     files: files ?? 0,
     objects,
     imports: made ?? 0,
-    rows: (orders ?? 0) + (comments ?? 0),
+    rows: rows.reduce<number>((sum, n) => sum + (n ?? 0), 0),
     // One was there before.
     posts: (posts ?? 0) - 1,
     submissions: submissions ?? 0,
@@ -82,8 +103,6 @@ type Told = {
   readonly files: Set<string>;
   readonly imports: Map<string, { readonly kind: ImportKind; readonly rows: number }>;
 };
-
-type ImportKind = 'orders' | 'comments' | 'figures' | 'contents';
 
 const rowsOf = ({ imports: made }: Told, kinds: readonly ImportKind[]): number =>
   [...made.values()].reduce((sum, { kind, rows }) => sum + (kinds.includes(kind) ? rows : 0), 0);
@@ -178,12 +197,18 @@ const imports =
     const path = `/api/v1/campaigns/${campaign}/imports/${kind}?file_name=x.csv`;
     const response = await ask(path, { key, ...sent });
     if (!response.ok) return expectProblem(response);
-    const made = await response.json<{ id: string; rows_stored: number; rows_changed: number }>();
+    const made = await response.json<
+      Record<'rows_stored' | 'rows_changed' | 'rows_unchanged', number> & { id: string }
+    >();
+    const isLayer = Object.hasOwn(LAYERS, kind);
     if (!told.imports.has(made.id))
       told.imports.set(made.id, {
         kind,
-        // A figure that replaces another is a row of its own.
-        rows: made.rows_stored + (kind === 'figures' ? made.rows_changed : 0),
+        // A figure that replaces another is a row of its own, and so is every row of a layer.
+        rows:
+          made.rows_stored +
+          (isLayer || kind === 'figures' ? made.rows_changed : 0) +
+          (isLayer ? made.rows_unchanged : 0),
       });
   };
 
@@ -199,6 +224,8 @@ describe('files of ill will', () => {
         imports('orders'),
         imports('comments'),
         imports('contents'),
+        imports('costs'),
+        ...LAYER_KINDS.map(imports),
       ];
       const told: Told = { files: new Set(), imports: new Map() };
       for (let turn = 0; turn < COUNT; turn += 1) {
@@ -214,7 +241,7 @@ describe('files of ill will', () => {
           files: told.files.size,
           objects: told.files.size,
           imports: told.imports.size,
-          rows: rowsOf(told, ['orders', 'comments']),
+          rows: rowsOf(told, ROWS_OF),
           posts: rowsOf(told, ['contents']),
           submissions: rowsOf(told, ['figures']),
         });
