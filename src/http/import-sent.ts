@@ -33,7 +33,7 @@ export const readSent = async <T>(
   try {
     body = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw stop('bad_request');
+    throw stop('bad_request', [], 'error.bad_json');
   }
   const read = schema.safeParse(body);
   if (!read.success) throw stop('invalid', problemsOfZod(read.error, body));

@@ -14,6 +14,8 @@ type JsonRoute = {
   path: string;
   example: Record<string, unknown>;
   fields: string[];
+  /** Files come there too, which may be larger and of other kinds. */
+  takesFiles: boolean;
 };
 
 // A webhook is signed before it is read, and has a test of its own.
@@ -31,6 +33,7 @@ const JSON_ROUTES: JsonRoute[] = operationsOf(document).flatMap(({ method, path,
       path,
       example,
       fields: Object.keys(schema.properties ?? {}),
+      takesFiles: operation.requestBody?.content['text/csv'] !== undefined,
     },
   ];
 });
@@ -120,14 +123,14 @@ describe('a body', () => {
 
   it('that is huge, compressed or of another kind is refused before it is read', async () => {
     for (const route of JSON_ROUTES) {
-      const huge = await send(route, { ...route.example, name: 'x'.repeat(300_000) });
+      const size = route.takesFiles ? 10_500_000 : 300_000;
+      const huge = await send(route, { ...route.example, name: 'x'.repeat(size) });
       expect(huge.status, route.name).toBe(413);
       const zipped = await send(route, route.example, { 'Content-Encoding': 'gzip' });
       expect(zipped.status, route.name).toBe(415);
       for (const type of [
-        'text/plain',
         'application/x-www-form-urlencoded',
-        'multipart/form-data; boundary=x',
+        ...(route.takesFiles ? [] : ['text/plain', 'multipart/form-data; boundary=x']),
       ]) {
         expect(
           (await send(route, route.example, { 'Content-Type': type })).status,
