@@ -42,9 +42,16 @@ export const audienceProblemKey = (problem: AudienceProblem): string =>
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-/** ISO 3166-1 alpha-2, as far as the runtime knows a name for it; not the user-assigned codes. */
+/** "GB" of UK, "DE" of the former DD: the code that a country has now (CLDR). */
+export const presentCode = (code: string): string => new Intl.Locale(`und-${code}`).region ?? code;
+
+/** ISO 3166-1 alpha-2, as far as the runtime knows a name for it; not the user-assigned codes, nor those of the past. */
 export const isCountry = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && code !== 'EU' && regionNames.of(code) !== undefined;
+  /^[A-Z]{2}$/.test(code) &&
+  code !== 'ZZ' &&
+  code !== 'EU' &&
+  presentCode(code) === code &&
+  regionNames.of(code) !== undefined;
 
 /** First and last age of "18-24" or "65+"; null for anything else. */
 const ageBandOf = (group: string): readonly [number, number] | null => {

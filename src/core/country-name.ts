@@ -1,5 +1,5 @@
 // Countries by the names that a language has for them (CLDR), and by their codes (ISO 3166-1 alpha-2).
-import { isCountry } from './audience-split.ts';
+import { isCountry, presentCode } from './audience-split.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
@@ -37,7 +37,10 @@ export const countryName = (code: string, locale: string): string =>
 /** The code of what was typed: a code, or a name in this language or in English; null for anything else. */
 export const countryCodeOf = (text: string, locale: string): string | null => {
   const typed = plain(text);
-  const isMeant = ({ code, name }: Country): boolean =>
-    code.toLowerCase() === typed || plain(name) === typed;
+  if (/^[a-z]{2}$/.test(typed)) {
+    const code = presentCode(typed.toUpperCase());
+    return isCountry(code) ? code : null;
+  }
+  const isMeant = ({ name }: Country): boolean => plain(name) === typed;
   return (countriesIn(locale).find(isMeant) ?? countriesIn('en').find(isMeant))?.code ?? null;
 };

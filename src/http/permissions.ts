@@ -101,6 +101,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /c/:link/contents/:content_id/remove': 'link',
   'GET /c/:link/audience': 'link',
   'POST /c/:link/audience': 'link',
+  'POST /c/:link/audience/export': 'link',
   'POST /c/:link/decline': 'link',
   'POST /c/:link/rejoin': 'link',
   'GET /c/:link/export': 'link',

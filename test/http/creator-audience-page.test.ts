@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { call, newBrand } from './api-client.ts';
 import type { Keys } from './api-client.ts';
+import { ask, formOf } from './bucket-client.ts';
 import { newCreator, openPage, sendForm } from './creator-fixture.ts';
 import type { CreatorStage } from './creator-fixture.ts';
 import { read } from './money-fixture.ts';
@@ -15,7 +16,13 @@ beforeEach(async () => {
   page = `${stage.page}/audience`;
 });
 
-type Split = { platform: string; dimension: string; shares: unknown[]; not_stated: number };
+type Split = {
+  platform: string;
+  dimension: string;
+  way: string;
+  shares: unknown[];
+  not_stated: number;
+};
 
 const splits = async (): Promise<readonly Split[]> => {
   const path = `/api/v1/collaborations/${stage.collaborationId}/audience-splits`;
@@ -107,5 +114,24 @@ describe('who follows an account', () => {
     expect((await sendForm(page, told)).status).toBe(409);
     expect((await openPage(page)).status).toBe(303);
     expect(await splits()).toEqual([]);
+  });
+
+  it('is taken from a platform’s file, with more countries than the form has', async () => {
+    const countries = ['DE', 'AT', 'CH', 'FR', 'IT', 'ES', 'PT'];
+    const file = ['Top territories,Distribution', ...countries.map((code) => `${code},10%`)];
+    const send = (text: string): Promise<Response> =>
+      ask(`${page}/export?lang=de`, {
+        body: formOf({ platform: 'instagram' }, [
+          { name: 'file', bytes: new TextEncoder().encode(text) },
+        ]),
+      });
+    expect((await send(file.join('\n'))).status).toBe(303);
+    const [split] = await splits();
+    expect(split).toMatchObject({ dimension: 'country', way: 'export', not_stated: 30 });
+    expect(split?.shares).toHaveLength(7);
+    const refused = await send('Datum,Aufrufe\n2026-03-01,5\n');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('id="file-problem"');
+    expect((await sendForm(`${page}/export`)).status).toBe(422);
   });
 });

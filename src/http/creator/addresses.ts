@@ -23,6 +23,7 @@ export const addressesOf = (
     reminder: (contentId) => `${base}/contents/${contentId}/reminder.ics${query}`,
     audience: (platform) =>
       `${base}/audience?${new URLSearchParams({ ...(platform !== undefined && { platform }), ...(lang !== undefined && { lang }) }).toString()}`,
+    audienceExport: `${base}/audience/export${query}`,
     decline: `${base}/decline${query}`,
     rejoin: `${base}/rejoin${query}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,

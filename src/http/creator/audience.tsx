@@ -34,7 +34,7 @@ import { isTakenDay, readForm } from './form.ts';
 type Typed = AudienceView['typed'];
 
 /** The accounts that are on the creator's card, and those of the posts. */
-const platformsOf = async (c: Context<AppEnv>, desk: Desk): Promise<readonly Platform[]> => {
+export const platformsOf = async (c: Context<AppEnv>, desk: Desk): Promise<readonly Platform[]> => {
   const posts = await readPosts(c, desk);
   return [
     ...new Set([
@@ -96,12 +96,12 @@ const storedOf = async (
     (split) => split.platform === platform,
   );
 
-const show = async (
+export const showAudiencePage = async (
   c: Context<AppEnv>,
   desk: Desk,
   platform: Platform,
   platforms: readonly Platform[],
-  said: Pick<AudienceView, 'typed' | 'problems'> | null,
+  said: ({ readonly typed: Typed | null } & Pick<AudienceView, 'problems'>) | null,
 ): Promise<Response> => {
   const { frame, today } = desk;
   const stored = await storedOf(c, desk, platform);
@@ -117,7 +117,7 @@ const show = async (
   return c.html(<AudiencePage frame={frame} view={view} />, said ? 422 : 200);
 };
 
-const chosen = (platforms: readonly Platform[], named: string | undefined): Platform => {
+export const chosen = (platforms: readonly Platform[], named: string | undefined): Platform => {
   const platform = platforms.find((one) => one === named) ?? platforms[0];
   // Without an account and without a post there is nobody to follow.
   if (platform === undefined) throw stop('not_found');
@@ -128,7 +128,7 @@ export const showAudience = async (c: Context<AppEnv>): Promise<Response> => {
   const desk = await openDesk(c);
   if (desk.frame.closedBy !== null) return c.redirect(desk.frame.addresses.overview, 303);
   const platforms = await platformsOf(c, desk);
-  return show(c, desk, chosen(platforms, c.req.query('platform')), platforms, null);
+  return showAudiencePage(c, desk, chosen(platforms, c.req.query('platform')), platforms, null);
 };
 
 /** With names of countries as their codes; a name that nobody knows stays, and is refused with the others. */
@@ -172,7 +172,8 @@ export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
       field: audienceField('gender', 'female'),
       key: 'creator.problem.audience_empty',
     });
-  if (problems.length > 0) return show(c, desk, platform, platforms, { typed, problems });
+  if (problems.length > 0)
+    return showAudiencePage(c, desk, platform, platforms, { typed, problems });
   const whole = withUnshown(splits, typed, await storedOf(c, desk, platform), c.var.wording.locale);
   const stated = { platform, on: day, way: 'typed', evidence: null, splits: whole } as const;
   const isAdded = await addSplits(c.env.DB, linked.brandId, linked.creatorId, stated, whoOf(c));

@@ -4,6 +4,7 @@ import { markOpened } from '../../storage/collaboration-step.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 import { sendAudience, showAudience } from './audience.tsx';
+import { sendAudienceExport } from './audience-export.ts';
 import { changeAbout } from './about-post.ts';
 import { openDesk } from './desk.ts';
 import { showEvidence } from './evidence.ts';
@@ -34,6 +35,7 @@ creatorRoutes.post('/c/:link/contents/:content_id/check', checkTyped);
 creatorRoutes.post('/c/:link/contents/:content_id/remove', removePost);
 creatorRoutes.get('/c/:link/audience', showAudience);
 creatorRoutes.post('/c/:link/audience', sendAudience);
+creatorRoutes.post('/c/:link/audience/export', sendAudienceExport);
 creatorRoutes.post('/c/:link/decline', decline);
 creatorRoutes.post('/c/:link/rejoin', rejoin);
 

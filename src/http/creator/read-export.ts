@@ -17,7 +17,7 @@ export type SentExport = {
 };
 
 /** People send a screenshot or a PDF where a CSV is asked for. */
-const otherKind = (bytes: Uint8Array): FileProblem | null => {
+export const otherKind = (bytes: Uint8Array): FileProblem | null => {
   if (foreignKindOf(bytes) === 'pdf') return { key: 'creator.export.problem.pdf' };
   const picture = readPicture(bytes);
   const isPicture = picture.ok || !['unknown', 'empty'].includes(picture.error.reason);

@@ -120,6 +120,7 @@ const Stored: FC<Props> = ({ frame, view }) => {
 const labelsIn = ({ t }: Wording): Readonly<Record<string, string>> =>
   Object.fromEntries([
     ['audience_on', t('creator.figures.day')],
+    ['file', t('creator.export.file')],
     ...AUDIENCE_GENDERS.map((gender) => [
       audienceField('gender', gender),
       t(`creator.audience.gender.${gender}`),
@@ -132,6 +133,46 @@ const labelsIn = ({ t }: Wording): Readonly<Record<string, string>> =>
       ],
     ),
   ] as [string, string][]); // pairs of two texts
+
+const FromFile: FC<Props> = ({ frame, view }) => {
+  const { wording, addresses } = frame;
+  const { t } = wording;
+  const problem = problemOf(view.problems, 'file');
+  return (
+    <details class="card fold about" open={problem !== undefined}>
+      <summary>
+        <h2>{t('creator.audience.file')}</h2>
+      </summary>
+      <form
+        method="post"
+        action={addresses.audienceExport}
+        enctype="multipart/form-data"
+        novalidate
+      >
+        <input type="hidden" name="platform" value={view.platform} />
+        <div class="field">
+          <label for="file">{t('creator.export.file')}</label>
+          <p class="hint" id="file-hint">
+            {t('creator.audience.file_hint')}
+          </p>
+          <FieldMessage wording={wording} problem={problem} field="file" />
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept=".csv,.zip,text/csv,application/zip"
+            required
+            aria-invalid={problem ? 'true' : undefined}
+            aria-describedby={problem ? 'file-hint file-problem' : 'file-hint'}
+          />
+        </div>
+        <button type="submit" class="quiet">
+          {t('creator.audience.file_submit')}
+        </button>
+      </form>
+    </details>
+  );
+};
 
 export const AudiencePage: FC<Props> = ({ frame, view }) => {
   const { wording, addresses } = frame;
@@ -164,6 +205,7 @@ export const AudiencePage: FC<Props> = ({ frame, view }) => {
         </nav>
       )}
       {view.stored.length > 0 && <Stored frame={frame} view={view} />}
+      <FromFile frame={frame} view={view} />
       <form method="post" action={addresses.audience(view.platform)} novalidate>
         <input type="hidden" name="platform" value={view.platform} />
         <div class="field day">

@@ -1,0 +1,201 @@
+// Who follows an account, from a platform's export: tables of countries, ages and genders with a share or a count each.
+// TikTok hands out FollowerGender.csv and FollowerTopTerritories.csv ("Gender"/"Top territories", "Distribution"), YouTube
+// Studio "Viewer age", "Viewer gender" and "Geography" with "Views (%)" or "Views" (its advanced mode, Table data.csv), Meta
+// ages by row with a column for women and one for men. The names of columns are those of the tools' interfaces as far as we
+// know them; a table of anybody's own with such headings is read alike.
+import { MOST_GROUPS, checkShares } from '../audience-split.ts';
+import type { AudienceDimension, AudienceShare, AudienceSplits } from '../audience-split.ts';
+import { countryCodeOf } from '../country-name.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { columnKey, isTotals } from './columns.ts';
+import { readRecords } from './csv.ts';
+import type { FileProblem } from './import-result.ts';
+
+const keys = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/).map(columnKey));
+
+const DIMENSIONS: Readonly<Record<AudienceDimension, ReadonlySet<string>>> = {
+  country: keys(
+    'country countries territory topterritories topterritory topcountries geography location land länder geografie país países pays géographie geografia 国 国地域 国または地域 البلد देश',
+  ),
+  age: keys(
+    'age ages agerange viewerage alter altersgruppe zuschaueralter edad âge idade 年齢 العمر आयु',
+  ),
+  gender: keys('gender viewergender sex geschlecht género sexe genre gênero 性別 الجنس लिंग'),
+};
+/** Shares; where the title has a percent sign any figure is one. */
+const SHARE = keys(
+  'share percent percentage distribution anteil prozent verteilung porcentaje distribución pourcentage répartition porcentagem distribuição percentagem 割合 分布',
+);
+const COUNT = keys(
+  'followers views viewers subscribers count follower aufrufe abonnenten seguidores visualizaciones vistas abonnés vues visualizações フォロワー 視聴回数',
+);
+const GENDERS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  [
+    'female',
+    keys(
+      'female women woman f weiblich frauen frau mujeres mujer femenino femmes femme mulheres mulher feminino 女性 نساء महिला',
+    ),
+  ],
+  [
+    'male',
+    keys(
+      'male men man m männlich männer mann hombres hombre masculino hommes homme homens homem 男性 رجال पुरुष',
+    ),
+  ],
+  [
+    'other',
+    keys(
+      'other userspecified custom nonbinary divers andere otro otros autre autres outro outros その他',
+    ),
+  ],
+];
+
+const genderOf = (text: string): string | null =>
+  GENDERS.find(([, names]) => names.has(columnKey(text)))?.[0] ?? null;
+
+/** "18-24" of "AGE_18_24", "18–24 years" and "18 - 24"; "65+" of "65+ years". */
+const ageOf = (text: string): string | null => {
+  const range = /(\d{1,3})\s*[-–—_]\s*(\d{1,3})/u.exec(text);
+  if (range) return `${Number(range[1])}-${Number(range[2])}`;
+  const open = /(\d{1,3})\s*(?:\+|and over|und älter|y más|et plus|ou mais|歳以上)/iu.exec(text);
+  return open ? `${Number(open[1])}+` : null;
+};
+
+const groupOf = (dimension: AudienceDimension, text: string): string | null => {
+  if (dimension === 'gender') return genderOf(text);
+  return dimension === 'age' ? ageOf(text) : countryCodeOf(text, 'en');
+};
+
+type Value = { readonly value: number; readonly hasSign: boolean };
+
+const valueOf = (cell: string): Value | null => {
+  const match = /^\s*(\d{1,12})(?:[.,](\d{1,8}))?\s*(%)?\s*$/u.exec(cell.replaceAll(/[  ]/gu, ''));
+  if (!match) return null;
+  return { value: Number(`${match[1]}.${match[2] ?? '0'}`), hasSign: match[3] !== undefined };
+};
+
+type Column = { readonly at: number; readonly isCount: boolean; readonly isOfPercent: boolean };
+
+type Table = {
+  readonly dimension: AudienceDimension;
+  readonly groupAt: number;
+  readonly column: Column | null;
+  /** Columns of women, men and others in a table of ages. */
+  readonly genders: readonly (readonly [string, number])[];
+  readonly rows: (readonly string[])[];
+};
+
+const tableOf = (heading: readonly string[]): Table | null => {
+  const names = heading.map(columnKey);
+  for (const dimension of ['age', 'gender', 'country'] as const) {
+    const groupAt = names.findIndex((name) => DIMENSIONS[dimension].has(name));
+    if (groupAt === -1) continue;
+    const genders =
+      dimension === 'age'
+        ? heading.flatMap((title, at): [string, number][] => {
+            const gender = genderOf(title.replaceAll(/[(%)]/gu, ''));
+            return gender === null ? [] : [[gender, at]];
+          })
+        : [];
+    const isShare = (at: number): boolean =>
+      at !== groupAt && (SHARE.has(names[at] ?? '') || (heading[at] ?? '').includes('%'));
+    const shareAt = names.findIndex((_, at) => isShare(at));
+    const countAt = names.findIndex((name, at) => at !== groupAt && COUNT.has(name));
+    const at = genders.length > 0 ? -1 : shareAt === -1 ? countAt : shareAt;
+    if (at === -1 && genders.length === 0) continue;
+    const column =
+      at === -1
+        ? null
+        : { at, isCount: shareAt === -1, isOfPercent: (heading[at] ?? '').includes('%') };
+    return { dimension, groupAt, column, genders, rows: [] };
+  }
+  return null;
+};
+
+type Cell = { readonly group: string | null; readonly value: Value };
+
+/** Values as percent of all: counts by their total, fractions of one a hundredfold. */
+const percents = (
+  cells: readonly Cell[],
+  total: number | null,
+  column: Column,
+): AudienceShare[] => {
+  const sum = cells.reduce((all, { value }) => all + value.value, 0);
+  const isFraction =
+    !column.isCount &&
+    !column.isOfPercent &&
+    sum <= 1.01 &&
+    cells.every(({ value }) => value.value <= 1 && !value.hasSign);
+  const factor = column.isCount ? 100 / Math.max(total ?? sum, 1) : isFraction ? 100 : 1;
+  const byGroup = new Map<string, number>();
+  for (const { group, value } of cells)
+    if (group !== null) byGroup.set(group, (byGroup.get(group) ?? 0) + value.value * factor);
+  return [...byGroup]
+    .map(([group, percent]) => ({ group, percent: Math.round(percent * 100) / 100 }))
+    .filter(({ percent }) => percent <= 100);
+};
+
+const cellsOf = (table: Table, at: number, toGroup: (text: string) => string | null): Cell[] =>
+  table.rows.flatMap((row) => {
+    const value = valueOf(row[at] ?? '');
+    const text = (row[table.groupAt] ?? '').trim();
+    return value && !isTotals(text) ? [{ group: toGroup(text), value }] : [];
+  });
+
+/** By country or by age the largest first, as forms show them; ages from the youngest. */
+const ordered = (
+  dimension: AudienceDimension,
+  shares: readonly AudienceShare[],
+): AudienceShare[] => {
+  const place = ({ group }: AudienceShare): number => Number(/^\d+/.exec(group)?.[0] ?? 0);
+  return dimension === 'age'
+    ? shares.toSorted((a, b) => place(a) - place(b))
+    : shares.toSorted((a, b) => b.percent - a.percent).slice(0, MOST_GROUPS);
+};
+
+const splitsIn = (table: Table): (readonly [AudienceDimension, AudienceShare[]])[] => {
+  const { dimension, column, genders } = table;
+  const found: [AudienceDimension, AudienceShare[]][] = [];
+  if (column) {
+    const totalRow = table.rows.find((row) => isTotals((row[table.groupAt] ?? '').trim()));
+    const total = totalRow ? (valueOf(totalRow[column.at] ?? '')?.value ?? null) : null;
+    const cells = cellsOf(table, column.at, (text) => groupOf(dimension, text));
+    found.push([dimension, percents(cells, total, column)]);
+  } else if (genders.length > 0) {
+    const asPercent: Column = { at: 0, isCount: false, isOfPercent: false };
+    const cross = genders.flatMap(([gender, at]) =>
+      cellsOf(table, at, ageOf).map((cell) => ({ ...cell, gender })),
+    );
+    found.push(['age', percents(cross, null, asPercent)]);
+    found.push([
+      'gender',
+      percents(
+        cross.map(({ gender, value }) => ({ group: gender, value })),
+        null,
+        asPercent,
+      ),
+    ]);
+  }
+  return found.map(([name, shares]) => [name, ordered(name, shares)]);
+};
+
+const NOTHING: FileProblem = { key: 'creator.audience.problem.no_table' };
+
+/** The tables of one file; the first of each dimension counts. Fails when none is found, and when one can't be true. */
+export const readAudienceExport = (text: string): Result<AudienceSplits, FileProblem> => {
+  const tables: Table[] = [];
+  const read = readRecords(text, (cells) => {
+    const table = cells.some((cell) => valueOf(cell)) ? null : tableOf(cells);
+    if (table) tables.push(table);
+    else tables.at(-1)?.rows.push(cells);
+  });
+  if (!read.ok) return read;
+  const splits = new Map<AudienceDimension, AudienceShare[]>();
+  for (const [dimension, shares] of tables.flatMap(splitsIn))
+    if (shares.length > 0 && !splits.has(dimension)) splits.set(dimension, shares);
+  if (splits.size === 0) return fail(NOTHING);
+  for (const [dimension, shares] of splits)
+    if (checkShares(dimension, shares)) return fail({ key: 'creator.audience.problem.not_shares' });
+  return ok(Object.fromEntries(splits));
+};
