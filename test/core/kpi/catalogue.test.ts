@@ -214,7 +214,8 @@ describe('any snapshot that the schema allows', () => {
       expect(findings.flatMap(problemsOf)).toEqual([]);
     };
     fc.assert(fc.property(wildSnapshots(), wild), { numRuns: inject('isFull') ? 3_000 : 150 });
-  });
+    // Three thousand campaigns take a while.
+  }, 180_000);
 });
 
 describe('words', () => {
