@@ -1,5 +1,5 @@
 // Three kinds of test: plain Node (core, render, cli), the Workers runtime on real migrations (storage,
-// http), and real Chromium against the running Worker (browser). Those in Node run first, then the others side by side.
+// http), and real Chromium against the running Worker (browser). They run one kind after the other.
 import process from 'node:process';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -69,8 +69,7 @@ export default defineConfig({
           provide,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Beside the tests in workerd: each kind waits a good deal of its time.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
