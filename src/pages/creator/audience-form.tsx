@@ -26,6 +26,9 @@ export type AudienceView = {
 
 type Props = { readonly frame: CreatorFrame; readonly view: AudienceView };
 
+/** Isolated, since "18–24" would be read from the other end on a page that runs right to left. */
+const bandLabel = (band: string): string => `\u2066${band.replace('-', '–')}\u2069`;
+
 type ShareProps = Props & { readonly field: string; readonly label: string };
 
 const Share: FC<ShareProps> = ({ frame, view, field, label }) => {
@@ -125,7 +128,7 @@ const labelsIn = ({ t }: Wording): Readonly<Record<string, string>> =>
       audienceField('gender', gender),
       t(`creator.audience.gender.${gender}`),
     ]),
-    ...AGE_BANDS.map((band) => [audienceField('age', band), band.replace('-', '–')]),
+    ...AGE_BANDS.map((band) => [audienceField('age', band), bandLabel(band)]),
     ...Array.from({ length: FORM_COUNTRIES }, (_, index) => countryFields(index + 1)).flatMap(
       ({ code, percent }, index) => [
         [code, t('creator.audience.country_place', { place: index + 1 })],
@@ -240,7 +243,7 @@ export const AudiencePage: FC<Props> = ({ frame, view }) => {
               frame={frame}
               view={view}
               field={audienceField('age', band)}
-              label={band.replace('-', '–')}
+              label={bandLabel(band)}
             />
           ))}
         </fieldset>
