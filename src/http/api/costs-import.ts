@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { costInput } from '../../core/cost.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { importCosts } from '../import-costs.ts';
-import { itemsOf, readSent } from '../import-sent.ts';
+import { importCosts } from '../imports/costs.ts';
+import { itemsOf, readSent } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
 import {
   dateOrderField,

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { followerDayInput } from '../../core/follower-day.ts';
 import { mentionCountInput } from '../../core/mention-count.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { importFollowers } from '../import-followers.ts';
-import { importMentionCounts } from '../import-mention-counts.ts';
-import { itemsOf, readSent } from '../import-sent.ts';
+import { importFollowers } from '../imports/followers.ts';
+import { importMentionCounts } from '../imports/mention-counts.ts';
+import { itemsOf, readSent } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
 import {
   importQuery,

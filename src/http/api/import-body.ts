@@ -6,7 +6,7 @@ import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { IMPORT_KINDS, KEPT_PROBLEMS } from '../../storage/import.ts';
 import type { Import, ImportKind } from '../../storage/import.ts';
 import type { AppEnv } from '../env.ts';
-import type { Brought } from '../import-orders.ts';
+import type { Brought } from '../imports/orders.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 
 export const IMPORT_ID = 'imp_2c9v4x7b1n5m8k3j6h0g2f4d';

@@ -3,7 +3,7 @@ import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { AppEnv } from '../env.ts';
-import type { LayerBrought } from '../import-layer.ts';
+import type { LayerBrought } from '../imports/layer.ts';
 import type { ImportKind } from '../../storage/import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { broughtBody, broughtFields } from './import-body.ts';

@@ -3,11 +3,11 @@ import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { findImport, listImports } from '../../storage/import.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { importComments } from '../import-comments.ts';
-import { readImportFile } from '../import-file.ts';
-import { SHOPS, importOrders } from '../import-orders.ts';
+import { importComments } from '../imports/comments.ts';
+import { readImportFile } from '../imports/file.ts';
+import { SHOPS, importOrders } from '../imports/orders.ts';
 import { stop } from '../stop.ts';
-import { undoImport } from '../undo-import.ts';
+import { undoImport } from '../imports/undo.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 import {

@@ -4,10 +4,10 @@ import { affiliateSaleInput } from '../../core/affiliate-sale.ts';
 import { leadInput } from '../../core/lead.ts';
 import { mentionInput } from '../../core/mention.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { NETWORKS, importAffiliate } from '../import-affiliate.ts';
-import { CRMS, importLeads } from '../import-leads.ts';
-import { MENTION_TOOLS, importMentions } from '../import-mentions.ts';
-import { itemsOf, readSent } from '../import-sent.ts';
+import { NETWORKS, importAffiliate } from '../imports/affiliate.ts';
+import { CRMS, importLeads } from '../imports/leads.ts';
+import { MENTION_TOOLS, importMentions } from '../imports/mentions.ts';
+import { itemsOf, readSent } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
 import {
   dateOrderField,

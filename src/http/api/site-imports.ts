@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { searchDayInput } from '../../core/search-day.ts';
 import { webDayInput } from '../../core/web-day.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { importSearch } from '../import-search.ts';
-import { itemsOf, readSent } from '../import-sent.ts';
-import { WEB_TOOLS, importWeb } from '../import-web.ts';
+import { importSearch } from '../imports/search.ts';
+import { itemsOf, readSent } from '../imports/sent.ts';
+import { WEB_TOOLS, importWeb } from '../imports/web.ts';
 import { createApi } from './create-api.ts';
 import {
   dateOrderField,

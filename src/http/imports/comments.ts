@@ -1,23 +1,23 @@
 // A comments file from text to stored rows: read, hash, label, store. For the API and the console alike.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { SentimentLabel } from '../core/comment.ts';
-import { newId } from '../core/id.ts';
-import { commentIdentity, parseComments } from '../core/imports/comments.ts';
-import type { ImportedComment } from '../core/imports/comments.ts';
-import { keyedHash } from '../core/link.ts';
-import { dayOf } from '../core/period.ts';
-import { recognisePost } from '../core/post/post-url.ts';
-import { isSubstantive } from '../core/sentiment/substance.ts';
-import { previewComments, storeComments } from '../storage/comment.ts';
-import type { CommentRow } from '../storage/comment.ts';
-import { findSameFile } from '../storage/import.ts';
-import { sentimentEngine } from '../templates.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import type { ImportFile } from './import-file.ts';
-import type { Brought } from './import-orders.ts';
-import { whoOf } from './who.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { SentimentLabel } from '../../core/comment.ts';
+import { newId } from '../../core/id.ts';
+import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
+import type { ImportedComment } from '../../core/imports/comments.ts';
+import { keyedHash } from '../../core/link.ts';
+import { dayOf } from '../../core/period.ts';
+import { recognisePost } from '../../core/post/post-url.ts';
+import { isSubstantive } from '../../core/sentiment/substance.ts';
+import { previewComments, storeComments } from '../../storage/comment.ts';
+import type { CommentRow } from '../../storage/comment.ts';
+import { findSameFile } from '../../storage/import.ts';
+import { sentimentEngine } from '../../templates.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import type { ImportFile } from './file.ts';
+import type { Brought } from './orders.ts';
+import { whoOf } from '../who.ts';
 
 export type CommentsSummary = {
   readonly firstDay: string | null;

@@ -1,17 +1,17 @@
 // Rows of a layer from what was read to what is stored. A dry run does all of it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import { newId } from '../core/id.ts';
-import type { Parsed } from '../core/imports/import-result.ts';
-import { sha256Hex } from '../core/link.ts';
-import { findSameFile } from '../storage/import.ts';
-import { previewLayer, storeLayer } from '../storage/layer.ts';
-import type { LayerRow } from '../storage/layer.ts';
-import { LAYERS } from '../storage/layers.ts';
-import type { LayerKind } from '../storage/layers.ts';
-import type { AppEnv } from './env.ts';
-import type { Brought } from './import-orders.ts';
-import { whoOf } from './who.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import { newId } from '../../core/id.ts';
+import type { Parsed } from '../../core/imports/import-result.ts';
+import { sha256Hex } from '../../core/link.ts';
+import { findSameFile } from '../../storage/import.ts';
+import { previewLayer, storeLayer } from '../../storage/layer.ts';
+import type { LayerRow } from '../../storage/layer.ts';
+import { LAYERS } from '../../storage/layers.ts';
+import type { LayerKind } from '../../storage/layers.ts';
+import type { AppEnv } from '../env.ts';
+import type { Brought } from './orders.ts';
+import { whoOf } from '../who.ts';
 
 export type NewLayer<Summary> = {
   readonly kind: LayerKind;

@@ -1,13 +1,13 @@
 // What an import's address was sent: a file, or rows as JSON. Both have a hash, by which the same thing is known again.
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { toHex } from '../core/bytes.ts';
-import type { FieldProblem } from '../core/result.ts';
-import { problemsOfZod } from './api/create-api.ts';
-import type { AppEnv } from './env.ts';
-import { readImportFile } from './import-file.ts';
-import type { ImportFile } from './import-file.ts';
-import { stop } from './stop.ts';
+import { toHex } from '../../core/bytes.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import { problemsOfZod } from '../api/create-api.ts';
+import type { AppEnv } from '../env.ts';
+import { readImportFile } from './file.ts';
+import type { ImportFile } from './file.ts';
+import { stop } from '../stop.ts';
 
 export const MOST_ITEMS = 20_000;
 

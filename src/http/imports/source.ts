@@ -1,10 +1,10 @@
 // Which tool wrote a file: the one that was named, else the one whose heading it has.
-import { recogniseText, looksLikeKey } from '../core/imports/recognise.ts';
-import type { DateOrder } from '../core/imports/instant.ts';
-import type { ImportFrame } from '../core/imports/import-result.ts';
-import type { Campaign } from '../core/campaign.ts';
-import { fileStop } from './import-file.ts';
-import { stop } from './stop.ts';
+import { recogniseText, looksLikeKey } from '../../core/imports/recognise.ts';
+import type { DateOrder } from '../../core/imports/instant.ts';
+import type { ImportFrame } from '../../core/imports/import-result.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import { fileStop } from './file.ts';
+import { stop } from '../stop.ts';
 
 /** `others` says how a source is called that the recogniser calls otherwise. */
 export const sourceOf = <S extends string>(

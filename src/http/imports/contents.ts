@@ -1,21 +1,21 @@
 // A file with posts of the audience from text to stored rows. A dry run does all of it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { Content } from '../core/content.ts';
-import { newId } from '../core/id.ts';
-import { readContentsFile } from '../core/imports/contents/read-file.ts';
-import type { ContentsFileRow } from '../core/imports/contents/read-file.ts';
-import type { SkippedRow } from '../core/imports/import-result.ts';
-import { dayOf } from '../core/period.ts';
-import { findContents } from '../storage/content.ts';
-import { storeContentsImport } from '../storage/contents-import.ts';
-import { findSameFile } from '../storage/import.ts';
-import type { AppEnv } from './env.ts';
-import { contentsWords } from './figures-words.ts';
-import { fileStop } from './import-file.ts';
-import type { ImportFile } from './import-file.ts';
-import type { Brought } from './import-orders.ts';
-import { whoOf } from './who.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { Content } from '../../core/content.ts';
+import { newId } from '../../core/id.ts';
+import { readContentsFile } from '../../core/imports/contents/read-file.ts';
+import type { ContentsFileRow } from '../../core/imports/contents/read-file.ts';
+import type { SkippedRow } from '../../core/imports/import-result.ts';
+import { dayOf } from '../../core/period.ts';
+import { findContents } from '../../storage/content.ts';
+import { storeContentsImport } from '../../storage/contents-import.ts';
+import { findSameFile } from '../../storage/import.ts';
+import type { AppEnv } from '../env.ts';
+import { contentsWords } from '../figures-words.ts';
+import { fileStop } from './file.ts';
+import type { ImportFile } from './file.ts';
+import type { Brought } from './orders.ts';
+import { whoOf } from '../who.ts';
 
 /** One post of the file. A known one stays as it is. */
 export type PlannedContent = ContentsFileRow & {

@@ -1,20 +1,20 @@
 // Clicks and impressions from searches by day, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { Parsed } from '../core/imports/import-result.ts';
-import type { DateOrder } from '../core/imports/instant.ts';
-import { parseSearchDays } from '../core/imports/search/search-console.ts';
-import type { SearchDay, SearchDayInput } from '../core/search-day.ts';
-import { findBrand } from '../storage/brand.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import { importLayer, spanOfDays } from './import-layer.ts';
-import type { LayerBrought } from './import-layer.ts';
-import { withoutExcess } from './import-rows.ts';
-import { twiceProblems } from './import-sent.ts';
-import type { Sent } from './import-sent.ts';
-import { frameOf, optionsOf } from './import-source.ts';
-import { stop } from './stop.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { Parsed } from '../../core/imports/import-result.ts';
+import type { DateOrder } from '../../core/imports/instant.ts';
+import { parseSearchDays } from '../../core/imports/search/search-console.ts';
+import type { SearchDay, SearchDayInput } from '../../core/search-day.ts';
+import { findBrand } from '../../storage/brand.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import { importLayer, spanOfDays } from './layer.ts';
+import type { LayerBrought } from './layer.ts';
+import { withoutExcess } from './rows.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
+import { frameOf, optionsOf } from './source.ts';
+import { stop } from '../stop.ts';
 
 export type SearchSummary = {
   readonly first_day: string | null;

@@ -1,8 +1,8 @@
 // An order as it counts, hashed and attributed, as the row that is stored. For files and webhooks alike.
-import { attributeOrder } from '../core/order.ts';
-import type { CustomerKind, OrderSources, SettledOrder } from '../core/order.ts';
-import { dayOf } from '../core/period.ts';
-import type { OrderRow } from '../storage/order.ts';
+import { attributeOrder } from '../../core/order.ts';
+import type { CustomerKind, OrderSources, SettledOrder } from '../../core/order.ts';
+import { dayOf } from '../../core/period.ts';
+import type { OrderRow } from '../../storage/order.ts';
 
 export type HashedOrder = {
   readonly order: SettledOrder;

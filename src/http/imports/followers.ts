@@ -1,22 +1,22 @@
 // Follower counts of the brand's and the creators' accounts, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { FollowerDay, FollowerDayInput } from '../core/follower-day.ts';
-import { followerDayOf } from '../core/follower-day.ts';
-import { creatorFinder } from '../core/imports/figures/match-creator.ts';
-import { parseFollowerDays } from '../core/imports/follower-days.ts';
-import type { FollowerRow } from '../core/imports/follower-days.ts';
-import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
-import { shown } from '../core/imports/import-result.ts';
-import { campaignCreators } from '../storage/figures-import.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import { importLayer, spanOfDays } from './import-layer.ts';
-import type { LayerBrought } from './import-layer.ts';
-import { onePerKey, withSkipped } from './import-rows.ts';
-import { twiceProblems } from './import-sent.ts';
-import type { Sent } from './import-sent.ts';
-import { stop } from './stop.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { FollowerDay, FollowerDayInput } from '../../core/follower-day.ts';
+import { followerDayOf } from '../../core/follower-day.ts';
+import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
+import { parseFollowerDays } from '../../core/imports/follower-days.ts';
+import type { FollowerRow } from '../../core/imports/follower-days.ts';
+import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
+import { shown } from '../../core/imports/import-result.ts';
+import { campaignCreators } from '../../storage/figures-import.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import { importLayer, spanOfDays } from './layer.ts';
+import type { LayerBrought } from './layer.ts';
+import { onePerKey, withSkipped } from './rows.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
+import { stop } from '../stop.ts';
 
 export type FollowersSummary = {
   readonly first_day: string | null;

@@ -1,12 +1,12 @@
 // What an upload holds before anybody reads its rows: its text, its name and its hash. The body is the file itself, or a form with it.
 import type { Context } from 'hono';
-import { toHex } from '../core/bytes.ts';
-import { decodeFile } from '../core/imports/csv.ts';
-import type { FileProblem } from '../core/imports/import-result.ts';
-import { cleanLine } from '../core/text.ts';
-import type { AppEnv } from './env.ts';
-import { stop } from './stop.ts';
-import type { Stop } from './stop.ts';
+import { toHex } from '../../core/bytes.ts';
+import { decodeFile } from '../../core/imports/csv.ts';
+import type { FileProblem } from '../../core/imports/import-result.ts';
+import { cleanLine } from '../../core/text.ts';
+import type { AppEnv } from '../env.ts';
+import { stop } from '../stop.ts';
+import type { Stop } from '../stop.ts';
 
 export type ImportFile = { readonly text: string; readonly hash: string; readonly name: string };
 

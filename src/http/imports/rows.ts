@@ -1,6 +1,6 @@
 // What all imports of rows do with what a file or a JSON body said: settle names, keep one row a key.
-import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
-import { byRow } from '../core/imports/import-result.ts';
+import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
+import { byRow } from '../../core/imports/import-result.ts';
 
 type Placed = { readonly row: number };
 

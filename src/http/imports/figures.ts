@@ -1,31 +1,31 @@
 // A file with many creators' figures from text to stored rows: read, settle, check, compare, store. A dry run does all of
 // it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { Content } from '../core/content.ts';
-import { newId } from '../core/id.ts';
-import { creatorFinder } from '../core/imports/figures/match-creator.ts';
-import { readFiguresFile } from '../core/imports/figures/read-file.ts';
-import type { FiguresFile, FiguresFileRow } from '../core/imports/figures/read-file.ts';
-import { latestOfEach, settleRow } from '../core/imports/figures/settle-row.ts';
-import type { CampaignFrame, SettledRow } from '../core/imports/figures/settle-row.ts';
-import type { SkippedRow } from '../core/imports/import-result.ts';
-import { dayOf } from '../core/period.ts';
-import { recognisePost } from '../core/post/post-url.ts';
-import type { CheckedSubmission } from '../core/submission.ts';
-import { findContents } from '../storage/content.ts';
-import { campaignCreators, storeFiguresImport } from '../storage/figures-import.ts';
-import { findSameFile } from '../storage/import.ts';
-import type { NewImport } from '../storage/import.ts';
-import { latestSubmissions } from '../storage/submission.ts';
-import type { StoredSubmission } from '../core/submission.ts';
-import type { AppEnv } from './env.ts';
-import { fileWords } from './figures-words.ts';
-import { fileStop } from './import-file.ts';
-import type { ImportFile } from './import-file.ts';
-import type { Brought } from './import-orders.ts';
-import { checkFiguresOf } from './submit-figures.ts';
-import { whoOf } from './who.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { Content } from '../../core/content.ts';
+import { newId } from '../../core/id.ts';
+import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
+import { readFiguresFile } from '../../core/imports/figures/read-file.ts';
+import type { FiguresFile, FiguresFileRow } from '../../core/imports/figures/read-file.ts';
+import { latestOfEach, settleRow } from '../../core/imports/figures/settle-row.ts';
+import type { CampaignFrame, SettledRow } from '../../core/imports/figures/settle-row.ts';
+import type { SkippedRow } from '../../core/imports/import-result.ts';
+import { dayOf } from '../../core/period.ts';
+import { recognisePost } from '../../core/post/post-url.ts';
+import type { CheckedSubmission } from '../../core/submission.ts';
+import { findContents } from '../../storage/content.ts';
+import { campaignCreators, storeFiguresImport } from '../../storage/figures-import.ts';
+import { findSameFile } from '../../storage/import.ts';
+import type { NewImport } from '../../storage/import.ts';
+import { latestSubmissions } from '../../storage/submission.ts';
+import type { StoredSubmission } from '../../core/submission.ts';
+import type { AppEnv } from '../env.ts';
+import { fileWords } from '../figures-words.ts';
+import { fileStop } from './file.ts';
+import type { ImportFile } from './file.ts';
+import type { Brought } from './orders.ts';
+import { checkFiguresOf } from '../submit-figures.ts';
+import { whoOf } from '../who.ts';
 
 /** One post of the file, and what it changes. */
 export type PlannedRow = {

@@ -1,19 +1,19 @@
 // Mentions counted by day and subject, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { Parsed, SkippedRow } from '../core/imports/import-result.ts';
-import { shown } from '../core/imports/import-result.ts';
-import { parseMentionCounts } from '../core/imports/mention-counts.ts';
-import type { MentionCount, MentionCountInput } from '../core/mention-count.ts';
-import { subjectOf } from '../core/mention-count.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import { importLayer, spanOfDays } from './import-layer.ts';
-import type { LayerBrought } from './import-layer.ts';
-import { onePerKey, withSkipped } from './import-rows.ts';
-import { twiceProblems } from './import-sent.ts';
-import type { Sent } from './import-sent.ts';
-import { stop } from './stop.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
+import { shown } from '../../core/imports/import-result.ts';
+import { parseMentionCounts } from '../../core/imports/mention-counts.ts';
+import type { MentionCount, MentionCountInput } from '../../core/mention-count.ts';
+import { subjectOf } from '../../core/mention-count.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import { importLayer, spanOfDays } from './layer.ts';
+import type { LayerBrought } from './layer.ts';
+import { onePerKey, withSkipped } from './rows.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
+import { stop } from '../stop.ts';
 
 export type MentionsSummary = {
   readonly first_day: string | null;

@@ -1,29 +1,29 @@
 // Single mentions from a file or from JSON to stored rows: read, hash, store.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { Parsed } from '../core/imports/import-result.ts';
-import type { DateOrder } from '../core/imports/instant.ts';
-import { parseAhrefs } from '../core/imports/mentions/ahrefs.ts';
-import { parseBrandwatch } from '../core/imports/mentions/brandwatch.ts';
-import { parseMeltwater } from '../core/imports/mentions/meltwater.ts';
-import { parseSemrush } from '../core/imports/mentions/semrush.ts';
-import { parseSproutSocial } from '../core/imports/mentions/sprout-social.ts';
-import { keyedHash } from '../core/link.ts';
-import { BRAND_SUBJECT, mentionIdentity } from '../core/mention.ts';
-import type { ImportedMention, MentionInput, MentionSubject } from '../core/mention.ts';
-import { subjectOf } from '../core/mention-count.ts';
-import { dayOf } from '../core/period.ts';
-import { findBrand } from '../storage/brand.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import { importLayer, spanOfDays } from './import-layer.ts';
-import type { LayerBrought } from './import-layer.ts';
-import { sumBySubject } from './import-mention-counts.ts';
-import type { MentionsSummary } from './import-mention-counts.ts';
-import { twiceProblems } from './import-sent.ts';
-import type { Sent } from './import-sent.ts';
-import { frameOf, optionsOf, sourceOf } from './import-source.ts';
-import { stop } from './stop.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import type { Parsed } from '../../core/imports/import-result.ts';
+import type { DateOrder } from '../../core/imports/instant.ts';
+import { parseAhrefs } from '../../core/imports/mentions/ahrefs.ts';
+import { parseBrandwatch } from '../../core/imports/mentions/brandwatch.ts';
+import { parseMeltwater } from '../../core/imports/mentions/meltwater.ts';
+import { parseSemrush } from '../../core/imports/mentions/semrush.ts';
+import { parseSproutSocial } from '../../core/imports/mentions/sprout-social.ts';
+import { keyedHash } from '../../core/link.ts';
+import { BRAND_SUBJECT, mentionIdentity } from '../../core/mention.ts';
+import type { ImportedMention, MentionInput, MentionSubject } from '../../core/mention.ts';
+import { subjectOf } from '../../core/mention-count.ts';
+import { dayOf } from '../../core/period.ts';
+import { findBrand } from '../../storage/brand.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import { importLayer, spanOfDays } from './layer.ts';
+import type { LayerBrought } from './layer.ts';
+import { sumBySubject } from './mention-counts.ts';
+import type { MentionsSummary } from './mention-counts.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
+import { frameOf, optionsOf, sourceOf } from './source.ts';
+import { stop } from '../stop.ts';
 
 export const MENTION_TOOLS = [
   'brandwatch',

@@ -1,35 +1,35 @@
 // What visitors did on the site by day, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
+import type { Campaign } from '../../core/campaign.ts';
 import type {
   FileProblem,
   ImportFrame,
   Parsed,
   SkippedRow,
-} from '../core/imports/import-result.ts';
-import type { DateOrder } from '../core/imports/instant.ts';
-import { parseClarity } from '../core/imports/web/clarity.ts';
-import { parseGa4 } from '../core/imports/web/ga4.ts';
-import { parseHotjar } from '../core/imports/web/hotjar.ts';
-import { parseMatomo } from '../core/imports/web/matomo.ts';
-import { parsePlausible } from '../core/imports/web/plausible.ts';
-import type { WebFrame } from '../core/imports/web/read-web.ts';
-import { pageDay } from '../core/page-metrics.ts';
-import type { PageMetrics } from '../core/page-metrics.ts';
-import type { Result } from '../core/result.ts';
-import { ok } from '../core/result.ts';
-import { WEB_FIGURES, WEB_SOURCES } from '../core/web-day.ts';
-import type { WebDay, WebDayInput, WebSource } from '../core/web-day.ts';
-import { linkSources } from '../storage/link-source.ts';
-import type { AppEnv } from './env.ts';
-import { fileStop } from './import-file.ts';
-import { importLayer, spanOfDays } from './import-layer.ts';
-import type { LayerBrought } from './import-layer.ts';
-import { withSkipped, withoutExcess } from './import-rows.ts';
-import { twiceProblems } from './import-sent.ts';
-import type { Sent } from './import-sent.ts';
-import { frameOf, optionsOf, sourceOf } from './import-source.ts';
-import { stop } from './stop.ts';
+} from '../../core/imports/import-result.ts';
+import type { DateOrder } from '../../core/imports/instant.ts';
+import { parseClarity } from '../../core/imports/web/clarity.ts';
+import { parseGa4 } from '../../core/imports/web/ga4.ts';
+import { parseHotjar } from '../../core/imports/web/hotjar.ts';
+import { parseMatomo } from '../../core/imports/web/matomo.ts';
+import { parsePlausible } from '../../core/imports/web/plausible.ts';
+import type { WebFrame } from '../../core/imports/web/read-web.ts';
+import { pageDay } from '../../core/page-metrics.ts';
+import type { PageMetrics } from '../../core/page-metrics.ts';
+import type { Result } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import { WEB_FIGURES, WEB_SOURCES } from '../../core/web-day.ts';
+import type { WebDay, WebDayInput, WebSource } from '../../core/web-day.ts';
+import { linkSources } from '../../storage/link-source.ts';
+import type { AppEnv } from '../env.ts';
+import { fileStop } from './file.ts';
+import { importLayer, spanOfDays } from './layer.ts';
+import type { LayerBrought } from './layer.ts';
+import { withSkipped, withoutExcess } from './rows.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
+import { frameOf, optionsOf, sourceOf } from './source.ts';
+import { stop } from '../stop.ts';
 
 export const WEB_TOOLS = ['ga4', 'matomo', 'plausible', 'hotjar', 'clarity'] as const;
 export type WebToolName = (typeof WEB_TOOLS)[number];
