@@ -1,5 +1,5 @@
 -- Every import of daily figures and mentions keeps rows of its own; what counts is, of each key, the row of the latest
--- import that was not undone (storage/layer.ts). So undoing one shows again what an earlier one said.
+-- import that was not undone (storage/imports/layer.ts). So undoing one shows again what an earlier one said.
 
 INSERT INTO import_kind (code) VALUES ('followers'), ('mention_counts'), ('leads'), ('affiliate');
 

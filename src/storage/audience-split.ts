@@ -7,7 +7,7 @@ import type {
 } from '../core/audience-split.ts';
 import type { Platform } from '../core/content.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 export type StoredSplit = AudienceSplit & {
   readonly platform: Platform;

@@ -3,7 +3,7 @@ import type { BenchmarkPlan, OwnBenchmark } from '../core/own-benchmark.ts';
 import { MOST_OWN_BENCHMARKS } from '../core/own-benchmark.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 type BenchmarkRow = {
   id: string;

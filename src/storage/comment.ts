@@ -2,8 +2,8 @@
 // The tally of labels follows by trigger.
 import type { Comment, SentimentLabel } from '../core/comment.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
-import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+import { findImport, importStatement, packLists, undoOutcome } from './imports/import.ts';
+import type { Import, ImportCounts, NewImport, Undone, Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

@@ -10,7 +10,7 @@ import type {
 import { auditIfChangedStatement } from './audit.ts';
 import { contentColumns, contentFrom } from './content.ts';
 import type { ContentRow } from './content.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

@@ -1,7 +1,7 @@
 // A campaign's costs. A cost may belong to one creator of the brand.
 import type { Cost, CostCategory, CostPlan, CostState } from '../core/cost.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

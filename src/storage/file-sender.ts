@@ -1,5 +1,5 @@
 // Who sent which evidence: of a file that came several times only the first time makes a row in `file`.
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 const personOf = ({ actor }: Who): string => `${actor.kind}:${actor.id}`;
 

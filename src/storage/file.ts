@@ -1,6 +1,6 @@
 // Files of a brand: what is known of them, and their bytes in the bucket. Bytes are put before the row that speaks of
 // them and dropped after it is gone, so that no row ever leads to nothing.
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import { senderStatement } from './file-sender.ts';
 

@@ -1,5 +1,5 @@
 // Whom an earlier import credited with a lead by a click: clicks are kept 90 days, what they told stays.
-import { packLists } from './import.ts';
+import { packLists } from './imports/import.ts';
 
 /** By reference. */
 export const creditedLeads = async (

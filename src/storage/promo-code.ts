@@ -1,8 +1,8 @@
 // Promo codes of a campaign's creators. A new code is matched at once to the orders that carry it already.
 import type { PromoCode } from '../core/promo-code.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
-import { matchCodes } from './order-sql.ts';
+import type { Who } from './imports/import.ts';
+import { matchCodes } from './imports/order-sql.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

@@ -3,7 +3,7 @@ import type { OwnRateCard, RateCardPlan } from '../core/own-rate-card.ts';
 import { MOST_OWN_CARDS } from '../core/own-rate-card.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 type CardRow = {
   id: string;

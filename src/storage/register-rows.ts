@@ -6,7 +6,7 @@ import type { RatingInput } from '../core/rubric.ts';
 import { givesRights } from '../core/usage-rights.ts';
 import type { UsageRight } from '../core/usage-rights.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 export const personOf = ({ actor }: Who): string => `${actor.kind}:${actor.id}`;
 

@@ -1,6 +1,6 @@
 // What is kept only for a time, and goes at night. Roll-ups stay: removing a click never changes a count.
 import { KEPT_MS } from './idempotency.ts';
-import { clearUndone } from './layers.ts';
+import { clearUndone } from './imports/layers.ts';
 import { reduceOldAnswers } from './reduce.ts';
 
 const CLICK_DAYS = 90;

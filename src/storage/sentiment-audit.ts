@@ -3,7 +3,7 @@ import type { Auditable } from '../core/sentiment/audit-sample.ts';
 import type { AuditCell } from '../core/sentiment/audited-shares.ts';
 import type { Label, Labels } from '../core/sentiment/label.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 
 /** Comments of one campaign, on days from the first to before the end; null leaves a side open. */
 export type AuditFrame = {

@@ -2,7 +2,7 @@
 import type { ClickKind } from '../core/click.ts';
 import type { TrackingLink, TrackingLinkPlan, Utm } from '../core/tracking-link.ts';
 import { auditIfChangedStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

@@ -2,7 +2,7 @@
 // Secrets come and go sealed; this room never opens one.
 import type { FileProblem } from '../core/imports/import-result.ts';
 import { auditIfChangedStatement, auditStatement } from './audit.ts';
-import type { Who } from './import.ts';
+import type { Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
 import type { Page, PageRequest } from './page.ts';
 

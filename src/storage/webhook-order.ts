@@ -1,10 +1,10 @@
 // What webhooks say of orders. A delivery first joins the state of its order (the greater version stands, refunds are
 // kept once each), then the order's row is made of the whole state and written only if nothing joined meanwhile.
 // Deliveries may therefore come in any order, again, and at once.
-import { packLists } from './import.ts';
-import { deriveKinds, matchCodes, upsertOrders } from './order-sql.ts';
-import { toOrderLists } from './order.ts';
-import type { OrderRow } from './order.ts';
+import { packLists } from './imports/import.ts';
+import { deriveKinds, matchCodes, upsertOrders } from './imports/order-sql.ts';
+import { toOrderLists } from './imports/orders.ts';
+import type { OrderRow } from './imports/orders.ts';
 import { deliveryStatement } from './webhook-in.ts';
 import type { Delivery, WebhookIn } from './webhook-in.ts';
 

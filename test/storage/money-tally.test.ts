@@ -13,9 +13,9 @@ import {
   undoComments,
 } from '../../src/storage/comment.ts';
 import type { CommentRow } from '../../src/storage/comment.ts';
-import type { NewImport } from '../../src/storage/import.ts';
-import { storeOrders, undoOrders } from '../../src/storage/order.ts';
-import type { OrderRow } from '../../src/storage/order.ts';
+import type { NewImport } from '../../src/storage/imports/import.ts';
+import { storeOrders, undoOrders } from '../../src/storage/imports/orders.ts';
+import type { OrderRow } from '../../src/storage/imports/orders.ts';
 import { createPromoCode } from '../../src/storage/promo-code.ts';
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
-import type { OrderRow } from '../../src/storage/order.ts';
+import type { OrderRow } from '../../src/storage/imports/orders.ts';
 import { enforceRetention } from '../../src/storage/retention.ts';
 import {
   createWebhookIn,

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { AppEnv } from '../env.ts';
 import type { LayerBrought } from '../imports/layer.ts';
-import type { ImportKind } from '../../storage/import.ts';
+import type { ImportKind } from '../../storage/imports/import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
 

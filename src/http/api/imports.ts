@@ -1,7 +1,7 @@
 // Imports: a file comes in as the body itself, is tried without storing anything, stored, listed, taken back.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { findImport, listImports } from '../../storage/import.ts';
+import { findImport, listImports } from '../../storage/imports/import.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importComments } from '../imports/comments.ts';
 import { readImportFile } from '../imports/file.ts';

@@ -22,7 +22,7 @@ import { eventVersion, writeFacts } from '../../core/webhook-facts.ts';
 import { signatureProblem } from '../../core/webhook-signature.ts';
 import { isCampaignCreator } from '../../storage/collaboration.ts';
 import { storeEvent } from '../../storage/conversion-event.ts';
-import { loadOrderSources } from '../../storage/order.ts';
+import { loadOrderSources } from '../../storage/imports/orders.ts';
 import { isKnownDelivery } from '../../storage/webhook-in.ts';
 import type { Delivery } from '../../storage/webhook-in.ts';
 import { problemsOfZod } from '../api/create-api.ts';

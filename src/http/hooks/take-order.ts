@@ -2,7 +2,7 @@
 // attributed, written. For Shopify's webhooks and sales told as events alike.
 import type { Context } from 'hono';
 import { readFacts, settleFacts } from '../../core/webhook-facts.ts';
-import { loadOrderSources } from '../../storage/order.ts';
+import { loadOrderSources } from '../../storage/imports/orders.ts';
 import { recordDelivery } from '../../storage/webhook-in.ts';
 import type { Delivery } from '../../storage/webhook-in.ts';
 import { joinOrder, writeOrder } from '../../storage/webhook-order.ts';

@@ -11,7 +11,7 @@ import { recognisePost } from '../../core/post/post-url.ts';
 import { isSubstantive } from '../../core/sentiment/substance.ts';
 import { previewComments, storeComments } from '../../storage/comment.ts';
 import type { CommentRow } from '../../storage/comment.ts';
-import { findSameFile } from '../../storage/import.ts';
+import { findSameFile } from '../../storage/imports/import.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { fileStop } from './file.ts';

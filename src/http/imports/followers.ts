@@ -8,7 +8,7 @@ import { parseFollowerDays } from '../../core/imports/follower-days.ts';
 import type { FollowerRow } from '../../core/imports/follower-days.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { shown } from '../../core/imports/import-result.ts';
-import { campaignCreators } from '../../storage/figures-import.ts';
+import { campaignCreators } from '../../storage/imports/figures.ts';
 import type { AppEnv } from '../env.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';

@@ -2,7 +2,7 @@
 import { attributeOrder } from '../../core/order.ts';
 import type { CustomerKind, OrderSources, SettledOrder } from '../../core/order.ts';
 import { dayOf } from '../../core/period.ts';
-import type { OrderRow } from '../../storage/order.ts';
+import type { OrderRow } from '../../storage/imports/orders.ts';
 
 export type HashedOrder = {
   readonly order: SettledOrder;

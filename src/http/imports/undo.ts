@@ -1,14 +1,14 @@
 // Takes an import back, whatever it brought.
 import type { Context } from 'hono';
 import { undoComments } from '../../storage/comment.ts';
-import { undoContents } from '../../storage/contents-import.ts';
-import { undoCosts } from '../../storage/cost-import.ts';
-import { undoFigures } from '../../storage/figures-import.ts';
-import type { Import, ImportKind, Undone, Who } from '../../storage/import.ts';
-import { undoLayer } from '../../storage/layer.ts';
-import { LAYERS } from '../../storage/layers.ts';
-import type { LayerKind } from '../../storage/layers.ts';
-import { undoOrders } from '../../storage/order.ts';
+import { undoContents } from '../../storage/imports/contents.ts';
+import { undoCosts } from '../../storage/imports/costs.ts';
+import { undoFigures } from '../../storage/imports/figures.ts';
+import type { Import, ImportKind, Undone, Who } from '../../storage/imports/import.ts';
+import { undoLayer } from '../../storage/imports/layer.ts';
+import { LAYERS } from '../../storage/imports/layers.ts';
+import type { LayerKind } from '../../storage/imports/layers.ts';
+import { undoOrders } from '../../storage/imports/orders.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 

@@ -1,6 +1,6 @@
 // Queries of what imports layer: daily figures, mentions, leads, affiliates' sales. Undone imports say nothing.
-import { standing } from '../layer.ts';
-import { LAYERS } from '../layers.ts';
+import { standing } from '../imports/layer.ts';
+import { LAYERS } from '../imports/layers.ts';
 
 // Sums keep "unknown" apart from 0: a day whose export lacks a figure is a row of its own.
 const METRICS = [

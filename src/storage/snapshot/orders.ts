@@ -1,8 +1,8 @@
 // Orders, the ways to them, customers and other conversions as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { MOST_JOURNEYS } from '../../core/report/snapshot/orders.ts';
-import { standing } from '../layer.ts';
-import { LAYERS } from '../layers.ts';
+import { standing } from '../imports/layer.ts';
+import { LAYERS } from '../imports/layers.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 

@@ -1,14 +1,14 @@
 // Tables that no program writes: known headings over nonsense, endless rows and columns, broken encodings and archives.
 import { zipSync } from 'fflate';
-import { joined } from '../../src/core/image/bytes-of.ts';
+import { joined } from '../../../src/core/image/bytes-of.ts';
 import {
   META_ENGLISH,
   META_GERMAN,
   TIKTOK_ENGLISH,
   YOUTUBE_ENGLISH,
-} from '../core/imports/platform/export-file.ts';
-import { bytesOf, noise, pick } from './hostile-draw.ts';
-import type { Draw } from './hostile-draw.ts';
+} from '../../core/imports/platform/export-file.ts';
+import { bytesOf, noise, pick } from './draw.ts';
+import type { Draw } from './draw.ts';
 
 const HEADINGS = [
   META_ENGLISH,

@@ -1,13 +1,13 @@
 // Leads of customer databases and sales of affiliate networks, to what a report reads.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/core/kpi/evaluate.ts';
-import { call } from './api-client.ts';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { call } from '../api-client.ts';
 import { HUBSPOT, NETWORK, newLink } from './foreign-files.ts';
-import { newHook, sendEvent } from './hook-client.ts';
+import { newHook, sendEvent } from '../hook-client.ts';
 import { bringItems, snapshotOf, undo } from './layer-fixture.ts';
-import { newMoney, read, sendFile } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import { newMoney, read, sendFile } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 describe('leads', () => {
   const leads = async (money: Money) =>

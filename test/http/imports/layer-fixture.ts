@@ -1,10 +1,10 @@
 // What tests of layered imports share: rows sent as JSON, undo, and what a report would read now.
 import { env } from 'cloudflare:workers';
-import type { Snapshot } from '../../src/core/report/snapshot.ts';
-import { readSnapshot } from '../../src/storage/snapshot.ts';
-import { call } from './api-client.ts';
-import { read } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { readSnapshot } from '../../../src/storage/snapshot.ts';
+import { call } from '../api-client.ts';
+import { read } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 type Of = Pick<Money, 'keys' | 'campaignId'>;
 

@@ -1,7 +1,7 @@
 // How a hostile file is handed over: names and types that lie, fields that are not asked for, forms that break off.
-import { joined } from '../../src/core/image/bytes-of.ts';
-import { bytesOf, pick } from './hostile-draw.ts';
-import type { Draw } from './hostile-draw.ts';
+import { joined } from '../../../src/core/image/bytes-of.ts';
+import { bytesOf, pick } from './draw.ts';
+import type { Draw } from './draw.ts';
 
 export type Wrapped = { readonly body: BodyInit; readonly type: string | null };
 

@@ -1,15 +1,15 @@
 // Figures of many creators that came by a file: new posts and submissions in one transaction with the import that names
 // them, and taken back as a whole. Submissions are evidence: undoing withdraws them and deletes none.
-import type { Platform } from '../core/content.ts';
-import type { CampaignCreator } from '../core/imports/figures/match-creator.ts';
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
-import { progressStatement } from './collaboration-progress.ts';
-import type { NewContent } from './content.ts';
+import type { Platform } from '../../core/content.ts';
+import type { CampaignCreator } from '../../core/imports/figures/match-creator.ts';
+import { auditIfChangedStatement, auditStatement } from '../audit.ts';
+import { progressStatement } from '../collaboration-progress.ts';
+import type { NewContent } from '../content.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
-import { insertStatement, submissionRow } from './insert-submission.ts';
-import type { NewSubmission } from './insert-submission.ts';
-import { IS_UNTOUCHED } from './register-rows.ts';
+import { insertStatement, submissionRow } from '../insert-submission.ts';
+import type { NewSubmission } from '../insert-submission.ts';
+import { IS_UNTOUCHED } from '../register-rows.ts';
 
 type CreatorRow = { id: string; creator_id: string; name: string; handles: string };
 

@@ -1,12 +1,12 @@
 // Orders through the API, as a shop's export brings them: tried, stored, corrected, credited, taken back.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { storeOrders } from '../../src/storage/order.ts';
-import { order, shopifyFile } from '../core/imports/shopify-file.ts';
-import type { ShopifyRow } from '../core/imports/shopify-file.ts';
-import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
-import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import { storeOrders } from '../../../src/storage/imports/orders.ts';
+import { order, shopifyFile } from '../../core/imports/shopify-file.ts';
+import type { ShopifyRow } from '../../core/imports/shopify-file.ts';
+import { call, newBrand, newCampaign, problemOf } from '../api-client.ts';
+import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 const importOrders = async (
   money: Money,

@@ -1,10 +1,10 @@
 // Posts of the audience that came by a file, in one transaction with the import that names them, and taken back as a whole.
-import type { NewContent } from './content.ts';
-import type { UsageRight } from '../core/usage-rights.ts';
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import type { NewContent } from '../content.ts';
+import type { UsageRight } from '../../core/usage-rights.ts';
+import { auditIfChangedStatement, auditStatement } from '../audit.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
-import { IS_UNTOUCHED } from './register-rows.ts';
+import { IS_UNTOUCHED } from '../register-rows.ts';
 
 export type ImportedContent = Pick<
   NewContent,

@@ -1,6 +1,6 @@
 // Layers: every import keeps rows of its own, and what counts is, of each key, the row of the latest import that was not
 // undone. Undoing therefore changes one row, at once; the layer itself is deleted after that, in chunks.
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import { auditIfChangedStatement, auditStatement } from '../audit.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, ImportKind, NewImport, Undone, Who } from './import.ts';
 

@@ -1,12 +1,12 @@
 // Imports in layers: each keeps its own rows, and what counts is the latest that was not undone.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { clearUndone } from '../../src/storage/layers.ts';
-import { call, problemOf } from './api-client.ts';
-import { dumpOf } from './campaign-dump.ts';
+import { clearUndone } from '../../../src/storage/imports/layers.ts';
+import { call, problemOf } from '../api-client.ts';
+import { dumpOf } from '../campaign-dump.ts';
 import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 const on = (day: number, followers: number) => ({
   platform: 'instagram',

@@ -1,7 +1,7 @@
 // Costs that came by a file or in a list. A row's id is made of what it says, so that a cost which several imports bring is
 // one; each of them claims it, and it goes with the last claim, unless somebody changed it since.
-import type { CostPlan } from '../core/cost.ts';
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import type { CostPlan } from '../../core/cost.ts';
+import { auditIfChangedStatement, auditStatement } from '../audit.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 

@@ -1,12 +1,12 @@
 // Pictures that nobody sends in good faith: noise, damaged ones, ones that lie about their size, and files that are two
 // things at once.
 import { zipSync } from 'fflate';
-import { fromLatin, joined } from '../../src/core/image/bytes-of.ts';
-import { SAMPLES } from '../core/image/samples.ts';
-import { jpegSegment, pngChunk, riff, webpChunk } from '../core/image/written.ts';
-import { META_ENGLISH } from '../core/imports/platform/export-file.ts';
-import { bytesOf, noise, pick } from './hostile-draw.ts';
-import type { Draw } from './hostile-draw.ts';
+import { fromLatin, joined } from '../../../src/core/image/bytes-of.ts';
+import { SAMPLES } from '../../core/image/samples.ts';
+import { jpegSegment, pngChunk, riff, webpChunk } from '../../core/image/written.ts';
+import { META_ENGLISH } from '../../core/imports/platform/export-file.ts';
+import { bytesOf, noise, pick } from './draw.ts';
+import type { Draw } from './draw.ts';
 
 const sample = (draw: Draw): Uint8Array => pick(draw, Object.values(SAMPLES));
 

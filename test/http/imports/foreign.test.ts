@@ -1,13 +1,13 @@
 // Exports of analytics, search, listening, customer and affiliate tools through the API to what a report reads.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/core/kpi/evaluate.ts';
-import { problemOf } from './api-client.ts';
-import { dumpOf } from './campaign-dump.ts';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { problemOf } from '../api-client.ts';
+import { dumpOf } from '../campaign-dump.ts';
 import { GA4, HUBSPOT, MATOMO, MENTIONS, NETWORK, SEARCH, newLink } from './foreign-files.ts';
 import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 const FILES = [
   ['web', GA4('20260305', 420), ''],

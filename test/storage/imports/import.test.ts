@@ -1,6 +1,6 @@
 // How rows travel to D1: in lists that a statement takes, and in few of them.
 import { describe, expect, it } from 'vitest';
-import { packLists } from '../../src/storage/import.ts';
+import { packLists } from '../../../src/storage/imports/import.ts';
 
 const D1_VALUE_BYTES = 2_000_000;
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,7 +1,7 @@
 // Orders: stored in one transaction with the import that brings them, so that the same file twice changes
 // nothing and an undone import leaves what was there before. Tallies follow by trigger.
-import type { CustomerKind, OrderMatch, OrderSources } from '../core/order.ts';
-import { auditIfChangedStatement, auditStatement } from './audit.ts';
+import type { CustomerKind, OrderMatch, OrderSources } from '../../core/order.ts';
+import { auditIfChangedStatement, auditStatement } from '../audit.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import {

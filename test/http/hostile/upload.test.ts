@@ -2,19 +2,19 @@
 // what it really is, nothing else is kept, and the service goes on.
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { readPicture } from '../../src/core/image/picture.ts';
-import { SAMPLES } from '../core/image/samples.ts';
-import { META_ENGLISH, fileOf } from '../core/imports/platform/export-file.ts';
-import { call, newBrand, newCampaign } from './api-client.ts';
-import type { Problem } from './api-client.ts';
-import { ask as askLimited, bucket } from './bucket-client.ts';
-import type { Sent } from './bucket-client.ts';
-import { drawFrom, pick } from './hostile-draw.ts';
-import type { Draw } from './hostile-draw.ts';
-import { wrapInForm } from './hostile-forms.ts';
-import type { Wrapped } from './hostile-forms.ts';
-import { hostilePicture } from './hostile-pictures.ts';
-import { hostileTable } from './hostile-tables.ts';
+import { readPicture } from '../../../src/core/image/picture.ts';
+import { SAMPLES } from '../../core/image/samples.ts';
+import { META_ENGLISH, fileOf } from '../../core/imports/platform/export-file.ts';
+import { call, newBrand, newCampaign } from '../api-client.ts';
+import type { Problem } from '../api-client.ts';
+import { ask as askLimited, bucket } from '../bucket-client.ts';
+import type { Sent } from '../bucket-client.ts';
+import { drawFrom, pick } from './draw.ts';
+import type { Draw } from './draw.ts';
+import { wrapInForm } from './forms.ts';
+import type { Wrapped } from './forms.ts';
+import { hostilePicture } from './pictures.ts';
+import { hostileTable } from './tables.ts';
 
 const ask = (path: string, sent: Sent = {}): Promise<Response> =>
   askLimited(path, { ...sent, isUnlimited: true });

@@ -1,10 +1,10 @@
 // Orders of other shops than Shopify: recognised or named, and of any shop by a mapping of its columns.
 import { describe, expect, it } from 'vitest';
-import { problemOf } from './api-client.ts';
-import { dumpOf } from './campaign-dump.ts';
+import { problemOf } from '../api-client.ts';
+import { dumpOf } from '../campaign-dump.ts';
 import { snapshotOf, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
-import type { Imported } from './money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
+import type { Imported } from '../money-fixture.ts';
 
 const WOO = [
   'Order Number,Order Date,Order Status,Order Total Amount,Order Shipping Amount,Coupon Code,Email (Billing)',

@@ -1,10 +1,10 @@
 // Costs by file and in a list: other currencies with a stated rate, several files that hold the same cost, undo.
 import { describe, expect, it } from 'vitest';
-import { call, problemOf } from './api-client.ts';
-import { dumpOf } from './campaign-dump.ts';
+import { call, problemOf } from '../api-client.ts';
+import { dumpOf } from '../campaign-dump.ts';
 import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from './money-fixture.ts';
-import type { Imported, Money } from './money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
+import type { Imported, Money } from '../money-fixture.ts';
 
 const FILE = [
   'Datum;Kategorie;Status;Creator;Betrag;Währung;Kurs;Kursquelle;Notiz',
