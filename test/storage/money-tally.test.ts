@@ -6,13 +6,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { attributeOrder, kindsInFile } from '../../src/core/order.ts';
 import { newId } from '../../src/core/id.ts';
 import { recordClicks } from '../../src/storage/click.ts';
-import {
-  listComments,
-  relabelComment,
-  storeComments,
-  undoComments,
-} from '../../src/storage/comment.ts';
-import type { CommentRow } from '../../src/storage/comment.ts';
+import { listComments, relabelComment } from '../../src/storage/comment.ts';
+import { storeComments, undoComments } from '../../src/storage/imports/comments.ts';
+import type { CommentRow } from '../../src/storage/imports/comments.ts';
 import type { NewImport } from '../../src/storage/imports/import.ts';
 import { storeOrders, undoOrders } from '../../src/storage/imports/orders.ts';
 import type { OrderRow } from '../../src/storage/imports/orders.ts';

@@ -1,5 +1,4 @@
 // Posts of the audience by a file: first tried, then sent for real.
-import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { formatField, platformField } from '../../core/content.ts';
 import { MOST_CONTENTS_ROWS } from '../../core/imports/contents/read-file.ts';
@@ -8,22 +7,10 @@ import { campaignOf } from '../campaign-change.ts';
 import { importContents } from '../imports/contents.ts';
 import type { PlannedContent } from '../imports/contents.ts';
 import { readImportFile } from '../imports/file.ts';
-import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
-import { broughtBody, broughtFields } from './import-body.ts';
+import { broughtBody } from './import-body.ts';
+import { importQuery, importRoute, isDryRun, statusOf } from './import-route.ts';
 import { CONTENT_ID } from './submission-body.ts';
-
-const query = z.object({
-  file_name: z
-    .string()
-    .max(255)
-    .default('')
-    .meta({ description: 'Shown in the list of imports', example: 'audience-posts.csv' }),
-  dry_run: z
-    .enum(['0', '1', 'false', 'true'])
-    .default('0')
-    .meta({ description: '1 or true: say what would be added and store nothing', example: '1' }),
-});
 
 const rowSchema = z.object({
   row: z.int().meta({ description: 'As a spreadsheet counts: the heading is row 1', example: 2 }),
@@ -39,20 +26,6 @@ const rowSchema = z.object({
   usage_rights: usageRightKindField.nullable().meta({ example: 'granted' }),
   usage_rights_until: z.string().nullable().meta({ format: 'date', example: '2026-12-31' }),
 });
-
-const importSchema = documented
-  .object({
-    ...broughtFields,
-    summary: z.object({
-      rows: z.array(rowSchema).meta({
-        description: 'In the order of the file; none when the file was imported before',
-      }),
-      ignored_columns: z
-        .array(z.string())
-        .meta({ description: 'Headings that nothing was read from', example: ['Followers'] }),
-    }),
-  })
-  .openapi('ContentsImport');
 
 const EXAMPLE =
   'url,published_on,caption,usage_rights,usage_rights_until,usage_channels,Followers\n' +
@@ -74,13 +47,10 @@ const rowBody = (
   usage_rights_until: right?.until ?? null,
 });
 
-const content = { 'application/json': { schema: importSchema } };
-
 export const contentsImportApi = createApi().openapi(
-  createRoute({
-    method: 'post',
-    path: '/api/v1/campaigns/{campaign_id}/imports/contents',
-    tags: ['Imports'],
+  importRoute({
+    path: 'contents',
+    name: 'Contents',
     summary: 'Import posts of the audience',
     description:
       `A CSV file as the body or as the field \`file\` of a form, up to ${MOST_CONTENTS_ROWS} rows, one a post. Columns by ` +
@@ -88,51 +58,30 @@ export const contentsImportApi = createApi().openapi(
       '`usage_rights` (none, requested, declined, granted, licensed, whitelisted, or their names in any language of the ' +
       'pages), `usage_rights_until`, `usage_channels` parted by semicolons, `note`. The same post twice is one, a post ' +
       'that is known stays as it is, and one of a creator is left out. A row is stored whole or left out with its reason.',
-    request: {
-      params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
-      query,
-      body: {
-        required: true,
-        content: {
-          'text/csv': { schema: documented.string().openapi({ example: EXAMPLE }) },
-          'multipart/form-data': {
-            schema: {
-              type: 'object',
-              required: ['file'],
-              properties: { file: { type: 'string', format: 'binary' } },
-            },
-            example: { file: EXAMPLE },
-          },
-        },
-      },
-    },
-    responses: {
-      200: {
-        description: 'What would be stored (dry_run=1), or that this file was imported before',
-        content,
-      },
-      201: { description: 'What was stored', content },
-    },
+    query: importQuery,
+    csv: EXAMPLE,
+    told: z.object({
+      rows: z.array(rowSchema).meta({
+        description: 'In the order of the file; none when the file was imported before',
+      }),
+      ignored_columns: z
+        .array(z.string())
+        .meta({ description: 'Headings that nothing was read from', example: ['Followers'] }),
+    }),
   }),
   async (c) => {
-    const { file_name: fileName, dry_run: dryRun } = c.req.valid('query');
-    const isDryRun = dryRun === '1' || dryRun === 'true';
+    const query = c.req.valid('query');
     const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-    const file = await readImportFile(c, fileName);
-    const brought = await importContents(c, campaign, file, isDryRun);
-    const about = {
-      campaign_id: campaign.id,
-      kind: 'contents',
-      source: 'contents',
-      file_name: file.name,
-    } as const;
+    const isTried = isDryRun(query);
+    const file = await readImportFile(c, query.file_name);
+    const brought = await importContents(c, campaign, file, isTried);
     const body = {
-      ...broughtBody(c, brought, about),
+      ...broughtBody(c, campaign.id, 'contents', file.name, brought),
       summary: {
-        rows: brought.summary.rows.map((row) => rowBody(row, isDryRun)),
+        rows: brought.summary.rows.map((row) => rowBody(row, isTried)),
         ignored_columns: [...brought.summary.ignoredColumns],
       },
     };
-    return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+    return c.json(body, statusOf(brought));
   },
 );

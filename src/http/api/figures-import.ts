@@ -1,5 +1,4 @@
 // Figures of many creators by a file: first tried, to see exactly what it would change, then sent for real.
-import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { formatField, platformField } from '../../core/content.ts';
@@ -10,24 +9,12 @@ import type { AppEnv } from '../env.ts';
 import { readImportFile } from '../imports/file.ts';
 import { importFigures } from '../imports/figures.ts';
 import type { PlannedRow } from '../imports/figures.ts';
-import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { limitFigures } from '../limit-figures.ts';
 import { createApi } from './create-api.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
+import { importQuery, importRoute, isDryRun, statusOf } from './import-route.ts';
 import { CONTENT_ID, SUBMISSION_ID, warningSchema, warningsBody } from './submission-body.ts';
-
-const query = z.object({
-  file_name: z
-    .string()
-    .max(255)
-    .default('')
-    .meta({ description: 'Shown in the list of imports', example: 'figures.csv' }),
-  dry_run: z
-    .enum(['0', '1', 'false', 'true'])
-    .default('0')
-    .meta({ description: '1 or true: say what would change and store nothing', example: '1' }),
-});
 
 const count = z.int().min(0).nullable();
 
@@ -52,28 +39,6 @@ const rowSchema = z.object({
   }),
   warnings: z.array(warningSchema).meta({ example: [] }),
 });
-
-const figuresImportSchema = documented
-  .object({
-    ...broughtFields,
-    kind: broughtFields.kind.meta({ example: 'figures' }),
-    source: broughtFields.source.meta({ example: 'figures' }),
-    file_name: z.string().meta({ example: 'figures.csv' }),
-    rows_read: broughtFields.rows_read.meta({ example: 2 }),
-    rows_stored: broughtFields.rows_stored.meta({ example: 0 }),
-    rows_changed: broughtFields.rows_changed.meta({ example: 1 }),
-    rows_skipped: broughtFields.rows_skipped.meta({ example: 1 }),
-    summary: z.object({
-      rows: z.array(rowSchema).meta({
-        description: 'One a post, in the order of the file; none when the file was imported before',
-      }),
-      contents_added: z.int().meta({ example: 0 }),
-      ignored_columns: z
-        .array(z.string())
-        .meta({ description: 'Headings that nothing was read from', example: ['Budget'] }),
-    }),
-  })
-  .openapi('FiguresImport');
 
 const EXAMPLE =
   'url,creator,published_on,figures_on,impressions,reach,likes,comments,shares,saves,explanation\n' +
@@ -108,13 +73,10 @@ const rowBody = (
   };
 };
 
-const content = { 'application/json': { schema: figuresImportSchema } };
-
 export const figuresImportApi = createApi().openapi(
-  createRoute({
-    method: 'post',
-    path: '/api/v1/campaigns/{campaign_id}/imports/figures',
-    tags: ['Imports'],
+  importRoute({
+    path: 'figures',
+    name: 'Figures',
     summary: 'Import figures of many creators',
     description:
       `A CSV file as the body or as the field \`file\` of a form, up to ${MOST_FIGURES_ROWS} rows, one a post. Columns by ` +
@@ -125,56 +87,45 @@ export const figuresImportApi = createApi().openapi(
       'A row is stored whole or left out with its reason. Figures older than those that stand are left out, of several ' +
       'rows of a post the latest counts, and the same file again changes nothing. `dry_run=1` answers what the file ' +
       'would change, from which figure to which.',
-    request: {
-      params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
-      query,
-      body: {
-        required: true,
-        content: {
-          'text/csv': { schema: documented.string().openapi({ example: EXAMPLE }) },
-          'multipart/form-data': {
-            schema: {
-              type: 'object',
-              required: ['file'],
-              properties: { file: { type: 'string', format: 'binary' } },
-            },
-            example: { file: EXAMPLE },
-          },
-        },
-      },
-    },
-    responses: {
-      200: {
-        description: 'What would be stored (dry_run=1), or that this file was imported before',
-        content,
-      },
-      201: { description: 'What was stored', content },
+    query: importQuery,
+    csv: EXAMPLE,
+    told: z.object({
+      rows: z.array(rowSchema).meta({
+        description: 'One a post, in the order of the file; none when the file was imported before',
+      }),
+      contents_added: z.int().meta({ example: 0 }),
+      ignored_columns: z
+        .array(z.string())
+        .meta({ description: 'Headings that nothing was read from', example: ['Budget'] }),
+    }),
+    shown: {
+      kind: broughtFields.kind.meta({ example: 'figures' }),
+      source: broughtFields.source.meta({ example: 'figures' }),
+      file_name: z.string().meta({ example: 'figures.csv' }),
+      rows_read: broughtFields.rows_read.meta({ example: 2 }),
+      rows_stored: broughtFields.rows_stored.meta({ example: 0 }),
+      rows_changed: broughtFields.rows_changed.meta({ example: 1 }),
+      rows_skipped: broughtFields.rows_skipped.meta({ example: 1 }),
     },
   }),
   async (c) => {
     await limitFigures(c);
-    const { file_name: fileName, dry_run: dryRun } = c.req.valid('query');
-    const isDryRun = dryRun === '1' || dryRun === 'true';
+    const query = c.req.valid('query');
     const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-    const file = await readImportFile(c, fileName);
-    const brought = await importFigures(c, campaign, file, isDryRun);
+    const isTried = isDryRun(query);
+    const file = await readImportFile(c, query.file_name);
+    const brought = await importFigures(c, campaign, file, isTried);
     const { rows, ignoredColumns } = brought.summary;
-    const about = {
-      campaign_id: campaign.id,
-      kind: 'figures',
-      source: 'figures',
-      file_name: file.name,
-    } as const;
     const body = {
-      ...broughtBody(c, brought, about),
+      ...broughtBody(c, campaign.id, 'figures', file.name, brought),
       summary: {
-        rows: rows.map((row) => rowBody(c, row, isDryRun)),
+        rows: rows.map((row) => rowBody(c, row, isTried)),
         contents_added: rows.filter(
           ({ isNewContent, outcome }) => isNewContent && outcome !== 'same',
         ).length,
         ignored_columns: [...ignoredColumns],
       },
     };
-    return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+    return c.json(body, statusOf(brought));
   },
 );

@@ -6,7 +6,7 @@ import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { IMPORT_KINDS, KEPT_PROBLEMS } from '../../storage/imports/import.ts';
 import type { Import, ImportKind } from '../../storage/imports/import.ts';
 import type { AppEnv } from '../env.ts';
-import type { Brought } from '../imports/orders.ts';
+import type { Brought } from '../imports/bring.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 
 export const IMPORT_ID = 'imp_2c9v4x7b1n5m8k3j6h0g2f4d';
@@ -124,16 +124,16 @@ export const importBody = (c: Context<AppEnv>, made: Import): z.infer<typeof imp
 
 export const broughtBody = (
   c: Context<AppEnv>,
-  { stored, counts, parsed, isRepeated }: Brought<unknown>,
-  about: {
-    readonly campaign_id: string;
-    readonly kind: ImportKind;
-    readonly source: string;
-    readonly file_name: string;
-  },
+  campaignId: string,
+  kind: ImportKind,
+  fileName: string,
+  { source, stored, counts, parsed, isRepeated }: Brought<unknown>,
 ) => ({
   id: stored?.id ?? null,
-  ...about,
+  campaign_id: campaignId,
+  kind,
+  source,
+  file_name: fileName,
   rows_read: parsed.rowsRead,
   rows_stored: counts.stored,
   rows_changed: counts.changed,

@@ -1,9 +1,9 @@
-// The shape that the routes of layered imports share: a file or JSON in, what it did or would do out.
+// The shape that the routes of imports share: a file or JSON in, what it did or would do out.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { AppEnv } from '../env.ts';
-import type { LayerBrought } from '../imports/layer.ts';
+import type { Brought } from '../imports/bring.ts';
 import type { ImportKind } from '../../storage/imports/import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
@@ -54,13 +54,15 @@ export const importRoute = <
   readonly summary: string;
   readonly description: string;
   readonly query: Q;
-  /** Name of the registered schema of the JSON body. */
-  readonly rows: string;
+  /** Name of the registered schema of the JSON body; left out where only a file is taken. */
+  readonly rows?: string;
   readonly csv: string;
   readonly told: S;
+  /** Fields of the answer with examples of their own. */
+  readonly shown?: Partial<typeof broughtFields>;
 }) => {
   const schema = documented
-    .object({ ...broughtFields, summary: about.told })
+    .object({ ...broughtFields, ...about.shown, summary: about.told })
     .openapi(`${about.name}Import`);
   const content = { 'application/json': { schema } };
   return createRoute({
@@ -68,7 +70,10 @@ export const importRoute = <
     path: `/api/v1/campaigns/{campaign_id}/imports/${about.path}`,
     tags: ['Imports'],
     summary: about.summary,
-    description: `${about.description}\n\n${HOW}${about.path === 'costs' ? '' : LAYERED}`,
+    description:
+      about.rows === undefined
+        ? about.description
+        : `${about.description}\n\n${HOW}${about.path === 'costs' ? '' : LAYERED}`,
     request: {
       params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
       query: about.query,
@@ -84,7 +89,9 @@ export const importRoute = <
             },
             example: { file: about.csv },
           },
-          'application/json': { schema: { $ref: `#/components/schemas/${about.rows}` } },
+          ...(about.rows !== undefined && {
+            'application/json': { schema: { $ref: `#/components/schemas/${about.rows}` } },
+          }),
         },
       },
     },
@@ -103,16 +110,8 @@ export const layerBody = <S>(
   campaignId: string,
   kind: ImportKind,
   fileName: string,
-  brought: LayerBrought<S>,
-) => ({
-  ...broughtBody(c, brought, {
-    campaign_id: campaignId,
-    kind,
-    source: brought.source,
-    file_name: fileName,
-  }),
-  summary: brought.summary,
-});
+  brought: Brought<S>,
+) => ({ ...broughtBody(c, campaignId, kind, fileName, brought), summary: brought.summary });
 
-export const statusOf = ({ stored, isRepeated }: LayerBrought<unknown>): 200 | 201 =>
+export const statusOf = ({ stored, isRepeated }: Brought<unknown>): 200 | 201 =>
   stored === null || isRepeated ? 200 : 201;

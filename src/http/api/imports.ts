@@ -19,7 +19,7 @@ import {
   ordersBroughtSchema,
 } from './import-body.ts';
 import { readMapping } from './order-mapping.ts';
-import { dateOrderField, sourceField } from './import-route.ts';
+import { dateOrderField, sourceField, statusOf } from './import-route.ts';
 import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
 
 const tags = ['Imports'];
@@ -100,12 +100,7 @@ export const importsApi = createApi()
       const brought = await importOrders(c, campaign, file, options, query.dry_run === '1');
       const { summary } = brought;
       const body = {
-        ...broughtBody(c, brought, {
-          campaign_id: campaign.id,
-          kind: 'orders',
-          source: brought.source,
-          file_name: file.name,
-        }),
+        ...broughtBody(c, campaign.id, 'orders', file.name, brought),
         summary: {
           first_day: summary.firstDay,
           last_day: summary.lastDay,
@@ -117,7 +112,7 @@ export const importsApi = createApi()
           matched: { ...summary.matched },
         },
       };
-      return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+      return c.json(body, statusOf(brought));
     },
   )
   .openapi(
@@ -148,12 +143,7 @@ export const importsApi = createApi()
       const brought = await importComments(c, campaign, file, query.dry_run === '1');
       const { summary } = brought;
       const body = {
-        ...broughtBody(c, brought, {
-          campaign_id: campaign.id,
-          kind: 'comments',
-          source: query.source,
-          file_name: file.name,
-        }),
+        ...broughtBody(c, campaign.id, 'comments', file.name, brought),
         summary: {
           first_day: summary.firstDay,
           last_day: summary.lastDay,
@@ -161,7 +151,7 @@ export const importsApi = createApi()
           languages: { ...summary.languages },
         },
       };
-      return c.json(body, brought.stored === null || brought.isRepeated ? 200 : 201);
+      return c.json(body, statusOf(brought));
     },
   )
   .openapi(

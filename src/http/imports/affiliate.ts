@@ -15,12 +15,12 @@ import { recogniseText } from '../../core/imports/recognise.ts';
 import { keyedHash } from '../../core/link.ts';
 import { codesOf, orderHash, orderReference } from '../../core/order.ts';
 import { dayOf } from '../../core/period.ts';
-import { campaignCreators } from '../../storage/imports/figures.ts';
+import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
 import { frameOf, optionsOf, sourceOf } from './source.ts';
@@ -139,7 +139,7 @@ export const importAffiliate = async (
   sent: Sent<AffiliateSaleInput>,
   options: AffiliateOptions,
   isDryRun: boolean,
-): Promise<LayerBrought<AffiliateSummary>> => {
+): Promise<Brought<AffiliateSummary>> => {
   let source: NetworkName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {

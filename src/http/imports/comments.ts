@@ -2,21 +2,21 @@
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign.ts';
 import type { SentimentLabel } from '../../core/comment.ts';
-import { newId } from '../../core/id.ts';
 import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
 import type { ImportedComment } from '../../core/imports/comments.ts';
 import { keyedHash } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
 import { isSubstantive } from '../../core/sentiment/substance.ts';
-import { previewComments, storeComments } from '../../storage/comment.ts';
-import type { CommentRow } from '../../storage/comment.ts';
-import { findSameFile } from '../../storage/imports/import.ts';
+import { previewComments, storeComments } from '../../storage/imports/comments.ts';
+import type { CommentRow } from '../../storage/imports/comments.ts';
+import type { NewImport } from '../../storage/imports/import.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
+import { bring } from './bring.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
-import type { Brought } from './orders.ts';
 import { whoOf } from '../who.ts';
 
 export type CommentsSummary = {
@@ -81,32 +81,16 @@ export const importComments = async (
 ): Promise<Brought<CommentsSummary>> => {
   const parsed = parseComments(file.text, campaign);
   if (!parsed.ok) throw fileStop(parsed.error);
-  const { items, skipped, rowsRead } = parsed.value;
-  const rows = await Promise.all(items.map((comment) => toRow(c, campaign, comment)));
-  const made = {
-    id: newId('import', c.var.randomBytes),
-    brandId: campaign.brandId,
-    campaignId: campaign.id,
+  const rows = await Promise.all(parsed.value.items.map((comment) => toRow(c, campaign, comment)));
+  const read = {
     kind: 'comments',
     source: 'comments',
-    fileName: file.name,
-    fileHash: file.hash,
-    rowsRead,
-    skipped,
+    file,
+    parsed: parsed.value,
+    summary: summarise(rows),
+    rows: rows.length,
+    preview: () => previewComments(c.env.DB, campaign.id, rows),
+    store: (made: NewImport) => storeComments(c.env.DB, made, rows, whoOf(c)),
   } as const;
-  const brought = { parsed: parsed.value, summary: summarise(rows) };
-  const same = await findSameFile(c.env.DB, made);
-  if (isDryRun || same) {
-    const counts = await previewComments(c.env.DB, campaign.id, rows);
-    if (isDryRun || counts.stored === 0) {
-      return { ...brought, counts, stored: isDryRun ? null : same, isRepeated: same !== null };
-    }
-  }
-  const stored = await storeComments(c.env.DB, made, rows, whoOf(c));
-  const counts = {
-    stored: stored.rowsStored,
-    changed: 0,
-    unchanged: rows.length - stored.rowsStored,
-  };
-  return { ...brought, counts, stored, isRepeated: false };
+  return bring(c, campaign, read, isDryRun);
 };

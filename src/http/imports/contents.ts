@@ -9,12 +9,13 @@ import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { dayOf } from '../../core/period.ts';
 import { findContents } from '../../storage/content.ts';
 import { storeContentsImport } from '../../storage/imports/contents.ts';
-import { findSameFile } from '../../storage/imports/import.ts';
+import type { NewImport } from '../../storage/imports/import.ts';
 import type { AppEnv } from '../env.ts';
+import { bringOnce } from './bring.ts';
+import type { Brought } from './bring.ts';
 import { contentsWords } from '../figures-words.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
-import type { Brought } from './orders.ts';
 import { whoOf } from '../who.ts';
 
 /** One post of the file. A known one stays as it is. */
@@ -63,49 +64,27 @@ export const importContents = async (
   const { rowsRead, ignored: ignoredColumns } = read.value;
   const plan = await planOf(c, campaign, read.value.rows);
   const skipped = [...read.value.skipped, ...plan.skipped].toSorted((a, b) => a.row - b.row);
-  const parsed = { rowsRead, items: plan.rows, skipped };
-  const made = {
-    id: newId('import', c.var.randomBytes),
-    brandId: campaign.brandId,
-    campaignId: campaign.id,
+  const added = plan.rows.filter(({ outcome }) => outcome === 'new');
+  const contents = added.map(({ contentId, post, publishedOn, caption, right }) => ({
+    id: contentId,
+    platform: post.platform,
+    format: post.format,
+    url: post.url,
+    urlKey: post.urlKey,
+    publishedOn,
+    caption,
+    right,
+    usageRightsUntil: right?.until ?? null,
+  }));
+  const posts = {
     kind: 'contents',
     source: 'contents',
-    fileName: file.name,
-    fileHash: file.hash,
-    rowsRead,
-    skipped,
+    file,
+    parsed: { rowsRead, items: plan.rows, skipped },
+    summary: { rows: plan.rows, ignoredColumns },
+    again: { rows: [], ignoredColumns },
+    counts: { stored: added.length, changed: 0, unchanged: plan.rows.length - added.length },
+    store: (made: NewImport) => storeContentsImport(c.env.DB, made, contents, whoOf(c)),
   } as const;
-
-  // What was taken out after this very file came must not come back by it.
-  const same = await findSameFile(c.env.DB, made);
-  if (same) {
-    const counts = { stored: 0, changed: 0, unchanged: plan.rows.length };
-    const summary = { rows: [], ignoredColumns };
-    return { parsed, summary, counts, stored: isDryRun ? null : same, isRepeated: true };
-  }
-  const added = plan.rows.filter(({ outcome }) => outcome === 'new');
-  const summary = { rows: plan.rows, ignoredColumns };
-  const unchanged = plan.rows.length - added.length;
-  if (isDryRun) {
-    const counts = { stored: added.length, changed: 0, unchanged };
-    return { parsed, summary, counts, stored: null, isRepeated: false };
-  }
-  const stored = await storeContentsImport(
-    c.env.DB,
-    made,
-    added.map(({ contentId, post, publishedOn, caption, right }) => ({
-      id: contentId,
-      platform: post.platform,
-      format: post.format,
-      url: post.url,
-      urlKey: post.urlKey,
-      publishedOn,
-      caption,
-      right,
-      usageRightsUntil: right?.until ?? null,
-    })),
-    whoOf(c),
-  );
-  const counts = { stored: stored.rowsStored, changed: 0, unchanged };
-  return { parsed, summary, counts, stored, isRepeated: false };
+  return bringOnce(c, campaign, posts, isDryRun);
 };

@@ -4,7 +4,6 @@ import { toBase32 } from '../../core/bytes.ts';
 import type { Campaign } from '../../core/campaign.ts';
 import { newCost } from '../../core/cost.ts';
 import type { CostInput, CostPlan } from '../../core/cost.ts';
-import { newId } from '../../core/id.ts';
 import { parseCosts } from '../../core/imports/costs.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
@@ -13,12 +12,13 @@ import type { DateOrder } from '../../core/imports/instant.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { previewCosts, storeCosts } from '../../storage/imports/costs.ts';
 import type { ImportedCost } from '../../storage/imports/costs.ts';
-import { campaignCreators } from '../../storage/imports/figures.ts';
-import { findSameFile } from '../../storage/imports/import.ts';
+import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
+import type { NewImport } from '../../storage/imports/import.ts';
 import type { AppEnv } from '../env.ts';
+import { bring } from './bring.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { withSkipped } from './rows.ts';
 import type { Sent } from './sent.ts';
 import { frameOf } from './source.ts';
@@ -126,37 +126,22 @@ export const importCosts = async (
   sent: Sent<CostInput>,
   dateOrder: Exclude<DateOrder, null> | undefined,
   isDryRun: boolean,
-): Promise<LayerBrought<CostsSummary>> => {
+): Promise<Brought<CostsSummary>> => {
   const creators = await campaignCreators(c.env.DB, campaign.brandId, campaign.id);
   const parsed =
     sent.items === null
       ? fromFile(sent.text, campaign, creators, dateOrder)
       : fromItems(sent.items, campaign, creators);
   const costs = await withIds(campaign.id, parsed.items);
-  const source = sent.items === null ? 'costs' : 'api';
-  const made = {
-    id: newId('import', c.var.randomBytes),
-    brandId: campaign.brandId,
-    campaignId: campaign.id,
+  const read = {
     kind: 'costs',
-    source,
-    fileName: sent.name,
-    fileHash: sent.hash,
-    rowsRead: parsed.rowsRead,
-    skipped: parsed.skipped,
+    source: sent.items === null ? 'costs' : 'api',
+    file: sent,
+    parsed,
+    summary: summarise(costs),
+    rows: costs.length,
+    preview: () => previewCosts(c.env.DB, campaign.id, costs),
+    store: (made: NewImport) => storeCosts(c.env.DB, made, costs, whoOf(c)),
   } as const;
-  const brought = { source, parsed, summary: summarise(costs) };
-  const same = await findSameFile(c.env.DB, made);
-  if (isDryRun || same) {
-    const counts = await previewCosts(c.env.DB, campaign.id, costs);
-    if (isDryRun || counts.stored === 0)
-      return { ...brought, counts, stored: isDryRun ? null : same, isRepeated: same !== null };
-  }
-  const stored = await storeCosts(c.env.DB, made, costs, whoOf(c));
-  const counts = {
-    stored: stored.rowsStored,
-    changed: 0,
-    unchanged: costs.length - stored.rowsStored,
-  };
-  return { ...brought, counts, stored, isRepeated: false };
+  return bring(c, campaign, read, isDryRun);
 };

@@ -14,16 +14,17 @@ import { dayOf } from '../../core/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
 import type { CheckedSubmission } from '../../core/submission.ts';
 import { findContents } from '../../storage/content.ts';
-import { campaignCreators, storeFiguresImport } from '../../storage/imports/figures.ts';
-import { findSameFile } from '../../storage/imports/import.ts';
+import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
+import { storeFiguresImport } from '../../storage/imports/figures.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import { latestSubmissions } from '../../storage/submission.ts';
 import type { StoredSubmission } from '../../core/submission.ts';
 import type { AppEnv } from '../env.ts';
+import { bringOnce } from './bring.ts';
+import type { Brought } from './bring.ts';
 import { fileWords } from '../figures-words.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
-import type { Brought } from './orders.ts';
 import { checkFiguresOf } from '../submit-figures.ts';
 import { whoOf } from '../who.ts';
 
@@ -154,36 +155,22 @@ export const importFigures = async (
   const read = readFiguresFile(file.text, fileWords(), campaign.timeZone);
   if (!read.ok) throw fileStop(read.error);
   const { rows, skipped } = await planOf(c, campaign, read.value);
-  const made = {
-    id: newId('import', c.var.randomBytes),
-    brandId: campaign.brandId,
-    campaignId: campaign.id,
-    kind: 'figures',
-    source: 'figures',
-    fileName: file.name,
-    fileHash: file.hash,
-    rowsRead: read.value.rowsRead,
-    skipped,
-  } as const;
   const ofOutcome = (outcome: PlannedRow['outcome']): number =>
     rows.filter((row) => row.outcome === outcome).length;
-  const parsed = { rowsRead: read.value.rowsRead, items: rows, skipped };
-  const ignoredColumns = read.value.ignored;
-
-  // What was corrected after this very file came must not fall back to it.
-  const same = await findSameFile(c.env.DB, made);
-  if (same) {
-    const counts = { stored: 0, changed: 0, unchanged: rows.length };
-    const summary = { rows: [], ignoredColumns };
-    return { parsed, summary, counts, stored: isDryRun ? null : same, isRepeated: true };
-  }
-  const summary = { rows, ignoredColumns };
-  const unchanged = ofOutcome('same');
-  if (isDryRun) {
-    const counts = { stored: ofOutcome('new'), changed: ofOutcome('replaced'), unchanged };
-    return { parsed, summary, counts, stored: null, isRepeated: false };
-  }
-  const stored = await store(c, made, rows);
-  const counts = { stored: stored.rowsStored, changed: stored.rowsChanged, unchanged };
-  return { parsed, summary, counts, stored, isRepeated: false };
+  const { rowsRead, ignored: ignoredColumns } = read.value;
+  const figures = {
+    kind: 'figures',
+    source: 'figures',
+    file,
+    parsed: { rowsRead, items: rows, skipped },
+    summary: { rows, ignoredColumns },
+    again: { rows: [], ignoredColumns },
+    counts: {
+      stored: ofOutcome('new'),
+      changed: ofOutcome('replaced'),
+      unchanged: ofOutcome('same'),
+    },
+    store: (made: NewImport) => store(c, made, rows),
+  } as const;
+  return bringOnce(c, campaign, figures, isDryRun);
 };

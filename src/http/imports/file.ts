@@ -5,6 +5,7 @@ import { decodeFile } from '../../core/imports/csv.ts';
 import type { FileProblem } from '../../core/imports/import-result.ts';
 import { cleanLine } from '../../core/text.ts';
 import type { AppEnv } from '../env.ts';
+import { readFormFile } from '../form-file.ts';
 import { stop } from '../stop.ts';
 import type { Stop } from '../stop.ts';
 
@@ -27,14 +28,8 @@ const FORM = 'multipart/form-data';
 
 /** The field `file` of a form, under its own name. */
 const fieldOf = async (c: Context<AppEnv>): Promise<{ bytes: ArrayBuffer; name: string }> => {
-  let form: FormData;
-  try {
-    form = await c.req.formData();
-  } catch {
-    throw stop('bad_request');
-  }
-  const sent = form.get('file');
-  if (sent === null || typeof sent === 'string') throw fileStop({ key: 'import.file.empty' });
+  const sent = await readFormFile(c);
+  if (!sent) throw fileStop({ key: 'import.file.empty' });
   return { bytes: await sent.arrayBuffer(), name: sent.name };
 };
 

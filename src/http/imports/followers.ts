@@ -8,11 +8,11 @@ import { parseFollowerDays } from '../../core/imports/follower-days.ts';
 import type { FollowerRow } from '../../core/imports/follower-days.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { shown } from '../../core/imports/import-result.ts';
-import { campaignCreators } from '../../storage/imports/figures.ts';
+import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { onePerKey, withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
@@ -70,7 +70,7 @@ export const importFollowers = async (
   campaign: Campaign,
   sent: Sent<FollowerDayInput>,
   isDryRun: boolean,
-): Promise<LayerBrought<FollowersSummary>> => {
+): Promise<Brought<FollowersSummary>> => {
   const creators = await campaignCreators(c.env.DB, campaign.brandId, campaign.id);
   const parsed =
     sent.items === null ? fromFile(sent.text, campaign, creators) : fromItems(sent.items, creators);

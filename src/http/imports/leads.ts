@@ -12,15 +12,15 @@ import type { LeadAction, LeadInput } from '../../core/lead.ts';
 import { attributeOrder } from '../../core/order.ts';
 import { dayOf } from '../../core/period.ts';
 import type { Utm } from '../../core/tracking-link.ts';
-import { campaignCreators } from '../../storage/imports/figures.ts';
+import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import { creditedLeads } from '../../storage/lead-source.ts';
 import { linkSources } from '../../storage/link-source.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { creatorOfUtm } from '../../core/utm-creator.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
@@ -160,7 +160,7 @@ export const importLeads = async (
   sent: Sent<LeadInput>,
   options: LeadOptions,
   isDryRun: boolean,
-): Promise<LayerBrought<LeadsSummary>> => {
+): Promise<Brought<LeadsSummary>> => {
   let source: CrmName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {

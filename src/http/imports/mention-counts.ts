@@ -7,9 +7,9 @@ import { parseMentionCounts } from '../../core/imports/mention-counts.ts';
 import type { MentionCount, MentionCountInput } from '../../core/mention-count.ts';
 import { subjectOf } from '../../core/mention-count.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { onePerKey, withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
@@ -74,7 +74,7 @@ export const importMentionCounts = async (
   campaign: Campaign,
   sent: Sent<MentionCountInput>,
   isDryRun: boolean,
-): Promise<LayerBrought<MentionsSummary>> => {
+): Promise<Brought<MentionsSummary>> => {
   const parsed =
     sent.items === null ? fromFile(sent.text, campaign) : fromItems(sent.items, campaign);
   return importLayer(

@@ -15,9 +15,9 @@ import { subjectOf } from '../../core/mention-count.ts';
 import { dayOf } from '../../core/period.ts';
 import { findBrand } from '../../storage/brand.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { sumBySubject } from './mention-counts.ts';
 import type { MentionsSummary } from './mention-counts.ts';
 import { twiceProblems } from './sent.ts';
@@ -130,7 +130,7 @@ export const importMentions = async (
   sent: Sent<MentionInput>,
   options: MentionOptions,
   isDryRun: boolean,
-): Promise<LayerBrought<MentionsSummary>> => {
+): Promise<Brought<MentionsSummary>> => {
   let source: MentionToolName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {

@@ -7,9 +7,9 @@ import { parseSearchDays } from '../../core/imports/search/search-console.ts';
 import type { SearchDay, SearchDayInput } from '../../core/search-day.ts';
 import { findBrand } from '../../storage/brand.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { withoutExcess } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
@@ -33,7 +33,7 @@ export type SearchOptions = {
 };
 
 /** The campaign's own list of searches; without one the brand by its name and other spellings. */
-export const brandTermsOf = async (c: Context<AppEnv>, campaign: Campaign): Promise<string[]> => {
+const brandTermsOf = async (c: Context<AppEnv>, campaign: Campaign): Promise<string[]> => {
   if (campaign.searchTerms.length > 0) return [...campaign.searchTerms];
   const brand = await findBrand(c.env.DB, campaign.brandId);
   return [...(brand ? [brand.name] : []), ...campaign.brandAliases];
@@ -70,7 +70,7 @@ export const importSearch = async (
   sent: Sent<SearchDayInput>,
   options: SearchOptions,
   isDryRun: boolean,
-): Promise<LayerBrought<SearchSummary>> => {
+): Promise<Brought<SearchSummary>> => {
   const parsed =
     sent.items === null ? await fromFile(c, campaign, sent.text, options) : fromItems(sent.items);
   const { items } = parsed;

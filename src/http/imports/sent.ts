@@ -9,7 +9,7 @@ import { readImportFile } from './file.ts';
 import type { ImportFile } from './file.ts';
 import { stop } from '../stop.ts';
 
-export const MOST_ITEMS = 20_000;
+const MOST_ITEMS = 20_000;
 
 /** Rows as JSON: {"items": [...]}. */
 export const itemsOf = <T extends z.ZodType>(item: T) =>

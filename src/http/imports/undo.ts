@@ -1,6 +1,6 @@
 // Takes an import back, whatever it brought.
 import type { Context } from 'hono';
-import { undoComments } from '../../storage/comment.ts';
+import { undoComments } from '../../storage/imports/comments.ts';
 import { undoContents } from '../../storage/imports/contents.ts';
 import { undoCosts } from '../../storage/imports/costs.ts';
 import { undoFigures } from '../../storage/imports/figures.ts';

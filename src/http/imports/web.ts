@@ -22,9 +22,9 @@ import { WEB_FIGURES, WEB_SOURCES } from '../../core/web-day.ts';
 import type { WebDay, WebDayInput, WebSource } from '../../core/web-day.ts';
 import { linkSources } from '../../storage/link-source.ts';
 import type { AppEnv } from '../env.ts';
+import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import { importLayer, spanOfDays } from './layer.ts';
-import type { LayerBrought } from './layer.ts';
 import { withSkipped, withoutExcess } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
@@ -141,7 +141,7 @@ export const importWeb = async (
   sent: Sent<WebDayInput>,
   options: WebOptions,
   isDryRun: boolean,
-): Promise<LayerBrought<WebSummary>> => {
+): Promise<Brought<WebSummary>> => {
   const isFile = sent.items === null;
   const source = isFile ? sourceOf(options.source, sent.text, WEB_TOOLS) : 'api';
   const parsed =

@@ -1,10 +1,10 @@
 // Posts of the audience that came by a file, in one transaction with the import that names them, and taken back as a whole.
 import type { NewContent } from '../content.ts';
 import type { UsageRight } from '../../core/usage-rights.ts';
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import { packLists } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
 import { IS_UNTOUCHED } from '../register-rows.ts';
+import { IS_UNDONE_NOW, auditRowsStatement, storeImport, undoImport } from './store.ts';
 
 export type ImportedContent = Pick<
   NewContent,
@@ -24,22 +24,7 @@ const INSERT_RIGHTS = `INSERT INTO usage_right (content_id, seq, brand_id, kind,
   FROM json_each(?2) j JOIN content c ON c.id = j.value ->> 'id' AND c.brand_id = ?1 AND c.import_id = ?3
   WHERE j.value ->> '$.right.kind' IS NOT NULL`;
 
-const auditOf = (
-  db: D1Database,
-  action: 'create' | 'remove',
-  which: string,
-  importId: string,
-  who: Who,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO audit (brand_id, at, actor_kind, actor_id, action, noun, noun_id, detail, request_id)
-       SELECT brand_id, ?2, ?3, ?4, ?5, 'content', id, json_object('import_id', import_id), ?6
-       FROM content WHERE import_id = ?1 AND ${which}`,
-    )
-    .bind(importId, who.atMs, who.actor.kind, who.actor.id, action, who.requestId);
-
-export const storeContentsImport = async (
+export const storeContentsImport = (
   db: D1Database,
   made: NewImport,
   contents: readonly ImportedContent[],
@@ -47,58 +32,50 @@ export const storeContentsImport = async (
 ): Promise<Import> => {
   const { id, brandId, campaignId } = made;
   const lists = packLists(contents);
-  await db.batch([
-    importStatement(db, made, who),
+  const statements = [
     ...lists.map((list) => db.prepare(INSERT).bind(brandId, campaignId, list, id, who.atMs)),
     ...lists.map((list) =>
       db
         .prepare(INSERT_RIGHTS)
         .bind(brandId, list, id, `${who.actor.kind}:${who.actor.id}`, who.atMs),
     ),
-    auditOf(db, 'create', 'true', id, who),
+    auditRowsStatement(db, 'content', 'create', 'true', id, who),
     db
       .prepare(
         `UPDATE import SET rows_stored = (SELECT count(*) FROM content WHERE import_id = ?1) WHERE id = ?1`,
       )
       .bind(id),
-    auditStatement(db, {
-      ...who,
-      brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: id,
-      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
-    }),
-  ]);
-  const stored = await findImport(db, brandId, id);
-  if (!stored) throw new Error('an import vanished');
-  return stored;
+  ];
+  return storeImport(db, made, statements, who);
 };
 
 /** Takes out the posts that an import added; what somebody rated, checked or reported on since stays. */
-export const undoContents = async (
+export const takeOutStatements = (
   db: D1Database,
   brandId: string,
   { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
-): Promise<Undone> => {
-  const [flipped] = await db.batch([
-    db
-      .prepare(
-        `UPDATE import SET undone_at = ?1
-         WHERE id = ?2 AND brand_id = ?3 AND campaign_id = ?4 AND kind = 'contents' AND undone_at IS NULL`,
-      )
-      .bind(who.atMs, id, brandId, campaignId),
-    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
-    db
-      .prepare(
-        `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
-         WHERE import_id = ?1 AND brand_id = ?2 AND removed_at IS NULL AND ${IS_UNTOUCHED}
-           AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')
-           AND EXISTS (SELECT 1 FROM import WHERE id = ?1 AND undone_at = ?3)`,
-      )
-      .bind(id, brandId, who.atMs),
-    auditOf(db, 'remove', `removed_at = ?2`, id, who),
-  ]);
-  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
-};
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
+       WHERE import_id = ?2 AND brand_id = ?4 AND removed_at IS NULL AND ${IS_UNTOUCHED}
+         AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')
+         AND ${IS_UNDONE_NOW}`,
+    )
+    .bind(campaignId, id, who.atMs, brandId),
+  auditRowsStatement(db, 'content', 'remove', `removed_at = ?2`, id, who),
+];
+
+export const undoContents = (
+  db: D1Database,
+  brandId: string,
+  { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
+  who: Who,
+): Promise<Undone> =>
+  undoImport(
+    db,
+    { id, campaignId, brandId, kind: 'contents' },
+    takeOutStatements(db, brandId, { id, campaignId }, who),
+    who,
+  );

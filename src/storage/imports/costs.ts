@@ -1,9 +1,9 @@
 // Costs that came by a file or in a list. A row's id is made of what it says, so that a cost which several imports bring is
 // one; each of them claims it, and it goes with the last claim, unless somebody changed it since.
 import type { CostPlan } from '../../core/cost.ts';
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import { packLists } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';
 
 export type ImportedCost = CostPlan & { readonly id: string };
 
@@ -42,7 +42,7 @@ const CLAIM = `INSERT INTO cost_claim (cost_id, import_id, brand_id)
   SELECT c.id, ?3, c.brand_id FROM json_each(?4) j JOIN cost c ON c.id = j.value ->> 'id'
   WHERE c.campaign_id = ?1 AND c.brand_id = ?2 ON CONFLICT DO NOTHING`;
 
-export const storeCosts = async (
+export const storeCosts = (
   db: D1Database,
   made: NewImport,
   costs: readonly ImportedCost[],
@@ -50,8 +50,7 @@ export const storeCosts = async (
 ): Promise<Import> => {
   const { id, brandId, campaignId } = made;
   const lists = packLists(costs.map(rowOf));
-  await db.batch([
-    importStatement(db, made, who),
+  const statements = [
     ...lists.map((list) => db.prepare(INSERT).bind(campaignId, brandId, id, list, who.atMs)),
     ...lists.map((list) => db.prepare(CLAIM).bind(campaignId, brandId, id, list)),
     db
@@ -59,62 +58,43 @@ export const storeCosts = async (
         `UPDATE import SET rows_stored = (SELECT count(*) FROM cost WHERE campaign_id = ?2 AND import_id = ?1) WHERE id = ?1`,
       )
       .bind(id, campaignId),
-    auditStatement(db, {
-      ...who,
-      brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: id,
-      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
-    }),
-  ]);
-  const stored = await findImport(db, brandId, id);
-  if (!stored) throw new Error('an import vanished');
-  return stored;
+  ];
+  return storeImport(db, made, statements, who);
 };
 
 /** What storing these costs would do; stores nothing. */
-export const previewCosts = async (
+export const previewCosts = (
   db: D1Database,
   campaignId: string,
   costs: readonly ImportedCost[],
 ): Promise<ImportCounts> => {
   const statement = db.prepare(
-    `SELECT count(*) AS n FROM json_each(?2) j CROSS JOIN cost c ON c.id = j.value AND c.campaign_id = ?1`,
+    `SELECT total(c.id IS NULL) AS stored, 0 AS changed
+     FROM json_each(?2) j LEFT JOIN cost c ON c.id = j.value AND c.campaign_id = ?1`,
   );
   const lists = packLists(costs.map(({ id }) => id)).map((list) =>
     statement.bind(campaignId, list),
   );
-  const results = lists.length === 0 ? [] : await db.batch<{ n: number }>(lists);
-  const known = results.reduce((sum, result) => sum + (result.results[0]?.n ?? 0), 0);
-  return { stored: costs.length - known, changed: 0, unchanged: known };
+  return previewImport(db, costs.length, lists);
 };
 
 /** Takes out the costs that no other import claims; one that somebody changed since stays. */
-export const undoCosts = async (
+export const undoCosts = (
   db: D1Database,
   brandId: string,
   { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
 ): Promise<Undone> => {
-  const isUndone = `EXISTS (SELECT 1 FROM import WHERE id = ?1 AND undone_at IS NOT NULL)`;
-  const [flipped] = await db.batch([
+  const statements = [
+    db
+      .prepare(`DELETE FROM cost_claim WHERE import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`)
+      .bind(campaignId, id, who.atMs, brandId),
     db
       .prepare(
-        `UPDATE import SET undone_at = ?1
-         WHERE id = ?2 AND brand_id = ?3 AND campaign_id = ?4 AND kind = 'costs' AND undone_at IS NULL`,
+        `DELETE FROM cost WHERE campaign_id = ?1 AND brand_id = ?4 AND import_id IS NOT NULL AND rev = 1
+           AND NOT EXISTS (SELECT 1 FROM cost_claim k WHERE k.cost_id = cost.id) AND ${IS_UNDONE_NOW}`,
       )
-      .bind(who.atMs, id, brandId, campaignId),
-    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
-    db
-      .prepare(`DELETE FROM cost_claim WHERE import_id = ?1 AND brand_id = ?2 AND ${isUndone}`)
-      .bind(id, brandId),
-    db
-      .prepare(
-        `DELETE FROM cost WHERE campaign_id = ?3 AND brand_id = ?2 AND import_id IS NOT NULL AND rev = 1
-           AND NOT EXISTS (SELECT 1 FROM cost_claim k WHERE k.cost_id = cost.id) AND ${isUndone}`,
-      )
-      .bind(id, brandId, campaignId),
-  ]);
-  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
+      .bind(campaignId, id, who.atMs, brandId),
+  ];
+  return undoImport(db, { id, campaignId, brandId, kind: 'costs' }, statements, who);
 };

@@ -1,43 +1,13 @@
 // Figures of many creators that came by a file: new posts and submissions in one transaction with the import that names
 // them, and taken back as a whole. Submissions are evidence: undoing withdraws them and deletes none.
-import type { Platform } from '../../core/content.ts';
-import type { CampaignCreator } from '../../core/imports/figures/match-creator.ts';
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
 import { progressStatement } from '../collaboration-progress.ts';
 import type { NewContent } from '../content.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import { packLists } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
 import { insertStatement, submissionRow } from '../insert-submission.ts';
 import type { NewSubmission } from '../insert-submission.ts';
-import { IS_UNTOUCHED } from '../register-rows.ts';
-
-type CreatorRow = { id: string; creator_id: string; name: string; handles: string };
-
-type HandleRow = { platform: Platform; handle: string; followers: number | null };
-
-/** Everybody in the campaign, as far as a file can name them. */
-export const campaignCreators = async (
-  db: D1Database,
-  brandId: string,
-  campaignId: string,
-): Promise<readonly CampaignCreator[]> => {
-  const { results } = await db
-    .prepare(
-      `SELECT c.id, c.creator_id, r.name, (
-         SELECT json_group_array(json_object('platform', h.platform, 'handle', h.handle, 'followers', h.followers))
-         FROM creator_handle h WHERE h.creator_id = r.id) AS handles
-       FROM collaboration c JOIN creator r ON r.id = c.creator_id
-       WHERE c.brand_id = ?1 AND c.campaign_id = ?2 ORDER BY c.id LIMIT 5000`,
-    )
-    .bind(brandId, campaignId)
-    .all<CreatorRow>();
-  return results.map((row) => ({
-    collaborationId: row.id,
-    creatorId: row.creator_id,
-    name: row.name,
-    handles: JSON.parse(row.handles) as HandleRow[], // built by the query
-  }));
-};
+import { takeOutStatements } from './contents.ts';
+import { IS_UNDONE_NOW, auditRowsStatement, storeImport, undoImport } from './store.ts';
 
 // An address that somebody else added a moment sooner keeps its piece; the figures of this row are then not stored.
 const INSERT_CONTENTS = `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
@@ -48,24 +18,7 @@ const INSERT_CONTENTS = `INSERT INTO content (id, brand_id, campaign_id, collabo
   JOIN collaboration c ON c.id = j.value ->> 'collaborationId' AND c.brand_id = ?1 AND c.campaign_id = ?2
   WHERE true ON CONFLICT DO NOTHING`;
 
-const AUDIT = `INSERT INTO audit (brand_id, at, actor_kind, actor_id, action, noun, noun_id, detail, request_id)`;
-
-const auditOf = (
-  db: D1Database,
-  noun: 'content' | 'submission',
-  action: string,
-  which: string,
-  importId: string,
-  who: Who,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `${AUDIT} SELECT brand_id, ?2, ?3, ?4, ?5, '${noun}', id, json_object('import_id', import_id), ?6
-       FROM ${noun} WHERE import_id = ?1 AND ${which}`,
-    )
-    .bind(importId, who.atMs, who.actor.kind, who.actor.id, action, who.requestId);
-
-export const storeFiguresImport = async (
+export const storeFiguresImport = (
   db: D1Database,
   made: NewImport,
   contents: readonly NewContent[],
@@ -75,16 +28,15 @@ export const storeFiguresImport = async (
   const { id, brandId, campaignId } = made;
   const sender = { source: 'import', sentBy: who.actor.id } as const;
   const contentIds = submissions.map(({ contentId }) => contentId);
-  await db.batch([
-    importStatement(db, made, who),
+  const statements = [
     ...packLists(contents).map((list) =>
       db.prepare(INSERT_CONTENTS).bind(brandId, campaignId, list, id, who.atMs),
     ),
-    auditOf(db, 'content', 'create', 'true', id, who),
+    auditRowsStatement(db, 'content', 'create', 'true', id, who),
     ...packLists(submissions.map(submissionRow)).map((list) =>
       insertStatement(db, brandId, list, sender, who, id),
     ),
-    auditOf(db, 'submission', 'create', 'true', id, who),
+    auditRowsStatement(db, 'submission', 'create', 'true', id, who),
     progressStatement(db, brandId, { contentIds }, who.atMs),
     db
       .prepare(
@@ -94,18 +46,8 @@ export const storeFiguresImport = async (
          WHERE id = ?1`,
       )
       .bind(id),
-    auditStatement(db, {
-      ...who,
-      brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: id,
-      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
-    }),
-  ]);
-  const stored = await findImport(db, brandId, id);
-  if (!stored) throw new Error('an import vanished');
-  return stored;
+  ];
+  return storeImport(db, made, statements, who);
 };
 
 const contentsOfImport = async (db: D1Database, brandId: string, id: string): Promise<string[]> => {
@@ -129,30 +71,16 @@ export const undoFigures = async (
   who: Who,
 ): Promise<Undone> => {
   const contentIds = await contentsOfImport(db, brandId, id);
-  const [flipped] = await db.batch([
-    db
-      .prepare(
-        `UPDATE import SET undone_at = ?1
-         WHERE id = ?2 AND brand_id = ?3 AND campaign_id = ?4 AND kind = 'figures' AND undone_at IS NULL`,
-      )
-      .bind(who.atMs, id, brandId, campaignId),
-    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
+  const statements = [
     db
       .prepare(
         `UPDATE submission SET state = 'rejected', withdrawn_at = ?3, rev = rev + 1, updated_at = ?3
-         WHERE import_id = ?1 AND brand_id = ?2 AND withdrawn_at IS NULL`,
+         WHERE import_id = ?2 AND brand_id = ?4 AND withdrawn_at IS NULL AND ${IS_UNDONE_NOW}`,
       )
-      .bind(id, brandId, who.atMs),
-    db
-      .prepare(
-        `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
-         WHERE import_id = ?1 AND brand_id = ?2 AND removed_at IS NULL AND ${IS_UNTOUCHED} AND NOT EXISTS (
-           SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')`,
-      )
-      .bind(id, brandId, who.atMs),
-    auditOf(db, 'content', 'remove', `removed_at = ?2`, id, who),
-    auditOf(db, 'submission', 'withdraw', `withdrawn_at = ?2`, id, who),
+      .bind(campaignId, id, who.atMs, brandId),
+    ...takeOutStatements(db, brandId, { id, campaignId }, who),
+    auditRowsStatement(db, 'submission', 'withdraw', `withdrawn_at = ?2`, id, who),
     progressStatement(db, brandId, { contentIds }, who.atMs),
-  ]);
-  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
+  ];
+  return undoImport(db, { id, campaignId, brandId, kind: 'figures' }, statements, who);
 };

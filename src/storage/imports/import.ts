@@ -1,5 +1,5 @@
 // Imports: what came in, from which file, by whom. Rows themselves are stored by their own noun (orders.ts,
-// comment.ts), in the same transaction as the import that names them.
+// comments.ts), in the same transaction as the import that names them.
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import type { AuditEntry } from '../audit.ts';
 import { pageFrom } from '../page.ts';

@@ -1,8 +1,8 @@
 // Layers: every import keeps rows of its own, and what counts is, of each key, the row of the latest import that was not
 // undone. Undoing therefore changes one row, at once; the layer itself is deleted after that, in chunks.
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import { packLists } from './import.ts';
 import type { Import, ImportCounts, ImportKind, NewImport, Undone, Who } from './import.ts';
+import { previewImport, storeImport, undoImport } from './store.ts';
 
 export type LayerTable = {
   readonly table: string;
@@ -48,7 +48,7 @@ const compared = ({ table, key, values, unit }: LayerTable, source: string): str
 };
 
 /** All of it in one transaction. A list holds fewer than 10,000 rows: none is shorter than 50 characters. */
-export const storeLayer = async (
+export const storeLayer = (
   db: D1Database,
   layer: LayerTable,
   made: NewImport,
@@ -61,8 +61,7 @@ export const storeLayer = async (
     `INSERT INTO ${layer.table} (campaign_id, brand_id, import_id, ${columns})
      SELECT ?1, ?2, ?3, ${columns} FROM ${incoming(layer, '?4')} WHERE true ON CONFLICT DO NOTHING`,
   );
-  await db.batch([
-    importStatement(db, made, who),
+  const statements = [
     ...packLists(rows).map((list) => insert.bind(campaignId, brandId, id, list)),
     db
       .prepare(
@@ -72,22 +71,12 @@ export const storeLayer = async (
          WHERE import.id = ?2`,
       )
       .bind(campaignId, id),
-    auditStatement(db, {
-      ...who,
-      brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: id,
-      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
-    }),
-  ]);
-  const stored = await findImport(db, brandId, id);
-  if (!stored) throw new Error('an import vanished');
-  return stored;
+  ];
+  return storeImport(db, made, statements, who);
 };
 
 /** What storing these rows would do; stores nothing. */
-export const previewLayer = async (
+export const previewLayer = (
   db: D1Database,
   layer: LayerTable,
   campaignId: string,
@@ -98,12 +87,7 @@ export const previewLayer = async (
      FROM (${compared(layer, incoming(layer, '?3'))})`,
   );
   const lists = packLists(rows).map((list) => statement.bind(campaignId, '', list));
-  const results =
-    lists.length === 0 ? [] : await db.batch<{ stored: number; changed: number }>(lists);
-  const sums = results.flatMap((result) => result.results);
-  const stored = sums.reduce((sum, row) => sum + row.stored, 0);
-  const changed = sums.reduce((sum, row) => sum + row.changed, 0);
-  return { stored, changed, unchanged: rows.length - stored - changed };
+  return previewImport(db, rows.length, lists);
 };
 
 /** Rows a statement, so that none holds the database long. */
@@ -142,22 +126,11 @@ export const undoLayer = async (
   made: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
 ): Promise<Undone> => {
-  const [flipped] = await db.batch([
-    db
-      .prepare(
-        `UPDATE import SET undone_at = ?1, to_clear = 1
-         WHERE id = ?2 AND brand_id = ?3 AND campaign_id = ?4 AND kind = ?5 AND undone_at IS NULL`,
-      )
-      .bind(who.atMs, made.id, brandId, made.campaignId, kind),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId,
-      action: 'undo',
-      noun: 'import',
-      nounId: made.id,
-    }),
-  ]);
-  const outcome = await undoOutcome(db, brandId, made.id, (flipped?.meta.changes ?? 0) > 0);
+  const { id, campaignId } = made;
+  const toClear = db
+    .prepare(`UPDATE import SET to_clear = 1 WHERE id = ?2 AND undone_at = ?3`)
+    .bind(campaignId, id, who.atMs);
+  const outcome = await undoImport(db, { id, campaignId, brandId, kind }, [toClear], who);
   if (outcome === 'undone') await clearLayer(db, layer, made);
   return outcome;
 };

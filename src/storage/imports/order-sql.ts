@@ -35,7 +35,7 @@ export const isDifferent = (stored: string, sent: string): string =>
   ].join(' OR ');
 
 /** Whether the customer has an earlier counted order in the campaign's imported history. */
-export const hasEarlier = (row: string): string =>
+const hasEarlier = (row: string): string =>
   `EXISTS (SELECT 1 FROM order_line e
     WHERE e.campaign_id = ?1 AND e.customer_hash = ${row}.customer_hash AND e.is_counted = 1
       AND (e.ordered_at, e.ref_hash) < (${row}.ordered_at, ${row}.ref_hash))`;

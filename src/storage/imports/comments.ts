@@ -1,0 +1,98 @@
+// Comments that came by a file: stored once each, and taken back as a whole. The tally of labels follows by trigger.
+import type { SentimentLabel } from '../../core/comment.ts';
+import { packLists } from './import.ts';
+import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';
+
+/** A comment ready to be stored: hashed, dated and labelled. */
+export type CommentRow = {
+  readonly refHash: string;
+  readonly authorHash: string | null;
+  readonly platform: string;
+  readonly atMs: number;
+  readonly day: string;
+  readonly language: string;
+  readonly text: string;
+  readonly label: SentimentLabel;
+  readonly score: number | null;
+  readonly engine: string;
+  /** Whether it says something of its own, as the rule has it. */
+  readonly isSubstantive: boolean;
+  /** Of content.url_key; null when the file names no post. */
+  readonly urlKey: string | null;
+};
+
+const FIELDS = [
+  'refHash',
+  'authorHash',
+  'platform',
+  'atMs',
+  'day',
+  'language',
+  'text',
+  'label',
+  'score',
+  'engine',
+  'isSubstantive',
+  'urlKey',
+] as const;
+const incoming = `(SELECT ${FIELDS.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?3))`;
+
+const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
+    at, day, language, text, machine_label, machine_score, engine, machine_substantive)
+  SELECT ?1, r.refHash, ?4, ?2, t.id, r.platform, r.authorHash,
+    r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive
+  FROM ${incoming} r LEFT JOIN content t
+    ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
+  WHERE true
+  ON CONFLICT DO NOTHING`;
+
+/** A comment that is known already stays as it is, with whatever a person said of it. */
+export const storeComments = (
+  db: D1Database,
+  made: NewImport,
+  rows: readonly CommentRow[],
+  who: Who,
+): Promise<Import> => {
+  const { id, brandId, campaignId } = made;
+  const statements = [
+    ...packLists(rows).map((list) => db.prepare(INSERT).bind(campaignId, id, list, brandId)),
+    db
+      .prepare(
+        `UPDATE import SET rows_stored = (SELECT count(*) FROM comment WHERE import_id = ?1) WHERE id = ?1`,
+      )
+      .bind(id),
+  ];
+  return storeImport(db, made, statements, who);
+};
+
+/** What storing these comments would do; stores nothing. */
+export const previewComments = (
+  db: D1Database,
+  campaignId: string,
+  rows: readonly CommentRow[],
+): Promise<ImportCounts> => {
+  const statement = db.prepare(
+    `SELECT total(o.ref_hash IS NULL) AS stored, 0 AS changed
+     FROM json_each(?2) j LEFT JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = j.value`,
+  );
+  const refs = packLists(rows.map(({ refHash }) => refHash));
+  return previewImport(
+    db,
+    rows.length,
+    refs.map((list) => statement.bind(campaignId, list)),
+  );
+};
+
+/** Takes back what an import stored, labels of persons included. */
+export const undoComments = (
+  db: D1Database,
+  brandId: string,
+  { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
+  who: Who,
+): Promise<Undone> => {
+  const remove = db
+    .prepare(`DELETE FROM comment WHERE import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`)
+    .bind(campaignId, id, who.atMs, brandId);
+  return undoImport(db, { id, campaignId, brandId, kind: 'comments' }, [remove], who);
+};
