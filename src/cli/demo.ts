@@ -17,6 +17,7 @@ import { makeOwnerKey, startDemoWorker } from './demo/run-worker.ts';
 import { onSignal } from './demo/signals.ts';
 import { summaryText } from './demo/summary.ts';
 import { LocalError } from './local.ts';
+import { UsageError, tellFailure } from './told.ts';
 
 const USAGE = `Usage: npm run demo -- --out DIR [--seed N] [--today YYYY-MM-DD]
 
@@ -26,8 +27,6 @@ fresh temporary database. Writes report.pdf, report.html, report.json and report
 --out    the directory for the report; made when missing
 --seed   another number gives another campaign (${DEFAULT_SEED} unless told)
 --today  the campaign's last day (today unless told); it began six weeks before`;
-
-class UsageError extends Error {}
 
 type Wanted = { readonly outDir: string; readonly seed: number; readonly today: string };
 
@@ -105,12 +104,5 @@ try {
     }
   }
 } catch (error) {
-  const isUsage =
-    error instanceof UsageError ||
-    (error instanceof TypeError &&
-      'code' in error &&
-      String(error.code).startsWith('ERR_PARSE_ARGS'));
-  if (!isUsage && !(error instanceof DemoError) && !(error instanceof LocalError)) throw error;
-  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error.message);
-  process.exitCode = isUsage ? 2 : 1;
+  tellFailure(error, USAGE, [DemoError, LocalError]);
 }

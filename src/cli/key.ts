@@ -9,6 +9,7 @@ import { ROLES } from '../core/role.ts';
 import type { Role } from '../core/role.ts';
 import { mintKey } from '../storage/api-key.ts';
 import { root } from './build.ts';
+import { tellFailure } from './told.ts';
 
 const run = promisify(execFile);
 
@@ -141,11 +142,5 @@ try {
     console.log('Sign in with it at /console, or send it as "Authorization: Bearer" to /api/v1.');
   }
 } catch (error) {
-  const isUsage =
-    error instanceof TypeError &&
-    'code' in error &&
-    String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (!isUsage && !(error instanceof KeyError)) throw error;
-  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error.message);
-  process.exitCode = 1;
+  tellFailure(error, USAGE, [KeyError]);
 }

@@ -6,6 +6,7 @@ import type { Difference } from '../storage/recount/difference.ts';
 import { recount } from '../storage/recount.ts';
 import { root } from './build.ts';
 import { LocalError, startLocal } from './local.ts';
+import { tellFailure } from './told.ts';
 
 const USAGE = `Usage: npm run recount -- [--state DIR] [--repair]
 
@@ -47,11 +48,5 @@ try {
   if (values.help) console.log(USAGE);
   else await run(resolve(values.state), values.repair);
 } catch (error) {
-  const isUsage =
-    error instanceof TypeError &&
-    'code' in error &&
-    String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (!isUsage && !(error instanceof LocalError)) throw error;
-  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error.message);
-  process.exitCode = 1;
+  tellFailure(error, USAGE, [LocalError]);
 }

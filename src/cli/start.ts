@@ -16,13 +16,12 @@ import { createProgress } from './demo/progress.ts';
 import { isOwnerKey, makeOwnerKey, startDemoWorker } from './demo/run-worker.ts';
 import { onSignal } from './demo/signals.ts';
 import { LocalError } from './local.ts';
+import { UsageError, tellFailure } from './told.ts';
 
 const USAGE = `Usage: npm start [-- --port N --state DIR]
 
 --port   8787 unless told; 0 takes any free one
 --state  directory of the database, its secret key and the console's key; ${join(root, '.data')} unless told`;
-
-class UsageError extends Error {}
 
 type Wanted = { readonly port: number; readonly stateDir: string };
 
@@ -158,12 +157,5 @@ try {
   if (wanted === null) console.log(USAGE);
   else await serve(wanted);
 } catch (error) {
-  const isUsage =
-    error instanceof UsageError ||
-    (error instanceof TypeError &&
-      'code' in error &&
-      String(error.code).startsWith('ERR_PARSE_ARGS'));
-  if (!isUsage && !(error instanceof DemoError) && !(error instanceof LocalError)) throw error;
-  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error.message);
-  process.exitCode = isUsage ? 2 : 1;
+  tellFailure(error, USAGE, [DemoError, LocalError]);
 }

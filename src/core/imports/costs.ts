@@ -13,11 +13,12 @@ import { parseAmount } from './amount.ts';
 import { columnKey, isTotals } from './columns.ts';
 import { COST_CATEGORY_NAMES, COST_COLUMNS, COST_STATE_NAMES } from './cost-names.ts';
 import type { CostColumn } from './cost-names.ts';
-import { byRow, shown } from './import-result.ts';
+import { shown } from './import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
-import { openSource } from './source-table.ts';
+import type { DateOrder } from './instant.ts';
+import { readDatedRows } from './read-rows.ts';
 import type { TableRow } from './table.ts';
-import { orderOfDates, readWhen } from './when-cell.ts';
+import { readWhen } from './when-cell.ts';
 
 export type CostFrame = ImportFrame & { readonly exchangeRates: readonly ExchangeRate[] };
 
@@ -76,7 +77,7 @@ const readMoney = (
 const readCost = (
   line: TableRow<CostColumn>,
   frame: CostFrame,
-  order: ReturnType<typeof orderOfDates>,
+  order: DateOrder,
 ): Result<CostRow, SkippedRow> => {
   const { row, get } = line;
   if (isTotals(line.first)) return fail({ row, key: 'import.row.totals' });
@@ -103,23 +104,5 @@ const readCost = (
   });
 };
 
-export const parseCosts = (
-  text: string,
-  frame: CostFrame,
-): Result<Parsed<CostRow>, FileProblem> => {
-  const table = openSource(text, COST_COLUMNS);
-  if (!table.ok) return table;
-  const { rows, rowsRead } = table.value;
-  const order = orderOfDates(
-    rows.map(({ get }) => get('date')),
-    frame,
-  );
-  const skipped: SkippedRow[] = [...table.value.skipped];
-  const items: CostRow[] = [];
-  for (const row of rows) {
-    const read = readCost(row, frame, order);
-    if (read.ok) items.push(read.value);
-    else skipped.push(read.error);
-  }
-  return ok({ rowsRead, items, skipped: byRow(skipped) });
-};
+export const parseCosts = (text: string, frame: CostFrame): Result<Parsed<CostRow>, FileProblem> =>
+  readDatedRows(text, COST_COLUMNS, 'date', frame, (row, order) => readCost(row, frame, order));

@@ -6,13 +6,14 @@ import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { isTotals, listed } from './columns.ts';
 import { readFigure } from './figure-cell.ts';
-import { byRow, shown } from './import-result.ts';
+import { shown } from './import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
 import { platformOfName } from './platform-name.ts';
-import { openSource } from './source-table.ts';
+import type { DateOrder } from './instant.ts';
+import { readDatedRows } from './read-rows.ts';
 import type { SourceColumns } from './source-table.ts';
 import type { TableRow } from './table.ts';
-import { orderOfDates, readWhen } from './when-cell.ts';
+import { readWhen } from './when-cell.ts';
 
 const COLUMNS: SourceColumns<'account' | 'platform' | 'day' | 'followers'> = {
   source: null,
@@ -52,7 +53,7 @@ export type FollowerRow = {
 const readRow = (
   { row, get, first }: TableRow<Column>,
   frame: ImportFrame,
-  order: ReturnType<typeof orderOfDates>,
+  order: DateOrder,
 ): Result<FollowerRow, SkippedRow> => {
   if (isTotals(first)) return fail({ row, key: 'import.row.totals' });
   const platform = platformOfName(get('platform'));
@@ -79,20 +80,5 @@ const readRow = (
 export const parseFollowerDays = (
   text: string,
   frame: ImportFrame,
-): Result<Parsed<FollowerRow>, FileProblem> => {
-  const table = openSource(text, COLUMNS);
-  if (!table.ok) return table;
-  const { rows, rowsRead } = table.value;
-  const order = orderOfDates(
-    rows.map(({ get }) => get('day')),
-    frame,
-  );
-  const skipped: SkippedRow[] = [...table.value.skipped];
-  const items: FollowerRow[] = [];
-  for (const row of rows) {
-    const read = readRow(row, frame, order);
-    if (read.ok) items.push(read.value);
-    else skipped.push(read.error);
-  }
-  return ok({ rowsRead, items, skipped: byRow(skipped) });
-};
+): Result<Parsed<FollowerRow>, FileProblem> =>
+  readDatedRows(text, COLUMNS, 'day', frame, (row, order) => readRow(row, frame, order));

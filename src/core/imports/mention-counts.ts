@@ -2,15 +2,17 @@
 // campaign's competitors. An empty cell, or no such column, is the brand.
 import { BRAND_SUBJECT } from '../mention.ts';
 import type { Day } from '../period.ts';
-import { ok } from '../result.ts';
+import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { isTotals, listed } from './columns.ts';
 import { readFigure } from './figure-cell.ts';
-import { byRow, shown } from './import-result.ts';
+import { shown } from './import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
-import { openSource } from './source-table.ts';
+import type { DateOrder } from './instant.ts';
+import { readDatedRows } from './read-rows.ts';
 import type { SourceColumns } from './source-table.ts';
-import { orderOfDates, readWhen } from './when-cell.ts';
+import type { TableRow } from './table.ts';
+import { readWhen } from './when-cell.ts';
 
 const COLUMNS: SourceColumns<'subject' | 'day' | 'mentions'> = {
   source: null,
@@ -38,31 +40,25 @@ export type MentionCountRow = {
   readonly n: number;
 };
 
+const readRow = (
+  { row, get, first }: TableRow<Column>,
+  frame: ImportFrame,
+  order: DateOrder,
+): Result<MentionCountRow, SkippedRow> => {
+  if (isTotals(first)) return fail({ row, key: 'import.row.totals' });
+  const n = readFigure(get('mentions'));
+  if (typeof n !== 'number') {
+    const values = { column: 'mentions', value: shown(get('mentions')) };
+    return fail({ row, key: 'import.row.bad_count', values });
+  }
+  const when = readWhen(row, get('day'), frame, order);
+  if (!when.ok) return when;
+  const subject = get('subject') || BRAND_SUBJECT;
+  return ok({ row, subject: subject.slice(0, 80), day: when.value.day, n });
+};
+
 export const parseMentionCounts = (
   text: string,
   frame: ImportFrame,
-): Result<Parsed<MentionCountRow>, FileProblem> => {
-  const table = openSource(text, COLUMNS);
-  if (!table.ok) return table;
-  const { rows, rowsRead } = table.value;
-  const order = orderOfDates(
-    rows.map(({ get }) => get('day')),
-    frame,
-  );
-  const skipped: SkippedRow[] = [...table.value.skipped];
-  const items: MentionCountRow[] = [];
-  for (const { row, get, first } of rows) {
-    const n = readFigure(get('mentions'));
-    const when = readWhen(row, get('day'), frame, order);
-    if (isTotals(first)) skipped.push({ row, key: 'import.row.totals' });
-    else if (typeof n !== 'number') {
-      const values = { column: 'mentions', value: shown(get('mentions')) };
-      skipped.push({ row, key: 'import.row.bad_count', values });
-    } else if (!when.ok) skipped.push(when.error);
-    else {
-      const subject = get('subject') || BRAND_SUBJECT;
-      items.push({ row, subject: subject.slice(0, 80), day: when.value.day, n });
-    }
-  }
-  return ok({ rowsRead, items, skipped: byRow(skipped) });
-};
+): Result<Parsed<MentionCountRow>, FileProblem> =>
+  readDatedRows(text, COLUMNS, 'day', frame, (row, order) => readRow(row, frame, order));

@@ -27,7 +27,7 @@ const lacks = <K extends string>(
     .map(([title]) => title);
 
 /** Null when nothing is missing. */
-export const missingColumns = <K extends string>(
+const missingColumns = <K extends string>(
   columns: Columns<K>,
   needed: SourceColumns<K>['needed'],
 ): FileProblem | null => {

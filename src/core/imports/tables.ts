@@ -30,7 +30,7 @@ export type Tables<K extends string> = {
 /** Tools write a dozen lines before a table; what comes later is no heading. */
 const MOST_LINES_ABOVE = 60;
 
-export const isComment = (cells: readonly string[]): boolean => {
+const isComment = (cells: readonly string[]): boolean => {
   const first = (cells[0] ?? '').trim();
   if (first === '#') return cells.slice(1).every((cell) => cell.trim() === '');
   return /^#[\s-]/.test(first);

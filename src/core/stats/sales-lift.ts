@@ -1,6 +1,6 @@
 // Sales during and after a campaign against its own baseline, with autocorrelated days.
 // Associations only: what else happened in those weeks is not in the model.
-import { fitGls, type Coefficient } from './prais-winsten.ts';
+import { fitGls, type Coefficient, type GlsFit } from './prais-winsten.ts';
 import { isAmount } from './range.ts';
 import { confProblem, type Reason } from './reason.ts';
 import { dotProduct, type Series } from './regression.ts';
@@ -15,6 +15,20 @@ const percent = ({ value, se }: Coefficient, t: number) =>
         relLo: Math.expm1(value - t * se),
         relHi: Math.expm1(value + t * se),
       };
+
+/** What the campaign's coefficient tells under both models; without variation no interval. */
+const inferred = ({ during, r1, rho, df }: GlsFit, conf: number) => {
+  const { value, se } = during;
+  return {
+    r1,
+    rho,
+    se: se === 0 ? null : se,
+    df,
+    p2: se === 0 ? null : tTwoSidedTail(value / se, df),
+    ...percent(during, tOfConf(conf, df)),
+    reason: se === 0 ? ('no_variation' as const) : null,
+  };
+};
 
 const noGls = {
   r1: null,
@@ -68,20 +82,14 @@ export function dailyLiftGls(
   const extra = (log: number): number => 0 - sold * Math.expm1(-log);
   const later = fit.after ? percent(fit.after, t) : { rel: null, relLo: null, relHi: null };
   return {
-    r1: fit.r1,
-    rho: fit.rho,
+    ...inferred(fit, conf),
     logRatio: value,
-    se: se === 0 ? null : se,
-    df: fit.df,
-    p2: se === 0 ? null : tTwoSidedTail(value / se, fit.df),
-    ...percent(fit.during, t),
     total: extra(value),
     totalLo: se === 0 ? null : extra(value - t * se),
     totalHi: se === 0 ? null : extra(value + t * se),
     afterRel: later.rel,
     afterRelLo: later.relLo,
     afterRelHi: later.relHi,
-    reason: se === 0 ? 'no_variation' : null,
   };
 }
 
@@ -116,15 +124,5 @@ export function didGls(args: Periods & { treated: Series; control: Series; conf:
     design,
   );
   if (!fit) return { ...noDid, reason: 'not_identifiable' };
-  const { value, se } = fit.during;
-  return {
-    r1: fit.r1,
-    rho: fit.rho,
-    delta: value,
-    se: se === 0 ? null : se,
-    df: fit.df,
-    p2: se === 0 ? null : tTwoSidedTail(value / se, fit.df),
-    ...percent(fit.during, tOfConf(conf, fit.df)),
-    reason: se === 0 ? 'no_variation' : null,
-  };
+  return { ...inferred(fit, conf), delta: fit.during.value };
 }

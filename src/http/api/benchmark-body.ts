@@ -6,6 +6,7 @@ import type { Benchmark } from '../../core/benchmark.ts';
 import { DENOMINATORS } from '../../core/benchmark-kpi.ts';
 import { ownBandOf } from '../../core/own-benchmark.ts';
 import type { OwnBenchmark } from '../../core/own-benchmark.ts';
+import { citedFields } from './cited-fields.ts';
 
 export const BENCHMARK_ID = 'norm_8d2h6t0q4w9z3r7y1k5m2x8c';
 
@@ -33,13 +34,7 @@ export const benchmarkSchema = documented
     low: z.number().meta({ description: 'A share of 5% is 0.05', example: 0.015 }),
     high: z.number().meta({ example: 0.03 }),
     currency: z.string().nullable().meta({ description: 'Of an amount of money', example: null }),
-    source: z.string().meta({ example: 'Our agency’s price list, spring 2026' }),
-    url: z.string().nullable().meta({ example: 'https://agency.example/rates' }),
-    year: z.int().meta({ example: 2026 }),
-    is_dated: z.boolean().meta({
-      description: 'False when a published source names no year; then it is the year it was read',
-      example: true,
-    }),
+    ...citedFields,
     note: z.string().meta({ description: 'What a published norm rests on', example: '' }),
     rev: z.int().nullable().meta({ description: 'Null of a published norm', example: 1 }),
     created_at: z.int().nullable().meta({ example: 1772438400000 }),

@@ -5,6 +5,7 @@ import { shortCitationOf } from '../../core/citation.ts';
 import type { OwnRateCard } from '../../core/own-rate-card.ts';
 import { PRICED_METRICS } from '../../core/rate-card.ts';
 import type { RateCard } from '../../core/rate-card.ts';
+import { citedFields } from './cited-fields.ts';
 
 export const RATE_CARD_ID = 'card_3x7p2m9k5v1t8c4n6b0h2g7d';
 
@@ -25,13 +26,7 @@ export const rateCardSchema = documented
       description: 'Of a published card: interactions, ad_cpm or creator_cpm',
       example: null,
     }),
-    source: z.string().meta({ example: 'Our agency’s price list, spring 2026' }),
-    url: z.string().nullable().meta({ example: 'https://agency.example/rates' }),
-    year: z.int().meta({ example: 2026 }),
-    is_dated: z.boolean().meta({
-      description: 'False when a published source names no year; then it is the year it was read',
-      example: true,
-    }),
+    ...citedFields,
     currency: z.string().meta({ example: 'EUR' }),
     rates: z.array(priceSchema),
     note: z.string().meta({ description: 'What a published card rests on', example: '' }),

@@ -6,6 +6,7 @@ import { MOST_A_SIDE, MOST_PIXELS } from '../../core/image/limits.ts';
 import { readPicture } from '../../core/image/picture.ts';
 import type { Picture } from '../../core/image/picture.ts';
 import type { AppEnv } from '../env.ts';
+import { readFormFile } from '../form-file.ts';
 import { stop } from '../stop.ts';
 
 /** Any picture, so that one of a kind that is not taken gets its advice; or a program that says nothing of the kind. */
@@ -13,15 +14,8 @@ const RAW = /^(?:image\/[\w.+-]+|application\/octet-stream)\s*(?:;|$)/i;
 const FORM = /^multipart\/form-data\s*;/i;
 
 const fieldOf = async (c: Context<AppEnv>): Promise<Uint8Array> => {
-  let form: FormData;
-  try {
-    form = await c.req.formData();
-  } catch {
-    throw stop('bad_request');
-  }
-  const sent = form.get('file');
-  if (sent === null || typeof sent === 'string')
-    throw stop('invalid', [{ field: 'file', key: 'file.problem.no_file' }]);
+  const sent = await readFormFile(c);
+  if (!sent) throw stop('invalid', [{ field: 'file', key: 'file.problem.no_file' }]);
   return new Uint8Array(await sent.arrayBuffer());
 };
 

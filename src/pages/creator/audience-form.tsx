@@ -10,6 +10,7 @@ import type { FieldProblem } from '../../core/result.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { showDay } from './dates.ts';
+import { ExportField } from './export-field.tsx';
 import { FieldMessage, ProblemSummary, problemOf } from './problem.tsx';
 import type { CreatorFrame } from './view.ts';
 
@@ -153,22 +154,7 @@ const FromFile: FC<Props> = ({ frame, view }) => {
         novalidate
       >
         <input type="hidden" name="platform" value={view.platform} />
-        <div class="field">
-          <label for="file">{t('creator.export.file')}</label>
-          <p class="hint" id="file-hint">
-            {t('creator.audience.file_hint')}
-          </p>
-          <FieldMessage wording={wording} problem={problem} field="file" />
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept=".csv,.zip,text/csv,application/zip"
-            required
-            aria-invalid={problem ? 'true' : undefined}
-            aria-describedby={problem ? 'file-hint file-problem' : 'file-hint'}
-          />
-        </div>
+        <ExportField wording={wording} hint={t('creator.audience.file_hint')} problem={problem} />
         <button type="submit" class="quiet">
           {t('creator.audience.file_submit')}
         </button>

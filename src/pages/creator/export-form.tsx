@@ -2,9 +2,10 @@
 import type { FC } from 'hono/jsx';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
+import { ExportField } from './export-field.tsx';
 import { ExportRestList } from './export-rest.tsx';
 import type { ExportFormView } from './export-view.ts';
-import { FieldMessage, ProblemSummary, problemOf } from './problem.tsx';
+import { ProblemSummary, problemOf } from './problem.tsx';
 import type { CreatorFrame } from './view.ts';
 
 const SOURCES = ['meta', 'tiktok', 'youtube'] as const;
@@ -50,22 +51,7 @@ export const ExportFormPage: FC<Props> = ({ frame, view }) => {
       {frame.takesFiles && !view.hasPosts && <p class="notice">{t('creator.export.no_posts')}</p>}
       {frame.takesFiles && view.hasPosts && (
         <form method="post" action={addresses.exportFile} enctype="multipart/form-data" novalidate>
-          <div class="field">
-            <label for="file">{t('creator.export.file')}</label>
-            <p class="hint" id="file-hint">
-              {t('creator.export.file_hint')}
-            </p>
-            <FieldMessage wording={wording} problem={problem} field="file" />
-            <input
-              id="file"
-              name="file"
-              type="file"
-              accept=".csv,.zip,text/csv,application/zip,text/comma-separated-values,text/plain,application/vnd.ms-excel"
-              required
-              aria-invalid={problem ? 'true' : undefined}
-              aria-describedby={problem ? 'file-hint file-problem' : 'file-hint'}
-            />
-          </div>
+          <ExportField wording={wording} hint={t('creator.export.file_hint')} problem={problem} />
           <button type="submit" class="primary">
             {t('creator.export.show')}
           </button>

@@ -104,5 +104,3 @@ export const FIGURES_COLUMNS = {
     'ملاحظة',
   ],
 } as const satisfies ColumnNames<string>;
-
-export type FiguresColumn = keyof typeof FIGURES_COLUMNS;

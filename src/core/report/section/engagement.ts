@@ -4,7 +4,7 @@ import { cellOf, coverageText, find, gradeText, isMissing, runs } from '../conte
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Column, Section } from '../document.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
-import { platformsOf } from './reach.ts';
+import { platformRows } from './reach.ts';
 
 const COLUMNS: readonly KpiId[] = [
   'engagements',
@@ -28,12 +28,7 @@ const byPlatform = (context: ReportContext): Block => {
     id: 'engagement-by-platform',
     caption: t('engagement.by_platform'),
     columns,
-    rows: [
-      ...platformsOf(context).map((platform) =>
-        row(t(`platform.${platform}`), { kind: 'platform', platform }, false),
-      ),
-      row(t('report.all'), undefined, true),
-    ],
+    rows: platformRows(context, row),
     note: t('reach.note'),
   };
 };

@@ -2,18 +2,26 @@
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { cellOf, coverageText, find, gradeText, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Column, Section } from '../document.ts';
+import type { Cell, Column, Section } from '../document.ts';
 
 const COLUMNS: readonly KpiId[] = ['reach', 'impressions', 'frequency'];
 
-export const platformsOf = ({ snapshot }: ReportContext): string[] =>
-  [
-    ...new Set(
-      snapshot.contents
-        .filter(({ creatorId }) => creatorId !== null)
-        .map(({ platform }) => platform),
+type Scope = Parameters<typeof find>[2];
+
+/** A row for each platform that creators posted on, and one of all. */
+export const platformRows = (
+  { t, snapshot }: ReportContext,
+  row: (label: string, scope: Scope, isStrong: boolean) => Cell[],
+): Cell[][] => {
+  const ofCreators = snapshot.contents.filter(({ creatorId }) => creatorId !== null);
+  const platforms = [...new Set(ofCreators.map(({ platform }) => platform))].toSorted();
+  return [
+    ...platforms.map((platform) =>
+      row(t(`platform.${platform}`), { kind: 'platform', platform }, false),
     ),
-  ].toSorted();
+    row(t('report.all'), undefined, true),
+  ];
+};
 
 export const reachSection = (context: ReportContext): Section => {
   const { t, format } = context;
@@ -27,7 +35,7 @@ export const reachSection = (context: ReportContext): Section => {
     ...COLUMNS.map((kpi): Column => ({ label: t(`kpi.${kpi}.short`), align: 'end', weight: 1.8 })),
     { label: t('column.reported'), align: 'end', weight: 1.8 },
   ];
-  const row = (label: string, scope: Parameters<typeof find>[2], isStrong: boolean) => {
+  const row = (label: string, scope: Scope, isStrong: boolean): Cell[] => {
     const coverage = find(context, 'impressions', scope)?.coverage;
     return [
       { text: label, isStrong },
@@ -67,12 +75,7 @@ export const reachSection = (context: ReportContext): Section => {
         id: 'reach-by-platform',
         caption: t('reach.by_platform'),
         columns,
-        rows: [
-          ...platformsOf(context).map((platform) =>
-            row(t(`platform.${platform}`), { kind: 'platform', platform }, false),
-          ),
-          row(t('report.all'), undefined, true),
-        ],
+        rows: platformRows(context, row),
         note: t('reach.note'),
       },
     ],
