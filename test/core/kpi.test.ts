@@ -6,7 +6,7 @@ import { findingOf } from '../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../src/core/kpi/finding.ts';
 import { judge } from '../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
-import { sampleSnapshot, withBuyers } from './report/sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot, withBuyers } from './report/sample-snapshot.ts';
 
 const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
   const finding = findingOf(evaluate(snapshot), kpi, scope);
@@ -141,17 +141,7 @@ describe('content produced', () => {
 });
 
 describe('a campaign without anything', () => {
-  const empty: Snapshot = {
-    ...sampleSnapshot(),
-    costs: [],
-    creators: [],
-    contents: [],
-    clicks: [],
-    orders: [],
-    surveys: [],
-    sentiment: [],
-    rateCards: [],
-  };
+  const empty = emptySnapshot();
 
   it('has a reason for every missing value and no value that is not a number', () => {
     for (const finding of evaluate(empty)) {

@@ -3,12 +3,12 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
-import { readSnapshot } from '../../src/storage/snapshot.ts';
 import { call, newBrand, newKey, problemOf, randomBytes } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 import { newCreator, newReel } from './creator-fixture.ts';
 import type { CreatorStage } from './creator-fixture.ts';
 import { problemNames, read } from './money-fixture.ts';
+import { snapshotOf } from './snapshot-of.ts';
 
 type Entry = {
   content_id: string;
@@ -43,19 +43,8 @@ const post = (path: string, key: string, body: unknown): Promise<Response> =>
 const recordOf = async ({ keys }: Stage, id: string): Promise<Record_> =>
   read(await call('GET', `/api/v1/contents/${id}/register`, { key: keys.viewer }), 200);
 
-const snapshotOf = async ({ brandId, creator }: Stage) => {
-  const snapshot = await readSnapshot(env.DB, brandId, creator.campaignId, {
-    rendererVersion: '1',
-    locale: 'en',
-    template: 'full',
-    takenAtMs: Date.now(),
-    rateCards: [],
-    benchmarks: [],
-    normsNotFound: [],
-  });
-  if (!snapshot) throw new Error('no snapshot');
-  return snapshot;
-};
+const snapshotNow = ({ brandId, creator }: Stage) =>
+  snapshotOf({ brandId, campaignId: creator.campaignId }, Date.now());
 
 const keepFile = async (brandId: string): Promise<string> => {
   const id = newId('file', randomBytes);
@@ -84,7 +73,7 @@ describe('rights in a post', () => {
       state: 'in_force',
       stated: { ...body, note: '', stated_by: 'editor of a test' },
     });
-    expect((await snapshotOf(stage)).contents[0]?.usageRightsUntil).toBe('2199-12-31');
+    expect((await snapshotNow(stage)).contents[0]?.usageRightsUntil).toBe('2199-12-31');
     const removal = await call('DELETE', `/api/v1/files/${evidence}`, { key: stage.keys.editor });
     expect(removal.status).toBe(409);
   });
@@ -97,7 +86,7 @@ describe('rights in a post', () => {
     ] as const) {
       const entry = await read<Entry>(await post(path, stage.keys.editor, body), 201);
       expect(entry.rights.state).toBe(state);
-      expect((await snapshotOf(stage)).contents[0]?.usageRightsUntil).toBe(until);
+      expect((await snapshotNow(stage)).contents[0]?.usageRightsUntil).toBe(until);
     }
     const { rights_history: history } = await recordOf(stage, stage.creator.contentId);
     expect(history.map(({ kind }) => kind)).toEqual(['declined', 'granted', 'granted', 'licensed']);
@@ -136,7 +125,7 @@ describe('a disclosure', () => {
       },
     });
     expect(entry.disclosure.suggestion.message).toMatch(/^Suggestion: /);
-    expect((await snapshotOf(stage)).contents[0]?.hasDisclosure).toBeNull();
+    expect((await snapshotNow(stage)).contents[0]?.hasDisclosure).toBeNull();
     for (const [result, has] of [
       ['seen', true],
       ['not_seen', false],
@@ -148,7 +137,7 @@ describe('a disclosure', () => {
         result,
         checked_by: 'reviewer of a test',
       });
-      expect((await snapshotOf(stage)).contents[0]?.hasDisclosure).toBe(has);
+      expect((await snapshotNow(stage)).contents[0]?.hasDisclosure).toBe(has);
     }
     expect((await recordOf(stage, contentId)).disclosure_history).toHaveLength(3);
   });
@@ -195,7 +184,7 @@ describe('scores', () => {
       { rater: 'Jonas', criterion: 'clarity', score: 5 },
       { rater: 'Jonas', criterion: 'reuse', score: 4 },
     ]);
-    const [content] = (await snapshotOf(stage)).contents;
+    const [content] = (await snapshotNow(stage)).contents;
     expect(content?.ratings).toEqual([
       { rater: 1, criterion: 'clarity', score: 4 },
       { rater: 2, criterion: 'clarity', score: 5 },
@@ -348,7 +337,7 @@ describe('a file with posts of the audience', () => {
       200,
     );
     await call('DELETE', `/api/v1/imports/${brought.id}`, { key: stage.keys.editor });
-    const left = (await snapshotOf(stage)).contents.map(({ id }) => id);
+    const left = (await snapshotNow(stage)).contents.map(({ id }) => id);
     expect(left).toContain(scored);
     expect(left).not.toContain(other);
   });

@@ -5,13 +5,13 @@ import { evaluate } from '../../src/core/kpi/evaluate.ts';
 import type { Definition } from '../../src/core/survey/definition/definition.ts';
 import { drawArm } from '../../src/core/survey/definition/draw.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
-import { readSnapshot } from '../../src/storage/snapshot.ts';
 import { LOCALES, SURVEY_TEMPLATES, surveyTemplate, wordingFor } from '../../src/templates.ts';
 import type { SurveyTemplateName } from '../../src/templates.ts';
 import { answerAll } from '../core/survey/template-person.ts';
 import { call, problemOf } from './api-client.ts';
 import { newAnswerId, newStage, sendJson, UNRELATED } from './survey-client.ts';
-import type { Stage, SurveyAnswer } from './survey-client.ts';
+import type { SurveyAnswer } from './survey-client.ts';
+import { snapshotOf } from './snapshot-of.ts';
 
 type Listed = {
   items: {
@@ -215,20 +215,6 @@ describe('the exposure test', () => {
     expect(snapshot.surveys.find((one) => one.id === survey.id)?.assignment).toBe('random_post');
   });
 });
-
-const snapshotOf = async ({ brandId, campaignId }: Stage) => {
-  const snapshot = await readSnapshot(env.DB, brandId, campaignId, {
-    locale: 'en',
-    template: 'full',
-    takenAtMs: Date.UTC(2026, 3, 20),
-    rendererVersion: 'test',
-    rateCards: [],
-    benchmarks: [],
-    normsNotFound: [],
-  });
-  if (!snapshot) throw new Error('no snapshot');
-  return snapshot;
-};
 
 describe('the audience profile', () => {
   it('credits to the campaign the new followers who name its creators', async () => {

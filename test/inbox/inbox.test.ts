@@ -7,11 +7,10 @@ import type { Inbox } from '../../src/inbox/inbox.ts';
 import { inboxName } from '../../src/inbox/name.ts';
 import { storeAll } from '../../src/inbox/store-all.ts';
 import { dropDeadLetter, keepDeadLetter, listDeadLetters } from '../../src/storage/dead-letter.ts';
-import { eraseResponse } from '../../src/storage/erasure.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
-import { newFixture, rowOf } from '../storage/survey-fixture.ts';
+import { erase, newFixture, rowOf } from '../storage/survey-fixture.ts';
 import type { Fixture } from '../storage/survey-fixture.ts';
 
 const inboxFor = ({ versionId }: Fixture): DurableObjectStub<Inbox> =>
@@ -188,24 +187,9 @@ describe('an inbox', () => {
     await inbox.accept(stored);
     await inbox.settle(null);
     await inbox.accept(waiting);
-    for (const { id, idHash } of [waiting, stored]) {
-      await inbox.erase(idHash);
-      await eraseResponse(env.DB, {
-        surveyVersionId: fixture.versionId,
-        id,
-        idHash,
-        brandId: fixture.brandId,
-        erasedOn: '2026-03-05',
-        audit: {
-          brandId: fixture.brandId,
-          atMs: 1,
-          actor: { kind: 'respondent', id: '' },
-          action: 'erase',
-          noun: 'response',
-          nounId: idHash,
-          requestId: 'test',
-        },
-      });
+    for (const row of [waiting, stored]) {
+      await inbox.erase(row.idHash);
+      await erase(fixture, row);
     }
     for (const row of [waiting, stored, { ...waiting, rev: 9 }])
       expect(await inbox.accept(row)).toMatchObject({ kind: 'erased', status: null });

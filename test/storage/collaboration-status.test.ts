@@ -14,14 +14,9 @@ import { reviewStatement, progressStatement } from '../../src/storage/collaborat
 import { markOpened, stepCollaboration } from '../../src/storage/collaboration-step.ts';
 import { createCollaboration, findCollaboration } from '../../src/storage/collaboration.ts';
 import { createCreator } from '../../src/storage/creator.ts';
+import { randomBytes, who } from './who.ts';
 
 const db = env.DB;
-const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-const who = (atMs = 1_000) => ({
-  atMs,
-  actor: { kind: 'command', id: 'test' } as const,
-  requestId: 'test',
-});
 
 const newScene = async () => {
   const brandId = newId('brand', randomBytes);

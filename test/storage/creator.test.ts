@@ -10,14 +10,9 @@ import {
   listCreators,
   updateCreator,
 } from '../../src/storage/creator.ts';
+import { randomBytes, who } from './who.ts';
 
 const db = env.DB;
-const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-const who = (atMs = 1_000) => ({
-  atMs,
-  actor: { kind: 'command', id: 'test' } as const,
-  requestId: 'test',
-});
 
 const newBrand = async (): Promise<string> => {
   const brandId = newId('brand', randomBytes);

@@ -2,13 +2,12 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eraseResponse } from '../../src/storage/erasure.ts';
 import { markFastAnswers } from '../../src/storage/fast-answers.ts';
 import { saltOf } from '../../src/storage/network-salt.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
 import { saveResponse, storeStatements } from '../../src/storage/response.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
-import { newFixture, rowOf } from './survey-fixture.ts';
+import { erase, newFixture, rowOf } from './survey-fixture.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 const flagsIn = async ({ versionId }: Fixture): Promise<Record<string, string[]>> => {
@@ -29,24 +28,6 @@ const expectExact = async ({ versionId }: Fixture): Promise<void> =>
   expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
 
 const save = (row: ResponseRow) => saveResponse(env.DB, row);
-
-const erase = ({ brandId }: Fixture, row: ResponseRow): Promise<void> =>
-  eraseResponse(env.DB, {
-    surveyVersionId: row.surveyVersionId,
-    id: row.id,
-    idHash: row.idHash,
-    brandId,
-    erasedOn: '2026-03-06',
-    audit: {
-      brandId,
-      atMs: 3,
-      actor: { kind: 'respondent', id: '' },
-      action: 'erase',
-      noun: 'response',
-      nounId: row.idHash,
-      requestId: 'test',
-    },
-  });
 
 describe('a second answer', () => {
   it('from the same device is marked and left out; the first stays, corrected or sent again', async () => {

@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import { insertReport, readParts } from '../../src/storage/report.ts';
-import { newFixture, randomBytes } from './survey-fixture.ts';
+import { newFixture } from './survey-fixture.ts';
+import { randomBytes } from './who.ts';
 
 const D1_ROW_BYTES = 2_000_000;
 

@@ -7,7 +7,8 @@ import type { ExportedResponse } from '../../src/core/survey-export/column.ts';
 import type { ExportFilter } from '../../src/storage/response-export.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
-import { newFixture, randomBytes, rowOf } from './survey-fixture.ts';
+import { newFixture, rowOf } from './survey-fixture.ts';
+import { randomBytes } from './who.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 const ALL: ExportFilter = {

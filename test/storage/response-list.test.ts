@@ -5,7 +5,8 @@ import { newId } from '../../src/core/id.ts';
 import { listResponses } from '../../src/storage/response-list.ts';
 import type { ResponseFilter } from '../../src/storage/response-list.ts';
 import { storeStatements } from '../../src/storage/response.ts';
-import { newFixture, randomBytes, rowOf } from './survey-fixture.ts';
+import { newFixture, rowOf } from './survey-fixture.ts';
+import { randomBytes } from './who.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 const MANY = 200;

@@ -1,11 +1,11 @@
 // What saving an answer promises: once is once, the later word counts, and what is finished or erased stays so.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { eraseResponse, findOwnAnswer, isErased } from '../../src/storage/erasure.ts';
+import { findOwnAnswer, isErased } from '../../src/storage/erasure.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
-import { newFixture, rowOf } from './survey-fixture.ts';
+import { erase, newFixture, rowOf } from './survey-fixture.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 const save = (row: ResponseRow) => saveResponse(env.DB, row);
@@ -36,24 +36,6 @@ const feelings = async ({ campaignId }: Fixture): Promise<Record<string, number>
     .all<{ label: string; n: number }>();
   return Object.fromEntries(results.map(({ label, n }) => [label, n]));
 };
-
-const erase = (fixture: Fixture, row: ResponseRow): Promise<void> =>
-  eraseResponse(env.DB, {
-    surveyVersionId: row.surveyVersionId,
-    id: row.id,
-    idHash: row.idHash,
-    brandId: fixture.brandId,
-    erasedOn: '2026-03-06',
-    audit: {
-      brandId: fixture.brandId,
-      atMs: 3,
-      actor: { kind: 'respondent', id: '' },
-      action: 'erase',
-      noun: 'response',
-      nounId: row.idHash,
-      requestId: 'test',
-    },
-  });
 
 const opinion = (text: string, label: string) => ({
   questionId: 'why',

@@ -6,7 +6,8 @@ import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
 import type { Row } from '../../src/storage/snapshot/row.ts';
-import { newFixture, randomBytes, rowOf } from './survey-fixture.ts';
+import { newFixture, rowOf } from './survey-fixture.ts';
+import { randomBytes } from './who.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 type Order = {

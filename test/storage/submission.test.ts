@@ -18,14 +18,9 @@ import {
 } from '../../src/storage/submission.ts';
 import type { StoredSubmission } from '../../src/core/submission.ts';
 import { newCampaignPlan } from '../../src/core/campaign.ts';
+import { randomBytes, who } from './who.ts';
 
 const db = env.DB;
-const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-const who = (atMs = 1_000) => ({
-  atMs,
-  actor: { kind: 'command', id: 'test' } as const,
-  requestId: 'test',
-});
 const sender = { source: 'api', sentBy: 'key_test' } as const;
 
 const newScene = async () => {

@@ -3,10 +3,9 @@ import { env } from 'cloudflare:workers';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
 import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
+import { eraseResponse } from '../../src/storage/erasure.ts';
 import type { ResponseRow } from '../../src/storage/response.ts';
-
-export const randomBytes = (length: number): Uint8Array =>
-  crypto.getRandomValues(new Uint8Array(length));
+import { randomBytes } from './who.ts';
 
 export type Fixture = {
   readonly brandId: string;
@@ -123,3 +122,25 @@ export const rowOf = async (
     contentHash: change.contentHash ?? (await sha256Hex(JSON.stringify({ ...row, rev: 0 }))),
   };
 };
+
+/** Erases an answer as its respondent does. */
+export const erase = (
+  { brandId }: Pick<Fixture, 'brandId'>,
+  { surveyVersionId, id, idHash }: Pick<ResponseRow, 'surveyVersionId' | 'id' | 'idHash'>,
+): Promise<void> =>
+  eraseResponse(env.DB, {
+    surveyVersionId,
+    id,
+    idHash,
+    brandId,
+    erasedOn: '2026-03-06',
+    audit: {
+      brandId,
+      atMs: 3,
+      actor: { kind: 'respondent', id: '' },
+      action: 'erase',
+      noun: 'response',
+      nounId: idHash,
+      requestId: 'test',
+    },
+  });

@@ -7,8 +7,7 @@ import type { ResponseRow } from '../../src/storage/response.ts';
 import { saveResponse } from '../../src/storage/response.ts';
 import { recountCampaign, recountVersion } from '../../src/storage/recount.ts';
 import { readTallies } from '../../src/storage/tally.ts';
-import { eraseResponse } from '../../src/storage/erasure.ts';
-import { newFixture, rowOf } from './survey-fixture.ts';
+import { erase, newFixture, rowOf } from './survey-fixture.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 type Content = Pick<
@@ -130,22 +129,7 @@ const play = async (fixture: Fixture, steps: readonly Step[]): Promise<void> => 
       if (row) await saveResponse(env.DB, row);
     } else if (one.kind === 'erase') {
       const row = sent.get(one.id) ?? (await rowOf(fixture, { id: idOf(one.id) }));
-      await eraseResponse(env.DB, {
-        surveyVersionId: fixture.versionId,
-        id: row.id,
-        idHash: row.idHash,
-        brandId: fixture.brandId,
-        erasedOn: '2026-03-07',
-        audit: {
-          brandId: fixture.brandId,
-          atMs: 1,
-          actor: { kind: 'respondent', id: '' },
-          action: 'erase',
-          noun: 'response',
-          nounId: row.idHash,
-          requestId: 'test',
-        },
-      });
+      await erase(fixture, row);
     } else if (one.kind === 'flag') await correct('is_flagged = ?3', one.id, one.isFlagged);
     else if (one.kind === 'recode')
       await correct(`coded = json_set(coded, '$.first', ?3)`, one.id, one.code);

@@ -12,7 +12,8 @@ import {
 } from '../../src/storage/webhook-in.ts';
 import type { WebhookIn } from '../../src/storage/webhook-in.ts';
 import { joinOrder, writeOrder } from '../../src/storage/webhook-order.ts';
-import { newFixture, randomBytes } from './survey-fixture.ts';
+import { newFixture } from './survey-fixture.ts';
+import { randomBytes } from './who.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,6 @@
 // Makes what Shopify sends to webhooks, in the shape of its documentation: an order with the fields around those that
 // are read, and a refund. https://shopify.dev/docs/api/admin-rest/latest/resources/order, .../refund.
 
-export type Money = { readonly amount: string; readonly currency_code: string };
-
 /** Amounts in cents. */
 export type RefundModel = {
   readonly id: number;

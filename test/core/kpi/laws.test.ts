@@ -7,7 +7,7 @@ import { evaluateSales } from '../../../src/core/kpi/sales/evaluate-sales.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { addDays } from '../../../src/core/period.ts';
-import { sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
 import { get, heard, orderCell, soldDaily } from './sales-sample.ts';
 import type { Heard } from './sales-sample.ts';
 
@@ -197,16 +197,7 @@ const busy = (): Snapshot => ({
   ],
 });
 
-const empty: Snapshot = {
-  ...sampleSnapshot(),
-  costs: [],
-  creators: [],
-  contents: [],
-  clicks: [],
-  orders: [],
-  surveys: [],
-  rateCards: [],
-};
+const empty = emptySnapshot();
 
 /** How many findings were looked at. */
 const check = (snapshot: Snapshot): number => {

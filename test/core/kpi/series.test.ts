@@ -4,8 +4,7 @@ import { evaluateAudienceAndTraffic } from '../../../src/core/kpi/evaluate-audie
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
 import { evaluatePeriods, evaluateSeries } from '../../../src/core/kpi/series.ts';
-import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { sampleSnapshot } from '../report/sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot } from '../report/sample-snapshot.ts';
 import { get, on } from './series-reading.ts';
 
 const sample = sampleSnapshot();
@@ -126,15 +125,7 @@ describe('a series', () => {
   });
 
   it('has no value but finite ones, whatever is missing', () => {
-    const empty: Snapshot = {
-      ...sample,
-      costs: [],
-      creators: [],
-      contents: [],
-      clicks: [],
-      orders: [],
-      sentiment: [],
-    };
+    const empty = emptySnapshot();
     for (const { days, periods } of evaluateSeries(empty, [])) {
       expect(days.every(({ value }) => value === null)).toBe(true);
       for (const { value, reason } of Object.values(periods)) {

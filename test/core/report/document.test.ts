@@ -8,7 +8,7 @@ import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
-import { sampleSnapshot } from './sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot } from './sample-snapshot.ts';
 
 const template = {
   ...REPORT_TEMPLATES['full'],
@@ -93,18 +93,7 @@ describe('the report of a campaign with known totals', () => {
   });
 
   it('says for an empty campaign what is missing and prints neither zero for unknown nor NaN', async () => {
-    const empty: Snapshot = {
-      ...sampleSnapshot(),
-      costs: [],
-      creators: [],
-      contents: [],
-      clicks: [],
-      orders: [],
-      surveys: [],
-      sentiment: [],
-      rateCards: [],
-      targets: [],
-    };
+    const empty = emptySnapshot();
     const text = JSON.stringify(await build(empty));
     expect(text).not.toMatch(/NaN|Infinity|undefined/);
     expect(text).toContain('no impressions were reported');

@@ -12,7 +12,7 @@ import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
-import { sampleSnapshot, withBuyers } from './sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
 const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
   const finding = findingOf(evaluate(snapshot), kpi, scope);
@@ -40,19 +40,7 @@ const withCampaign = (change: Partial<Snapshot['campaign']>): Snapshot => ({
   ...sample,
   campaign: { ...sample.campaign, ...change },
 });
-const empty: Snapshot = {
-  ...sample,
-  costs: [],
-  creators: [],
-  contents: [],
-  clicks: [],
-  orders: [],
-  surveys: [],
-  sentiment: [],
-  sentimentEngines: [],
-  rateCards: [],
-  targets: [],
-};
+const empty = emptySnapshot();
 
 describe('a survey of buyers', () => {
   it('with more answers than orders is carried over to none of them', () => {

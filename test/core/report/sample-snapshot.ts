@@ -328,6 +328,21 @@ export const sampleSnapshot = (): Snapshot => ({
   ],
 });
 
+/** The sample's campaign without anything in it. */
+export const emptySnapshot = (): Snapshot => ({
+  ...sampleSnapshot(),
+  costs: [],
+  creators: [],
+  contents: [],
+  clicks: [],
+  orders: [],
+  surveys: [],
+  sentiment: [],
+  sentimentEngines: [],
+  rateCards: [],
+  targets: [],
+});
+
 /** A buyers' survey of the untracked: `answered` people with orders of 90.00, `named` of them naming a creator. */
 export const withBuyers = (snapshot: Snapshot, answered: number, named: number): Snapshot => {
   const counts = { creator: named, search: answered - named };

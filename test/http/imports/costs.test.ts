@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
-import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
+import { bringItems, sendItems, undo } from './layer-fixture.ts';
 import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
 import type { Imported, Money } from '../money-fixture.ts';
+import { snapshotOf } from '../snapshot-of.ts';
 
 const FILE = [
   'Datum;Kategorie;Status;Creator;Betrag;Währung;Kurs;Kursquelle;Notiz',

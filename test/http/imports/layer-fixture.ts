@@ -1,7 +1,4 @@
-// What tests of layered imports share: rows sent as JSON, undo, and what a report would read now.
-import { env } from 'cloudflare:workers';
-import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { readSnapshot } from '../../../src/storage/snapshot.ts';
+// What tests of layered imports share: rows sent as JSON, and undo.
 import { call } from '../api-client.ts';
 import { read } from '../money-fixture.ts';
 import type { Imported, Money } from '../money-fixture.ts';
@@ -28,21 +25,4 @@ export const bringItems = async (
 
 export const undo = async ({ keys }: Of, { id }: Pick<Imported, 'id'>): Promise<void> => {
   await read(await call('DELETE', `/api/v1/imports/${id}`, { key: keys.editor }), 200);
-};
-
-export const snapshotOf = async ({
-  brandId,
-  campaignId,
-}: Pick<Money, 'brandId' | 'campaignId'>): Promise<Snapshot> => {
-  const snapshot = await readSnapshot(env.DB, brandId, campaignId, {
-    locale: 'en',
-    template: 'full',
-    takenAtMs: Date.UTC(2026, 3, 20),
-    rendererVersion: 'test',
-    rateCards: [],
-    benchmarks: [],
-    normsNotFound: [],
-  });
-  if (!snapshot) throw new Error('no snapshot');
-  return snapshot;
 };

@@ -5,9 +5,10 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { call } from '../api-client.ts';
 import { HUBSPOT, NETWORK, newLink } from './foreign-files.ts';
 import { newHook, sendEvent } from '../hook-client.ts';
-import { bringItems, snapshotOf, undo } from './layer-fixture.ts';
+import { bringItems, undo } from './layer-fixture.ts';
 import { newMoney, read, sendFile } from '../money-fixture.ts';
 import type { Imported, Money } from '../money-fixture.ts';
+import { snapshotOf } from '../snapshot-of.ts';
 
 describe('leads', () => {
   const leads = async (money: Money) =>

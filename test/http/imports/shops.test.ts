@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
-import { snapshotOf, undo } from './layer-fixture.ts';
+import { undo } from './layer-fixture.ts';
 import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
 import type { Imported } from '../money-fixture.ts';
+import { snapshotOf } from '../snapshot-of.ts';
 
 const WOO = [
   'Order Number,Order Date,Order Status,Order Total Amount,Order Shipping Amount,Coupon Code,Email (Billing)',
