@@ -6,7 +6,7 @@ import type { Day } from './period.ts';
 
 const amount = z.int().min(0).max(1_000_000_000_000);
 
-export const AFFILIATE_STATES = ['pending', 'approved', 'declined'] as const;
+const AFFILIATE_STATES = ['pending', 'approved', 'declined'] as const;
 export type AffiliateState = (typeof AFFILIATE_STATES)[number];
 
 export const affiliateSaleInput = z

@@ -176,7 +176,6 @@ export const audienceInput = z
   .refine((input) => AUDIENCE_DIMENSIONS.some((dimension) => input[dimension] !== undefined), {
     params: { key: audienceProblemKey('empty') },
   });
-export type AudienceInput = z.infer<typeof audienceInput>;
 
 /** Shares of one dimension as they are stored. */
 export type AudienceSplit = {

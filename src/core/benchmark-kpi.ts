@@ -102,7 +102,7 @@ const problemOfNumber = (kind: NormKind, value: number): string | null => {
 };
 
 /** What is wrong with a norm as a whole, by field and wording key. */
-export const normProblems = (norm: Norm): readonly (readonly [NormField, string])[] => {
+const normProblems = (norm: Norm): readonly (readonly [NormField, string])[] => {
   const rule = ruleOf(norm.kpi);
   if (!rule) return [['kpi', 'norm.problem.kpi']];
   const isMoney = rule.kind === 'money';

@@ -19,7 +19,6 @@ export const brandInput = z.strictObject({
 
 export const brandChange = brandInput.partial();
 
-export type BrandInput = z.infer<typeof brandInput>;
 export type BrandChange = z.infer<typeof brandChange>;
 
 /** What people edit of a brand. */

@@ -46,7 +46,7 @@ const JUDGED = { accept: 'accepted', send_back: 'sent_back' } as const;
 const LEAVE = { decline: 'declined' } as const;
 
 /** A step that is not named here is refused. */
-export const COLLABORATION_STEPS: Readonly<Record<CollaborationStatus, Steps>> = {
+const COLLABORATION_STEPS: Readonly<Record<CollaborationStatus, Steps>> = {
   invited: { ...WORK, ...LEAVE, open: 'opened' },
   opened: { ...WORK, ...LEAVE },
   in_progress: { ...WORK, ...JUDGED, ...LEAVE },

@@ -8,7 +8,7 @@ import { instantField, lineField, textField } from './field.ts';
 import { addDays } from './period.ts';
 import type { Day } from './period.ts';
 
-export const deliverableInput = z
+const deliverableInput = z
   .strictObject({
     platform: platformField,
     format: formatField,
@@ -37,7 +37,6 @@ export const collaborationInput = z.strictObject({
     example: 1_790_000_000_000,
   }),
 });
-export type CollaborationInput = z.infer<typeof collaborationInput>;
 
 export const noteField = textField(1000).meta({
   example: 'Please send the reach of the reel too.',

@@ -8,7 +8,6 @@ export type SentimentLabel = (typeof SENTIMENT_LABELS)[number];
 export const commentChange = z.strictObject({
   label: z.enum(['positive', 'neutral', 'negative']).nullable().meta({ example: 'negative' }),
 });
-export type CommentChange = z.infer<typeof commentChange>;
 
 export type Comment = {
   readonly ref: string;

@@ -11,7 +11,7 @@ import type { FieldProblem } from './result.ts';
 export const eventHash = (secretKey: string, action: string, reference: string): Promise<string> =>
   keyedHash(secretKey, 'event', `${action}\n${reference}`);
 
-export const EVENT_ACTIONS = ['lead', 'sign_up', 'install', 'sale'] as const;
+const EVENT_ACTIONS = ['lead', 'sign_up', 'install', 'sale'] as const;
 
 const SALE_STATES = ['paid', 'unpaid', 'cancelled', 'refunded', 'test'] as const;
 

@@ -35,7 +35,7 @@ type CampaignMoney = {
 const MOST_MINOR = 1_000_000_000_000;
 
 /** Half away from zero; amounts are never negative. */
-export const convertMinor = (amountMinor: number, from: string, to: string, rate: number): number =>
+const convertMinor = (amountMinor: number, from: string, to: string, rate: number): number =>
   Math.round(amountMinor * rate * 10 ** (currencyExponent(to) - currencyExponent(from)));
 
 export const costAmount = (

@@ -5,7 +5,7 @@ import type { Platform } from './content.ts';
 import { dayField, lineField, localeField } from './field.ts';
 import { MAX_FIGURE } from './figures/metric.ts';
 
-export const handleInput = z.strictObject({
+const handleInput = z.strictObject({
   platform: platformField,
   handle: lineField(120).meta({ example: '@mara.makes' }),
   followers: z.int().min(0).max(MAX_FIGURE).nullish().meta({ example: 48200 }),

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { instantField, lineField } from './field.ts';
 import type { Utm } from './tracking-link.ts';
 
-export const LEAD_ACTIONS = ['lead', 'sign_up', 'install', 'demo_request', 'deal', 'sale'] as const;
+const LEAD_ACTIONS = ['lead', 'sign_up', 'install', 'demo_request', 'deal', 'sale'] as const;
 export type LeadAction = (typeof LEAD_ACTIONS)[number];
 
 export const leadInput = z.strictObject({

@@ -18,8 +18,6 @@ export const promoCodeInput = z.strictObject({
   collaboration_id: z.string().min(1).max(40).meta({ example: 'coll_8f3m1q0v5c2t7h9k4n6p0r2s' }),
 });
 
-export type PromoCodeInput = z.infer<typeof promoCodeInput>;
-
 export type PromoCode = {
   readonly campaignId: string;
   readonly collaborationId: string;

@@ -18,7 +18,7 @@ export const PRICED_METRICS = [
   'link_clicks',
 ] as const satisfies readonly Metric[];
 
-export const rateSchema = z.strictObject({
+const rateSchema = z.strictObject({
   platform: z.enum([...PLATFORMS, '*']),
   format: z.enum([...FORMATS, '*']),
   metric: z.enum(PRICED_METRICS),

@@ -8,7 +8,7 @@ import type { OrdinalAgreement } from './stats/krippendorff.ts';
 export const CRITERIA = ['clarity', 'composition', 'fit', 'reuse'] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
-export const LOWEST_SCORE = 1;
+const LOWEST_SCORE = 1;
 export const HIGHEST_SCORE = 5;
 
 const scoreField = z

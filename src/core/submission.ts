@@ -50,7 +50,6 @@ export const bulkRowInput = submissionInput
     params: { key: 'creator.problem.id_or_url' },
     path: ['content_id'],
   });
-export type BulkRowInput = z.infer<typeof bulkRowInput>;
 
 /** A decision of the brand's side on one submission. */
 export const submissionPatch = z.strictObject({

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { cleanLine } from './text.ts';
 
 /** The parameter that carries a click to the shop, which may write it into an order's note attributes. */
-export const CLICK_PARAMETER = 'liftnote_click';
+const CLICK_PARAMETER = 'liftnote_click';
 
 export const UTM_NAMES = ['source', 'medium', 'campaign', 'content', 'term'] as const;
 export type UtmName = (typeof UTM_NAMES)[number];
@@ -89,7 +89,7 @@ export type TrackingLinkPlan = Pick<
 >;
 
 /** Lower case words joined by hyphens, in any script. */
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()

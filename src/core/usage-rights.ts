@@ -90,7 +90,7 @@ export const usageRightOf = (input: UsageRightInput): UsageRight => ({
 });
 
 /** Days before the end from which a right is said to end soon. */
-export const ENDS_SOON_DAYS = 30;
+const ENDS_SOON_DAYS = 30;
 
 /** not_given: nothing was given, whatever the kind says of the asking. */
 export const USAGE_STATES = ['not_given', 'in_force', 'ends_soon', 'expired'] as const;

@@ -30,7 +30,7 @@ export const isSignedByShopify = (
 ): Promise<boolean> => isSigned(bytesOf(secret), fromBase64(signature.trim()), body);
 
 /** How far a sender's clock may be from ours; the libraries of Standard Webhooks have the same. */
-export const TOLERANCE_S = 300;
+const TOLERANCE_S = 300;
 
 export type SignedHeaders = {
   /** webhook-id: the same on every retry. */

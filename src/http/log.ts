@@ -4,7 +4,7 @@ import { matchedRoutes } from 'hono/route';
 import type { AppEnv } from './env.ts';
 
 /** The pattern that will answer this request ("/s/:link"); null when none does. */
-export const routeOf = (c: Context<AppEnv>): string | null => {
+const routeOf = (c: Context<AppEnv>): string | null => {
   const handler = matchedRoutes(c).findLast((route) => route.method !== 'ALL');
   return handler?.path ?? null;
 };

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { linkHash, linkToken } from '../core/link.ts';
 import type { AppEnv } from './env.ts';
 
-export const personalToken = (
+const personalToken = (
   c: Context<AppEnv>,
   collaborationId: string,
   epoch: number,

@@ -98,7 +98,7 @@ export const listRegister = async (
 };
 
 /** How many rows of a history are told. */
-export const KEPT_HISTORY = 200;
+const KEPT_HISTORY = 200;
 
 export type RegisterHistory = {
   readonly rights: readonly StatedRight[];

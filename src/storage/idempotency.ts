@@ -4,7 +4,7 @@
 /** As long as an answer is kept and its key can't mean another request. */
 export const KEPT_MS = 86_400_000;
 /** After so long a request without an answer is taken for dead; longer than any database call may last (30 s). */
-export const CLAIM_MS = 60_000;
+const CLAIM_MS = 60_000;
 
 /** Which key of whom: `brandId` is '' for what is of no brand. */
 export type KeyScope = {

@@ -145,7 +145,7 @@ export const checkDisclosure = async (
 };
 
 /** A person by name, or the key that acts, the same through the API and in the console. */
-export const raterOf = ({ rater }: Pick<RatingInput, 'rater'>, { actor }: Who): string =>
+const raterOf = ({ rater }: Pick<RatingInput, 'rater'>, { actor }: Who): string =>
   rater === undefined ? `key:${actor.id}` : `name:${rater}`;
 
 /** Replaces the scores that are named, of this rater alone; false when the piece is gone. */

@@ -2,7 +2,7 @@
 import { auditStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 
-export const REPORT_PARTS = ['snapshot', 'findings', 'document'] as const;
+const REPORT_PARTS = ['snapshot', 'findings', 'document'] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 export type Report = {

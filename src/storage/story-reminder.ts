@@ -6,7 +6,7 @@ export const REMINDER_STATES = ['claimed', 'sent', 'failed', 'given_up'] as cons
 export type ReminderState = (typeof REMINDER_STATES)[number];
 
 /** What was not sent after so many tries is given up; it stays in the coordinator's list. */
-export const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 3;
 
 export type Story = {
   readonly contentId: string;

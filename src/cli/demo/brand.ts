@@ -8,7 +8,7 @@ export const COMPETITORS = ['Brightwater Leaf', 'Kessel & Kanne', 'Monsoon Mill'
 /** Nobody can know it: whoever says so guesses. */
 export const DECOY = 'Velmora';
 export const CURRENCY = 'EUR';
-export const MARGIN_RATE = 0.55;
+const MARGIN_RATE = 0.55;
 export const ATTRIBUTION_WINDOW_DAYS = 7;
 export const SHOP_URL = 'https://northwind-tea.example/cold-brew';
 /** Who the brand is not working with; they stand beside the campaign's creators in the screener. */

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 /** Hour of the last day at which data end, and at which the coordinator begins to work. */
 export const LAST_DATA_HOUR = 8;
-export const WORKING_HOUR = 9;
+const WORKING_HOUR = 9;
 
 export type Calendar = {
   readonly baselineStart: string;

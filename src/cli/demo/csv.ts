@@ -3,7 +3,7 @@
 const cell = (value: string): string =>
   /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
-export const csvLine = (cells: readonly string[]): string => cells.map(cell).join(',');
+const csvLine = (cells: readonly string[]): string => cells.map(cell).join(',');
 
 /** Lines end as Shopify's do. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>

@@ -58,7 +58,7 @@ type Rates = {
 };
 
 /** Parts of 1 among those who finished. Favourable are the two upper points. */
-export const RATES: Readonly<Record<ArmKind, Rates>> = {
+const RATES: Readonly<Record<ArmKind, Rates>> = {
   exposed: {
     unaided: 0.172,
     aided: 0.648,

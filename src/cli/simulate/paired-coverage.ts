@@ -35,7 +35,7 @@ function logFactorials(n: number): Float64Array {
   );
 }
 
-export function coverPairs(n: number): { mean: number; lowest: number } {
+function coverPairs(n: number): { mean: number; lowest: number } {
   const logs = logFactorials(n);
   const log = (k: number): number => logs[k] ?? 0;
   const shares = truths.map(() => 0);

@@ -17,7 +17,7 @@ export type Looks = {
 const FIRST_SHOWN = 100;
 const TAU = 0.05;
 
-export const plans: readonly Looks[] = [
+const plans: readonly Looks[] = [
   { name: '14 days of 70', step: 70, looks: 14, pC: 0.3, lift: 0 },
   { name: '14 days of 70', step: 70, looks: 14, pC: 0.05, lift: 0 },
   { name: '14 days of 70', step: 70, looks: 14, pC: 0.01, lift: 0 },

@@ -4,10 +4,10 @@ import type { Generator } from './generator.ts';
 import { monteCarloError, showPercent, showShare, type Section, type Settings } from './section.ts';
 
 /** Fewer namers than this and the report prints no revenue. */
-export const MIN_NAMERS = 10;
+const MIN_NAMERS = 10;
 
 /** Of so many buyers this share names the channel; `logSd` of order values; figure to reach. */
-export const scenarios = [
+const scenarios = [
   { n: 60, share: 0.15, logSd: 0.6, wanted: 0.949 },
   { n: 300, share: 0.15, logSd: 0.9, wanted: 0.937 },
   { n: 1000, share: 0.3, logSd: 0.9, wanted: 0.95 },

@@ -15,7 +15,7 @@ type Plan = {
   readonly allowed: number | null;
 };
 
-export const plans: readonly Plan[] = [
+const plans: readonly Plan[] = [
   { before: 56, during: 14, rho: 0, trend: 0, allowed: 0.049 },
   { before: 56, during: 14, rho: 0.3, trend: 0, allowed: 0.049 },
   { before: 56, during: 14, rho: 0.6, trend: 0, allowed: 0.049 },

@@ -69,7 +69,7 @@ const rates = Array.from({ length: 50 }, (_, i) => (i + 1) / 100);
 
 export type Size = { readonly mean: number; readonly largest: number };
 
-export function sizeOf(rejects: Rejects, nE: number, nC: number): Size {
+function sizeOf(rejects: Rejects, nE: number, nC: number): Size {
   const rejected: [number, number][] = [];
   for (let xE = 0; xE <= nE; xE++) {
     for (let xC = 0; xC <= nC; xC++) if (rejects({ xE, nE, xC, nC })) rejected.push([xE, xC]);

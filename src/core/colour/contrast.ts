@@ -6,7 +6,7 @@ export const TEXT_CONTRAST = 4.5;
 export const CONTROL_CONTRAST = 3;
 
 /** Relative luminance, 0 to 1. */
-export const luminance = (colour: number): number => {
+const luminance = (colour: number): number => {
   const [red, green, blue] = lightOf(colour);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };

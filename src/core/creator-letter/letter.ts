@@ -37,7 +37,7 @@ export type LetterFacts = {
   readonly link: string;
 };
 
-export const kindName = (
+const kindName = (
   { platform, format }: { readonly platform: Platform; readonly format: ContentFormat },
   { t }: Wording,
 ): string =>

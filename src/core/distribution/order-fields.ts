@@ -3,7 +3,7 @@
 import type { SentHidden } from '../survey/definition/hidden.ts';
 
 /** In this order they are signed. */
-export const ORDER_FIELDS = ['order_ref', 'order_value', 'currency', 'customer'] as const;
+const ORDER_FIELDS = ['order_ref', 'order_value', 'currency', 'customer'] as const;
 
 export type OrderMark = 'valid' | 'none' | 'wrong';
 

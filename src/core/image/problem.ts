@@ -2,7 +2,7 @@
 import { fail } from '../result.ts';
 
 /** Kinds that are known and not taken. Each has advice of its own, because each is mended in another way. */
-export const FOREIGN_KINDS = ['gif', 'svg', 'pdf', 'heic', 'avif', 'video'] as const;
+const FOREIGN_KINDS = ['gif', 'svg', 'pdf', 'heic', 'avif', 'video'] as const;
 export type ForeignKind = (typeof FOREIGN_KINDS)[number];
 
 export type ImageReason =

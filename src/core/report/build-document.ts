@@ -48,7 +48,7 @@ export type ReportTemplate = {
   readonly pageFormat: 'a4' | 'letter';
 };
 
-export const isSectionName = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
+const isSectionName = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
 
 export const buildDocument = (
   snapshot: Snapshot,

@@ -3,7 +3,7 @@ import type { Language } from './lexicon.ts';
 import type { Token } from './token.ts';
 
 /** How many words a negation reaches. */
-export const REACH = 4;
+const REACH = 4;
 
 const stops = (token: Token | undefined, language: Language): boolean =>
   !token || token.kind === 'pause' || language.but.has(token.key);

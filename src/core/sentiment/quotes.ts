@@ -5,7 +5,7 @@ import { LABELS, type Label, type Labels } from './label.ts';
 import { stripPersonal, TAKEN_OUT } from './strip-personal.ts';
 import { isSubstantive } from './substance.ts';
 
-export const QUOTE_RULE = {
+const QUOTE_RULE = {
   /** Characters of what is quoted, after names and numbers were taken out. */
   shortest: 20,
   longest: 280,

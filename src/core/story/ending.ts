@@ -9,10 +9,10 @@ const HOUR_MS = 3_600_000;
 export const STORY_MS = 24 * HOUR_MS;
 
 /** How long before the end an e-mail goes out: time to act, and late enough that the figures say something. */
-export const REMIND_BEFORE_MS = 4 * HOUR_MS;
+const REMIND_BEFORE_MS = 4 * HOUR_MS;
 
 /** An e-mail that comes later than this before the end comes too late. */
-export const LATEST_BEFORE_MS = 15 * 60_000;
+const LATEST_BEFORE_MS = 15 * 60_000;
 
 export const storyEndsAtMs = (publishedAtMs: number): number => publishedAtMs + STORY_MS;
 

@@ -53,7 +53,7 @@ const itemSchema = documented
 
 const share = z.number().nullable();
 
-export const agreementSchema = documented
+const agreementSchema = documented
   .object({
     coders: z.array(z.string()).meta({ example: ['key_first', 'key_second'] }),
     on: z.enum(['codes', 'first', 'success']).meta({

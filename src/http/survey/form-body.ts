@@ -71,7 +71,7 @@ const answered = (question: Question, fields: Fields): [string, Answer][] => {
   ];
 };
 
-export const readAnswerFields = (definition: Definition, fields: Fields): Answers =>
+const readAnswerFields = (definition: Definition, fields: Fields): Answers =>
   Object.fromEntries(definition.questions.flatMap((question) => answered(question, fields)));
 
 export const readForm = (data: FormData, definition: Definition): FormBody => {

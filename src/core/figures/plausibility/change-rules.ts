@@ -6,15 +6,15 @@ import type { PlausibilityContext, PlausibilityRule } from './rule.ts';
 import type { WarningCode } from './warning.ts';
 
 /** Platforms take back views of machines, people take back likes: a smaller fall is nothing to ask about. */
-export const DROP_TOLERANCE = 0.05;
+const DROP_TOLERANCE = 0.05;
 
 /** Growth beyond this many times, when at least so much came of it. */
-export const JUMP_TIMES = 20;
-export const JUMP_ASKED_FROM = 1000;
+const JUMP_TIMES = 20;
+const JUMP_ASKED_FROM = 1000;
 
 /** Followers beyond twice or below half of what they were, when they were at least so many. */
-export const FOLLOWERS_TIMES = 2;
-export const FOLLOWERS_ASKED_FROM = 100;
+const FOLLOWERS_TIMES = 2;
+const FOLLOWERS_ASKED_FROM = 100;
 
 type Change = { readonly now: number; readonly before: number };
 

@@ -7,7 +7,7 @@ import { SIZE_RULES } from './size-rules.ts';
 import { USUAL_RULES } from './usual-rules.ts';
 import type { PlausibilityWarning } from './warning.ts';
 
-export const PLAUSIBILITY_RULES: readonly PlausibilityRule[] = [
+const PLAUSIBILITY_RULES: readonly PlausibilityRule[] = [
   ...PART_RULES,
   ...SIZE_RULES,
   ...CHANGE_RULES,

@@ -4,17 +4,17 @@ import { isKnown } from './rule.ts';
 import type { PlausibilityRule } from './rule.ts';
 
 /** People reached without advertising, beyond this many times the followers. */
-export const REACH_PER_FOLLOWER_LIMIT = 20;
+const REACH_PER_FOLLOWER_LIMIT = 20;
 
 /** Comments for each like, from so many comments on. */
-export const COMMENTS_PER_LIKE_LIMIT = 2;
-export const COMMENTS_ASKED_FROM = 50;
+const COMMENTS_PER_LIKE_LIMIT = 2;
+const COMMENTS_ASKED_FROM = 50;
 
 /** Total watch time against views times average, either way. */
-export const WATCH_TIME_TIMES = 3;
+const WATCH_TIME_TIMES = 3;
 
 /** So many figures of a thousand and more, all of them whole thousands. */
-export const ROUND_FIGURES = 3;
+const ROUND_FIGURES = 3;
 
 const NOT_OF_THE_POST: readonly string[] = ['followers', 'watch_seconds', 'average_watch_seconds'];
 

@@ -5,10 +5,10 @@ import type { PlausibilityContext, PlausibilityRule } from './rule.ts';
 import type { Figures } from '../metric.ts';
 
 /** Times above the norm's high end, or below its low end; the report's authenticity checks use the same. */
-export const NORM_TIMES = 3;
+const NORM_TIMES = 3;
 
 /** A story is shown for one day; on the second day after it all its figures are there. */
-export const STORY_DAYS = 2;
+const STORY_DAYS = 2;
 
 type Rate = { readonly rate: number; readonly low: number; readonly high: number };
 

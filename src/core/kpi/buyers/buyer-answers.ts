@@ -47,8 +47,7 @@ const optionsWith = (
   role: SnapshotQuestion['options'][number]['role'],
 ): string[] => options.filter((option) => option.role === role).map(({ code }) => code);
 
-export const creatorOptionsOf = (question: SnapshotQuestion): string[] =>
-  optionsWith(question, 'creator');
+const creatorOptionsOf = (question: SnapshotQuestion): string[] => optionsWith(question, 'creator');
 
 /** Answers themselves are tallied without a day, so that these can't be left out. */
 const outsideWindow = (snapshot: Snapshot, { responses }: SnapshotSurvey): number => {

@@ -3,11 +3,7 @@ import type { BuyerAnswers } from './buyer-answers.ts';
 import { tooFewAnswers } from '../survey-floor.ts';
 
 /** (s + Sp - 1) / (Se + Sp - 1), clipped to 0 to 1; null unless Se + Sp > 1. Source: Rogan & Gladen 1978. */
-export const correctShare = (
-  share: number,
-  sensitivity: number,
-  specificity: number,
-): number | null => {
+const correctShare = (share: number, sensitivity: number, specificity: number): number | null => {
   const power = sensitivity + specificity - 1;
   return power > 0 ? Math.min(1, Math.max(0, (share + specificity - 1) / power)) : null;
 };

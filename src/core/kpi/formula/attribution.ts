@@ -29,7 +29,7 @@ export const attributedRevenue = ({
 };
 
 /** The ways to say what a campaign brought, side by side. */
-export const METHODS = ['code', 'click', 'last_click', 'survey', 'sales_lift'] as const;
+const METHODS = ['code', 'click', 'last_click', 'survey', 'sales_lift'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** From the smallest to the largest answer among the methods that have one; methods are never added up. */

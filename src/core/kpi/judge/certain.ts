@@ -47,7 +47,7 @@ export const isTriage = ({ assumptions }: Finding): boolean =>
 export type Range = { readonly lo: number; readonly hi: number };
 
 /** The interval, or the value where nothing was sampled; null when there is neither. An open end is infinite. */
-export const rangeOf = ({ value, interval }: Finding): Range | null => {
+const rangeOf = ({ value, interval }: Finding): Range | null => {
   if (interval) return { lo: interval.lo ?? -Infinity, hi: interval.hi ?? Infinity };
   return value === null ? null : { lo: value, hi: value };
 };

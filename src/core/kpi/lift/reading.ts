@@ -10,7 +10,7 @@ import type { StudyState } from './state.ts';
 
 export const ALPHA = 0.05;
 /** Under so many answers a side a reading that is always valid is not yet told: it is so for large samples. */
-export const LIVE_A_SIDE = 100;
+const LIVE_A_SIDE = 100;
 /** Under so many expected answers of a kind its normal approximation is not to be trusted. */
 const FEWEST_EXPECTED = 5;
 

@@ -12,7 +12,7 @@ import { CONFIDENCE } from '../finding.ts';
 import type { Reason } from '../reason.ts';
 
 /** With fewer days before, the model calls chance a lift too often (simulated in the statistics notes). */
-export const MIN_BASELINE_DAYS = 28;
+const MIN_BASELINE_DAYS = 28;
 
 export type SalesModel = {
   readonly sales: DailySales;

@@ -11,8 +11,7 @@ import { readerOf, sumOf } from './reader.ts';
 import type { Dated, Reader } from './reader.ts';
 
 /** Refunded and test orders are none, but tell that their days were imported. */
-export const orderDays = ({ orders }: Snapshot): Stretch | null =>
-  spanOf(orders.map(({ day }) => day));
+const orderDays = ({ orders }: Snapshot): Stretch | null => spanOf(orders.map(({ day }) => day));
 
 /** Of days with a source, those on which something can still be credited to the campaign. */
 const creditedDays = (snapshot: Snapshot, known: Stretch | null): Stretch | null => {

@@ -13,11 +13,8 @@ export type SentimentCounts = Labels & {
 
 export type Fits = (day: Day) => boolean;
 
-export const cellsOf = (
-  { sentiment }: Snapshot,
-  source: string,
-  fits: Fits,
-): Snapshot['sentiment'] => sentiment.filter((cell) => cell.source === source && fits(cell.day));
+const cellsOf = ({ sentiment }: Snapshot, source: string, fits: Fits): Snapshot['sentiment'] =>
+  sentiment.filter((cell) => cell.source === source && fits(cell.day));
 
 export const within =
   ({ campaign }: Snapshot, ...periods: readonly PeriodName[]): Fits =>
@@ -41,7 +38,7 @@ export const tallySentiment = (
   };
 };
 
-export const isMachineLabel = ({ label, isByPerson }: Snapshot['sentiment'][number]): boolean =>
+const isMachineLabel = ({ label, isByPerson }: Snapshot['sentiment'][number]): boolean =>
   label !== 'uncoded' && !isByPerson;
 
 export type Reading = {

@@ -13,7 +13,7 @@ export const kpisOf = (section: KpiEntry['section']): KpiId[] =>
   KPI_IDS.filter((id) => kpiEntry(id).section === section);
 
 /** A KPI of the whole campaign, or of its own days where it is only stated by period. */
-export const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined => {
+const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined => {
   const whole = find(context, kpi);
   if (whole && !isMissing(whole)) return whole;
   const during = find(context, kpi, { kind: 'period', period: 'during' });

@@ -23,7 +23,7 @@ const optionSchema = z.strictObject({
   isEarly: z.boolean(),
 });
 
-export const questionSchema = z.strictObject({
+const questionSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
   /** The same in the language that the survey was written in: what a declaration is held against. */

@@ -10,11 +10,11 @@ import type { Definition, Question } from '../definition/definition.ts';
 import { foldText } from './brand-code.ts';
 
 /** Nobody can tell what is meant. It is tallied as `other`. */
-export const UNREADABLE = 'unreadable';
+const UNREADABLE = 'unreadable';
 /** The code of words that are no listed brand. */
 const OTHER = 'other';
 
-export const MOST_CODINGS = 200;
+const MOST_CODINGS = 200;
 /** Characters: an answer has 200, and Unicode's longest decomposition by compatibility (NFKD) makes 18 of one. */
 const LONGEST_TEXT = 3600;
 

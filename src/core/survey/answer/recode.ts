@@ -10,7 +10,7 @@ import { optionsOf } from '../definition/definition.ts';
 import type { Definition, Question } from '../definition/definition.ts';
 import { valueQuestionOf } from './position.ts';
 
-export const MOST_RULES = 100;
+const MOST_RULES = 100;
 
 export const recodesInput = z.strictObject({
   rules: z

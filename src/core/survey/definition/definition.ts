@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isLocale } from '../../wording.ts';
 import { code, hiddenName, questionId } from './condition-shape.ts';
 import { questionShape, quotaShape } from './question-shape.ts';
-import type { liftShape, optionShape } from './question-shape.ts';
+import type { optionShape } from './question-shape.ts';
 
 const locale = z
   .string()
@@ -68,7 +68,6 @@ export type Definition = z.infer<typeof definitionShape>;
 export type Question = Definition['questions'][number];
 export type Quota = z.infer<typeof quotaShape>;
 export type Option = z.infer<typeof optionShape>;
-export type LiftMetric = z.infer<typeof liftShape>['metric'];
 
 export const PREFER_NOT = 'prefer_not';
 

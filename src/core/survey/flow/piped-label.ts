@@ -6,7 +6,7 @@ import type { Definition } from '../definition/definition.ts';
 import { questionOfKey } from '../definition/variable.ts';
 import { codeLabelOf } from '../definition/words.ts';
 
-export const listWords = (words: readonly string[], locale: string): string =>
+const listWords = (words: readonly string[], locale: string): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
 
 /** Undefined when it was not answered. */

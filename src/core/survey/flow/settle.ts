@@ -20,7 +20,7 @@ const holdsFor = (
   return 'is' in condition ? value === condition.is : condition.is_any_of.includes(value);
 };
 
-export const settle = (condition: Condition, facts: Facts): Condition => {
+const settle = (condition: Condition, facts: Facts): Condition => {
   if ('arm' in condition)
     return facts.arm === undefined ? condition : constant(condition.arm === facts.arm);
   if ('hidden' in condition) {

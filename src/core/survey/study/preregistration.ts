@@ -69,7 +69,7 @@ const measuresOf = ({ questions }: Definition) =>
   questions.filter((question) => 'lift' in question && question.lift !== undefined);
 
 /** Of every measure, what is asked in the first language. */
-export const wordingsOf = (definition: Definition): Record<string, string> =>
+const wordingsOf = (definition: Definition): Record<string, string> =>
   Object.fromEntries(
     measuresOf(definition).map(({ id }) => [id, sayOf(definition, definition.default_locale, id)]),
   );

@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../../core/result.ts';
 import type { OrdinalAgreement } from '../../../core/stats/krippendorff.ts';
 import type { UsageStanding } from '../../../core/usage-rights.ts';
 
-export const REGISTER_FORMS = ['rights', 'disclosure', 'ratings'] as const;
+const REGISTER_FORMS = ['rights', 'disclosure', 'ratings'] as const;
 export type RegisterForm = (typeof REGISTER_FORMS)[number];
 
 export type RegisterItem = {

@@ -76,7 +76,7 @@ export const liftTitle = (
 };
 
 /** The smallest lift that the reading in use would have seen in four of five such studies. */
-export const detectableOf = ({ inputs }: Finding): number | null =>
+const detectableOf = ({ inputs }: Finding): number | null =>
   inputs.detectable_always ?? inputs.detectable ?? null;
 
 /** What could have gone unseen, by the least able of the questions that decide. */
