@@ -1,5 +1,5 @@
-// Makes an API key and prints it once. Local and deployed databases go the same way, through wrangler,
-// and both receive only the key's hash.
+// Makes an API key and prints it once. A deployed database is reached through wrangler, a local one directly;
+// both receive only the key's hash.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,8 @@ import { ROLES } from '../core/role.ts';
 import type { Role } from '../core/role.ts';
 import { mintKey } from '../storage/api-key.ts';
 import { root } from './build.ts';
+
+import { openLocalDatabase } from './local.ts';
 import { tellFailure } from './told.ts';
 
 const run = promisify(execFile);
@@ -19,7 +21,6 @@ Without --brand the key is for the whole installation: with it brands are made.
 --state names the directory of the local data (.data unless told); --remote writes to the deployed database.`;
 
 class KeyError extends Error {}
-class NoTables extends Error {}
 
 type Wanted = {
   readonly role: Role;
@@ -58,7 +59,7 @@ const readArguments = (args: string[]): Wanted | null => {
   };
 };
 
-// wrangler takes a statement as text, without parameters.
+// wrangler takes a statement as text, without parameters, and so does the local database here.
 const quote = (value: string | number | null): string => {
   if (value === null) return 'NULL';
   return typeof value === 'number'
@@ -71,61 +72,65 @@ const keySql = (
   secretHash: string,
   { role, brandId, name }: Wanted,
   nowMs: number,
-): string => {
+): readonly string[] => {
   const key = [id, brandId, name, role, secretHash, nowMs].map(quote).join(', ');
   const detail = JSON.stringify({ role, name });
   const audit = [brandId, nowMs, 'command', 'key', 'create', 'api_key', id, detail, 'command']
     .map(quote)
     .join(', ');
-  return (
-    `INSERT INTO api_key (id, brand_id, name, role, secret_hash, created_at) VALUES (${key}); ` +
-    `INSERT INTO audit (brand_id, at, actor_kind, actor_id, action, noun, noun_id, detail, request_id) VALUES (${audit});`
-  );
+  return [
+    `INSERT INTO api_key (id, brand_id, name, role, secret_hash, created_at) VALUES (${key})`,
+    `INSERT INTO audit (brand_id, at, actor_kind, actor_id, action, noun, noun_id, detail, request_id) VALUES (${audit})`,
+  ];
 };
 
-const wrangler = async (args: readonly string[]): Promise<void> => {
+/** What a database said no to, in words for the person at the terminal. */
+const refusal = (said: string, cause: unknown): KeyError => {
+  if (said.includes('no such table'))
+    // A deployed database is migrated by whoever deploys, never as a side effect.
+    return new KeyError(
+      'The database has no tables yet: npx wrangler d1 migrations apply DB --remote',
+      { cause },
+    );
+  if (said.includes('FOREIGN KEY'))
+    return new KeyError('There is no such brand in this database.', { cause });
+  return new KeyError(`The key was not made. The database said:\n${said}`, { cause });
+};
+
+const insertRemotely = async (statements: readonly string[]): Promise<void> => {
   const bin = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
+  const command = statements.map((statement) => `${statement};`).join(' ');
   try {
     // With CI set wrangler asks no questions.
-    await run(process.execPath, [bin, 'd1', ...args], {
-      cwd: root,
-      env: { ...process.env, CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' },
-    });
+    await run(
+      process.execPath,
+      [bin, 'd1', 'execute', 'DB', '--remote', '--yes', '--command', command],
+      {
+        cwd: root,
+        env: { ...process.env, CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' },
+      },
+    );
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }; // execFile's error
-    const said = `${stdout}\n${stderr}`.trim();
-    if (said.includes('no such table')) throw new NoTables();
-    if (said.includes('FOREIGN KEY'))
-      throw new KeyError('There is no such brand in this database.');
-    throw new KeyError(`The key was not made. wrangler said:\n${said}`, { cause: error });
+    throw refusal(`${stdout}\n${stderr}`.trim(), error);
+  }
+};
+
+const insertLocally = async (stateDir: string, statements: readonly string[]): Promise<void> => {
+  const { d1, dispose } = await openLocalDatabase(stateDir);
+  try {
+    await d1.batch(statements.map((statement) => d1.prepare(statement)));
+  } catch (error) {
+    throw refusal(String(error), error);
+  } finally {
+    await dispose();
   }
 };
 
 const makeKey = async (wanted: Wanted): Promise<string> => {
   const { id, text, secretHash } = await mintKey((length) => new Uint8Array(randomBytes(length)));
-  const place = wanted.isRemote ? ['--remote'] : ['--local', '--persist-to', wanted.stateDir];
-  const insert = [
-    'execute',
-    'DB',
-    ...place,
-    '--yes',
-    '--command',
-    keySql(id, secretHash, wanted, Date.now()),
-  ];
-  try {
-    await wrangler(insert);
-  } catch (error) {
-    if (!(error instanceof NoTables)) throw error;
-    // A deployed database is migrated by whoever deploys, never as a side effect.
-    if (wanted.isRemote) {
-      throw new KeyError(
-        'The database has no tables yet: npx wrangler d1 migrations apply DB --remote',
-        { cause: error },
-      );
-    }
-    await wrangler(['migrations', 'apply', 'DB', ...place]);
-    await wrangler(insert);
-  }
+  const statements = keySql(id, secretHash, wanted, Date.now());
+  await (wanted.isRemote ? insertRemotely(statements) : insertLocally(wanted.stateDir, statements));
   return text;
 };
 

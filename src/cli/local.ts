@@ -11,6 +11,9 @@ import { bundleWorker, readModules } from './bundle-worker.ts';
 import { applyMigrations } from './migrate.ts';
 import { localSecretKey } from './secret-key.ts';
 
+/** The layout that `wrangler dev` and `wrangler d1 --local --persist-to` expect. */
+const PERSISTED = 'v3';
+
 export interface LocalOptions {
   /** Directory for database, files and secret key; made when missing. */
   stateDir: string;
@@ -55,24 +58,64 @@ async function assertPortFree(port: number, host: string): Promise<void> {
   });
 }
 
-// Bundling and loading wrangler take a second or two each, on two cores best side by side.
-async function buildForMiniflare() {
-  const outDir = await mkdtemp(join(tmpdir(), 'liftnote-worker-'));
+/** What wrangler.toml says, for Miniflare. */
+async function readConfiguration() {
   const logLevel = process.env['WRANGLER_LOG'];
   try {
-    const [wrangler] = await Promise.all([import('wrangler'), bundleWorker(outDir)]);
+    const wrangler = await import('wrangler');
     // Its warning of a missing SECRET_KEY is for `wrangler dev`; here the key is passed below.
     process.env['WRANGLER_LOG'] = 'error';
     const { workerOptions, externalWorkers } = wrangler.unstable_getMiniflareWorkerOptions(
       join(root, 'wrangler.toml'),
     );
     const { modulesRules: _rules, ...worker } = workerOptions;
-    const modules = await readModules(outDir);
-    return { worker, externalWorkers, modules, splitSqlQuery: wrangler.unstable_splitSqlQuery };
+    return { worker, externalWorkers, splitSqlQuery: wrangler.unstable_splitSqlQuery };
   } finally {
     if (logLevel === undefined) delete process.env['WRANGLER_LOG'];
     else process.env['WRANGLER_LOG'] = logLevel;
+  }
+}
+
+// Bundling and loading wrangler take a second or two each, on two cores best side by side.
+async function buildForMiniflare() {
+  const outDir = await mkdtemp(join(tmpdir(), 'liftnote-worker-'));
+  try {
+    const [configuration] = await Promise.all([readConfiguration(), bundleWorker(outDir)]);
+    return { ...configuration, modules: await readModules(outDir) };
+  } finally {
     await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+/** The database in `stateDir` with its migrations applied, without the Worker that uses it. */
+export async function openLocalDatabase(
+  stateDir: string,
+): Promise<{ d1: D1Database; dispose: () => Promise<void> }> {
+  const { worker, splitSqlQuery } = await readConfiguration();
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      telemetry: { enabled: false },
+      unsafeLocalExplorer: false,
+      resourcePersistencePath: join(stateDir, PERSISTED),
+      workers: [
+        {
+          name: 'liftnote',
+          modules: true,
+          script: '',
+          ...(worker.d1Databases && { d1Databases: worker.d1Databases }),
+        },
+      ],
+    }),
+  );
+  try {
+    const d1: D1Database = await miniflare.getD1Database('DB');
+    await applyMigrations(d1, join(root, 'migrations'), splitSqlQuery);
+    return { d1, dispose: () => miniflare.dispose() };
+  } catch (error) {
+    await miniflare.dispose();
+    throw error;
   }
 }
 
@@ -100,8 +143,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorker> {
       logRequests: false,
       telemetry: { enabled: false },
       unsafeLocalExplorer: false,
-      // The layout that `wrangler dev` and `wrangler d1 --local --persist-to` expect.
-      resourcePersistencePath: join(stateDir, 'v3'),
+      resourcePersistencePath: join(stateDir, PERSISTED),
       handleStructuredLogs: options.onLog ?? printLog(quiet),
       workers: [
         {
