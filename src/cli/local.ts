@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type DispatchFetch } from 'miniflare';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import type { DispatchFetch, V4Namespace } from 'miniflare';
 import { root } from './build.ts';
 import { bundleWorker, readModules } from './bundle-worker.ts';
 import { applyMigrations } from './migrate.ts';
@@ -104,7 +105,7 @@ export async function openLocalDatabase(
           name: 'liftnote',
           modules: true,
           script: '',
-          ...(worker.d1Databases && { d1Databases: worker.d1Databases }),
+          d1Databases: worker['d1Databases'] as V4Namespace, // wrangler's type has lost it
         },
       ],
     }),

@@ -50,54 +50,80 @@ const checks: Step[] = [
   ...types,
 ];
 
-const resultFile = join(root, '.build', 'test-results', isFull ? 'full.json' : 'everyday.json');
-const tests: Step = {
-  title: isFull ? 'tests, whole matrices' : 'tests',
-  command: [
-    'vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${resultFile}`,
-    ...positionals,
-  ],
-};
+interface TestStep extends Step {
+  resultFile: string;
+}
 
-function run([script = '', ...args]: string[]): Promise<number> {
+const results = join(root, '.build', 'test-results');
+function testStep(what: string, lane: string, args: string[]): TestStep {
+  const resultFile = join(results, `${isFull ? 'full' : 'everyday'}${lane}.json`);
+  const command = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'];
+  return {
+    title: `tests${what}${isFull ? ', whole matrices' : ''}`,
+    command: [...command, `--outputFile.json=${resultFile}`, ...args],
+    resultFile,
+  };
+}
+// A browser's test waits for the browser much of the time, so that the others run beside it.
+const IN_BROWSER = 'test/browser/';
+function testSteps(): TestStep[] {
+  const browser = testStep(' in the browser', '-browser', ['--project=browser']);
+  const others = testStep(' in Node and workerd', '', ['--project=node', '--project=worker']);
+  if (positionals.length === 0) return [browser, others];
+  // A pattern may mean files of either; only what is a file's path is known to be of one.
+  if (!positionals.every((name) => existsSync(join(root, name))))
+    return [testStep('', '', positionals)];
+  const [inBrowser, elsewhere] = [true, false].map((is) =>
+    positionals.filter((name) => name.startsWith(IN_BROWSER) === is),
+  );
+  return [
+    ...(inBrowser?.length ? [{ ...browser, command: [...browser.command, ...inBrowser] }] : []),
+    ...(elsewhere?.length ? [{ ...others, command: [...others.command, ...elsewhere] }] : []),
+  ];
+}
+const tests = testSteps();
+
+/** Its exit code, and what it printed if it was to keep that to itself. */
+function run([script = '', ...args]: string[], isQuiet = false): Promise<[number, string]> {
   const env = { ...process.env, LIFTNOTE_FULL: isFull ? '1' : '0', WRANGLER_SEND_METRICS: 'false' };
   return new Promise((done) => {
     const path = join(root, 'node_modules', script);
-    const child = spawn(process.execPath, [path, ...args], { cwd: root, env, stdio: 'inherit' });
-    child.once('error', () => done(1));
-    child.once('exit', (code) => done(code ?? 1));
+    const stdio = isQuiet ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, [path, ...args], { cwd: root, env, stdio });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    child.once('error', () => done([1, printed]));
+    child.once('close', (code) => done([code ?? 1, printed]));
   });
 }
 
-await buildAssets();
-await mkdir(join(root, '.build', 'test-results'), { recursive: true });
-await rm(resultFile, { force: true });
-
-function chooseSteps(): Step[] {
-  if (values['types-only'] === true) return types;
-  const isTestsOnly = values['tests-only'] === true || positionals.length > 0;
-  return isTestsOnly ? [tests] : [...checks, tests];
-}
-
-const steps = chooseSteps();
-let failed: string | undefined;
-for (const step of steps) {
+/** Whether it went well; what a quiet step printed is shown when it is over. */
+async function take({ title, command }: Step, isQuiet = false): Promise<boolean> {
   const startedAtMs = performance.now();
-  console.log(`\n== ${step.title}`);
-  const code = await run(step.command);
+  if (!isQuiet) console.log(`\n== ${title}`);
+  const [code, printed] = await run(command, isQuiet);
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  console.log(`== ${step.title}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
-  if (code !== 0) {
-    failed = step.title;
-    break;
-  }
+  if (isQuiet) console.log(`\n== ${title}\n${printed}`);
+  console.log(`== ${title}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+  return code === 0;
 }
-if (failed === undefined && steps.includes(tests) && !existsSync(resultFile))
-  failed = 'tests (no result was written)';
+
+/** The title of what failed first. */
+async function takeAll(): Promise<string | undefined> {
+  const isTestsOnly = values['tests-only'] === true || positionals.length > 0;
+  const before = values['types-only'] === true ? types : isTestsOnly ? [] : checks;
+  for (const step of before) if (!(await take(step))) return step.title;
+  if (values['types-only'] === true) return undefined;
+  const isOk = await Promise.all(tests.map((step, at) => take(step, at > 0)));
+  return tests.find(({ resultFile }, at) => isOk[at] !== true || !existsSync(resultFile))?.title;
+}
+
+await buildAssets();
+await mkdir(results, { recursive: true });
+await Promise.all(tests.map(({ resultFile }) => rm(resultFile, { force: true })));
+
+const failed = await takeAll();
 if (failed !== undefined) {
   console.error(`\nFailed: ${failed}`);
   process.exitCode = 1;
