@@ -9,7 +9,6 @@ import { ROLES } from '../core/role.ts';
 import type { Role } from '../core/role.ts';
 import { mintKey } from '../storage/api-key.ts';
 import { root } from './build.ts';
-
 import { openLocalDatabase } from './local.ts';
 import { tellFailure } from './told.ts';
 

@@ -1,5 +1,5 @@
 // A creator on a phone, from the personal link to the receipt, with scripts and without.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query } from './browser.ts';
 import { newCreatorCampaign } from './creator-stage.ts';
@@ -63,11 +63,14 @@ const submit = async (page: Page, path: string, post: string): Promise<void> => 
   await look();
 };
 
+const WAYS = [
+  ['with scripts', true, 'light', 'https://www.instagram.com/reel/C5xYz12AbCd/'],
+  ['without scripts', false, 'dark', 'https://www.instagram.com/reel/D6xYz12AbCd/'],
+] as const;
+
 describe('the personal page on a phone', () => {
-  it.each([
-    ['with scripts', true, 'light', 'https://www.instagram.com/reel/C5xYz12AbCd/'],
-    ['without scripts', false, 'dark', 'https://www.instagram.com/reel/D6xYz12AbCd/'],
-  ] as const)(
+  // Every day the road without scripts is gone in Arabic, by the tests of languages.
+  it.each(inject('isFull') ? WAYS : WAYS.slice(0, 1))(
     'takes a creator from link to receipt %s',
     async (_name, javaScript, colorScheme, post) => {
       const { path, creatorId } = await newLink();
