@@ -108,15 +108,96 @@ describe('a second answer', () => {
     await expectExact(fixture);
   });
 
+  it('about the same order is marked, from whatever device', async () => {
+    const fixture = await newFixture();
+    const order = { orderRefHash: 'order 1', coded: { q: 'a' } };
+    const [phone, laptop, form] = [
+      await rowOf(fixture, { ...order, deviceHash: 'phone' }),
+      await rowOf(fixture, { ...order, deviceHash: 'laptop', updatedAtMs: 3 }),
+      await rowOf(fixture, { ...order, updatedAtMs: 4 }),
+    ];
+    for (const row of [phone, laptop, form]) await save(row);
+    expect(await flagsIn(fixture)).toEqual({
+      [phone.id]: [],
+      [laptop.id]: ['duplicate', 'left out'],
+      [form.id]: ['duplicate', 'left out'],
+    });
+    await erase(fixture, phone);
+    expect(await flagsIn(fixture)).toEqual({
+      [laptop.id]: [],
+      [form.id]: ['duplicate', 'left out'],
+    });
+    await expectExact(fixture);
+  });
+
+  it('from the same device about another order is no second one', async () => {
+    const fixture = await newFixture();
+    const device = { deviceHash: 'phone' };
+    const [first, second, plain] = [
+      await rowOf(fixture, { ...device, orderRefHash: 'order 1' }),
+      await rowOf(fixture, { ...device, orderRefHash: 'order 2', updatedAtMs: 3 }),
+      await rowOf(fixture, { ...device, updatedAtMs: 4 }),
+    ];
+    for (const row of [first, second, plain]) await save(row);
+    expect(await flagsIn(fixture)).toEqual({
+      [first.id]: [],
+      [second.id]: [],
+      [plain.id]: ['duplicate', 'left out'],
+    });
+    // It still is the second one of the other order's.
+    await erase(fixture, first);
+    expect((await flagsIn(fixture))[plain.id]).toEqual(['duplicate', 'left out']);
+    await erase(fixture, second);
+    expect((await flagsIn(fixture))[plain.id]).toEqual([]);
+    await expectExact(fixture);
+  });
+
+  it('frees those of several orders at once when the one without an order goes', async () => {
+    const fixture = await newFixture();
+    const device = { deviceHash: 'phone' };
+    const plain = await rowOf(fixture, device);
+    const orders = [
+      await rowOf(fixture, { ...device, orderRefHash: 'order 1', updatedAtMs: 3 }),
+      await rowOf(fixture, { ...device, orderRefHash: 'order 2', updatedAtMs: 4 }),
+      await rowOf(fixture, { ...device, orderRefHash: 'order 2', updatedAtMs: 5 }),
+    ];
+    for (const row of [plain, ...orders]) await save(row);
+    await erase(fixture, plain);
+    const flags = await flagsIn(fixture);
+    expect(orders.map(({ id }) => flags[id])).toEqual([[], [], ['duplicate', 'left out']]);
+    await expectExact(fixture);
+  });
+
+  it('stays marked when it is corrected from where nothing tells the device', async () => {
+    const fixture = await newFixture();
+    const [first, second] = [
+      await rowOf(fixture, { deviceHash: 'phone' }),
+      await rowOf(fixture, { deviceHash: 'phone' }),
+    ];
+    await save(first);
+    await save(second);
+    await save({ ...second, rev: 2, contentHash: 'x', deviceHash: null });
+    expect((await flagsIn(fixture))[second.id]).toEqual(['duplicate', 'left out']);
+    await expectExact(fixture);
+  });
+
   it('is looked for without walking through all others', async () => {
     const fixture = await newFixture();
     const many = await Promise.all(
       Array.from({ length: 400 }, (_, n) =>
-        rowOf(fixture, { deviceHash: `device ${n}`, networkHash: `network ${n}` }),
+        rowOf(fixture, {
+          deviceHash: `device ${n}`,
+          networkHash: `network ${n}`,
+          orderRefHash: `order ${n}`,
+        }),
       ),
     );
     await env.DB.batch(storeStatements(env.DB, many));
-    const one = await rowOf(fixture, { deviceHash: 'device 7', networkHash: 'network 7' });
+    const one = await rowOf(fixture, {
+      deviceHash: 'device 7',
+      networkHash: 'network 7',
+      orderRefHash: 'order 7',
+    });
     const results = await env.DB.batch(storeStatements(env.DB, [one]));
     const read = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
     expect(read).toBeLessThan(100);
