@@ -1,7 +1,7 @@
 // What is kept of an answer: codes, strata, flags, and open answers by rules.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeBrands } from '../../../src/core/survey/answer/brand-code.ts';
+import { codeBrands, codeFirstBrand } from '../../../src/core/survey/answer/brand-code.ts';
 import type { Definition } from '../../../src/core/survey/definition/definition.ts';
 import { readHidden } from '../../../src/core/survey/definition/hidden.ts';
 import { parseInteger } from '../../../src/core/survey/answer/integer.ts';
@@ -31,6 +31,23 @@ describe('an open answer about brands', () => {
     ['…', ['none']],
   ])('%j is coded %j', (text, codes) => {
     expect(codeBrands(text, brands, ['none', 'weiß nicht'], 'none')).toEqual(codes);
+  });
+
+  it.each([
+    // "and" is written onto the word behind it, and hamza, vowel signs and the last letter are often left out.
+    ['نايكي وأديداس', ['adidas', 'nike']],
+    ['ونايكى، اديداس', ['adidas', 'nike']],
+    ['أَدِيدَاس و Nike وNike', ['adidas', 'nike']],
+    ['اديداسي', ['other']],
+    ['나이키와 아디다스는', ['adidas', 'nike']],
+    ['나이키스러운', ['other']],
+  ])('finds names as they are written in the text: %j', (text, codes) => {
+    const named = [
+      { code: 'nike', names: ['Nike', 'نايكي', '나이키'] },
+      { code: 'adidas', names: ['أديداس', '아디다스'] },
+    ];
+    expect(codeBrands(text, named, ['لا شيء'], 'none')).toEqual(codes);
+    expect(codeFirstBrand(text, named, ['لا شيء'], 'none')).toBeOneOf(codes);
   });
 
   it('always has a code, and each only once', () => {

@@ -19,7 +19,42 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
 const tidy = (text: string): string => text.replace(/ +/g, ' ').trim();
 
-/** The text with a mark in the place of a name, and whether it was there. Both are folded. */
+/** As Arabic and Persian are typed: without vowel signs, hamza or stretched letters, and with one sign a sound. */
+const loosen = (folded: string): string =>
+  folded
+    .normalize('NFKD')
+    .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '')
+    .replaceAll('ة', 'ه')
+    .replace(/[ىی]/g, 'ي')
+    .replaceAll('ک', 'ك')
+    .normalize('NFC');
+
+// What is written onto a name: "and" before it in Arabic, particles behind it in Korean. Of two letters a name would be
+// found in other words.
+const PARTICLES = [
+  '은',
+  '는',
+  '이',
+  '가',
+  '을',
+  '를',
+  '과',
+  '와',
+  '도',
+  '랑',
+  '이랑',
+  '하고',
+  '요',
+  '이요',
+];
+
+const formsOf = (name: string): readonly string[] => [
+  name,
+  ...(/^\p{L}{3}/u.test(name) ? [`و${name}`] : []),
+  ...(/\p{sc=Hangul}{2}$/u.test(name) ? PARTICLES.map((particle) => `${name}${particle}`) : []),
+];
+
+/** The text with a mark in the place of a name, and whether it was there. Both are folded and loosened. */
 const takeOut = (
   text: string,
   name: string,
@@ -31,8 +66,11 @@ const takeOut = (
     return { isThere: text.includes(name), rest: tidy(text.replaceAll(name, put)) };
   }
   const padded = ` ${text.replaceAll(' ', '  ')} `;
-  const words = ` ${name.replaceAll(' ', '  ')} `;
-  return { isThere: padded.includes(words), rest: tidy(padded.replaceAll(words, put)) };
+  const rest = formsOf(name).reduce(
+    (left, form) => left.replaceAll(` ${form.replaceAll(' ', '  ')} `, put),
+    padded,
+  );
+  return { isThere: rest !== padded, rest: tidy(rest) };
 };
 
 export type NamedBrand = { readonly code: string; readonly names: readonly string[] };
@@ -49,10 +87,12 @@ const findBrands = (
   text: string,
   brands: readonly NamedBrand[],
 ): { readonly codes: ReadonlySet<string>; readonly words: readonly string[] } => {
-  let rest = text;
+  let rest = loosen(text);
   const codes = new Set<string>();
   const names = brands
-    .flatMap(({ code, names: own }, at) => own.map((name) => ({ code, at, name: foldText(name) })))
+    .flatMap(({ code, names: own }, at) =>
+      own.map((name) => ({ code, at, name: loosen(foldText(name)) })),
+    )
     .toSorted((a, b) => b.name.length - a.name.length);
   for (const { code, at, name } of names) {
     const taken = takeOut(rest, name, `${MARK}${at}`);
@@ -63,7 +103,7 @@ const findBrands = (
 };
 
 const isNone = (folded: string, noneWords: readonly string[]): boolean =>
-  folded === '' || noneWords.some((word) => foldText(word) === folded);
+  folded === '' || noneWords.some((word) => loosen(foldText(word)) === loosen(folded));
 
 /** The distinct codes in a text, sorted. */
 export const codeBrands = (
