@@ -1,5 +1,5 @@
-// Marks answers of which another one came from the same device or network or is about the same order. It runs in the
-// transaction that stores them; of answers that come together the one with the smaller id is the first.
+// Marks answers of which another one came from the same device, network or person of a panel, or is about the same
+// order. It runs in the transaction that stores them; of answers that come together the one with the smaller id is the first.
 import { LEAVES_OUT } from '../core/survey/answer/flag.ts';
 import type { ResponseRow } from './response.ts';
 
@@ -9,13 +9,23 @@ const ROWS = `SELECT j.value ->> 0 AS version_id, j.value ->> 1 AS id FROM json_
 const isFirst = (name: string): string => `${name}.status = 'complete' AND ${name}.is_test = 0
     AND ${name}.flags NOT LIKE '%"duplicate"%' AND ${name}.flags NOT LIKE '%"two_arms"%'`;
 
+/** The same person is meant to answer before and after. */
+const isTwice = (name: string): string =>
+  `(SELECT kind FROM arm WHERE id = ${name}.arm_id) IN ('before', 'after')`;
+
+// Who buys twice on one phone answers about two orders; a finished answer about each is wanted.
+const noOtherOrder = (one: string, two: string): string =>
+  `coalesce(${one}.order_ref_hash = ${two}.order_ref_hash, 1)`;
+
 /** What tells two answers alike, each with its index. */
 const ALIKE = {
-  // Who buys twice on one phone answers about two orders; a finished answer about each is wanted.
-  response_by_device: (one: string, two: string): string => `${one}.device_hash = ${two}.device_hash
-    AND coalesce(${one}.order_ref_hash = ${two}.order_ref_hash, 1)`,
+  response_by_device: (one: string, two: string): string =>
+    `${one}.device_hash = ${two}.device_hash AND ${noOtherOrder(one, two)}`,
   response_by_order: (one: string, two: string): string =>
     `${one}.order_ref_hash = ${two}.order_ref_hash`,
+  // By the name that a panel has for a person. Codes that people think up themselves, before and after, may meet.
+  response_by_pair: (one: string, two: string): string =>
+    `${one}.pair_hash = ${two}.pair_hash AND ${noOtherOrder(one, two)} AND NOT ${isTwice(one)}`,
   response_by_network: (one: string, two: string): string =>
     `${one}.network_hash = ${two}.network_hash`,
 } as const;
@@ -39,12 +49,10 @@ const mark = (flag: string, set: string, holds: string): string =>
    WHERE (survey_version_id, id) IN (SELECT version_id, id FROM (${ROWS}))
      AND status = 'complete' AND is_test = 0 AND flags NOT LIKE '%"${flag}"%' AND ${holds}`;
 
-const again = (arm: string): string =>
-  `(${other('response_by_device', arm)} OR ${other('response_by_order', arm)})`;
+const REPEATS = ['response_by_device', 'response_by_order', 'response_by_pair'] as const;
 
-/** The same person is meant to answer before and after. */
-const isTwice = (name: string): string =>
-  `(SELECT kind FROM arm WHERE id = ${name}.arm_id) IN ('before', 'after')`;
+const again = (arm: string): string =>
+  `(${REPEATS.map((index) => other(index, arm)).join(' OR ')})`;
 
 const SAME_ARM = 'o.arm_id = response.arm_id';
 
@@ -60,9 +68,12 @@ const MARKS = [
 ];
 
 /** A correction brings marks of its own, so that those made here are made again, by hashes that are stored already. */
-const canRepeat = ({ status, rev, deviceHash, networkHash, orderRefHash }: ResponseRow): boolean =>
+const canRepeat = ({ status, rev, ...row }: ResponseRow): boolean =>
   status === 'complete' &&
-  (rev > 1 || deviceHash !== null || networkHash !== null || orderRefHash !== null);
+  (rev > 1 ||
+    [row.deviceHash, row.networkHash, row.orderRefHash, row.pairHash].some(
+      (hash) => hash !== null,
+    ));
 
 export const repeatStatements = (
   db: D1Database,
@@ -82,8 +93,6 @@ const OTHERS = LEAVES_OUT.filter((flag) => flag !== 'duplicate' && flag !== 'two
 const beside = (index: Index, name: string, e: string): string =>
   `${name}.survey_version_id = ${e}.survey_version_id AND ${ALIKE[index](name, e)} AND ${name}.id <> ${e}.id
     AND (${name}.arm_id = ${e}.arm_id OR NOT ${isTwice(e)})`;
-
-const REPEATS = ['response_by_device', 'response_by_order'] as const;
 
 /** Whether `o` stays a second one without `e`: beside a first, or beside one that becomes it. */
 const isStillSecond = REPEATS.map(

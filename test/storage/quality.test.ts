@@ -152,6 +152,31 @@ describe('a second answer', () => {
     await expectExact(fixture);
   });
 
+  it('of a person whom a panel names is marked, from whatever device, but not before and after', async () => {
+    const fixture = await newFixture();
+    const named = { pairHash: 'person', coded: { q: 'a' } };
+    const [first, second, order] = [
+      await rowOf(fixture, { ...named, orderRefHash: 'order 1' }),
+      await rowOf(fixture, named),
+      await rowOf(fixture, { ...named, orderRefHash: 'order 2' }),
+    ];
+    await save(first);
+    await save(order);
+    await save(second);
+    expect(await flagsIn(fixture)).toEqual({
+      [first.id]: [],
+      [second.id]: ['duplicate', 'left out'],
+      [order.id]: [],
+    });
+    await expectExact(fixture);
+    await env.DB.prepare(`UPDATE arm SET kind = 'before' WHERE id = ?1`)
+      .bind(fixture.arms[0])
+      .run();
+    const again = await rowOf(fixture, named);
+    await save(again);
+    expect((await flagsIn(fixture))[again.id]).toEqual([]);
+  });
+
   it('frees those of several orders at once when the one without an order goes', async () => {
     const fixture = await newFixture();
     const device = { deviceHash: 'phone' };

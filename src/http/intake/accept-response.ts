@@ -146,7 +146,10 @@ const originOf = async (
   };
 };
 
-/** Whom a panel or a list names is known again by that name; others by a key of their own, where they gave one. */
+/**
+ * Whom a panel or a list names is known again by that name; others, asked before and after, by a key of their own, where
+ * they gave one.
+ */
 const pairHashFor = async (
   secretKey: string,
   { surveyId }: SurveyLink,
@@ -154,8 +157,8 @@ const pairHashFor = async (
   { texts }: NormalAnswer,
   { kept: { respondent } }: ReadHidden,
 ): Promise<string | null> => {
-  if (respondent !== undefined && assignmentOf(definition) === 'before_after')
-    return personPairHash(secretKey, surveyId, respondent);
+  if (respondent !== undefined) return personPairHash(secretKey, surveyId, respondent);
+  if (assignmentOf(definition) !== 'before_after') return null;
   const key = texts.find(({ questionId }) => questionId === PAIR_KEY)?.text;
   return key === undefined ? null : pairHash(secretKey, surveyId, key);
 };

@@ -24,8 +24,8 @@ export type Flag = (typeof FLAGS)[number];
  * were left out would be another one; nor could anybody check afterwards why an answer went.
  *
  * honeypot: a field was filled that people can't see. speeder: less than a second a question. half_median: under
- * half the median time of the version. duplicate, two_arms: another finished answer came from the same device, about
- * no other order, or about the same order, in the same arm or in another.
+ * half the median time of the version. duplicate, two_arms: another finished answer came from the same device or
+ * person of a panel, about no other order, or about the same order, in the same arm or in another.
  */
 export const LEAVES_OUT: readonly Flag[] = [
   'honeypot',

@@ -52,7 +52,7 @@ export const pairHash = async (
   return key.length < 4 ? null : keyedHash(secretKey, 'pair', `${surveyId}\n${key}`);
 };
 
-/** Of somebody whom a list of personal links or a panel names, before and after alike. */
+/** Of somebody whom a list of personal links or a panel names: before and after alike, elsewhere to be told twice. */
 export const personPairHash = (
   secretKey: string,
   surveyId: string,
