@@ -241,7 +241,7 @@ describe('an answer as JSON', () => {
   });
 
   it.each([
-    ['16 KB and more', 'application/json', JSON.stringify({ answers: 'x'.repeat(17_000) }), 413],
+    ['128 KB and more', 'application/json', JSON.stringify({ answers: 'x'.repeat(132_000) }), 413],
     ['XML', 'text/xml', '<a/>', 415],
     ['JSON that is none', 'application/json', '{"id":', 400],
     ['a broken form', 'multipart/form-data; boundary=x', 'nothing of the kind', 400],

@@ -98,6 +98,38 @@ describe('an answer to each kind of question', () => {
     expect(await flood.text()).toContain('A link carries at most 40 fields');
   });
 
+  it('is taken in any script however much is typed, by form as by script', async () => {
+    const ids = ['one', 'two', 'three', 'four'];
+    const text = '味がとても好きで、毎日飲んでいます。'.repeat(60).slice(0, 1000);
+    const own = { title: 'Taste', privacy: 'A year.', sponsor: 'Asked.', screened_out: 'Thanks.' };
+    const words = Object.fromEntries(ids.map((id) => [id, id]));
+    const definition = {
+      ...ALL_TYPES,
+      quotas: [],
+      questions: ids.map((id) => ({ id, type: 'long_text', max_length: 1000, required: true })),
+      texts: {
+        en: { reviewed: false, words: { ...own, ...words } },
+      },
+    };
+    const response = await call('POST', `/api/v1/campaigns/${stage.campaignId}/surveys`, {
+      key: stage.keys.editor,
+      body: { definition, name: 'long' },
+    });
+    expect(response.status, await response.clone().text()).toBe(201);
+    const made = linkTo(await response.json<SurveyAnswer>(), 'buyers');
+    const answers = Object.fromEntries(ids.map((id) => [id, text]));
+    const form = await sendForm(made, [
+      ['id', newAnswerId()],
+      ['rev', '1'],
+      ['passed', ''],
+      ['go', 'finish'],
+      ...fieldsOf(answers),
+    ]);
+    expect(form.status).toBe(303);
+    const sent = { id: newAnswerId(), rev: 1, status: 'complete', answers };
+    expect((await sendJson(made, sent)).status).toBe(201);
+  });
+
   it('is counted for each row and each place', async () => {
     type Results = {
       questions: {
