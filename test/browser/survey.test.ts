@@ -338,6 +338,39 @@ describe('the survey page', () => {
     expect(order).toEqual({ order_value_minor: 4990, hidden: '{"currency":"EUR"}' });
   });
 
+  it('sends nothing half changed of somebody who goes back while the answer waits for a network', async () => {
+    const page = await newPage(PHONE);
+    await page.goto(linkOf(purchase, 'buyers'));
+    const id = await idIn(page);
+    await page.check('[value=friend]');
+    await next(page);
+    await page.check('[name="a.first_heard_when"][value=longer_ago]');
+    await next(page);
+    await page.check('[name="a.first_purchase"][value=yes]');
+    await next(page);
+    await page.fill('[name="a.why"]', 'A frend');
+    await page.context().setOffline(true);
+    await next(page);
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent !== '');
+    await page.click('#back');
+    expect(await page.textContent('#status')).toBe('');
+    await page.context().setOffline(false);
+    await next(page);
+    await page.fill('[name="a.why"]', '');
+    // Longer than the first try again waits.
+    await page.waitForTimeout(2500);
+    expect(await page.isVisible('[name="a.why"]')).toBe(true);
+    await page.fill('[name="a.why"]', 'A friend');
+    await next(page);
+    await page.waitForURL('**/thanks?**');
+    expect((await storedAs(purchase, id))?.status).toBe('complete');
+    const [stored] = await query<{ text: string }>(
+      `SELECT text FROM response_text WHERE response_id = ?1`,
+      id,
+    );
+    expect(stored?.text).toBe('A friend');
+  });
+
   it('clears the other choices when "none" is chosen, and none when another is', async () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'exposed'));

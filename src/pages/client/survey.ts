@@ -83,9 +83,11 @@ let timer = 0;
 let isSending = false;
 
 const wait = (leastMs: number): void => {
+  next.disabled = false;
+  // Somebody went back meanwhile.
+  if (!state.isDone) return;
   status.textContent = words['waiting'] ?? '';
   next.textContent = words['try_again'] ?? '';
-  next.disabled = false;
   clearTimeout(timer);
   timer = setTimeout(() => void finish(), Math.max(leastMs, waitMs));
   waitMs = Math.min(waitMs * 2, LATEST_RETRY_MS);
@@ -162,6 +164,10 @@ const goOn = (): void => {
 };
 
 const goBack = (): void => {
+  // What waits to be sent is not sent half changed.
+  clearTimeout(timer);
+  state.isDone = false;
+  status.textContent = '';
   collect(questionOf(state.at));
   const { asked } = routeOf(questions, state.answers);
   const before = asked[asked.findIndex(({ id }) => id === state.at) - 1];
