@@ -10,6 +10,8 @@ const PAGE = 200;
 const ATTEMPT_MS = 5 * 60_000;
 
 const PENDING = 'pending/';
+/** What could not be read, under the name that it had. */
+const ASIDE = 'unreadable/';
 const folderOf = (versionId: string): string => `${PENDING}${versionId}/`;
 
 type Answer = Pick<ResponseRow, 'surveyVersionId' | 'idHash'>;
@@ -41,7 +43,7 @@ const readRow = async (files: R2Bucket, key: string): Promise<ResponseRow | null
     console.error(
       JSON.stringify({ level: 'error', event: 'unreadable_file', error: messageOf(error) }),
     );
-    await files.put(`unreadable/${key}`, text);
+    await files.put(`${ASIDE}${key}`, text);
     await files.delete(key);
     return null;
   }
@@ -79,7 +81,10 @@ export const sweepFiles = async (
   }
 };
 
+/** Nothing of an answer stays, in whatever revision, of what could not be read neither. */
 export const dropFiles = async (files: R2Bucket, answer: Answer): Promise<void> => {
-  const { objects } = await files.list({ prefix: answerFolder(answer) });
-  if (objects.length > 0) await files.delete(objects.map(({ key }) => key));
+  for (const folder of [answerFolder(answer), `${ASIDE}${answerFolder(answer)}`]) {
+    const { objects } = await files.list({ prefix: folder });
+    if (objects.length > 0) await files.delete(objects.map(({ key }) => key));
+  }
 };

@@ -248,6 +248,12 @@ describe('when an inbox can’t be reached', () => {
     const ANSWERS = { send: broken } as unknown as Queue<ResponseRow>;
     const reply = await ask({ ...NO_INBOX, ANSWERS, FILES }, link, json(body));
     expect(reply.status).toBe(202);
+    const { receipt, thanks_url: thanks } = await reply.json<{
+      receipt: string;
+      thanks_url: string;
+    }>();
+    const page = await ask({ ...NO_INBOX }, thanks, { headers: { Accept: 'text/html' } });
+    expect(await page.text()).toContain(receipt);
     await ask({ ...NO_INBOX, ANSWERS, FILES }, link, json(body));
     expect(files.size).toBe(1);
     expect(
@@ -358,6 +364,9 @@ describe('an answer that is erased by its receipt', () => {
       const FILES = bucketOf(files);
       const code = await receiptIn(await ask({ ...way, FILES }, link, json(answer())));
       expect(files.size).toBe(1);
+      // Of another revision, which nobody could read.
+      const [kept = ''] = files.keys();
+      files.set(`unreadable/${kept}x`, '{"id":');
       expect((await erase(code, { FILES, INTAKE: 'direct' })).status).toBe(200);
       expect(files.size).toBe(0);
       await sweepFiles(env.DB, FILES, 1);

@@ -88,7 +88,13 @@ export const ThanksPage: FC<Props> = ({
         {state === 'over_quota' && <p>{t('survey.thanks.over_quota')}</p>}
         {state === 'refused' && <p>{t('survey.thanks.refused')}</p>}
         {state === 'erased' && <p>{t('survey.receipt.erased.help')}</p>}
-        {state === 'other' && <p>{t('survey.thanks.other')}</p>}
+        {state === 'other' && (
+          <>
+            <p>{t('survey.thanks.other')}</p>
+            {/* How an answer ended that is in the queue nobody can say; its receipt works already. */}
+            {receipt !== '' && <Receipt {...{ wording, receipt, receiptAddress, isFramed }} />}
+          </>
+        )}
         <WayBack {...{ wording, back, isFramed }} />
       </main>
     </Layout>
