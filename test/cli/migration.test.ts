@@ -89,7 +89,8 @@ describe('a database in use', () => {
     orders = await rows(db, ORDERS_BY_DAY);
     tallies = await readTallies(db);
     await apply(db, true);
-  });
+    // Beside other tests it takes its time.
+  }, 60_000);
   afterAll(() => miniflare.dispose());
 
   it('keeps its rows and tallies, and has its orders of a day by code', async () => {
