@@ -1,7 +1,6 @@
 // What a device is shown that knows of a finished answer to the link. Day and survey's address come from there, in
 // the address of this page: they lead to no other survey, and nothing is decided by them.
 import type { Context } from 'hono';
-import { receiptOf } from '../../core/survey/answer/receipt.ts';
 import type { Told } from '../../core/survey/definition/words.ts';
 import { AnsweredHerePage } from '../../pages/survey/answered-here-page.tsx';
 import type { SurveyLink } from '../../core/survey/survey.ts';
@@ -21,9 +20,9 @@ const dayNamed = (text: string, locale: string): string | null => {
 
 type Answered = {
   readonly link: SurveyLink;
-  readonly responseId: string;
-  readonly isErased: boolean;
-  /** Who asked, of an answer that is known to be finished: nobody learns it before the end. */
+  /** Of an answer that was erased meanwhile. */
+  readonly erasedId: string | undefined;
+  /** Who asked, where whoever answers next may know it. */
   readonly sponsor: Told | null;
   readonly isFramed: boolean;
   readonly locale: string;
@@ -33,7 +32,7 @@ type Answered = {
 /** Null when the address does not come from such a device. */
 export const showAnsweredHere = (
   c: Context<AppEnv>,
-  { link, responseId, isErased, sponsor, isFramed, locale, back }: Answered,
+  { link, erasedId, sponsor, isFramed, locale, back }: Answered,
 ): Response | Promise<Response> | null => {
   const day = dayNamed(c.req.query('on') ?? '', locale);
   const from = c.req.query('from');
@@ -47,11 +46,10 @@ export const showAnsweredHere = (
       script={[asset('thanks.js'), ...(isFramed ? [asset('framed.js')] : [])]}
       day={day}
       sponsor={sponsor}
-      receipt={receiptOf(link.code, responseId)}
       receiptAddress={`${new URL(c.req.url).origin}/receipt?lang=${locale}`}
       // The script reads "again" and asks no more whether the device knows of an answer.
       againAddress={`/s/${link.code}${isFramed ? '/embed' : ''}${search && '?'}${search}#again`}
-      erasedId={isErased ? responseId : undefined}
+      erasedId={erasedId}
       isFramed={isFramed}
       back={back}
     />,

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { isResponseId, receiptOf } from '../../core/survey/answer/receipt.ts';
 import { outroOf } from '../../core/survey/answer/outro.ts';
+import { showsBrand } from '../../core/survey/definition/shows-brand.ts';
 import { tellOf } from '../../core/survey/definition/words.ts';
 import { ThanksPage } from '../../pages/survey/thanks-page.tsx';
 import { asset } from '../assets.ts';
@@ -76,15 +77,14 @@ export const showThanks = async (
   const isRefused = own === null && c.req.query('refused') === '1';
   const ended = isRefused ? 'screened_out' : own?.status;
   const back = ended === undefined ? null : await wayBack(c, link, id, ended);
-  // Before the end nobody learns who asks, so only a finished answer is told.
   const sponsor = tellOf(definition, locale, 'sponsor');
   const here =
     isResponseId(id) && !isRefused
       ? showAnsweredHere(c, {
           link,
-          responseId: id,
-          isErased,
-          sponsor: own?.status === 'complete' ? sponsor : null,
+          erasedId: isErased ? id : undefined,
+          // Somebody else may answer next.
+          sponsor: own?.status === 'complete' && showsBrand(link.kind) ? sponsor : null,
           isFramed,
           locale,
           back,

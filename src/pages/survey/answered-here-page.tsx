@@ -1,12 +1,13 @@
-// What a public link shows on a device where it was answered before: when, who asked, by which receipt the answer is
-// seen or erased, and the way on for somebody else.
+// What a public link shows on a device where it was answered before: when, where the answer is seen or erased, and the
+// way on for somebody else. A family shares a phone: it tells neither the receipt's code, which shows the answers, nor,
+// where the survey keeps that until the end, who asks.
 import type { FC } from 'hono/jsx';
 import type { Told } from '../../core/survey/definition/words.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { BrandLook } from '../brand-style.tsx';
 import { Layout } from '../layout.tsx';
 import { inLanguage } from './field.ts';
-import { Receipt } from './receipt.tsx';
+import { ReceiptPlace } from './receipt.tsx';
 import { WayBack } from './way-back.tsx';
 
 type Props = {
@@ -16,9 +17,8 @@ type Props = {
   readonly script: readonly string[];
   /** In words. */
   readonly day: string;
-  /** Who asked and how to withdraw; null unless the answer is known to be finished. */
+  /** Who asked and how to withdraw; null where the next person must not know yet. */
   readonly sponsor: Told | null;
-  readonly receipt: string;
   readonly receiptAddress: string;
   /** The survey as it was opened, for whoever answers it next. */
   readonly againAddress: string;
@@ -47,7 +47,11 @@ export const AnsweredHerePage: FC<Props> = (props) => {
           <>
             <p>{t('survey.answered.here', { date: day })}</p>
             {sponsor && <p {...inLanguage(sponsor.lang)}>{sponsor.text}</p>}
-            <Receipt {...props} />
+            <section class="receipt" aria-labelledby="receipt">
+              <h2 id="receipt">{t('survey.receipt.code')}</h2>
+              <p class="help">{t('survey.receipt.help')}</p>
+              <ReceiptPlace {...props} />
+            </section>
           </>
         ) : (
           <p>{t('survey.receipt.erased.help')}</p>

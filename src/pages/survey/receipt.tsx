@@ -2,18 +2,29 @@
 import type { FC } from 'hono/jsx';
 import type { Wording } from '../../core/wording.ts';
 
-type Props = {
+type Place = {
   readonly wording: Wording;
-  readonly receipt: string;
   /** Where the code works, in full. */
   readonly receiptAddress: string;
   /** Inside a page of another site, where no other page of ours is shown. */
   readonly isFramed: boolean;
 };
 
+type Props = Place & { readonly receipt: string };
+
+const elsewhere = (isFramed: boolean) => (isFramed ? { target: '_blank', rel: 'noopener' } : {});
+
+export const ReceiptPlace: FC<Place> = ({ wording: { t }, receiptAddress, isFramed }) => (
+  <p class="where">
+    {t('survey.receipt.where')}{' '}
+    <a href={receiptAddress} {...elsewhere(isFramed)}>
+      <bdi>{receiptAddress.replace(/^https?:\/\//, '').replace(/\?.*$/, '')}</bdi>
+    </a>
+  </p>
+);
+
 export const Receipt: FC<Props> = ({ wording, receipt, receiptAddress, isFramed }) => {
   const { t } = wording;
-  const elsewhere = isFramed ? { target: '_blank', rel: 'noopener' } : {};
   return (
     <section class="receipt" aria-labelledby="receipt">
       <h2 id="receipt">{t('survey.receipt.code')}</h2>
@@ -21,12 +32,7 @@ export const Receipt: FC<Props> = ({ wording, receipt, receiptAddress, isFramed 
         <bdi dir="ltr">{receipt}</bdi>
       </p>
       <p class="help">{t('survey.receipt.keep')}</p>
-      <p class="where">
-        {t('survey.receipt.where')}{' '}
-        <a href={receiptAddress} {...elsewhere}>
-          <bdi>{receiptAddress.replace(/^https?:\/\//, '').replace(/\?.*$/, '')}</bdi>
-        </a>
-      </p>
+      <ReceiptPlace {...{ wording, receiptAddress, isFramed }} />
       <button
         class="quiet"
         type="button"
@@ -36,7 +42,7 @@ export const Receipt: FC<Props> = ({ wording, receipt, receiptAddress, isFramed 
       >
         {t('survey.receipt.copy')}
       </button>
-      <form method="post" action={`/receipt?lang=${wording.locale}`} {...elsewhere}>
+      <form method="post" action={`/receipt?lang=${wording.locale}`} {...elsewhere(isFramed)}>
         <input type="hidden" name="code" value={receipt} />
         <button class="quiet" name="go" value="show">
           {t('survey.receipt.lookup')}
