@@ -12,7 +12,10 @@ await buildAssets();
 process.env['WRANGLER_LOG'] ??= 'error';
 
 // Whole matrices instead of samples; tests read it with `inject('isFull')`, in workerd too.
-const provide = { isFull: process.env['LIFTNOTE_FULL'] === '1' };
+const isFull = process.env['LIFTNOTE_FULL'] === '1';
+const provide = { isFull };
+// A law over thousands of questionnaires takes a minute where others share the machine.
+const testTimeout = isFull ? 180_000 : 20_000;
 
 export default defineConfig({
   test: {
@@ -29,7 +32,7 @@ export default defineConfig({
           maxWorkers: 2,
           include: ['test/{core,render,cli}/**/*.test.ts', 'test/*.test.ts'],
           provide,
-          testTimeout: 20_000,
+          testTimeout,
           sequence: { groupOrder: 0 },
         },
       },
@@ -56,7 +59,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 1,
           provide,
-          testTimeout: 20_000,
+          testTimeout,
           sequence: { groupOrder: 1 },
         },
       },
