@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { sha256Hex } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
+import { networkOf } from '../../core/survey/answer/origin.ts';
 import { eraseResponse } from '../../storage/erasure.ts';
 import type { versionsOfLink } from '../../storage/survey-version.ts';
 import type { AppEnv } from '../env.ts';
@@ -12,7 +13,8 @@ type Versions = Awaited<ReturnType<typeof versionsOfLink>>;
 
 /** An erasure of what nobody knows (yet) leaves a mark for ever: nobody makes them without end. */
 export const limitGuesses = async (c: Context<AppEnv>): Promise<void> => {
-  const key = `erase ${c.req.header('cf-connecting-ip') ?? ''}`;
+  // Of an IPv6 address the half that a line has: the other half is anybody's to choose.
+  const key = `erase ${networkOf(c.req.header('cf-connecting-ip') ?? '') ?? ''}`;
   const limit: RateLimit | undefined = c.env.SIGN_IN_LIMIT;
   if (limit && !(await limit.limit({ key })).success) throw stop('too_many');
 };
