@@ -60,10 +60,11 @@ const takeOut = (
   name: string,
   mark: string,
 ): { readonly isThere: boolean; readonly rest: string } => {
-  if (name === '') return { isThere: false, rest: text };
+  // Most names are not there.
+  if (name === '' || !text.includes(name)) return { isThere: false, rest: text };
   const put = ` ${mark} `;
   if (UNSPACED.test(name)) {
-    return { isThere: text.includes(name), rest: tidy(text.replaceAll(name, put)) };
+    return { isThere: true, rest: tidy(text.replaceAll(name, put)) };
   }
   const padded = ` ${text.replaceAll(' ', '  ')} `;
   const rest = formsOf(name).reduce(
@@ -79,6 +80,24 @@ export type NamedBrand = { readonly code: string; readonly names: readonly strin
 const MARK = '#';
 const JOINING = /^(and|und|y|et|e|و|と|और)$/u;
 
+type Name = { readonly code: string; readonly at: number; readonly name: string };
+
+// A questionnaire's brands never change, and answers to it come by the thousand.
+const known = new WeakMap<readonly NamedBrand[], readonly Name[]>();
+
+/** All names, the longest first, as they are looked for. */
+const namesOf = (brands: readonly NamedBrand[]): readonly Name[] => {
+  const kept = known.get(brands);
+  if (kept) return kept;
+  const names = brands
+    .flatMap(({ code, names: own }, at) =>
+      own.map((name) => ({ code, at, name: loosen(foldText(name)) })),
+    )
+    .toSorted((a, b) => b.name.length - a.name.length);
+  known.set(brands, names);
+  return names;
+};
+
 /**
  * The codes of the brands in a folded text, and its words, each name replaced by '#' and the place of its code.
  * Longer names are looked for first, so that "Alba" inside "Alba Verde" is not counted twice.
@@ -89,11 +108,7 @@ const findBrands = (
 ): { readonly codes: ReadonlySet<string>; readonly words: readonly string[] } => {
   let rest = loosen(text);
   const codes = new Set<string>();
-  const names = brands
-    .flatMap(({ code, names: own }, at) =>
-      own.map((name) => ({ code, at, name: loosen(foldText(name)) })),
-    )
-    .toSorted((a, b) => b.name.length - a.name.length);
+  const names = namesOf(brands);
   for (const { code, at, name } of names) {
     const taken = takeOut(rest, name, `${MARK}${at}`);
     if (taken.isThere) codes.add(code);
