@@ -31,7 +31,7 @@ let isUnsaved = false;
 
 const checkOne = (question: ClientQuestion): boolean => {
   const problems = checkAnswer(question, state.answers);
-  showProblems(question, problems);
+  showProblems(question, problems, true);
   const [first] = problems;
   if (first) focusOn(question, first);
   return !first;
@@ -60,6 +60,7 @@ const show = (id: string, isMoved: boolean): void => {
   }
   next.textContent = (left === 0 ? words['send'] : words['next']) ?? '';
   if (!isMoved) return;
+  showProblems(question, [], true);
   scrollTo(0, 0);
   node.querySelector('h2')?.focus({ preventScroll: true });
 };
@@ -206,6 +207,11 @@ form.addEventListener('submit', (event) => {
   else goOn();
 });
 
+// The second tap of two would pass a question that nobody has read.
+next.addEventListener('click', (event) => {
+  if (event.detail > 1) event.preventDefault();
+});
+
 form.addEventListener('input', ({ target }) => {
   const question = questionOf(state.at);
   const input = target as HTMLInputElement; // only fields send it
@@ -219,7 +225,7 @@ form.addEventListener('input', ({ target }) => {
   }
   collect(question);
   // What was told to be wrong is told until it is right, and nothing more before "next" is pressed.
-  showProblems(question, checkAnswer(question, state.answers).filter(isTold));
+  showProblems(question, checkAnswer(question, state.answers).filter(isTold), false);
   keep();
 });
 

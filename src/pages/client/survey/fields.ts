@@ -39,6 +39,8 @@ export const fill = (node: HTMLElement): void => {
     const answer = state.answers[keyOf(input)];
     if (isBox(input)) input.checked = [answer].flat().includes(input.value);
     else input.value = String(answer ?? '');
+    // What is pasted is never cut without a word: who wrote too much is told.
+    if (!input.matches('.other')) input.removeAttribute('maxlength');
   }
 };
 
@@ -70,15 +72,21 @@ export const collect = (question: ClientQuestion): void => {
   }
 };
 
-/** Says what is wrong at each field, and no longer what is right again. */
-export const showProblems = (question: ClientQuestion, problems: readonly FoundProblem[]): void => {
+/** Says what is wrong at each field, and no longer what is right again. `isTry`: somebody wants to go on. */
+export const showProblems = (
+  question: ClientQuestion,
+  problems: readonly FoundProblem[],
+  isTry: boolean,
+): void => {
   const node = nodes.get(question.id);
   if (!node) return;
   const { min, max = question.max_length } = question;
   for (const message of node.querySelectorAll<HTMLElement>('.error')) {
     const key = message.id.slice(0, -6);
     const found = problems.find((one) => one.key === key)?.problem;
-    message.hidden = !found;
+    // It keeps its place until the next try: nothing moves under a finger that may tap twice.
+    message.style.minHeight = found ? '' : `${message.offsetHeight}px`;
+    message.hidden = !found && (isTry || message.hidden);
     message.textContent = (found ? (words[`problem.${found}`] ?? words['refused'] ?? '') : '')
       .replace('{min}', String(min))
       .replace('{max}', String(max));
@@ -99,4 +107,4 @@ export const focusOn = ({ id }: ClientQuestion, problem: FoundProblem): void => 
 
 /** The problems that are told now. */
 export const isTold = ({ key }: FoundProblem): boolean =>
-  document.getElementById(`${key}-error`)?.hidden === false;
+  Boolean(document.getElementById(`${key}-error`)?.textContent);

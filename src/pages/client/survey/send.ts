@@ -1,7 +1,9 @@
 // Sends an answer as it stands.
+import { checkAnswer } from '../../../core/survey/definition/check.ts';
+import { idOf } from '../../../core/survey/definition/condition.ts';
 import { pruneAnswers } from '../../../core/survey/flow/flow.ts';
 import { device } from './device.ts';
-import { questions, state } from './kept.ts';
+import { questionOf, questions, state } from './kept.ts';
 import { data, form } from './page.ts';
 
 type Reply = {
@@ -19,6 +21,9 @@ const fieldValue = (name: string): string | undefined =>
 export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply> => {
   const reached = questions.slice(0, questions.findIndex(({ id }) => id === state.at) + 1);
   const answers = pruneAnswers(isWhole ? questions : reached, state.answers);
+  // Somebody leaves in the middle of a word: what is wrong yet must not take along what is right.
+  const isWrong = !isWhole && checkAnswer(questionOf(state.at), answers, false).length > 0;
+  const sent = Object.entries(answers).filter(([key]) => !isWrong || idOf(key) !== state.at);
   const response = await fetch(data.action, {
     method: 'POST',
     keepalive: isLeaving,
@@ -28,7 +33,7 @@ export const send = async (isWhole: boolean, isLeaving: boolean): Promise<Reply>
       rev: state.rev,
       status: isWhole ? 'complete' : 'partial',
       version: data.version,
-      answers,
+      answers: Object.fromEntries(sent),
       last_question: state.at,
       started_at: state.started,
       minimum_age: state.minimumAge,
