@@ -189,6 +189,7 @@ describe('a link that was answered on the device', () => {
     await page.click('.where a');
     await page.fill('#code', receipt);
     await page.click('main .primary');
+    await page.click('.erase summary');
     await page.click('.danger');
     expect(await page.textContent('h1')).toContain('erased');
     await page.waitForFunction(() => !Object.keys(localStorage).some((name) => /1001/.test(name)));
@@ -205,6 +206,7 @@ describe('a link that was answered on the device', () => {
     await elsewhere.goto('/receipt');
     await elsewhere.fill('#code', receipt);
     await elsewhere.click('main .primary');
+    await elsewhere.click('.erase summary');
     await elsewhere.click('.danger');
     await elsewhere.waitForSelector('[data-erased]');
     await page.goto(buyers);

@@ -419,6 +419,7 @@ describe('the survey page', () => {
     await page.click('main .primary');
     expect(await page.textContent('dl')).toContain('On a whim');
     await expectAccessible(page);
+    await page.click('.erase summary');
     await page.click('.danger');
     expect(await page.textContent('h1')).toContain('erased');
     expect(await storedAs(purchase, id)).toBeUndefined();

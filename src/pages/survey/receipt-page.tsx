@@ -79,12 +79,16 @@ const Answers: FC<{ wording: Wording; code: string; answers: readonly ReadableAn
     )}
     <form method="post" action={`/receipt?lang=${locale}`} class="erase">
       <input type="hidden" name="code" value={code} />
-      <p class="help" id="erase-help">
-        {t('survey.receipt.erase.help')}
-      </p>
-      <button class="danger" name="go" value="erase" aria-describedby="erase-help">
-        {t('survey.receipt.erase')}
-      </button>
+      {/* There is no way back, so it takes two deliberate steps. */}
+      <details>
+        <summary class="quiet">{t('survey.receipt.erase')}</summary>
+        <p class="help" id="erase-help">
+          {t('survey.receipt.erase.help')}
+        </p>
+        <button class="danger" name="go" value="erase" aria-describedby="erase-help">
+          {t('survey.receipt.erase.now')}
+        </button>
+      </details>
     </form>
   </>
 );
