@@ -5,6 +5,7 @@ import type { Collaboration, Deliverable, Piece } from '../collaboration.ts';
 import type { CollaborationStatus } from '../collaboration-status.ts';
 import { formatKey, platformKey } from '../content.ts';
 import type { ContentFormat, Platform } from '../content.ts';
+import { longDay } from '../long-day.ts';
 import type { Day } from '../period.ts';
 import type { Wording } from '../wording.ts';
 
@@ -43,10 +44,7 @@ const kindName = (
 ): string =>
   t('creator.kind', { format: t(formatKey(format)), platform: t(platformKey(platform)) });
 
-const showDay = (day: Day, { locale }: Wording): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+const showDay = (day: Day, { locale }: Wording): string => longDay(day, locale);
 
 /** Not with a hyphen, which a spreadsheet would take for the beginning of a formula. */
 const point = (line: string): string => `• ${line}`;

@@ -6,6 +6,7 @@ import { AnsweredHerePage } from '../../pages/survey/answered-here-page.tsx';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { asset } from '../assets.ts';
 import { lookOf } from '../brand-look.ts';
+import { longDay } from '../../core/long-day.ts';
 import type { AppEnv } from '../env.ts';
 import { localWording } from './local-wording.ts';
 
@@ -15,7 +16,7 @@ const MOST_CHARACTERS = 2000;
 const dayNamed = (text: string, locale: string): string | null => {
   const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(atMs)) return null;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(atMs);
+  return longDay(text, locale);
 };
 
 type Answered = {

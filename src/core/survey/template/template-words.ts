@@ -1,4 +1,5 @@
 // The words of a template filled with a campaign's names, in every language of its own.
+import { longDay } from '../../long-day.ts';
 import { directionOf } from '../../wording.ts';
 import { regionWords } from './template-choices.ts';
 import type {
@@ -28,11 +29,6 @@ const listOf = (names: readonly string[], locale: string): string =>
 const isolated = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, text]) => [name, `\u2068${text}\u2069`]));
 
-const dayText = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-
 // Latin digits in every language, as everywhere on the page.
 const minutesText = (minutes: number, locale: string): string =>
   new Intl.NumberFormat(`${locale}-u-nu-latn`, {
@@ -56,7 +52,7 @@ const valuesFor = (
   const own = template.texts[locale]?.words ?? fallback;
   const values = {
     brand: frame.brand,
-    start: dayText(frame.startDate, locale),
+    start: longDay(frame.startDate, locale),
     competitors: listOf(frame.competitors, locale),
     creators: listOf(
       frame.creators.map(({ name }) => name),
