@@ -251,6 +251,23 @@ describe('the page of a survey', () => {
     expect(page).toContain(`https://liftnote.test${linkTo(survey, 'exposed')}`);
   });
 
+  it('has words to invite with by any of its links, in another language too, and never the brand', async () => {
+    const cookie = await signIn(stage.keys.viewer);
+    const section = async (query: string): Promise<string> => {
+      const page = await pageOf(cookie, `${path()}${query}`);
+      return page.slice(page.indexOf('id="invitation"'), page.indexOf('id="files"'));
+    };
+    const code = linkTo(survey, 'exposed').slice('/s/'.length);
+    const asked = await section(`?invite=${code}&words=de`);
+    expect(asked).toContain(`Wer fragt, steht am Ende`);
+    expect(asked).toContain(`https://liftnote.test/s/${code}</textarea>`);
+    expect(asked).toContain('Give every arm the same words');
+    expect(asked).not.toContain('Northwind');
+    const unknown = await section('?invite=nothing&words=xx');
+    expect(unknown).toContain('Who asks is named at the end');
+    expect(unknown).toMatch(/https:\/\/liftnote\.test\/s\/[0-9a-z]{10}<\/textarea>/);
+  });
+
   it('has the files of the API to download, in a session as with a key', async () => {
     const cookie = await signIn(stage.keys.viewer);
     const page = await pageOf(cookie, path());

@@ -21,6 +21,7 @@ import { replayLetters } from '../replay-letters.ts';
 import { readResults } from '../survey-results.ts';
 import type { ReadResults } from '../survey-results.ts';
 import { frameOf, noticeOf } from './frame.ts';
+import { shownInvitation } from './invitation.ts';
 
 export const consoleSurveyRoutes = new Hono<AppEnv>();
 
@@ -82,6 +83,7 @@ consoleSurveyRoutes.get('/console/surveys/:survey_id', async (c) => {
     waiting,
     deadLetters,
     links,
+    invitation: shownInvitation(c, survey, links, frame.brandName ?? ''),
     lookNotes: lookNotesOf(survey, c.var.wording),
     canEdit: hasRole(frame.role, 'editor'),
     nowMs,

@@ -16,7 +16,9 @@ takeKey();
 // A printed link opened in a tab that shows this page already changes nothing but the part after the #.
 addEventListener('hashchange', takeKey);
 
-const copy = async (field: HTMLInputElement, button: HTMLButtonElement): Promise<void> => {
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+const copy = async (field: Field, button: HTMLButtonElement): Promise<void> => {
   const [word] = button.childNodes;
   const label = word?.textContent ?? '';
   field.select();
@@ -37,7 +39,7 @@ const copy = async (field: HTMLInputElement, button: HTMLButtonElement): Promise
 if ('clipboard' in navigator) {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     const field = document.getElementById(button.dataset['copy'] ?? '');
-    if (field instanceof HTMLInputElement) {
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
       button.hidden = false;
       button.addEventListener('click', () => void copy(field, button));
     }

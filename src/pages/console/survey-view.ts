@@ -1,5 +1,6 @@
 // What a survey's page shows, put together by its route.
 import type { Campaign } from '../../core/campaign.ts';
+import type { InvitationForms } from '../../core/distribution/invitation.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { SurveyResults } from '../../core/survey-results/survey-results.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
@@ -7,6 +8,17 @@ import type { SurveyRecord } from '../../core/survey/survey.ts';
 import type { NamedLink } from './campaign-view.ts';
 
 export type SurveyLinkLine = NamedLink & { readonly code: string };
+
+export type ShownInvitation = {
+  /** Of the link that it invites to. */
+  readonly code: string;
+  readonly locale: string;
+  readonly locales: readonly string[];
+  /** By somebody who grew up with the language. */
+  readonly isReviewed: boolean;
+  readonly namesBrand: boolean;
+  readonly forms: InvitationForms;
+};
 
 export type SurveyView = {
   readonly survey: Pick<SurveyRecord, 'id' | 'name'>;
@@ -20,6 +32,8 @@ export type SurveyView = {
   readonly waiting: number;
   readonly deadLetters: number;
   readonly links: readonly SurveyLinkLine[];
+  /** Null of a survey without a link. */
+  readonly invitation: ShownInvitation | null;
   /** What there is to say of the brand's colour on its pages. */
   readonly lookNotes: readonly string[];
   readonly canEdit: boolean;

@@ -9,6 +9,7 @@ import { Arms } from './survey/arms.tsx';
 import { BalanceTable } from './survey/balance.tsx';
 import { DropOff } from './survey/drop-off.tsx';
 import { Headline, Intake } from './survey/headline.tsx';
+import { InvitationToCopy } from './survey/invitation.tsx';
 import type { PartProps } from './survey/part.ts';
 import { WhatItSees } from './survey/planning.tsx';
 import { Flags, Quotas } from './survey/quality.tsx';
@@ -112,6 +113,7 @@ export const SurveyResultsPage: FC<Props> = ({ frame, view, notice }) => {
       <Quotas {...part} />
       <Flags {...part} />
       <Links {...part} />
+      <InvitationToCopy {...part} />
       <Files {...part} />
     </ConsoleLayout>
   );
