@@ -1,7 +1,8 @@
 // Archives as platforms hand them out, and archives that lie about their size.
-import { strToU8, zipSync } from 'fflate';
+import { Zip, ZipDeflate, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_IMPORT_BYTES } from '../../../src/core/imports/csv.ts';
+import { joined } from '../../../src/core/image/bytes-of.ts';
 import { csvFilesOf } from '../../../src/core/imports/unzip.ts';
 
 const keyOf = (bytes: Uint8Array): string => {
@@ -14,7 +15,9 @@ const claiming = (zip: Uint8Array, size: number): Uint8Array => {
   const bytes = zip.slice();
   const view = new DataView(bytes.buffer);
   for (let at = 0; at + 46 <= bytes.length; at += 1) {
-    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
+    const signature = view.getUint32(at, true);
+    if (signature === 0x04034b50) view.setUint32(at + 22, size, true);
+    if (signature === 0x02014b50) view.setUint32(at + 24, size, true);
   }
   return bytes;
 };
@@ -34,10 +37,20 @@ describe('the CSV files of an upload', () => {
     expect(keyOf(bomb)).toBe('import.file.too_large');
     const half = new Uint8Array(MAX_IMPORT_BYTES / 2 + 1);
     expect(keyOf(zipSync({ 'a.csv': half, 'b.csv': half }))).toBe('import.file.too_large');
-    const lying = csvFilesOf(claiming(bomb, 100));
-    expect(lying.ok ? lying.value.map(({ length }) => length) : lying.error.key).toEqual(
-      lying.ok ? [100] : 'import.file.damaged_zip',
-    );
+    expect(keyOf(claiming(bomb, 100))).toBe('import.file.too_large');
+  });
+
+  it('are read from an archive that was written while it was sent, whose sizes follow each file', () => {
+    const parts: Uint8Array[] = [];
+    const zip = new Zip((_, part) => void parts.push(part));
+    const text = strToU8('a,b\n'.repeat(5000));
+    for (const name of ['a.csv', 'b.csv']) {
+      const file = new ZipDeflate(name);
+      zip.add(file);
+      file.push(text, true);
+    }
+    zip.end();
+    expect(csvFilesOf(joined(parts))).toEqual({ ok: true, value: [text, text] });
   });
 
   it('are refused with what the archive is instead', () => {
@@ -48,6 +61,7 @@ describe('the CSV files of an upload', () => {
     expect(keyOf(zipSync({ 'a.txt': plain }))).toBe('import.file.no_csv');
     const zip = zipSync({ 'a.csv': strToU8('a,b\n'.repeat(500)) });
     for (let length = 4; length < zip.length; length += 7) keyOf(zip.subarray(0, length));
-    expect(keyOf(zip.subarray(0, 40))).toBe('import.file.damaged_zip');
+    for (const length of [4, 20, 40, 60])
+      expect(keyOf(zip.subarray(0, length))).toBe('import.file.damaged_zip');
   });
 });
