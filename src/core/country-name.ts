@@ -34,6 +34,17 @@ export const countriesIn = (locale: string): readonly Country[] => {
 export const countryName = (code: string, locale: string): string =>
   countriesIn(locale).find((one) => one.code === code)?.name ?? code;
 
+const codes = new Map<string, ReadonlyMap<string, string>>();
+
+/** By name, as `plain` writes it: a file may name thousands. */
+const codesIn = (locale: string): ReadonlyMap<string, string> => {
+  const found = codes.get(locale);
+  if (found) return found;
+  const named = new Map(countriesIn(locale).map(({ code, name }) => [plain(name), code]));
+  codes.set(locale, named);
+  return named;
+};
+
 /** The code of what was typed: a code, or a name in this language or in English; null for anything else. */
 export const countryCodeOf = (text: string, locale: string): string | null => {
   const typed = plain(text);
@@ -41,6 +52,5 @@ export const countryCodeOf = (text: string, locale: string): string | null => {
     const code = presentCode(typed.toUpperCase());
     return isCountry(code) ? code : null;
   }
-  const isMeant = ({ name }: Country): boolean => plain(name) === typed;
-  return (countriesIn(locale).find(isMeant) ?? countriesIn('en').find(isMeant))?.code ?? null;
+  return codesIn(locale).get(typed) ?? codesIn('en').get(typed) ?? null;
 };

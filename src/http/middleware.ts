@@ -81,7 +81,7 @@ const FILE_LIMIT_BYTES = 10 * 1024 * 1024;
 const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|files$)/;
 /** Figures with some screenshots, as phones take them; and exports, of which a larger one gets its own advice. */
 const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
-const EVIDENCE_COMES = /^\/c\/[^/]+\/(?:contents\/[^/]+\/figures|export)$/;
+const EVIDENCE_COMES = /^\/c\/[^/]+\/(?:contents\/[^/]+\/figures|(?:audience\/)?export)$/;
 /** An order of a shop with some hundred products. */
 const HOOK_LIMIT_BYTES = 2 * 1024 * 1024;
 

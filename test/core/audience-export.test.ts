@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { countriesIn, countryCodeOf } from '../../src/core/country-name.ts';
 import { readAudienceExport } from '../../src/core/imports/audience-export.ts';
 
-const read = (text: string) => {
-  const result = readAudienceExport(text);
+const read = (text: string, locale = 'en') => {
+  const result = readAudienceExport(text, locale);
   if (!result.ok) throw new Error(result.error.key);
   return result.value;
 };
@@ -66,13 +66,37 @@ describe('an export of an audience', () => {
   });
 
   it.each([
+    ['Country,Followers\nDE,"12,345"\nAT,"1,234"\nCH,987\n', [84.75, 8.47, 6.78]],
+    ['Land;Follower\nDE;1.234.567\nAT;234.567\n', [84.03, 15.97]],
+    ['Country,Followers\nDE,12.4K\nAT,987\n', [92.63, 7.37]],
+    ['Gender,Distribution\nMale,0.45230000000000004\nFemale,0.5477\n', [54.77, 45.23]],
+    ['Country,Share (%)\nDE,٦١٫٢\nAT,%20\nCH,<1\nFR,-\n', [61.2, 20]],
+  ])('has numbers as tools and languages write them: %j', (text, percents) => {
+    const [shares] = Object.values(read(text));
+    expect(shares?.map(({ percent }) => percent)).toEqual(percents);
+  });
+
+  it('names countries in the language of the tool or in English', () => {
+    expect(read('Land;Anteil\nÖsterreich;14 %\nGermany;61,2 %\n', 'de')).toEqual({
+      country: [
+        { group: 'DE', percent: 61.2 },
+        { group: 'AT', percent: 14 },
+      ],
+    });
+  });
+
+  it.each([
+    ['Country,Share\nDE,120%\nAT,20%\n', 'creator.audience.problem.not_shares'],
+    ['Country,Followers\nDE,many\nAT,20\n', 'creator.audience.problem.not_shares'],
+    ['Country,Views\nTotal,100\nDE,300\n', 'creator.audience.problem.not_shares'],
     ['Date,Views\n2026-03-01,5\n', 'creator.audience.problem.no_table'],
     ['', 'creator.audience.problem.no_table'],
+    [`Country,Views\n${'DE,1\n'.repeat(5000)}`, 'creator.audience.problem.no_table'],
     ['Gender,Share\nMale,90%\nFemale,40%\n', 'creator.audience.problem.not_shares'],
     ['Age,Share\n18-24,30%\n20-29,30%\n', 'creator.audience.problem.not_shares'],
     ['Gender,Share\n"Male,5', 'import.file.open_quote'],
-  ])('that is none says so: %j', (text, key) => {
-    expect(readAudienceExport(text)).toMatchObject({ ok: false, error: { key } });
+  ])('that is none says so: %#', (text, key) => {
+    expect(readAudienceExport(text, 'en')).toMatchObject({ ok: false, error: { key } });
   });
 
   it('never throws, whatever the text', () => {
@@ -81,7 +105,7 @@ describe('an export of an audience', () => {
         fc.string({ unit: 'binary' }),
         fc.constantFrom('Gender,Share\n', 'Age,Views\n', 'Country,Distribution\n', ''),
         (text, heading) => {
-          readAudienceExport(heading + text);
+          readAudienceExport(heading + text, 'en');
         },
       ),
     );

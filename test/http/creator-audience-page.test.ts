@@ -1,5 +1,7 @@
 // The creator's page about who follows their accounts.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { joined } from '../../src/core/image/bytes-of.ts';
+import { SAMPLES } from '../core/image/samples.ts';
 import { call, newBrand } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 import { ask, formOf } from './bucket-client.ts';
@@ -133,5 +135,13 @@ describe('who follows an account', () => {
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('id="file-problem"');
     expect((await sendForm(`${page}/export`)).status).toBe(422);
+    // A screenshot, which is larger than any form, is told what to send instead.
+    const picture = await ask(`${page}/export`, {
+      body: formOf({ platform: 'instagram' }, [
+        { name: 'file', bytes: joined([SAMPLES.png, new Uint8Array(400_000)]) },
+      ]),
+    });
+    expect(picture.status).toBe(422);
+    expect(await picture.text()).toContain('id="file-problem"');
   });
 });

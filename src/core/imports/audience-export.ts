@@ -6,11 +6,17 @@
 import { MOST_GROUPS, checkShares } from '../audience-split.ts';
 import type { AudienceDimension, AudienceShare, AudienceSplits } from '../audience-split.ts';
 import { countryCodeOf } from '../country-name.ts';
+import { readCount } from '../figures/count-input.ts';
+import { isUnknown, plainTyped } from '../figures/typed-text.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { columnKey, isTotals } from './columns.ts';
 import { readRecords } from './csv.ts';
 import type { FileProblem } from './import-result.ts';
+
+const MOST_SIGNS = 60;
+/** There are some 250 countries, and a file has some tables; with more it is of something else. */
+const MOST_RECORDS = 5000;
 
 const keys = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/).map(columnKey));
 
@@ -62,17 +68,34 @@ const ageOf = (text: string): string | null => {
   return open ? `${Number(open[1])}+` : null;
 };
 
-const groupOf = (dimension: AudienceDimension, text: string): string | null => {
+/** Names of countries are in the language of the tool, which is mostly the reader's own. */
+const groupOf = (dimension: AudienceDimension, text: string, locale: string): string | null => {
   if (dimension === 'gender') return genderOf(text);
-  return dimension === 'age' ? ageOf(text) : countryCodeOf(text, 'en');
+  return dimension === 'age' ? ageOf(text) : countryCodeOf(text, locale);
 };
 
-type Value = { readonly value: number; readonly hasSign: boolean };
+/** `value` is null where nothing is told, and NaN where it can't be read. */
+type Value = { readonly value: number | null; readonly hasSign: boolean };
 
-const valueOf = (cell: string): Value | null => {
-  const match = /^\s*(\d{1,12})(?:[.,](\d{1,8}))?\s*(%)?\s*$/u.exec(cell.replaceAll(/[  ]/gu, ''));
-  if (!match) return null;
-  return { value: Number(`${match[1]}.${match[2] ?? '0'}`), hasSign: match[3] !== undefined };
+const readShare = (cell: string): Value => {
+  const plain = plainTyped(cell.slice(0, MOST_SIGNS));
+  if (isUnknown(plain)) return { value: null, hasSign: false };
+  // Turkish writes the sign first; programs write as many decimals as a float has.
+  const match = /^(%?) ?(\d{1,12})(?:[.,](\d{1,30}))? ?(%?)$/.exec(plain);
+  return match
+    ? { value: Number(`${match[2]}.${match[3] ?? '0'}`), hasSign: `${match[1]}${match[4]}` !== '' }
+    : { value: Number.NaN, hasSign: false };
+};
+
+/** "12,345" and "12.4K" are whole numbers of people. */
+const readNumber = (cell: string): Value => {
+  const read = readCount(cell, 'en');
+  return { value: read.ok ? read.value.value : Number.NaN, hasSign: false };
+};
+
+const isNumber = (cell: string): boolean => {
+  const { value } = readShare(cell);
+  return value !== null && !Number.isNaN(value);
 };
 
 type Column = { readonly at: number; readonly isCount: boolean; readonly isOfPercent: boolean };
@@ -113,7 +136,7 @@ const tableOf = (heading: readonly string[]): Table | null => {
   return null;
 };
 
-type Cell = { readonly group: string | null; readonly value: Value };
+type Cell = { readonly group: string | null; readonly value: number; readonly hasSign: boolean };
 
 /** Values as percent of all: counts by their total, fractions of one a hundredfold. */
 const percents = (
@@ -121,26 +144,36 @@ const percents = (
   total: number | null,
   column: Column,
 ): AudienceShare[] => {
-  const sum = cells.reduce((all, { value }) => all + value.value, 0);
+  const sum = cells.reduce((all, { value }) => all + value, 0);
   const isFraction =
     !column.isCount &&
     !column.isOfPercent &&
     sum <= 1.01 &&
-    cells.every(({ value }) => value.value <= 1 && !value.hasSign);
+    cells.every(({ value, hasSign }) => value <= 1 && !hasSign);
   const factor = column.isCount ? 100 / Math.max(total ?? sum, 1) : isFraction ? 100 : 1;
   const byGroup = new Map<string, number>();
   for (const { group, value } of cells)
-    if (group !== null) byGroup.set(group, (byGroup.get(group) ?? 0) + value.value * factor);
-  return [...byGroup]
-    .map(([group, percent]) => ({ group, percent: Math.round(percent * 100) / 100 }))
-    .filter(({ percent }) => percent <= 100);
+    if (group !== null) byGroup.set(group, (byGroup.get(group) ?? 0) + value * factor);
+  return [...byGroup].map(([group, percent]) => ({
+    group,
+    percent: Math.round(percent * 100) / 100,
+  }));
 };
 
-const cellsOf = (table: Table, at: number, toGroup: (text: string) => string | null): Cell[] =>
-  table.rows.flatMap((row) => {
-    const value = valueOf(row[at] ?? '');
-    const text = (row[table.groupAt] ?? '').trim();
-    return value && !isTotals(text) ? [{ group: toGroup(text), value }] : [];
+const nameIn = (table: Table, row: readonly string[]): string => (row[table.groupAt] ?? '').trim();
+
+/** A count that can't be read has no place among the others, which are parts of one whole; a share ("<1%") is not stated. */
+const cellsOf = (
+  table: Table,
+  { at, isCount }: Pick<Column, 'at' | 'isCount'>,
+  toGroup: (text: string) => string | null,
+): Cell[] =>
+  table.rows.flatMap((row): Cell[] => {
+    const text = nameIn(table, row);
+    const { value, hasSign } = (isCount ? readNumber : readShare)(row[at] ?? '');
+    if (value === null || isTotals(text)) return [];
+    if (Number.isNaN(value) && !isCount) return [];
+    return [{ group: toGroup(text), value, hasSign }];
   });
 
 /** By country or by age the largest first, as forms show them; ages from the youngest. */
@@ -154,48 +187,59 @@ const ordered = (
     : shares.toSorted((a, b) => b.percent - a.percent).slice(0, MOST_GROUPS);
 };
 
-const splitsIn = (table: Table): (readonly [AudienceDimension, AudienceShare[]])[] => {
+const splitsIn = (
+  table: Table,
+  locale: string,
+): (readonly [AudienceDimension, AudienceShare[]])[] => {
   const { dimension, column, genders } = table;
   const found: [AudienceDimension, AudienceShare[]][] = [];
   if (column) {
-    const totalRow = table.rows.find((row) => isTotals((row[table.groupAt] ?? '').trim()));
-    const total = totalRow ? (valueOf(totalRow[column.at] ?? '')?.value ?? null) : null;
-    const cells = cellsOf(table, column.at, (text) => groupOf(dimension, text));
+    const totalRow = table.rows.find((row) => isTotals(nameIn(table, row)));
+    const total = totalRow ? readNumber(totalRow[column.at] ?? '').value : null;
+    const cells = cellsOf(table, column, (text) => groupOf(dimension, text, locale));
     found.push([dimension, percents(cells, total, column)]);
   } else if (genders.length > 0) {
     const asPercent: Column = { at: 0, isCount: false, isOfPercent: false };
     const cross = genders.flatMap(([gender, at]) =>
-      cellsOf(table, at, ageOf).map((cell) => ({ ...cell, gender })),
+      cellsOf(table, { at, isCount: false }, ageOf).map((cell) => ({ ...cell, gender })),
     );
     found.push(['age', percents(cross, null, asPercent)]);
-    found.push([
-      'gender',
-      percents(
-        cross.map(({ gender, value }) => ({ group: gender, value })),
-        null,
-        asPercent,
-      ),
-    ]);
+    const byGender = cross.map(({ gender, ...cell }) => ({ ...cell, group: gender }));
+    found.push(['gender', percents(byGender, null, asPercent)]);
   }
   return found.map(([name, shares]) => [name, ordered(name, shares)]);
 };
 
 const NOTHING: FileProblem = { key: 'creator.audience.problem.no_table' };
 
-/** The tables of one file; the first of each dimension counts. Fails when none is found, and when one can't be true. */
-export const readAudienceExport = (text: string): Result<AudienceSplits, FileProblem> => {
+/** Shares that can be shares: numbers of at most a hundred in all. */
+const isPossible = (dimension: AudienceDimension, shares: readonly AudienceShare[]): boolean =>
+  shares.every(({ percent }) => percent <= 100) && checkShares(dimension, shares) === null;
+
+/**
+ * The tables of one file; the first of each dimension counts. Fails when none is found, and when one can't be true.
+ * `locale` is the language that names of countries may be in, beside English.
+ */
+export const readAudienceExport = (
+  text: string,
+  locale: string,
+): Result<AudienceSplits, FileProblem> => {
   const tables: Table[] = [];
+  let records = 0;
   const read = readRecords(text, (cells) => {
-    const table = cells.some((cell) => valueOf(cell)) ? null : tableOf(cells);
+    records += 1;
+    if (records > MOST_RECORDS) return;
+    const table = cells.some(isNumber) ? null : tableOf(cells);
     if (table) tables.push(table);
     else tables.at(-1)?.rows.push(cells);
   });
   if (!read.ok) return read;
+  if (records > MOST_RECORDS) return fail(NOTHING);
   const splits = new Map<AudienceDimension, AudienceShare[]>();
-  for (const [dimension, shares] of tables.flatMap(splitsIn))
+  for (const [dimension, shares] of tables.flatMap((table) => splitsIn(table, locale)))
     if (shares.length > 0 && !splits.has(dimension)) splits.set(dimension, shares);
   if (splits.size === 0) return fail(NOTHING);
   for (const [dimension, shares] of splits)
-    if (checkShares(dimension, shares)) return fail({ key: 'creator.audience.problem.not_shares' });
+    if (!isPossible(dimension, shares)) return fail({ key: 'creator.audience.problem.not_shares' });
   return ok(Object.fromEntries(splits));
 };

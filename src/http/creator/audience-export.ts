@@ -6,7 +6,6 @@ import type { AudienceSplits } from '../../core/audience-split.ts';
 import { readAudienceExport } from '../../core/imports/audience-export.ts';
 import { decodeFile } from '../../core/imports/csv.ts';
 import type { FileProblem } from '../../core/imports/import-result.ts';
-import { csvFilesOf } from '../../core/imports/unzip.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { addSplits } from '../../storage/audience-split.ts';
@@ -18,15 +17,18 @@ import { withNotice } from './addresses.ts';
 import { chosen, platformsOf, showAudiencePage } from './audience.tsx';
 import { openDesk } from './desk.ts';
 import { readFilledForm } from './form.ts';
-import { otherKind } from './read-export.ts';
+import { csvFilesIn } from './read-export.ts';
 
 /** The tables of all files of an archive together; the first of each dimension counts. */
-const readFiles = (files: readonly Uint8Array[]): Result<AudienceSplits, FileProblem> => {
+const readFiles = (
+  files: readonly Uint8Array[],
+  locale: string,
+): Result<AudienceSplits, FileProblem> => {
   let splits: AudienceSplits = {};
   let problem: FileProblem | null = null;
   for (const bytes of files) {
     const decoded = decodeFile(bytes);
-    const read = decoded.ok ? readAudienceExport(decoded.value.text) : decoded;
+    const read = decoded.ok ? readAudienceExport(decoded.value.text, locale) : decoded;
     if (read.ok) splits = { ...read.value, ...splits };
     else problem ??= read.error;
   }
@@ -34,12 +36,12 @@ const readFiles = (files: readonly Uint8Array[]): Result<AudienceSplits, FilePro
   return fail(problem ?? { key: 'import.file.empty' });
 };
 
-const readSent = async (sent: File): Promise<Result<AudienceSplits, FileProblem>> => {
-  const bytes = new Uint8Array(await sent.arrayBuffer());
-  const other = otherKind(bytes);
-  if (other) return fail(other);
-  const files = csvFilesOf(bytes);
-  return files.ok ? readFiles(files.value) : files;
+const readSent = async (
+  sent: File,
+  locale: string,
+): Promise<Result<AudienceSplits, FileProblem>> => {
+  const files = await csvFilesIn(sent);
+  return files.ok ? readFiles(files.value, locale) : files;
 };
 
 export const sendAudienceExport = async (c: Context<AppEnv>): Promise<Response> => {
@@ -51,7 +53,9 @@ export const sendAudienceExport = async (c: Context<AppEnv>): Promise<Response> 
   const platforms = await platformsOf(c, desk);
   const platform = chosen(platforms, form.typed['platform']);
   const [sent] = form.files('file');
-  const read = sent ? await readSent(sent) : fail({ key: 'creator.export.problem.no_file' });
+  const read = sent
+    ? await readSent(sent, c.var.wording.locale)
+    : fail({ key: 'creator.export.problem.no_file' });
   if (!read.ok) {
     const problems = [{ ...read.error, field: 'file' }];
     return showAudiencePage(c, desk, platform, platforms, { typed: null, problems });

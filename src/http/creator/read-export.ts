@@ -17,7 +17,7 @@ export type SentExport = {
 };
 
 /** People send a screenshot or a PDF where a CSV is asked for. */
-export const otherKind = (bytes: Uint8Array): FileProblem | null => {
+const otherKind = (bytes: Uint8Array): FileProblem | null => {
   if (foreignKindOf(bytes) === 'pdf') return { key: 'creator.export.problem.pdf' };
   const picture = readPicture(bytes);
   const isPicture = picture.ok || !['unknown', 'empty'].includes(picture.error.reason);
@@ -43,18 +43,24 @@ const firstExport = (
   return fail(problem);
 };
 
+/** The CSV files in what was sent: itself, or those of an archive. */
+export const csvFilesIn = async (
+  sent: File,
+): Promise<Result<readonly Uint8Array[], FileProblem>> => {
+  if (sent.size > MAX_IMPORT_BYTES) return fail({ key: 'import.file.too_large' });
+  const bytes = new Uint8Array(await sent.arrayBuffer());
+  const other = otherKind(bytes);
+  return other ? fail(other) : csvFilesOf(bytes);
+};
+
 export const readSentExport = async (
   sent: File,
   timeZone: string,
 ): Promise<Result<SentExport, FileProblem>> => {
-  if (sent.size > MAX_IMPORT_BYTES) return fail({ key: 'import.file.too_large' });
-  const bytes = new Uint8Array(await sent.arrayBuffer());
-  const other = otherKind(bytes);
-  if (other) return fail(other);
-  const files = csvFilesOf(bytes);
+  const files = await csvFilesIn(sent);
   if (!files.ok) return files;
   const file = firstExport(files.value, { timeZone, fileName: sent.name });
   if (!file.ok) return file;
-  const hash = await crypto.subtle.digest('SHA-256', bytes);
+  const hash = await crypto.subtle.digest('SHA-256', await sent.arrayBuffer());
   return ok({ file: file.value, originSha256: toHex(new Uint8Array(hash)) });
 };
