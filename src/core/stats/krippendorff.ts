@@ -19,26 +19,25 @@ export const MIN_GROUPS = 10;
 
 type Unit = readonly number[];
 
-/** Krippendorff's coincidences: how often two raters of a thing gave these two values, by value in order. */
-type Coincidences = readonly (readonly number[])[];
+/** Krippendorff's coincidences: how often two raters of a thing gave these two values, row by row in the order of values. */
+type Coincidences = Float64Array;
 
-const coincidencesOf = (units: readonly Unit[], values: readonly number[]): Coincidences => {
-  const place = new Map(values.map((value, index) => [value, index]));
-  const joint = values.map(() => values.map(() => 0));
+const coincidencesOf = (
+  units: readonly Unit[],
+  places: ReadonlyMap<number, number>,
+): Coincidences => {
+  const joint = new Float64Array(places.size ** 2);
   for (const unit of units) {
-    for (const [i, a] of unit.entries()) {
-      for (const [j, b] of unit.entries()) {
-        const row = joint[place.get(a) ?? -1];
-        const column = place.get(b) ?? -1;
-        if (i !== j && row) row[column] = (row[column] ?? 0) + 1 / (unit.length - 1);
+    const own = unit.map((value) => places.get(value) ?? 0);
+    for (let i = 0; i < own.length; i += 1) {
+      for (let j = 0; j < own.length; j += 1) {
+        const at = (own[i] ?? 0) * places.size + (own[j] ?? 0);
+        if (i !== j) joint[at] = (joint[at] ?? 0) + 1 / (unit.length - 1);
       }
     }
   }
   return joint;
 };
-
-const without = (all: Coincidences, part: Coincidences): Coincidences =>
-  all.map((row, c) => row.map((count, k) => count - (part[c]?.[k] ?? 0)));
 
 /** What adding and taking thirds away again may leave of nothing. */
 const NOTHING = 1e-9;
@@ -47,20 +46,25 @@ const sum = (values: readonly number[]): number => values.reduce((total, one) =>
 
 /** Null where everything got one value: nothing can be told from that. */
 const alphaOf = (joint: Coincidences): number | null => {
-  const counts = joint.map(sum);
-  const n = sum(counts);
-  // Ordinal difference: how many values lie from the one to the other, half of the two ends.
-  const distance = (c: number, k: number): number => {
-    const [from, to] = [Math.min(c, k), Math.max(c, k)];
-    const between = sum(counts.slice(from, to + 1));
-    return (between - ((counts[c] ?? 0) + (counts[k] ?? 0)) / 2) ** 2;
-  };
+  const size = Math.sqrt(joint.length);
+  const counts = new Float64Array(size);
+  for (let at = 0; at < joint.length; at += 1) {
+    const row = Math.floor(at / size);
+    counts[row] = (counts[row] ?? 0) + (joint[at] ?? 0);
+  }
+  const n = counts.reduce((total, one) => total + one, 0);
   let observed = 0;
   let expected = 0;
-  for (const [c, row] of joint.entries()) {
-    for (const [k, n_ck] of row.entries()) {
-      observed += n_ck * distance(c, k);
-      expected += (counts[c] ?? 0) * (counts[k] ?? 0) * distance(c, k);
+  for (let c = 0; c < size; c += 1) {
+    const own = counts[c] ?? 0;
+    // Ordinal difference: how many values lie from the one to the other, half of the two ends.
+    let between = own / 2;
+    for (let k = c + 1; k < size; k += 1) {
+      const other = counts[k] ?? 0;
+      const distance = (between + other / 2) ** 2;
+      between += other;
+      observed += 2 * (joint[c * size + k] ?? 0) * distance;
+      expected += 2 * own * other * distance;
     }
   }
   if (!(expected > NOTHING)) return null;
@@ -79,7 +83,7 @@ const spreadOf = (
   const n = groups.length;
   if (n < MIN_GROUPS) return 'too_few_values';
   const logs = groups.map((left) => {
-    const rest = alphaOf(without(all, left));
+    const rest = alphaOf(all.map((count, at) => count - (left[at] ?? 0)));
     return rest === null ? Number.NaN : Math.log(1 - rest);
   });
   // Raters who never differ leave nothing to measure a spread by.
@@ -122,10 +126,11 @@ export function krippendorffAlpha({
   if (!ratings.every(Number.isFinite)) return { ...none, ...size, reason: 'not_a_number' };
   if (units.length === 0) return { ...none, ...size, reason: 'no_answers' };
   const values = [...new Set(ratings)].toSorted((a, b) => a - b);
-  const all = coincidencesOf(units, values);
+  const places = new Map(values.map((value, place) => [value, place]));
+  const all = coincidencesOf(units, places);
   const alpha = alphaOf(all);
   if (alpha === null) return { ...none, ...size, reason: 'no_variation' };
-  const parts = paired.map((group) => coincidencesOf(group, values));
+  const parts = paired.map((group) => coincidencesOf(group, places));
   const spread = spreadOf(alpha, all, parts, conf);
   return typeof spread === 'string'
     ? { ...none, ...size, alpha, reason: spread }
