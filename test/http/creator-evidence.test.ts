@@ -143,6 +143,17 @@ describe('screenshots', () => {
     expect(await response.text()).toContain('id="evidence-problem"');
   });
 
+  it('that can’t be kept for now lose nothing of what was typed beside them', async () => {
+    const broken = Object.assign(Object.create(bucket) as R2Bucket, {
+      put: () => Promise.reject(new Error('put: We encountered an internal error. (10001)')),
+    });
+    const response = await ask(`${figures}/figures`, { files: broken, body: formOf(GOOD, [png]) });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('id="evidence-problem"');
+    expect(html).toContain('value="5312"');
+  });
+
   it('that nobody can read any more leave the page standing', async () => {
     await send(GOOD, [png]);
     const listed = await bucket.list();

@@ -5,6 +5,7 @@ import { toHex } from '../../core/bytes.ts';
 import { newId } from '../../core/id.ts';
 import { MOST_A_SIDE, MOST_PIXELS } from '../../core/image/limits.ts';
 import { readPicture } from '../../core/image/picture.ts';
+import type { Picture } from '../../core/image/picture.ts';
 import { keyedHash } from '../../core/link.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { MOST_EVIDENCE } from '../../core/submission.ts';
@@ -14,6 +15,7 @@ import type { AppEnv } from '../env.ts';
 import { answerFile } from '../files/answer-file.ts';
 import { bucketOrStop } from '../files/bucket.ts';
 import { isSame } from '../is-same.ts';
+import { logBug } from '../log.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import type { Desk } from './desk.ts';
@@ -62,6 +64,30 @@ export type KeptEvidence = {
 
 const PROBLEM_VALUES = { side: MOST_A_SIDE, megapixels: MOST_PIXELS / 1_000_000 };
 
+const keepPicture = async (
+  c: Context<AppEnv>,
+  linked: Owner,
+  { bytes, mediaType, width, height }: Picture,
+): Promise<string> => {
+  const content = Uint8Array.from(bytes);
+  const { file } = await keepFile(
+    c.env.DB,
+    bucketOrStop(c),
+    {
+      id: newId('file', c.var.randomBytes),
+      brandId: linked.brandId,
+      kind: 'evidence',
+      mediaType,
+      width,
+      height,
+      sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content))),
+      content,
+    },
+    whoOf(c),
+  );
+  return file.id;
+};
+
 /** Keeps what is a picture; each that is none is a problem with its advice. */
 export const keepEvidence = async (
   c: Context<AppEnv>,
@@ -70,34 +96,21 @@ export const keepEvidence = async (
 ): Promise<KeptEvidence> => {
   const ids: string[] = [];
   const problems: FieldProblem[] = [];
+  const problem = (key: string): void =>
+    void problems.push({ field: 'evidence', key, values: PROBLEM_VALUES });
   for (const file of files) {
     const read = readPicture(new Uint8Array(await file.arrayBuffer()));
     if (!read.ok) {
-      problems.push({
-        field: 'evidence',
-        key: `file.problem.${read.error.reason}`,
-        values: PROBLEM_VALUES,
-      });
+      problem(`file.problem.${read.error.reason}`);
       continue;
     }
-    const { bytes, mediaType, width, height } = read.value;
-    const content = Uint8Array.from(bytes);
-    const kept = await keepFile(
-      c.env.DB,
-      bucketOrStop(c),
-      {
-        id: newId('file', c.var.randomBytes),
-        brandId: linked.brandId,
-        kind: 'evidence',
-        mediaType,
-        width,
-        height,
-        sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content))),
-        content,
-      },
-      whoOf(c),
-    );
-    ids.push(kept.file.id);
+    try {
+      ids.push(await keepPicture(c, linked, read.value));
+    } catch (error) {
+      // Where pictures can't be kept for now the figures beside them are not to be typed again.
+      logBug(c, error);
+      problem('creator.problem.evidence_nowhere');
+    }
   }
   return { ids, problems };
 };
