@@ -52,6 +52,9 @@ export const FORMATS = [
 
 export type ContentFormat = (typeof FORMATS)[number];
 
+/** As many posts as one creator may have in a campaign; more is a mistake or mischief. */
+export const MOST_POSTS = 200;
+
 export const platformField = z.enum(PLATFORMS);
 export const formatField = z.enum(FORMATS);
 
@@ -132,3 +135,7 @@ export type Content = {
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 };
+
+/** Why a creator can't add a post that is there already. Only the brand can say that one of its audience is a creator's. */
+export const notTheirsKey = ({ collaborationId }: Pick<Content, 'collaborationId'>): string =>
+  `creator.problem.${collaborationId === null ? 'post_of_audience' : 'post_of_another'}`;

@@ -1,4 +1,5 @@
 // Pieces of content. The same post twice is one row: its normalised address is unique within a campaign.
+import { MOST_POSTS } from '../core/content.ts';
 import type { Content, ContentFormat, Platform } from '../core/content.ts';
 import type { UsageRightKind } from '../core/usage-rights.ts';
 import { auditIfChangedStatement } from './audit.ts';
@@ -137,22 +138,29 @@ export type NewContent = Omit<
   readonly caption?: string | null;
 };
 
+/** Whether the creator behind a collaboration may have another piece; the audience may always. */
+export const hasRoom = (
+  collaboration: string,
+): string => `(${collaboration} IS NULL OR ${MOST_POSTS} > (
+  SELECT count(*) FROM content own WHERE own.collaboration_id = ${collaboration} AND own.removed_at IS NULL))`;
+
 /**
  * Adds a piece, or gives the one that is already there under the same address (`isNew` false). After a piece was
- * taken out its address makes a new one: whoever adds it sees nothing of what was sent for the old one.
+ * taken out its address makes a new one: whoever adds it sees nothing of what was sent for the old one. Null when
+ * the creator has as many as there may be.
  */
 export const addContent = async (
   db: D1Database,
   brandId: string,
   content: NewContent,
   who: Who,
-): Promise<{ readonly content: Content; readonly isNew: boolean }> => {
+): Promise<{ readonly content: Content; readonly isNew: boolean } | null> => {
   const results = await db.batch<ContentRow>([
     db
       .prepare(
         `INSERT INTO content (id, brand_id, campaign_id, collaboration_id, platform, format, url, url_key,
            published_on, published_at, has_disclosure, usage_rights, usage_rights_until, caption, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?13, ?10, ?14, ?11, ?15, ?12, ?12)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?13, ?10, ?14, ?11, ?15, ?12, ?12 WHERE ${hasRoom('?4')}
          ON CONFLICT DO NOTHING`,
       )
       .bind(
@@ -190,8 +198,35 @@ export const addContent = async (
       .bind(brandId, content.campaignId, content.urlKey),
   ]);
   const row = results.at(-1)?.results[0];
-  if (!row) throw new Error('content was neither added nor found');
-  return { content: contentFrom(row), isNew: row.id === content.id };
+  return row ? { content: contentFrom(row), isNew: row.id === content.id } : null;
+};
+
+/** Gives a creator a piece of the audience; does nothing when it no longer is one, or the creator has as many as there may be. */
+export const assignContent = async (
+  db: D1Database,
+  brandId: string,
+  id: string,
+  collaborationId: string,
+  who: Who,
+): Promise<void> => {
+  await db.batch([
+    db
+      .prepare(
+        `UPDATE content SET collaboration_id = ?3, rev = rev + 1, updated_at = ?4
+         WHERE brand_id = ?1 AND id = ?2 AND collaboration_id IS NULL AND removed_at IS NULL
+           AND ${hasRoom('?3')}`,
+      )
+      .bind(brandId, id, collaborationId, who.atMs),
+    auditIfChangedStatement(db, {
+      ...who,
+      brandId,
+      action: 'assign',
+      noun: 'content',
+      nounId: id,
+      detail: { collaboration_id: collaborationId },
+    }),
+    progressStatement(db, brandId, { collaborationIds: [collaborationId] }, who.atMs),
+  ]);
 };
 
 /**

@@ -48,26 +48,27 @@ const newScene = async () => {
     linkExpiresAtMs: null,
   };
   await createCollaboration(db, brandId, collaboration, who());
-  const add = async (name: string) =>
-    (
-      await addContent(
-        db,
-        brandId,
-        {
-          id: newId('content', randomBytes),
-          campaignId,
-          collaborationId,
-          platform: 'instagram',
-          format: 'reel',
-          url: `https://www.instagram.com/reel/${name}/`,
-          urlKey: `instagram:${name}`,
-          publishedOn: null,
-          hasDisclosure: null,
-          usageRightsUntil: null,
-        },
-        who(),
-      )
-    ).content;
+  const add = async (name: string) => {
+    const added = await addContent(
+      db,
+      brandId,
+      {
+        id: newId('content', randomBytes),
+        campaignId,
+        collaborationId,
+        platform: 'instagram',
+        format: 'reel',
+        url: `https://www.instagram.com/reel/${name}/`,
+        urlKey: `instagram:${name}`,
+        publishedOn: null,
+        hasDisclosure: null,
+        usageRightsUntil: null,
+      },
+      who(),
+    );
+    if (!added) throw new Error('there is no room');
+    return added.content;
+  };
   const status = async () => (await findCollaboration(db, brandId, collaborationId))?.status;
   return { brandId, campaignId, collaboration, add, status };
 };

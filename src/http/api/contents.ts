@@ -3,16 +3,15 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Campaign } from '../../core/campaign.ts';
-import { contentInput } from '../../core/content.ts';
-import type { ContentInput } from '../../core/content.ts';
+import { MOST_POSTS, contentInput, notTheirsKey } from '../../core/content.ts';
+import type { Content, ContentInput } from '../../core/content.ts';
 import { newId } from '../../core/id.ts';
 import { postUrlProblemKey, recognisePost, settlePost } from '../../core/post/post-url.ts';
 import type { Post } from '../../core/post/post-url.ts';
 import { settlePublication } from '../../core/publication.ts';
 import { findCollaboration } from '../../storage/collaboration.ts';
-import { addContent, listContents } from '../../storage/content.ts';
+import { addContent, assignContent, findContent, listContents } from '../../storage/content.ts';
 import { latestSubmissions } from '../../storage/submission.ts';
-import { MOST_POSTS } from '../creator/desk.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
@@ -62,7 +61,7 @@ const postFrom = async (
 };
 
 /** A creator's own token adds to their own collaboration, whether or not it is named, and grants nobody any rights. */
-const inputOf = async (c: Context<AppEnv>, input: ContentInput): Promise<ContentInput> => {
+const inputOf = (c: Context<AppEnv>, input: ContentInput): ContentInput => {
   const { linked } = c.var;
   if (!linked) return input;
   const named = input.collaboration_id ?? linked.id;
@@ -72,13 +71,29 @@ const inputOf = async (c: Context<AppEnv>, input: ContentInput): Promise<Content
     ]);
   if (input.usage_rights_until)
     throw stop('invalid', [{ field: 'usage_rights_until', key: 'api.creator_token.not_theirs' }]);
-  const limit = { limit: MOST_POSTS, after: null };
-  const own = await listContents(c.env.DB, linked.brandId, linked.campaignId, limit, linked.id);
-  if (own.items.length >= MOST_POSTS) {
-    const values = { maximum: MOST_POSTS };
-    throw stop('invalid', [{ field: 'url', key: 'creator.problem.too_many_posts', values }]);
-  }
   return { ...input, collaboration_id: linked.id };
+};
+
+const tooMany = () =>
+  stop('invalid', [
+    { field: 'url', key: 'creator.problem.too_many_posts', values: { maximum: MOST_POSTS } },
+  ]);
+
+/** A piece that was there, if it is whose it was said to be; a key makes one of the audience a creator's. */
+const belonging = async (
+  c: Context<AppEnv>,
+  content: Content,
+  collaborationId: string | null,
+): Promise<Content> => {
+  if (content.collaborationId === collaborationId) return content;
+  if (content.collaborationId !== null || collaborationId === null || c.var.linked)
+    throw stop('conflict', [{ field: 'url', key: notTheirsKey(content) }]);
+  const { brandId } = c.var;
+  await assignContent(c.env.DB, brandId, content.id, collaborationId, whoOf(c));
+  const now = await findContent(c.env.DB, brandId, content.id);
+  if (!now) throw stop('not_found');
+  if (now.collaborationId === collaborationId) return now;
+  throw now.collaborationId === null ? tooMany() : stop('conflict');
 };
 
 export const contentsApi = createApi()
@@ -90,7 +105,8 @@ export const contentsApi = createApi()
       summary: 'Add a piece of content',
       description:
         'Platform and format are read from the address; tracking parameters are dropped, and the address is never ' +
-        'fetched. The same post again answers the stored one (200). It can belong to one collaboration only (409).',
+        'fetched. The same post again answers the stored one (200). It can belong to one collaboration only (409); one of the ' +
+        `audience becomes the creator’s whom a key names. A creator has ${MOST_POSTS} at most.`,
       request: {
         params,
         body: {
@@ -105,11 +121,11 @@ export const contentsApi = createApi()
     }),
     async (c) => {
       const campaign = await campaignInReach(c, c.req.valid('param').campaign_id);
-      const input = await inputOf(c, c.req.valid('json'));
+      const input = inputOf(c, c.req.valid('json'));
       const post = await postFrom(c, campaign, input);
       const published = settlePublication(input, campaign.timeZone, c.var.now());
       if (!published.ok) throw stop('invalid', [published.error]);
-      const { content, isNew } = await addContent(
+      const added = await addContent(
         c.env.DB,
         c.var.brandId,
         {
@@ -125,11 +141,12 @@ export const contentsApi = createApi()
         },
         whoOf(c),
       );
+      if (!added) throw tooMany();
+      const content = added.isNew
+        ? added.content
+        : await belonging(c, added.content, input.collaboration_id ?? null);
       setRevision(c, content.rev);
-      if (isNew) return c.json(contentBody(c, content, []), 201);
-      if (content.collaborationId !== (input.collaboration_id ?? null)) {
-        throw stop('conflict', [{ field: 'url', key: 'creator.problem.post_of_another' }]);
-      }
+      if (added.isNew) return c.json(contentBody(c, content, []), 201);
       const submissions = await latestSubmissions(c.env.DB, c.var.brandId, [content.id]);
       return c.json(contentBody(c, content, submissions), 200);
     },

@@ -83,7 +83,7 @@ export const figuresImportApi = createApi().openapi(
       'name, in any order: `url` or `content_id`; `creator` (id, handle or name), needed for a post that is new; ' +
       '`platform`, `format` and `published_on`, read for a new post only; `figures_on`; `explanation`; and the figures ' +
       'by their names here or by the platforms’ own words in any language of the pages. Numbers are read as people ' +
-      'write them (“12.4K”), in the language of the request where that matters; an empty cell is “don’t know”, not 0. ' +
+      'write them (“12.4K”), in the language of the request where that matters; an empty cell is “don’t know”, not 0, and a figure without a column stays as it was. ' +
       'A row is stored whole or left out with its reason. Figures older than those that stand are left out, of several ' +
       'rows of a post the latest counts, and the same file again changes nothing. `dry_run=1` answers what the file ' +
       'would change, from which figure to which.',

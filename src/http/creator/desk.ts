@@ -1,11 +1,13 @@
 // What every request behind a personal link begins with: whose link it is, and what belongs to it. A link that
 // is unknown, malformed, ended or revoked is not found, all alike.
 import type { Context } from 'hono';
+import { MOST_POSTS } from '../../core/content.ts';
+import type { Content } from '../../core/content.ts';
 import { isOpen } from '../../core/collaboration-status.ts';
 import { isLinkToken, linkHash } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import type { CreatorFrame, PostView } from '../../pages/creator/view.ts';
-import { listContents } from '../../storage/content.ts';
+import { findContent, listContents } from '../../storage/content.ts';
 import { findCollaborationByLink } from '../../storage/linked-collaboration.ts';
 import type { LinkedCollaboration } from '../../storage/linked-collaboration.ts';
 import { latestSubmissions } from '../../storage/submission.ts';
@@ -14,9 +16,6 @@ import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { addressesOf } from './addresses.ts';
-
-/** As many posts as one creator may add; more is a mistake or mischief. */
-export const MOST_POSTS = 200;
 
 export type Desk = {
   readonly linked: LinkedCollaboration;
@@ -55,23 +54,22 @@ export const openDesk = async (c: Context<AppEnv>): Promise<Desk> => {
   };
 };
 
-export const readPosts = async (
+export const readContents = async (
   c: Context<AppEnv>,
   { linked }: Desk,
+): Promise<readonly Content[]> => {
+  const all = { limit: MOST_POSTS, after: null };
+  return (await listContents(c.env.DB, linked.brandId, linked.campaignId, all, linked.id)).items;
+};
+
+const withFigures = async (
+  c: Context<AppEnv>,
+  { linked }: Desk,
+  contents: readonly Content[],
 ): Promise<readonly PostView[]> => {
-  const { items } = await listContents(
-    c.env.DB,
-    linked.brandId,
-    linked.campaignId,
-    { limit: MOST_POSTS, after: null },
-    linked.id,
-  );
-  const submissions = await latestSubmissions(
-    c.env.DB,
-    linked.brandId,
-    items.map(({ id }) => id),
-  );
-  return items.map((content) => {
+  const ids = contents.map(({ id }) => id);
+  const submissions = await latestSubmissions(c.env.DB, linked.brandId, ids);
+  return contents.map((content) => {
     const own = submissions.filter(({ contentId }) => contentId === content.id);
     const current = own.find(({ isCurrent }) => isCurrent) ?? null;
     const sentBack = own.find(({ state }) => state === 'rejected') ?? null;
@@ -79,10 +77,15 @@ export const readPosts = async (
   });
 };
 
+export const readPosts = async (c: Context<AppEnv>, desk: Desk): Promise<readonly PostView[]> =>
+  withFigures(c, desk, await readContents(c, desk));
+
 /** The post in the address; one of another creator is as unknown as an invented one. */
 export const openPost = async (c: Context<AppEnv>, desk: Desk): Promise<PostView> => {
-  const id = c.req.param('content_id');
-  const post = (await readPosts(c, desk)).find(({ content }) => content.id === id);
+  const { linked } = desk;
+  const content = await findContent(c.env.DB, linked.brandId, c.req.param('content_id') ?? '');
+  const own = content?.collaborationId === linked.id ? [content] : [];
+  const [post] = await withFigures(c, desk, own);
   if (!post) throw stop('not_found');
   return post;
 };

@@ -1,5 +1,6 @@
 // Adding and taking out posts behind a personal link.
 import type { Context } from 'hono';
+import { MOST_POSTS, notTheirsKey } from '../../core/content.ts';
 import { newId } from '../../core/id.ts';
 import { postUrlProblemKey, recognisePost } from '../../core/post/post-url.ts';
 import type { Post } from '../../core/post/post-url.ts';
@@ -11,7 +12,7 @@ import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
-import { MOST_POSTS, openDesk, openPost, readPosts } from './desk.ts';
+import { openDesk, openPost } from './desk.ts';
 import { readForm } from './form.ts';
 import { showOverview } from './overview.tsx';
 import { readPublication } from './read-publication.ts';
@@ -39,11 +40,9 @@ export const addPost = async (c: Context<AppEnv>): Promise<Response> => {
   const typed = await readForm(c);
   const read = readPost(typed, linked.timeZone, c.var.now());
   if (!read.ok) return showOverview(c, desk, { typed, problems: read.error }, 422);
-  if ((await readPosts(c, desk)).length >= MOST_POSTS) {
-    const problem = { key: 'creator.problem.too_many_posts', values: { maximum: MOST_POSTS } };
-    return showOverview(c, desk, { typed, problems: [{ field: 'url', ...problem }] }, 422);
-  }
-  const { content, isNew } = await addContent(
+  const refuse = (problem: Omit<FieldProblem, 'field'>): Promise<Response> =>
+    showOverview(c, desk, { typed, problems: [{ field: 'url', ...problem }] }, 422);
+  const added = await addContent(
     c.env.DB,
     linked.brandId,
     {
@@ -58,10 +57,10 @@ export const addPost = async (c: Context<AppEnv>): Promise<Response> => {
     },
     whoOf(c),
   );
-  if (content.collaborationId !== linked.id) {
-    const problem = { field: 'url', key: 'creator.problem.post_of_another' };
-    return showOverview(c, desk, { typed, problems: [problem] }, 422);
-  }
+  if (!added)
+    return refuse({ key: 'creator.problem.too_many_posts', values: { maximum: MOST_POSTS } });
+  const { content, isNew } = added;
+  if (content.collaborationId !== linked.id) return refuse({ key: notTheirsKey(content) });
   const figures = frame.addresses.figures(content.id);
   return c.redirect(withNotice(figures, isNew ? 'added' : 'there_already'), 303);
 };

@@ -6,8 +6,13 @@ import type { Content } from '../../core/content.ts';
 import { newId } from '../../core/id.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import { readFiguresFile } from '../../core/imports/figures/read-file.ts';
-import type { FiguresFile, FiguresFileRow } from '../../core/imports/figures/read-file.ts';
-import { latestOfEach, settleRow } from '../../core/imports/figures/settle-row.ts';
+import type { FiguresFile } from '../../core/imports/figures/read-file.ts';
+import {
+  latestOfEach,
+  settleRow,
+  withUntold,
+  withinRoom,
+} from '../../core/imports/figures/settle-row.ts';
 import type { CampaignFrame, SettledRow } from '../../core/imports/figures/settle-row.ts';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { dayOf } from '../../core/period.ts';
@@ -47,7 +52,7 @@ export type FiguresSummary = {
 const frameOf = async (
   c: Context<AppEnv>,
   { brandId, id, timeZone }: Campaign,
-  rows: readonly FiguresFileRow[],
+  { rows, figureKeys }: FiguresFile,
 ): Promise<CampaignFrame> => {
   const posts = rows.map(({ url }) => recognisePost(url));
   const keys = posts.flatMap((post) => (post.ok ? [post.value.urlKey] : []));
@@ -65,6 +70,7 @@ const frameOf = async (
     contentById: new Map(contents.map((content) => [content.id, content])),
     contentByKey: new Map(contents.map((content) => [content.urlKey, content])),
     words: fileWords().figures,
+    figureKeys,
     locale: c.var.wording.locale,
     newContentId: () => newId('content', c.var.randomBytes),
   };
@@ -98,17 +104,26 @@ type Plan = { readonly rows: readonly PlannedRow[]; readonly skipped: readonly S
 const isPlanned = (item: PlannedRow | SkippedRow): item is PlannedRow => 'outcome' in item;
 
 const planOf = async (c: Context<AppEnv>, campaign: Campaign, file: FiguresFile): Promise<Plan> => {
-  const frame = await frameOf(c, campaign, file.rows);
+  const frame = await frameOf(c, campaign, file);
   const settled = file.rows.map((row) => settleRow(row, frame));
-  const { kept, skipped } = latestOfEach(settled.flatMap((row) => (row.ok ? [row.value] : [])));
+  const latestRows = latestOfEach(settled.flatMap((row) => (row.ok ? [row.value] : [])));
+  const { kept, skipped } = withinRoom(latestRows.kept, frame.creatorById);
   const { brandId, timeZone } = campaign;
-  const checked = await checkFiguresOf(c, brandId, timeZone, kept);
   const ids = kept.map(({ content }) => content.id);
   const latest = await latestSubmissions(c.env.DB, brandId, ids);
   const currents = new Map(
     latest.flatMap((submission) =>
       submission.isCurrent ? [[submission.contentId, submission] as const] : [],
     ),
+  );
+  const checked = await checkFiguresOf(
+    c,
+    brandId,
+    timeZone,
+    kept.map((row) => ({
+      ...row,
+      input: withUntold(row, currents.get(row.content.id)?.figures ?? null),
+    })),
   );
   const items = kept.map((row, index): PlannedRow | SkippedRow => {
     const own = checked[index];
@@ -124,6 +139,7 @@ const planOf = async (c: Context<AppEnv>, campaign: Campaign, file: FiguresFile)
   const all = [
     ...file.skipped,
     ...settled.flatMap((row) => (row.ok ? [] : [row.error])),
+    ...latestRows.skipped,
     ...skipped,
     ...items.flatMap((item) => (isPlanned(item) ? [] : [item])),
   ];

@@ -49,17 +49,21 @@ export const storeContentsImport = (
   return storeImport(db, made, statements, who);
 };
 
-/** Takes out the posts that an import added; what somebody rated, checked or reported on since stays. */
+/**
+ * Takes out the posts that an import added and that `which` holds of; what somebody rated, checked or reported on since
+ * stays.
+ */
 export const takeOutStatements = (
   db: D1Database,
   brandId: string,
   { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
+  which = 'true',
 ): D1PreparedStatement[] => [
   db
     .prepare(
       `UPDATE content SET removed_at = ?3, rev = rev + 1, updated_at = ?3
-       WHERE import_id = ?2 AND brand_id = ?4 AND removed_at IS NULL AND ${IS_UNTOUCHED}
+       WHERE import_id = ?2 AND brand_id = ?4 AND removed_at IS NULL AND ${which} AND ${IS_UNTOUCHED}
          AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.content_id = content.id AND s.state <> 'rejected')
          AND ${IS_UNDONE_NOW}`,
     )
@@ -67,6 +71,7 @@ export const takeOutStatements = (
   auditRowsStatement(db, 'content', 'remove', `removed_at = ?2`, id, who),
 ];
 
+/** What was given to a creator since stays too. */
 export const undoContents = (
   db: D1Database,
   brandId: string,
@@ -76,6 +81,6 @@ export const undoContents = (
   undoImport(
     db,
     { id, campaignId, brandId, kind: 'contents' },
-    takeOutStatements(db, brandId, { id, campaignId }, who),
+    takeOutStatements(db, brandId, { id, campaignId }, who, 'collaboration_id IS NULL'),
     who,
   );

@@ -84,6 +84,22 @@ const fileOf = (...rows: string[]): string =>
   ].join('\n');
 
 describe('a figures file', () => {
+  it('takes back what its cell leaves empty, and nothing that it has no column for', async () => {
+    const own = await newStage();
+    const { contentId, url } = own.mara;
+    const figures = { impressions: 9000, reach: 8000, saves: 12 };
+    const body = { figures, figures_on: '2026-03-12' };
+    await call('POST', `/api/v1/contents/${contentId}/submissions`, { key: own.keys.editor, body });
+    await read(await send(own, `url,figures_on,reach,likes\n${url},2026-03-20,,310\n`), 201);
+    const [sent] = await submissionsOf(own, contentId);
+    expect(sent?.['figures']).toMatchObject({
+      impressions: 9000,
+      reach: null,
+      likes: 310,
+      saves: 12,
+    });
+  });
+
   it('tried first says what it would change, figure by figure, and stores nothing', async () => {
     const own = await newStage();
     await read(
@@ -137,7 +153,6 @@ describe('a figures file', () => {
           { metric: 'impressions', from: 9000, to: 10_200 },
           { metric: 'reach', from: null, to: 8000 },
           { metric: 'likes', from: 300, to: 310 },
-          { metric: 'saves', from: 12, to: null },
         ],
       },
       {
@@ -173,7 +188,8 @@ describe('a figures file', () => {
       import_id: stored.id,
       replaces_id: before?.id,
       is_current: true,
-      figures: { impressions: 10_200, reach: 8000, likes: 310, saves: null, comments: null },
+      // The file has no column for saves.
+      figures: { impressions: 10_200, reach: 8000, likes: 310, saves: 12, comments: null },
     });
     expect(await submissionsOf(own, String(added))).toMatchObject([
       { explanation: 'Boosted', figures: { impressions: 4000, reach: null } },

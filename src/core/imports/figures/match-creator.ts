@@ -8,6 +8,8 @@ export type CampaignCreator = {
   readonly collaborationId: string;
   readonly creatorId: string;
   readonly name: string;
+  /** How many the campaign has of them already. */
+  readonly posts: number;
   readonly handles: readonly {
     readonly platform: Platform;
     readonly handle: string;

@@ -54,6 +54,8 @@ export type FiguresFile = {
   readonly rows: readonly FiguresFileRow[];
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRow[];
+  /** Names of the columns that hold figures, as `columnKey` writes them. */
+  readonly figureKeys: readonly string[];
   /** Headings that nothing was read from. */
   readonly ignored: readonly string[];
 };
@@ -142,6 +144,7 @@ export const readFiguresFile = (
     rows: read.flatMap((row) => (row.ok ? [row.value] : [])),
     rowsRead,
     skipped: [...skipped, ...read.flatMap((row) => (row.ok ? [] : [row.error]))],
+    figureKeys: figures.map(({ key }) => key),
     ignored: heading.filter((name, place) => name.trim() !== '' && !taken.has(place)).map(shown),
   });
 };

@@ -1,5 +1,8 @@
 // Which post a row of a figures file speaks of: one that is known, or a new one of a creator who is in the campaign.
+import { MOST_POSTS } from '../../content.ts';
 import type { Content } from '../../content.ts';
+import { METRICS } from '../../figures/metric.ts';
+import type { Figures, Metric } from '../../figures/metric.ts';
 import type { Day } from '../../period.ts';
 import { postUrlProblemKey, recognisePost, settlePost } from '../../post/post-url.ts';
 import type { Post } from '../../post/post-url.ts';
@@ -9,6 +12,7 @@ import { MAX_EXPLANATION } from '../../submission.ts';
 import type { SubmissionInput } from '../../submission.ts';
 import type { SkippedRow } from '../import-result.ts';
 import type { CampaignCreator, CreatorFinder } from './match-creator.ts';
+import { metricOf } from './metric-of.ts';
 import type { FigureWords } from './metric-of.ts';
 import { readCells } from './read-cells.ts';
 import type { FiguresFileRow } from './read-file.ts';
@@ -18,6 +22,8 @@ export type SettledRow = {
   readonly content: Content;
   readonly isNewContent: boolean;
   readonly input: SubmissionInput;
+  /** Figures that the file has a column for, whether or not the row's cell is filled. */
+  readonly told: ReadonlySet<Metric>;
   /** Of the creator on the post's platform; null when nobody said. */
   readonly followers: number | null;
 };
@@ -32,6 +38,8 @@ export type CampaignFrame = {
   readonly contentById: ReadonlyMap<string, Content>;
   readonly contentByKey: ReadonlyMap<string, Content>;
   readonly words: FigureWords;
+  /** Names of the file's columns of figures. */
+  readonly figureKeys: readonly string[];
   /** In which the file's numbers are written. */
   readonly locale: string;
   readonly newContentId: () => string;
@@ -107,6 +115,24 @@ const placeOf = (row: FiguresFileRow, frame: CampaignFrame): Result<Place, Skipp
   return content ? known(row, content, frame) : added(row, post.value, frame);
 };
 
+const toldOf = (
+  { platform, format }: Content,
+  { figureKeys, words }: CampaignFrame,
+): ReadonlySet<Metric> =>
+  new Set(figureKeys.flatMap((key) => metricOf(key, words, platform, format)?.metric ?? []));
+
+/** With the figures that stand, where the file has no column for them. Whoever sends no reach does not take it back. */
+export const withUntold = (
+  { input, told }: SettledRow,
+  standing: Figures | null,
+): SubmissionInput => {
+  const untold = METRICS.flatMap((metric): [Metric, number][] => {
+    const value = standing?.[metric];
+    return typeof value === 'number' && !told.has(metric) ? [[metric, value]] : [];
+  });
+  return { ...input, figures: { ...Object.fromEntries(untold), ...input.figures } };
+};
+
 /** Platform, format and day of publication are read for a new post only: what is known of a post stays. */
 export const settleRow = (
   row: FiguresFileRow,
@@ -123,12 +149,32 @@ export const settleRow = (
   return ok({
     row: row.row,
     ...place.value,
+    told: toldOf(place.value.content, frame),
     input: {
       figures: figures.value,
       figures_on: row.figuresOn,
       explanation: row.explanation,
     },
   });
+};
+
+/** New posts beyond what a creator may have are left out. */
+export const withinRoom = (
+  rows: readonly SettledRow[],
+  creatorById: CampaignFrame['creatorById'],
+): { readonly kept: readonly SettledRow[]; readonly skipped: readonly SkippedRow[] } => {
+  const counts = new Map([...creatorById].map(([id, { posts }]) => [id, posts]));
+  const kept = rows.filter(({ isNewContent, content: { collaborationId } }) => {
+    if (!isNewContent || collaborationId === null) return true;
+    const count = (counts.get(collaborationId) ?? 0) + 1;
+    counts.set(collaborationId, count);
+    return count <= MOST_POSTS;
+  });
+  const values = { maximum: MOST_POSTS };
+  const skipped = rows
+    .filter((row) => !kept.includes(row))
+    .map(({ row }) => ({ row, key: 'creator.problem.too_many_posts', values }));
+  return { kept, skipped };
 };
 
 /** One row a post: the one that is true for the latest day, of equal days the first. */

@@ -189,6 +189,7 @@ describe('a creator', () => {
     collaborationId: `coll_${id}`,
     creatorId: `crea_${id}`,
     name,
+    posts: 0,
     handles: [{ platform, handle, followers: null }],
   });
   const [mara, ola, other] = [
