@@ -120,6 +120,27 @@ describe('the personal page on a phone', () => {
     expect(await page.getByLabel('Views', { exact: true }).inputValue()).toBe('1.6K');
   });
 
+  it('keeps what was typed of an audience, also when a file beside it can’t be read', async () => {
+    const { path } = await newLink();
+    const page = await newPage({ width: 390 });
+    const women = page.getByLabel('Women');
+    await page.goto(`${path}/audience`);
+    await women.fill('72.5');
+    await page.reload();
+    expect(await women.inputValue()).toBe('72.5');
+    await page.getByText('Take it from the platform’s file').click();
+    const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(300_000, 'x') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Read the file' }).click();
+    await page.getByText('Please look at 1 field').waitFor();
+    expect(await women.inputValue()).toBe('72.5');
+    await expectAccessible(page);
+    await page.locator('button.primary').click();
+    await page.locator('.notice.good').waitFor();
+    expect(await women.inputValue()).toBe('72.5');
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+
   it('copies the promo code, and says that it was opened only once somebody touches it', async () => {
     const { path, creatorId } = await newLink();
     const page = await newPage({ width: 390 });

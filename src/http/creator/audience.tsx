@@ -27,7 +27,7 @@ import { limitFigures } from '../limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
-import { openDesk, readPosts } from './desk.ts';
+import { openDesk, readContents } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { isTakenDay, readForm } from './form.ts';
 
@@ -35,11 +35,11 @@ type Typed = AudienceView['typed'];
 
 /** The accounts that are on the creator's card, and those of the posts. */
 export const platformsOf = async (c: Context<AppEnv>, desk: Desk): Promise<readonly Platform[]> => {
-  const posts = await readPosts(c, desk);
+  const contents = await readContents(c, desk);
   return [
     ...new Set([
       ...desk.linked.handles.map(({ platform }) => platform),
-      ...posts.map(({ content }) => content.platform),
+      ...contents.map(({ platform }) => platform),
     ]),
   ];
 };
@@ -107,6 +107,7 @@ export const showAudiencePage = async (
   const stored = await storedOf(c, desk, platform);
   const view: AudienceView = {
     platform,
+    keepAs: `${desk.linked.id}.${platform}`,
     platforms,
     typed: said?.typed ?? typedFrom(stored, c.var.wording.locale),
     problems: said?.problems ?? [],

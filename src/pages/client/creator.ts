@@ -38,6 +38,7 @@ if (opened !== undefined) {
   addEventListener('keydown', tell, { once: true });
 }
 
+const isSaved = new URLSearchParams(location.search).get('notice') === 'saved';
 const form = document.querySelector<HTMLFormElement>('form[data-keep]');
 if (form) {
   const key = `liftnote.figures.${form.dataset.keep ?? ''}`;
@@ -47,7 +48,7 @@ if (form) {
   const doubtfulTime = form.dataset.readAsDoubtfulTime ?? pattern;
   const fields = Array.from(
     form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-      '[data-count], [data-duration], #figures_on, #explanation',
+      'input:not([type=hidden], [type=file], [type=checkbox]), textarea',
     ),
   );
 
@@ -111,9 +112,10 @@ if (form) {
     }
   };
 
-  // What the server sent back after a mistake is newer than what was kept.
+  // What the server sent back after a mistake is newer than what was kept, unless the mistake was in another form.
   const isAnswered = document.querySelector('.problems, .asking') !== null;
-  const kept = isAnswered ? null : readKept();
+  const isStored = form.dataset.stored !== undefined;
+  const kept = (isAnswered && !isStored) || isSaved ? null : readKept();
   const note = form.querySelector<HTMLElement>('.kept');
   for (const field of fields) {
     const value = kept?.[field.name];
@@ -126,13 +128,14 @@ if (form) {
       showRead(field);
       keep();
     });
-    field.addEventListener('change', () => void ask());
+    if (form.dataset.check !== undefined) field.addEventListener('change', () => void ask());
   }
   const paid = form.querySelector('details');
   if (paid && fields.some((field) => paid.contains(field) && field.value !== '')) paid.open = true;
   try {
     localStorage.setItem(`${key}.try`, '1');
     localStorage.removeItem(`${key}.try`);
+    if (isSaved) localStorage.removeItem(key);
     if (note) note.hidden = false;
   } catch {
     // Nothing can be kept here, so nothing is promised.
@@ -141,7 +144,6 @@ if (form) {
 
 // The receipt that follows on sending shows the posts whose figures arrived: what was kept of them is no longer needed. It
 // names the post in its fragment; an export fills many in at once.
-const isSaved = new URLSearchParams(location.search).get('notice') === 'saved';
 const sent = location.hash.slice(1);
 for (const { id } of document.querySelectorAll('.entry[id]')) {
   if (!isSaved || (sent !== '' && sent !== id)) continue;

@@ -16,6 +16,8 @@ import type { CreatorFrame } from './view.ts';
 
 export type AudienceView = {
   readonly platform: Platform;
+  /** What a device calls the draft of this account's form. */
+  readonly keepAs: string;
   /** Each has a page of its own. */
   readonly platforms: readonly Platform[];
   readonly typed: Readonly<Record<string, string>>;
@@ -195,7 +197,13 @@ export const AudiencePage: FC<Props> = ({ frame, view }) => {
       )}
       {view.stored.length > 0 && <Stored frame={frame} view={view} />}
       <FromFile frame={frame} view={view} />
-      <form method="post" action={addresses.audience(view.platform)} novalidate>
+      <form
+        method="post"
+        action={addresses.audience(view.platform)}
+        novalidate
+        data-keep={view.keepAs}
+        data-stored={problemOf(view.problems, 'file') ? '' : undefined}
+      >
         <input type="hidden" name="platform" value={view.platform} />
         <div class="field day">
           <label for="audience_on">{t('creator.figures.day')}</label>
@@ -249,6 +257,9 @@ export const AudiencePage: FC<Props> = ({ frame, view }) => {
         <button type="submit" class="primary">
           {t('creator.audience.submit')}
         </button>
+        <p class="soft kept" hidden data-restored={t('creator.figures.restored')}>
+          {t('creator.figures.kept')}
+        </p>
       </form>
     </CreatorShell>
   );
