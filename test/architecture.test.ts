@@ -152,6 +152,30 @@ describe('rooms', () => {
     expect(matching('{src,test}/**/*.{ts,tsx}', bare)).toEqual([]);
   });
 
+  it('let every command start on a fresh checkout, where nothing was built', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const commands = Object.values(scripts).flatMap(
+      (line) => line.match(/src\/cli\/[\w-]+\.ts/g) ?? [],
+    );
+    expect(commands).toContain('src/cli/demo.ts');
+    const waiting = [...new Set(commands)];
+    const seen = new Set(waiting);
+    for (const path of waiting) {
+      const text = readFileSync(join(root, path), 'utf8');
+      for (const [, name = ''] of text.matchAll(
+        /^(?:import(?! type)|export)[^;]*? from '(\.[^']+)'/gm,
+      )) {
+        const target = join(dirname(path), name).replaceAll('\\', '/');
+        if (!seen.has(target) && /\.tsx?$/.test(target)) waiting.push(target);
+        seen.add(target);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(commands.length + 50);
+    expect([...seen].filter((path) => path.startsWith('.build/'))).toEqual([]);
+  });
+
   it('load nothing at run time that lint has not read', () => {
     const dynamic = /\bimport\(\s*(?!'(?:node:|wrangler'))/;
     expect(matching('src/{core,storage,render,pages,http}/**/*.{ts,tsx}', dynamic)).toEqual([]);

@@ -15,7 +15,6 @@ import { createProgress } from './demo/progress.ts';
 import { fetchReport, writeFiles } from './demo/report-files.ts';
 import { makeOwnerKey, startDemoWorker } from './demo/run-worker.ts';
 import { onSignal } from './demo/signals.ts';
-import { summaryText } from './demo/summary.ts';
 import { LocalError } from './local.ts';
 import { UsageError, tellFailure } from './told.ts';
 
@@ -79,6 +78,8 @@ const play = async (
       const atMs = workingStartMs(demo.calendar);
       const { files, json } = await fetchReport(createClient(options), loaded.sharePath, atMs);
       const written = await writeFiles(outDir, files);
+      // Its words are made by the build, which a fresh checkout only has once the Worker was started.
+      const { summaryText } = await import('./demo/summary.ts');
       console.log(summaryText(demo, loaded, json.findings, written, performance.now() - beganMs));
     } finally {
       progress.end();
