@@ -4,6 +4,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { createGenerator } from './simulate/generator.ts';
+import { simulateJudged } from './simulate/judged-coverage.ts';
 import { simulateManyQuestions } from './simulate/many-questions.ts';
 import { simulatePairs } from './simulate/paired-coverage.ts';
 import { simulatePeeking } from './simulate/peeking.ts';
@@ -45,6 +46,7 @@ function simulate(settings: Settings): void {
     () => simulatePairs(settings.isQuick),
     () => simulateWeighting(random, settings),
     () => simulateRevenue(random, settings),
+    () => simulateJudged(random, settings),
     () => simulateTestSizes(settings.isQuick),
     () => simulateScales(random, settings),
     () => simulateManyQuestions(random, settings),

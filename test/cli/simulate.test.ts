@@ -1,20 +1,26 @@
 // What the command "simulate" promises, on small samples and a fixed seed.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agrestiCaffoCi } from '../../src/core/stats/difference.ts';
-import { wilsonCi } from '../../src/core/stats/proportion.ts';
+import { katzAdjRatioCi } from '../../src/core/stats/ratio.ts';
+import { jeffreysCi, wilsonCi } from '../../src/core/stats/proportion.ts';
 import { createGenerator } from '../../src/cli/simulate/generator.ts';
+import { coverAudit, coverForecast, coverKappa } from '../../src/cli/simulate/judged-coverage.ts';
 import { peek } from '../../src/cli/simulate/peeking.ts';
 import { coverRevenue } from '../../src/cli/simulate/revenue-coverage.ts';
 import { falsePositives } from '../../src/cli/simulate/sales-size.ts';
 import { monteCarloError, renderTable } from '../../src/cli/simulate/section.ts';
-import { coverShare } from '../../src/cli/simulate/share-coverage.ts';
-import { checkCoverage, coverTwoArms, methods } from '../../src/cli/simulate/two-arm-coverage.ts';
+import { checkCoverage, missesOf } from '../../src/cli/simulate/coverage.ts';
+import { coverShare, methods as ofShares } from '../../src/cli/simulate/share-coverage.ts';
+import { coverTwoArms, methods } from '../../src/cli/simulate/two-arm-coverage.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 const SEED = 11;
 const RUNS = 1000;
 
 describe('the intervals that the report prints', () => {
-  const printed = methods.filter(({ isPrinted }) => isPrinted);
+  const printed = methods.filter(({ notTaken }) => notTaken === null);
 
   it.each(printed)('cover as they say: $name', (method) => {
     for (const [nE, nC] of [
@@ -33,10 +39,36 @@ describe('the intervals that the report prints', () => {
     }
   });
 
+  it('are all that reports use: what is offered for comparison is imported by no figure', () => {
+    const compared = [...methods, ...ofShares].filter(({ notTaken }) => notTaken !== null);
+    const names = compared.map(({ interval }) => interval.name);
+    expect(names).toContain('jeffreysCi');
+    const figures = globSync('src/{core,http,inbox,pages,render,storage}/**/*.{ts,tsx}', {
+      cwd: root,
+      exclude: ['src/core/stats/**'],
+    });
+    expect(figures.length).toBeGreaterThan(300);
+    const used = figures.filter((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return [...names, 'newcombeLo'].some((name) => new RegExp(`\\b${name}\\b`, 'u').test(text));
+    });
+    expect(used).toEqual([]);
+  });
+
+  it('differ from those for comparison, and the table says where these miss', () => {
+    const jeffreys = { size: 'n 400', n: 400, got: coverShare(jeffreysCi, 400) };
+    expect(missesOf([jeffreys])).toBe('.926 at 2 % (n 400)');
+    expect(missesOf([{ size: 'n 400', n: 400, got: coverShare(wilsonCi, 400) }])).toBe('holds');
+    const katz = methods.find(({ interval }) => interval === katzAdjRatioCi);
+    const got = katz && coverTwoArms(katz, 200, 50);
+    expect(got && missesOf([{ size: '200/50', n: 50, got }])).toBe('.915 at 95 v 90 % (200/50)');
+    expect(got && missesOf([{ size: '200/40', n: 40, got }])).toBe('holds');
+  });
+
   it('would be found out if they did not: half the width is no 95 %', () => {
     const halved = {
       name: 'half as wide',
-      isPrinted: true,
+      notTaken: null,
       truth: ({ pE, pC }: { pE: number; pC: number }) => pE - pC,
       interval: (args: Parameters<typeof agrestiCaffoCi>[0]) => {
         const { lo, hi, reason } = agrestiCaffoCi(args);
@@ -57,6 +89,21 @@ describe('the intervals that the report prints', () => {
     const { logit, printed: shown } = coverRevenue(createGenerator(SEED), scenario, runs);
     expect(logit).toBeGreaterThan(0.937 - 3 * monteCarloError(0.937, runs));
     expect(shown).toBe(1);
+  });
+});
+
+describe('intervals for what people judged', () => {
+  const runs = 400;
+  const floor = 0.93 - 3 * monteCarloError(0.93, runs);
+
+  it('cover: labels alike and kappa, shares by an audit, the next campaign', () => {
+    const { alike, kappa } = coverKappa(createGenerator(SEED), 120, runs);
+    const { share, net } = coverAudit(createGenerator(SEED), 120, runs);
+    const next = coverForecast(createGenerator(SEED), 5, runs);
+    for (const got of [alike, kappa, share, net, next]) {
+      expect(got).toBeGreaterThan(floor);
+      expect(got).toBeLessThan(1);
+    }
   });
 });
 
