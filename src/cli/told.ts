@@ -8,7 +8,7 @@ export class UsageError extends Error {}
 export const tellFailure = (
   error: unknown,
   usage: string,
-  expected: readonly (typeof Error)[],
+  expected: readonly (abstract new (...args: never[]) => Error)[],
 ): void => {
   if (!(error instanceof Error)) throw error;
   const isUsage =

@@ -115,6 +115,11 @@ const ORDERS = [
   [300, 60],
 ] as const;
 
+type CoverageOf = {
+  readonly name: string;
+  readonly sizes: readonly { readonly size: string; readonly n: number; readonly got: Coverage }[];
+};
+
 const coverAll = (name: string, tracked: number) => ({
   name,
   sizes: ORDERS.map(([N, n]) => ({
@@ -143,7 +148,7 @@ export function simulateShareCoverage(random: Generator, { runs }: Settings): Se
   const grid =
     'Exact: every outcome enumerated for true rates 1 %, 2 %, ... 99 %. ' +
     'Mean / lowest / lowest where both expected counts are 5 or more.';
-  const rowOf = ({ name, sizes }: (typeof orders)[number]): string[] => [
+  const rowOf = ({ name, sizes }: CoverageOf): string[] => [
     name,
     ...sizes.map(({ got }) => showCoverage(got)),
   ];

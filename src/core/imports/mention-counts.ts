@@ -14,7 +14,9 @@ import type { SourceColumns } from './source-table.ts';
 import type { TableRow } from './table.ts';
 import { readWhen } from './when-cell.ts';
 
-const COLUMNS: SourceColumns<'subject' | 'day' | 'mentions'> = {
+type Column = 'subject' | 'day' | 'mentions';
+
+const COLUMNS: SourceColumns<Column> = {
   source: null,
   names: {
     subject: listed(
