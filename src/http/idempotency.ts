@@ -36,12 +36,34 @@ type Try = KeyScope & {
   readonly nonce: Uint8Array<ArrayBuffer>;
 };
 
+const hashOf = async (bytes: ArrayBuffer): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+
+/** A form is its fields: whoever sends it again parts them by another boundary. */
+const bodyHash = async (c: Context<AppEnv>): Promise<string> => {
+  const whole = await c.req.arrayBuffer();
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) return hashOf(whole);
+  let form: FormData;
+  try {
+    form = await c.req.formData();
+  } catch {
+    return hashOf(whole);
+  }
+  const fields = await Promise.all(
+    [...form].map(async ([name, value]) =>
+      typeof value === 'string'
+        ? [name, value]
+        : [name, value.name, value.type, await hashOf(await value.arrayBuffer())],
+    ),
+  );
+  return sha256Hex(JSON.stringify(fields));
+};
+
 const tryOf = async (c: Context<AppEnv>, sent: string): Promise<Try> => {
   const { actor, brandId } = c.var;
   const credential = `${actor.kind}:${actor.id}`;
   const { pathname, search } = new URL(c.req.url);
-  const body = await crypto.subtle.digest('SHA-256', await c.req.arrayBuffer());
-  const said = `${c.req.method} ${pathname}${search}\n${toHex(new Uint8Array(body))}`;
+  const said = `${c.req.method} ${pathname}${search}\n${await bodyHash(c)}`;
   return {
     credential,
     brandId,

@@ -129,15 +129,19 @@ describe('the same request under the same key', () => {
     expect(again).toEqual(first);
   });
 
-  it('reads a form as the first time', async () => {
+  it('knows a form by its fields, whatever parts them', async () => {
     const own = await stage();
-    const boundary = 'x-boundary';
     const csv = `url,figures_on,likes\n${own.url},2026-03-21,9\n`;
-    const form = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="may.csv"\r\nContent-Type: text/csv\r\n\r\n${csv}\r\n--${boundary}--\r\n`;
-    const sent = await post(`/campaigns/${own.campaignId}/imports/figures`, form, own.key, 'form', {
-      'Content-Type': `multipart/form-data; boundary=${boundary}`,
-    });
-    expect(await read<Row>(sent, 201)).toMatchObject({ file_name: 'may.csv', rows_stored: 1 });
+    const send = (boundary: string, text: string): Promise<Response> => {
+      const form = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="may.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`;
+      return post(`/campaigns/${own.campaignId}/imports/figures`, form, own.key, 'form', {
+        'Content-Type': `multipart/form-data; boundary=${boundary}`,
+      });
+    };
+    const first = await read<Row>(await send('x-boundary', csv), 201);
+    expect(first).toMatchObject({ file_name: 'may.csv', rows_stored: 1 });
+    expect(await read<Row>(await send('another', csv), 201)).toEqual(first);
+    expect((await send('x-boundary', csv.replace(',9', ',8'))).status).toBe(422);
   });
 });
 
