@@ -17,7 +17,7 @@ export type NewSubmission = CheckedSubmission & {
 export type Sender = { readonly source: SubmissionSource; readonly sentBy: string };
 
 // Later than all before it, so that "latest" is never a matter of two equal milliseconds. An id that is there already
-// was stored by an earlier try of the same request. The page's form says of each screenshot whether it still goes with the
+// was stored by an earlier try of the same request. A creator who was locked since the page was opened comes too late. The page's form says of each screenshot whether it still goes with the
 // figures; whoever else names none says nothing of them.
 const INSERT = `INSERT INTO submission (id, brand_id, campaign_id, content_id, source, figures, figures_on, warnings,
     explanation, evidence_key, import_id, replaces_id, sent_by, created_at, updated_at)
@@ -27,7 +27,8 @@ const INSERT = `INSERT INTO submission (id, brand_id, campaign_id, content_id, s
     max(?5, coalesce((SELECT max(l.created_at) + 1 FROM submission l WHERE l.content_id = p.id), 0)), ?5
   FROM json_each(?2) j
   JOIN content p ON p.brand_id = ?1 AND p.id = j.value ->> 'contentId' AND p.removed_at IS NULL
-  WHERE NOT EXISTS (
+  WHERE NOT EXISTS (SELECT 1 FROM collaboration c WHERE c.id = ?4 AND c.status IN ('declined', 'locked'))
+    AND NOT EXISTS (
     SELECT 1 FROM submission s WHERE s.id = ${currentOf('p.id')}
       AND s.figures = j.value ->> 'figures' AND s.figures_on = j.value ->> 'figuresOn'
       AND s.explanation = j.value ->> 'explanation'

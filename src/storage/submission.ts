@@ -142,7 +142,8 @@ export const latestSubmissions = async (
 
 /**
  * Adds figures for pieces of one brand, one submission a piece at most. One that says exactly what the current
- * one says is not stored again. Answers for each piece the submission of that id, else its current one.
+ * one says is not stored again. Answers for each piece the submission of that id, else the current one that says the same;
+ * nothing for a piece that went, or whose creator was locked meanwhile.
  */
 export const addSubmissions = async (
   db: D1Database,
@@ -170,7 +171,9 @@ export const addSubmissions = async (
         `SELECT ${COLUMNS} FROM json_each(?2) j
          JOIN submission s ON s.brand_id = ?1 AND s.id = coalesce(
            (SELECT o.id FROM submission o WHERE o.id = j.value ->> 'id' AND o.brand_id = ?1),
-           ${currentOf("(j.value ->> 'contentId')")}) LIMIT 1000`,
+           ${currentOf("(j.value ->> 'contentId')")})
+         WHERE s.id = j.value ->> 'id'
+           OR (s.figures = j.value ->> 'figures' AND s.figures_on = j.value ->> 'figuresOn') LIMIT 1000`,
       )
       .bind(brandId, json),
     evidenceStatement(db, brandId, ids),

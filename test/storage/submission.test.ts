@@ -135,6 +135,24 @@ describe('submissions', () => {
     expect(await audited(sent[2]?.id ?? '')).toEqual(['create']);
   });
 
+  it('come too late once their creator is locked, and nothing older passes for them', async () => {
+    const { brandId, add, collaboration } = await newScene();
+    const { id } = await add('a');
+    const own = { source: 'link', sentBy: collaboration.id } as const;
+    const sendOwn = (likes: number) => {
+      const row = { ...figures(likes), id: newId('submission', randomBytes), contentId: id };
+      return addSubmissions(db, brandId, [row], own, who());
+    };
+    expect(await sendOwn(1)).toHaveLength(1);
+    await db
+      .prepare(`UPDATE collaboration SET status = 'locked' WHERE id = ?1`)
+      .bind(collaboration.id)
+      .run();
+    expect(await sendOwn(2)).toEqual([]);
+    // The brand's side still corrects.
+    expect((await send(brandId, id, 3)).figures.likes).toBe(3);
+  });
+
   it('leave one winner and a whole history when two replace at once', async () => {
     const { brandId, add } = await newScene();
     const { id } = await add('a');
