@@ -2,6 +2,7 @@
 // what it really is, nothing else is kept, and the service goes on.
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { joined } from '../../../src/core/image/bytes-of.ts';
 import { readPicture } from '../../../src/core/image/picture.ts';
 import { SAMPLES } from '../../core/image/samples.ts';
 import { META_ENGLISH, fileOf } from '../../core/imports/platform/export-file.ts';
@@ -9,7 +10,7 @@ import { call, newBrand, newCampaign } from '../api-client.ts';
 import type { Problem } from '../api-client.ts';
 import { ask as askLimited, bucket } from '../bucket-client.ts';
 import type { Sent } from '../bucket-client.ts';
-import { drawFrom, pick } from './draw.ts';
+import { bytesOf, drawFrom, noise, pick } from './draw.ts';
 import type { Draw } from './draw.ts';
 import { wrapInForm } from './forms.ts';
 import type { Wrapped } from './forms.ts';
@@ -181,6 +182,23 @@ const platformExport: Door = async (draw, told) => {
   told.files.add(name ?? '');
 };
 
+const countSplits = (): Promise<number | null> =>
+  env.DB.prepare(`SELECT count(*) AS n FROM audience_split WHERE brand_id = ?1`)
+    .bind(brandId)
+    .first<number>('n');
+
+const audienceExport: Door = async (draw) => {
+  const table = draw(2) === 0 ? noise(draw, 400) : hostileTable(draw);
+  const bytes = draw(4) === 0 ? hostilePicture(draw) : table;
+  const heading = bytesOf(pick(draw, ['', 'Age,Share\n', 'Country,Views\nDE,5\n']));
+  const before = await countSplits();
+  const sent = wrapInForm(draw, 'file', joined([heading, bytes]));
+  const response = await ask(`${page}/audience/export`, sent);
+  const isTaken = response.status === 303;
+  if (!isTaken) expectPage(response.status, await response.text(), 'file');
+  expect((await countSplits()) !== before).toBe(isTaken);
+};
+
 const TABLE_TYPES = [
   'text/csv',
   'text/plain',
@@ -220,6 +238,7 @@ describe('files of ill will', () => {
         pictures,
         evidence,
         platformExport,
+        audienceExport,
         imports('figures'),
         imports('orders'),
         imports('comments'),
