@@ -12,6 +12,7 @@ import {
   showCoverage,
   summarise,
   type Coverage,
+  type Sized,
 } from './coverage.ts';
 import { monteCarloError, shareOf, showSimulated, type Section, type Settings } from './section.ts';
 
@@ -115,12 +116,9 @@ const ORDERS = [
   [300, 60],
 ] as const;
 
-type CoverageOf = {
-  readonly name: string;
-  readonly sizes: readonly { readonly size: string; readonly n: number; readonly got: Coverage }[];
-};
+type Covered = { readonly name: string; readonly sizes: readonly Sized[] };
 
-const coverAll = (name: string, tracked: number) => ({
+const coverAll = (name: string, tracked: number): Covered => ({
   name,
   sizes: ORDERS.map(([N, n]) => ({
     size: `n ${n} of N ${N}`,
@@ -148,7 +146,7 @@ export function simulateShareCoverage(random: Generator, { runs }: Settings): Se
   const grid =
     'Exact: every outcome enumerated for true rates 1 %, 2 %, ... 99 %. ' +
     'Mean / lowest / lowest where both expected counts are 5 or more.';
-  const rowOf = ({ name, sizes }: CoverageOf): string[] => [
+  const rowOf = ({ name, sizes }: Covered): string[] => [
     name,
     ...sizes.map(({ got }) => showCoverage(got)),
   ];
