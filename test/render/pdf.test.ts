@@ -264,6 +264,65 @@ describe('a row that only names the rows below it', async () => {
   });
 });
 
+describe('a table too narrow for all of its figures', () => {
+  it('breaks between a figure and its interval rather than inside a word or a bracket', () => {
+    const labels = [
+      'Frage',
+      'Kontaktgruppe',
+      'Kontrollgruppe',
+      'Punkte',
+      '95-%-Intervall',
+      'Relativ',
+      'p',
+    ];
+    const relative = '87\u00a0% (51\u00a0%\u00a0bis\u00a0133\u00a0%)';
+    const row = ['Werbeerinnerung', '48,2\u00a0% (163/338)', '25,8\u00a0% (von\u00a0327)', '+22,4'];
+    const table: Block = {
+      kind: 'table',
+      id: 'arms',
+      caption: 'Die Gruppen',
+      columns: labels.map((label, i) => ({
+        label,
+        align: i === 0 ? 'start' : 'end',
+        weight: [2.6, 3, 3, 1.6, 2.8, 3, 1.4][i] ?? 1,
+      })),
+      rows: [[...row, '+15,1 bis +29,5', relative, '<\u00a00,001'].map((text) => ({ text }))],
+    };
+    const strips = tableStrips(
+      settingOf(sampleDocument(), fonts),
+      table,
+      makeElement('Sect', null),
+    );
+    const texts = strips.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])),
+    );
+    for (const whole of [row[0], '(von\u00a0327)', relative.slice(5), '<\u00a00,001'])
+      expect(
+        texts.some((text) => text.includes(whole ?? '?')),
+        whole,
+      ).toBe(true);
+  });
+});
+
+describe('a formula and what is said of it', () => {
+  it('stay on one page', async () => {
+    const entries = Array.from({ length: 24 }, (_, i): Block => ({
+      kind: 'formula',
+      id: `f${i}`,
+      name: `Begin${i}.`,
+      formula: 'orders / clicks',
+      lines: [...Array.from({ length: 1 + ((i * 5) % 13) }, () => 'Some line of it.'), `End${i}.`],
+    }));
+    const { pages } = await readPdf(renderPdf(oneSection(...entries), fonts).bytes);
+    const texts = pages.map(({ marked }) => [...marked.values()].join(''));
+    expect(texts.length).toBeGreaterThan(4);
+    entries.forEach((_, i) => {
+      const page = texts.findIndex((text) => text.includes(`Begin${i}.`));
+      expect(texts[page], `entry ${i}`).toContain(`End${i}.`);
+    });
+  });
+});
+
 describe('hostile content', () => {
   const HOSTILE = [
     '',

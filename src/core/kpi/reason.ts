@@ -2,6 +2,7 @@
 export const REASONS = [
   'no_data',
   'no_reach',
+  'views_below_reach',
   'no_impressions',
   'impressions_incomplete',
   'no_engagements',

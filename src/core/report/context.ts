@@ -95,7 +95,7 @@ const detailText = (context: ReportContext, finding: Finding): string => {
   if (text !== '') return text;
   if (finding.kpi === 'cac') return context.t('kpi.cac.detail');
   const extra = finding.kpi === 'content_produced' ? (finding.inputs.extra ?? 0) : 0;
-  return extra > 0 ? context.t('content.more', { n: extra }) : '';
+  return extra > 0 ? context.t('content.extra', { n: extra }) : '';
 };
 
 export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile => {

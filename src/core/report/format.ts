@@ -151,7 +151,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       if (lo === null || lo === -Infinity) return t('report.at_most', { hi: value(unit, hi) });
       return t('report.interval', { lo: value(unit, lo), hi: value(unit, hi) });
     },
-    p: (p) => (p < 0.001 ? `< ${twoDigitsOf(locale, 0.001)}` : twoDigitsOf(locale, p)),
+    p: (p) => (p < 0.001 ? `<\u00a0${twoDigitsOf(locale, 0.001)}` : twoDigitsOf(locale, p)),
     precise: createPrecise(wording, currency, value),
   };
 };

@@ -207,7 +207,8 @@ function formulaStrips(
     strokeWidth: 0.5,
     element: null,
   };
-  // The name and as many lines beside it as it is high stay together; what is longer may break.
+  // An entry stays whole. Of one that would leave a third of a page empty the name and as many lines beside it as it is
+  // high stay together, and what is longer may break.
   const nameItems: Item[] = [];
   let y = UNIT * 2;
   for (const line of name) {
@@ -225,10 +226,11 @@ function formulaStrips(
     filled++;
   }
   const rest = right.slice(filled);
+  const isWhole = heightOf(right) <= (sheet.bottom - sheet.top) / 3;
   const first: Strip = {
     height: Math.max(heightOf(name), used) + UNIT * 2 + (rest.length === 0 ? UNIT * 2 : 0),
     before: UNIT * 2,
-    keep: rest.length === 1,
+    keep: rest.length === 1 || (isWhole && rest.length > 0),
     items: [rule, ...nameItems, ...beside],
     anchors: [block.id],
   };
@@ -236,7 +238,9 @@ function formulaStrips(
   return [
     first,
     ...strips.map((strip, i) =>
-      i === strips.length - 1 ? { ...strip, height: strip.height + UNIT * 2 } : strip,
+      i === strips.length - 1
+        ? { ...strip, height: strip.height + UNIT * 2 }
+        : { ...strip, keep: strip.keep || isWhole },
     ),
   ];
 }

@@ -26,22 +26,31 @@ export function trackWidths(
   const widths = weights.map((weight) => (room * weight) / total);
   const sample = rows.length > 60 ? [...rows.slice(0, 50), ...rows.slice(-10)] : rows;
   const most = room / Math.max(2, Math.min(count, 3));
+  const cap = (width: number, i: number): number =>
+    Math.min(width + 0.5, Math.max(most, widths[i] ?? 0));
+  // What a column needs so that no word breaks, and so that no short figure does.
+  const words = widths.map((_, i) =>
+    cap(
+      Math.max(
+        ...[heads[i], ...sample.map((row) => row[i])].map((run) =>
+          run === undefined ? 0 : widestWord(fonts, [run]),
+        ),
+      ),
+      i,
+    ),
+  );
   const least = widths.map((width, i) => {
-    const own = heads[i];
-    let widest = own === undefined ? 0 : widestWord(fonts, [own]);
+    let widest = words[i] ?? 0;
     for (const row of sample) {
       const run = row[i];
-      if (run === undefined) continue;
       // A short figure with its unit stays on one line; prose may break between words.
-      const full = run.text.length <= 80 ? measure(fonts, run.text, run.style) : Infinity;
-      if (full <= widest) continue;
-      widest = Math.max(widest, run.text.length <= 16 || full <= width ? Math.min(full, width) : 0);
-      if (full > width)
-        widest = Math.max(widest, run.text.length <= 16 ? full : widestWord(fonts, [run]));
+      if (run === undefined || run.text.length > 80) continue;
+      const full = measure(fonts, run.text, run.style);
+      if (run.text.length <= 16 || full <= width) widest = Math.max(widest, cap(full, i));
     }
-    return Math.min(widest + 0.5, Math.max(most, width));
+    return widest;
   });
-  share(widths, least, room);
+  share(widths, { words, least }, room);
   let x = sheet.left;
   return block.columns.map((column, i) => {
     const width = widths[i] ?? 0;
@@ -51,10 +60,19 @@ export function trackWidths(
   });
 }
 
-function share(widths: number[], least: readonly number[], room: number): void {
-  const needed = least.reduce((sum, width) => sum + width, 0);
+type Needs = { readonly words: readonly number[]; readonly least: readonly number[] };
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+
+function share(widths: number[], { words, least }: Needs, room: number): void {
+  const [forWords, needed] = [sumOf(words), sumOf(least)];
   if (needed >= room) {
-    least.forEach((width, i) => (widths[i] = (width * room) / needed));
+    // Words first; what is left goes to figures. Where not even words fit, all give way alike.
+    const left = room - forWords;
+    const part = left > 0 && needed > forWords ? left / (needed - forWords) : 0;
+    words.forEach((word, i) => {
+      widths[i] = left > 0 ? word + part * ((least[i] ?? 0) - word) : (word * room) / forWords;
+    });
     return;
   }
   let lacking = 0;

@@ -208,6 +208,23 @@ describe('what exposure can have moved', () => {
     expect(isHeld).toBe(false);
   });
 
+  it('names the group that differed most as counted where weights leave no difference but rounding', () => {
+    const group = (name: string, x: number, weighted: number) => ({
+      questionId: 'age',
+      group: name,
+      exposed: { x, n: 100 },
+      control: { x: 50, n: 100 },
+      weighted,
+    });
+    const balance = [
+      group('young', 51, 0.51 + 1e-15),
+      group('middle', 59, 0.59),
+      group('old', 58, 0.58 - 1e-14),
+    ];
+    for (const order of [balance, balance.toReversed()])
+      expect(balanceOf({ ...study(), balance: order }).largest?.group).toBe('middle');
+  });
+
   it('is that of everybody, so that the totals don’t tell the ages of three who would not answer', () => {
     const asked = (side: 'exposed' | 'control', young: number, old: number) => [
       ...counted('aided', side, 'young', { yes: young - 40, no: 40 }),

@@ -78,6 +78,25 @@ describe('frequency', () => {
     expect(pick(findings, 'frequency').value).toBe(1.5);
     expect(pick(findings, 'frequency', BEN)).toMatchObject({ value: null, reason: 'no_reach' });
   });
+
+  it('is never told below one: whoever is reached saw the post', () => {
+    const findings = evaluatePosts(
+      withPosts([
+        post('a', { reach: 100, impressions: 300 }),
+        post('b', { reach: 100, impressions: 39 }, { creatorId: 'crea_2' }),
+      ]),
+    );
+    expect(pick(findings, 'frequency', BEN)).toMatchObject({
+      value: null,
+      reason: 'views_below_reach',
+      inputs: { impressions: 39, reach: 100 },
+    });
+    expect(findingOf(findings, 'frequency', single('b'))).toBeUndefined();
+    const { value, assumptions } = pick(findings, 'frequency');
+    expect(value).toBeCloseTo(1.695, 9);
+    expect(assumptions).toContain('assumption.views_below_reach');
+    expect(pick(findings, 'frequency', single('a')).assumptions).toEqual([]);
+  });
 });
 
 describe('engagements', () => {

@@ -164,7 +164,7 @@ describe('the arms', () => {
     expect(rowsOf(study(), 'lift-table')[0]).toEqual([
       'Aided awareness (primary)',
       '48.0% (96/200)',
-      '42.0% (of 200)',
+      '42.0% (of\u00a0200)',
       '+6.0',
       '\u22124.2 to +16.0',
       '14% (\u22129%\u00a0to\u00a044%)',

@@ -96,6 +96,25 @@ describe('the norms of a report', () => {
     ]);
   });
 
+  it('are listed for a KPI without a value too, and left out of another platform where it has others', async () => {
+    const growth: Benchmark = {
+      ...publicNorm,
+      id: 'growth',
+      kpi: 'follower_growth_rate',
+      platform: 'instagram',
+      denominator: 'followers_at_start',
+    };
+    const elsewhere: Benchmark = {
+      ...publicNorm,
+      id: 'linkedin',
+      platform: 'linkedin',
+      year: 2019,
+    };
+    const said = await saidWith([publicNorm, growth, elsewhere]);
+    expect(said.filter((text) => text === 'Publisher: Survey, 2024')).toHaveLength(2);
+    expect(said.join()).not.toContain('2019');
+  });
+
   it.each([
     ['de', '2,3 % bis 2,7 % (eigener Vergleichswert, ersetzt öffentlich 1,3 % bis 1,7 %)'],
     ['es', '2,3 % a 2,7 % (valor propio, sustituye al público de 1,3 % a 1,7 %)'],

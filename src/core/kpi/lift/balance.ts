@@ -55,12 +55,16 @@ const toRow = ({
   };
 };
 
+/** Size of a difference; what only rounding tells apart is the same, so that every machine names the same group. */
+const sizeOf = (h: number): number => Math.round(Math.abs(h) * 1e9);
+
 /** Weighted as for the question that stands for the study. */
 export const balanceOf = (survey: SnapshotSurvey): Balance => {
   const rows = survey.balance.map(toRow);
-  const largest = rows.reduce<BalanceRow | null>(
-    (most, row) => (most && Math.abs(readingH(most)) >= Math.abs(readingH(row)) ? most : row),
-    null,
-  );
+  const largest =
+    rows.toSorted(
+      (one, other) =>
+        sizeOf(readingH(other)) - sizeOf(readingH(one)) || sizeOf(other.h) - sizeOf(one.h),
+    )[0] ?? null;
   return { rows, largest, isHeld: largest && Math.abs(readingH(largest)) < SMALL };
 };

@@ -77,13 +77,29 @@ const ENGAGEMENTS: Side = { name: 'engagements', read: engagementsOf };
 const REACH: Side = { name: 'reach', read: reachOf };
 const IMPRESSIONS: Side = { name: 'impressions', read: impressionsOf };
 
+/**
+ * Whoever is reached saw the post once or more. Views below that count something else (three seconds of a video) or are
+ * a slip: no frequency then, and a caveat where other posts lift the ratio above one.
+ */
+const frequencyOf = (group: Group): Finding => {
+  const found = rateOf(group, 'frequency', IMPRESSIONS, REACH);
+  const isBelow = (post: Reported): boolean => {
+    const views = impressionsOf(post);
+    return views !== null && views < (reachOf(post) ?? 0);
+  };
+  if (found.value === null || !reportedIn(group).some(isBelow)) return found;
+  return found.value < 1
+    ? { ...found, value: null, reason: 'views_below_reach' }
+    : { ...found, assumptions: [...found.assumptions, 'assumption.views_below_reach'] };
+};
+
 type ReadGroup = (group: Group, snapshot: Snapshot) => Finding;
 
 /** Each KPI of posts from any group of them. */
 export const POST_KPIS = {
   reach: (group) => totalOf(group, 'reach'),
   impressions: (group) => totalOf(group, 'impressions'),
-  frequency: (group) => rateOf(group, 'frequency', IMPRESSIONS, REACH),
+  frequency: frequencyOf,
   engagements: engagementsIn,
   engagement_rate: (group, snapshot) =>
     rateOf(group, 'engagement_rate', ENGAGEMENTS, {

@@ -83,7 +83,7 @@ const overlaps = (context: ReportContext): Block[] => {
         },
         { text: scope.kind === 'part' ? creatorName(context, scope.part) : '' },
         { text: n === null ? '' : format.count(n), tone: 'muted' },
-        { text: format.share(value ?? 0, 0) },
+        { text: format.value('share', value ?? 0) },
         { text: interval ? format.interval('share', interval) : '', tone: 'muted' },
       ]),
       note: t('audience.overlap_note', { n: pairs.length }),

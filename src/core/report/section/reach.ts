@@ -46,6 +46,12 @@ export const reachSection = (context: ReportContext): Section => {
       },
     ];
   };
+  const isBelow = context.findings.some(
+    ({ kpi, reason, scope }) =>
+      kpi === 'frequency' &&
+      reason === 'views_below_reach' &&
+      (scope.kind === 'platform' || scope.kind === 'campaign'),
+  );
   return {
     id: 'reach',
     title,
@@ -76,7 +82,7 @@ export const reachSection = (context: ReportContext): Section => {
         caption: t('reach.by_platform'),
         columns,
         rows: platformRows(context, row),
-        note: t('reach.note'),
+        note: [t('reach.note'), ...(isBelow ? [t('reach.note_views_below_reach')] : [])].join(' '),
       },
     ],
   };

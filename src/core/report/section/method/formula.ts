@@ -28,7 +28,10 @@ const inputText = (
       case 'share':
         return format.value('share', known);
       case 'points':
-        return t('report.points', { points: format.points(known) });
+        // Rounded up as in its table: a smaller lift would be said to be seen.
+        return t('report.points', {
+          points: name.startsWith('detectable') ? format.pointsUp(known) : format.points(known),
+        });
       case 'p':
         return format.p(known);
       case 'number':
@@ -82,7 +85,7 @@ const exampleLine = ({ t, format }: ReportContext, kpi: KpiId): string => {
     typeof value === 'number'
       ? format.value(unit, value)
       : format.interval(unit, { ...value, kind: 'range', conf: null, method: '' });
-  return t(`kpi.${kpi}.example`, { value: text });
+  return t('method.example', { example: t(`kpi.${kpi}.example`, { value: text }) });
 };
 
 /** What was computed here; of what could not be, only why. */
@@ -101,7 +104,9 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
     ...(inputs.length > 0 ? [t('method.from', { inputs: inputs.join('; ') })] : []),
     [
       gradeText(context, finding.grade),
-      ...(finding.interval ? [intervalText(context, finding), t(finding.interval.method)] : []),
+      ...(finding.interval
+        ? [intervalText(context, finding), t(finding.interval.method).replace(/\.$/u, '')]
+        : []),
       ...(finding.coverage ? [coverageText(context, finding)] : []),
     ]
       .filter((part) => part !== '')

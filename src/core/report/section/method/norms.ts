@@ -8,11 +8,16 @@ import type { Snapshot } from '../../snapshot.ts';
 
 type Entry = Snapshot['benchmarks'][number];
 
-/** Those for all platforms, and those that a value of this report stands against or would without an own one. */
+/**
+ * Those for all platforms, and those that a value of this report stands against or would without an own one; of a KPI
+ * that has neither, all: a KPI without a value has norms too.
+ */
 const shown = ({ snapshot, findings }: ReportContext): readonly (Entry & { kpi: KpiId })[] => {
   const used = new Set(findings.flatMap(({ norm }) => (norm ? [norm.id, norm.replaces?.id] : [])));
+  const isTold = ({ id, platform }: Entry): boolean => platform === null || used.has(id);
+  const told = new Set(snapshot.benchmarks.filter(isTold).map(({ kpi }) => kpi));
   return snapshot.benchmarks.flatMap((entry) =>
-    isKpiId(entry.kpi) && (entry.platform === null || used.has(entry.id))
+    isKpiId(entry.kpi) && (isTold(entry) || !told.has(entry.kpi))
       ? [{ ...entry, kpi: entry.kpi }]
       : [],
   );
