@@ -25,7 +25,7 @@ import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
 /** Raised when the same snapshot would no longer give the same document. */
-const RENDERER_VERSION = '2';
+const RENDERER_VERSION = '3';
 
 export type Published = { readonly reportId: string; readonly version: number };
 
