@@ -118,8 +118,9 @@ export type CampaignOverview = {
 export type PendingSubmission = {
   readonly id: string;
   readonly rev: number;
-  /** Null for a piece made by the audience. */
+  /** Both are null for a piece made by the audience. */
   readonly creatorName: string | null;
+  readonly collaborationId: string | null;
   readonly platform: Platform;
   readonly format: ContentFormat;
   readonly url: string;

@@ -10,6 +10,7 @@ type Row = {
   id: string;
   rev: number;
   creator_name: string | null;
+  collaboration_id: string | null;
   platform: Platform;
   format: ContentFormat;
   url: string;
@@ -27,6 +28,7 @@ const fromRow = (row: Row): PendingSubmission => ({
   id: row.id,
   rev: row.rev,
   creatorName: row.creator_name,
+  collaborationId: row.collaboration_id,
   platform: row.platform,
   format: row.format,
   url: row.url,
@@ -49,7 +51,7 @@ export const listPendingSubmissions = async (
 ): Promise<Page<PendingSubmission>> => {
   const { results } = await db
     .prepare(
-      `SELECT s.id, s.rev, r.name AS creator_name, p.platform, p.format, p.url, s.figures, s.figures_on, s.warnings,
+      `SELECT s.id, s.rev, r.name AS creator_name, p.collaboration_id, p.platform, p.format, p.url, s.figures, s.figures_on, s.warnings,
          s.explanation, s.source, s.replaces_id, s.evidence_key, s.created_at
        FROM submission s JOIN content p ON p.id = s.content_id AND p.removed_at IS NULL
          LEFT JOIN collaboration c ON c.id = p.collaboration_id LEFT JOIN creator r ON r.id = c.creator_id

@@ -11,6 +11,7 @@ const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new U
 
 let key: string;
 let campaignId: string;
+let collaborationId: string;
 let surveyPath: string;
 let surveyLink: string;
 
@@ -65,6 +66,7 @@ beforeAll(async () => {
       deliverables: [{ platform: 'instagram', format: 'reel', agreed: 2 }],
     },
   );
+  collaborationId = collaboration.id;
   const posts = ['C5xYz12AbCd', 'C5xYz12AbCe'];
   for (const post of posts) {
     const content = await api<{ id: string }>('POST', `/campaigns/${campaignId}/contents`, {
@@ -208,6 +210,26 @@ describe('the console', () => {
     expect((await fetch(link)).status).toBe(200);
   });
 
+  it('sends a creator’s work back with a note, and copies the letter that says so', async () => {
+    const page = await newPage();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await signIn(page);
+    await page.goto(`/console/campaigns/${campaignId}`);
+    await page.locator('th').getByRole('link', { name: 'Mara Lind' }).click();
+    await page.getByRole('button', { name: 'Send back' }).click();
+    expect(await page.locator('#note-problem').isVisible()).toBe(true);
+    await page.getByLabel('Note to the creator').fill('A reel is missing');
+    await page.getByRole('button', { name: 'Send back' }).click();
+    await page.getByText('The decision is saved.').waitFor();
+    expect(await page.locator('blockquote').innerText()).toBe('A reel is missing');
+    await page.goto(`/console/campaigns/${campaignId}/letters?kind=sent_back`);
+    await page.getByRole('button', { name: 'Copy Mara Lind' }).click();
+    await page.getByRole('button', { name: 'Copied Mara Lind' }).waitFor();
+    const letter = await page.evaluate(() => navigator.clipboard.readText());
+    expect(letter).toContain('A reel is missing');
+    expect(letter).toContain('/c/');
+  });
+
   it('works without scripts', async () => {
     const page = await newPage({ javaScript: false });
     await page.goto('/console');
@@ -325,6 +347,9 @@ describe('the console', () => {
       `/console/campaigns/${campaignId}`,
       `/console/campaigns/${campaignId}/submissions`,
       `/console/campaigns/${campaignId}/contents`,
+      `/console/campaigns/${campaignId}/letters?kind=sent_back`,
+      `/console/campaigns/${campaignId}/sentiment-audit`,
+      `/console/collaborations/${collaborationId}`,
       surveyPath,
       `${surveyPath}?points=80`,
     ]) {

@@ -1,13 +1,9 @@
 // Taking up again one creator's collaboration that was locked or declined. It is audited with its reason.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { linkExpiry, reopenInput } from '../../core/collaboration.ts';
-import { stepCollaboration } from '../../storage/collaboration-step.ts';
-import { campaignOf } from '../campaign-change.ts';
-import { collaborationOf, stepFrom } from '../collaboration-change.ts';
+import { reopenInput } from '../../core/collaboration.ts';
+import { collaborationOf, reopenCollaboration } from '../collaboration-change.ts';
 import { setRevision } from '../revision.ts';
-import { stop } from '../stop.ts';
-import { whoOf } from '../who.ts';
 import { COLLABORATION_ID, collaborationBody, collaborationSchema } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';
 
@@ -41,20 +37,7 @@ export const collaborationReopeningApi = createApi().openapi(
   }),
   async (c) => {
     const before = await collaborationOf(c, c.req.valid('param').collaboration_id);
-    const campaign = await campaignOf(c, before.campaignId);
-    const to = stepFrom(before, 'reopen', campaign.status);
-    const { linkExpiresAtMs } = before;
-    const hasEnded = linkExpiresAtMs !== null && linkExpiresAtMs <= c.var.now();
-    const step = {
-      action: 'reopen',
-      to,
-      note: '',
-      reason: c.req.valid('json').reason,
-      linkExpiresAtMs: hasEnded ? linkExpiry(campaign.afterEndDate, c.var.now()) : linkExpiresAtMs,
-    } as const;
-    if (!(await stepCollaboration(c.env.DB, c.var.brandId, before, step, whoOf(c)))) {
-      throw stop('conflict');
-    }
+    await reopenCollaboration(c, before, c.req.valid('json').reason);
     const collaboration = await collaborationOf(c, before.id);
     setRevision(c, collaboration.rev);
     return c.json(await collaborationBody(c, collaboration), 200);

@@ -1,21 +1,12 @@
 // Creators in a campaign, what they agreed to, their states, and their personal links.
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
 import { collaborationInput, collaborationPatch, linkExpiry } from '../../core/collaboration.ts';
-import type { Collaboration, CollaborationPatch } from '../../core/collaboration.ts';
-import { DECISIONS } from '../../core/collaboration-status.ts';
-import type { CollaborationStatus } from '../../core/collaboration-status.ts';
 import { newId } from '../../core/id.ts';
-import {
-  createCollaboration,
-  listCollaborations,
-  updateCollaboration,
-} from '../../storage/collaboration.ts';
+import { createCollaboration, listCollaborations } from '../../storage/collaboration.ts';
 import { findCreator } from '../../storage/creator.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { collaborationOf, stepFrom } from '../collaboration-change.ts';
-import type { AppEnv } from '../env.ts';
+import { changeCollaboration, collaborationOf } from '../collaboration-change.ts';
 import { personalLinkHash } from '../personal-link.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
@@ -30,24 +21,6 @@ const ofCampaign = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_I
 const params = z.object({ collaboration_id: z.string().meta({ example: COLLABORATION_ID }) });
 
 const content = { 'application/json': { schema: collaborationSchema } };
-
-/** The state that a change names, if it is another one than now. */
-const decidedStatus = async (
-  c: Context<AppEnv>,
-  before: Collaboration,
-  { status, note }: CollaborationPatch,
-): Promise<CollaborationStatus> => {
-  const isSame = status === undefined || status === before.status;
-  // What a creator wrote when declining is not for others to change.
-  if (isSame && note !== undefined && before.status !== 'sent_back') {
-    throw stop('invalid', [{ field: 'note', key: 'creator.problem.note_alone' }]);
-  }
-  if (isSame) return before.status;
-  if (status === 'sent_back' && !note) {
-    throw stop('invalid', [{ field: 'note', key: 'creator.problem.note_needed' }]);
-  }
-  return stepFrom(before, DECISIONS[status], (await campaignOf(c, before.campaignId)).status);
-};
 
 export const collaborationsApi = createApi()
   .openapi(
@@ -166,22 +139,7 @@ export const collaborationsApi = createApi()
     async (c) => {
       const before = await collaborationOf(c, c.req.valid('param').collaboration_id);
       if (readRevision(c) !== before.rev) throw stop('precondition_failed');
-      const patch = c.req.valid('json');
-      const status = await decidedStatus(c, before, patch);
-      const linkEpoch = before.linkEpoch + (patch.renew_link === true ? 1 : 0);
-      const change = {
-        status,
-        // What was written with a former state says nothing of the new one.
-        note: patch.note ?? (status === before.status ? before.note : ''),
-        deliverables: patch.deliverables ?? before.deliverables,
-        linkEpoch,
-        linkHash: await personalLinkHash(c, before.id, linkEpoch),
-        linkExpiresAtMs:
-          patch.link_expires_at === undefined ? before.linkExpiresAtMs : patch.link_expires_at,
-      };
-      if (!(await updateCollaboration(c.env.DB, c.var.brandId, before, change, whoOf(c)))) {
-        throw stop('precondition_failed');
-      }
+      await changeCollaboration(c, before, c.req.valid('json'));
       const collaboration = await collaborationOf(c, before.id);
       setRevision(c, collaboration.rev);
       return c.json(await collaborationBody(c, collaboration), 200);

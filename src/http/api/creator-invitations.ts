@@ -1,24 +1,10 @@
 // Letters to the creators of a campaign, each in their language and with their personal link: to be copied, or as a
 // file for mail merge. Nothing is sent here.
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Campaign } from '../../core/campaign.ts';
-import { LETTER_KINDS, STATUSES_OF_LETTER, writeLetter } from '../../core/creator-letter/letter.ts';
-import type { LetterKind } from '../../core/creator-letter/letter.ts';
-import { mailtoOf } from '../../core/creator-letter/mailto.ts';
-import type { Cell } from '../../core/survey-export/column.ts';
-import { csvData } from '../../render/csv-data.ts';
-import { findBrand } from '../../storage/brand.ts';
-import { listAddressees } from '../../storage/creator-addressee.ts';
-import type { Addressee } from '../../storage/creator-addressee.ts';
-import type { Page, PageRequest } from '../../storage/page.ts';
-import { contentDisposition, streamOf } from '../attachment.ts';
-import { campaignOf } from '../campaign-change.ts';
-import type { AppEnv } from '../env.ts';
-import { letterWords } from '../letter-words.ts';
-import { personalLink } from '../personal-link.ts';
-import { stop } from '../stop.ts';
+import { LETTER_KINDS } from '../../core/creator-letter/letter.ts';
+import { answerLettersFile, openLetters } from '../creator-letters.ts';
+import type { CreatorLetter } from '../creator-letters.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';
@@ -71,94 +57,15 @@ const letterSchema = z
   })
   .openapi('CreatorLetter');
 
-type LetterBody = z.infer<typeof letterSchema>;
-
-type Office = {
-  readonly campaign: Campaign;
-  readonly kind: LetterKind;
-  readonly letterTo: (addressee: Addressee) => Promise<LetterBody>;
-  readonly read: (page: PageRequest) => Promise<Page<Addressee>>;
-};
-
-/** All that the letters of one kind have in common. */
-const openOffice = async (
-  c: Context<AppEnv>,
-  campaignId: string,
-  { kind, lang }: z.infer<typeof query>,
-): Promise<Office> => {
-  const campaign = await campaignOf(c, campaignId);
-  const brand = await findBrand(c.env.DB, c.var.brandId);
-  if (!brand) throw stop('not_found');
-  const letterTo = async ({
-    collaboration,
-    name,
-    language,
-    email,
-    posts,
-  }: Addressee): Promise<LetterBody> => {
-    const wording = letterWords(lang ?? language, brand.locale);
-    const url = await personalLink(c, collaboration.id, collaboration.linkEpoch);
-    const dueOn = campaign.afterEndDate;
-    const letter = writeLetter(
-      kind,
-      {
-        creatorName: name,
-        brandName: brand.name,
-        campaignName: campaign.name,
-        startDate: campaign.startDate,
-        endDate: campaign.endDate,
-        dueOn,
-        collaboration,
-        posts,
-        link: url,
-      },
-      wording,
-    );
-    return {
-      collaboration_id: collaboration.id,
-      name,
-      email,
-      locale: wording.locale,
-      ...letter,
-      url,
-      mailto: email === null ? null : mailtoOf(email, letter),
-      due_date: dueOn,
-    };
-  };
-  const statuses = STATUSES_OF_LETTER[kind];
-  return {
-    campaign,
-    kind,
-    letterTo,
-    read: (page) => listAddressees(c.env.DB, c.var.brandId, campaign.id, statuses, page),
-  };
-};
-
-const HEAD = ['name', 'email', 'language', 'subject', 'text', 'link', 'due_date'];
-const ROWS_AT_ONCE = 100;
-
-async function* rowsOf({ read, letterTo }: Office): AsyncGenerator<Cell[][]> {
-  let after: PageRequest['after'] = null;
-  do {
-    const page: Page<Addressee> = await read({ limit: ROWS_AT_ONCE, after });
-    const letters = await Promise.all(page.items.map(letterTo));
-    yield letters.map(({ name, email, locale, subject, text, url, due_date }) => [
-      name,
-      email,
-      locale,
-      subject,
-      text,
-      url,
-      { day: due_date },
-    ]);
-    after = page.next;
-  } while (after !== null);
-}
-
-async function* csvFile(office: Office): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const text of csvData(HEAD, rowsOf(office))) yield encoder.encode(text);
-}
+const letterBody = ({
+  collaborationId,
+  dueOn,
+  ...letter
+}: CreatorLetter): z.infer<typeof letterSchema> => ({
+  collaboration_id: collaborationId,
+  ...letter,
+  due_date: dueOn,
+});
 
 export const creatorInvitationsApi = createApi()
   .openapi(
@@ -181,10 +88,12 @@ export const creatorInvitationsApi = createApi()
     async (c) => {
       const { campaign_id } = c.req.valid('param');
       const asked = c.req.valid('query');
-      const office = await openOffice(c, campaign_id, asked);
-      const page = await office.read(readPage(asked));
-      const items = await Promise.all(page.items.map(office.letterTo));
-      return c.json({ items, next_cursor: writeCursor(page.next) }, 200);
+      const letters = await openLetters(c, campaign_id, asked.kind, asked.lang);
+      const page = await letters.read(readPage(asked));
+      return c.json(
+        { items: page.items.map(letterBody), next_cursor: writeCursor(page.next) },
+        200,
+      );
     },
   )
   .openapi(
@@ -212,11 +121,7 @@ export const creatorInvitationsApi = createApi()
       },
     }),
     async (c) => {
-      const office = await openOffice(c, c.req.valid('param').campaign_id, c.req.valid('query'));
-      const full = `${office.campaign.name} ${office.kind}.csv`;
-      return c.body(streamOf(c, csvFile(office)), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': contentDisposition(`creators-${office.kind}.csv`, full),
-      });
+      const { kind, lang } = c.req.valid('query');
+      return answerLettersFile(c, c.req.valid('param').campaign_id, kind, lang);
     },
   );

@@ -22,6 +22,9 @@ const NOTICES = [
   'disclosure_checked',
   'rated',
   'labelled',
+  'decided',
+  'reopened',
+  'link_renewed',
 ];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */

@@ -1,6 +1,7 @@
 // What every request behind a personal link begins with: whose link it is, and what belongs to it. A link that
 // is unknown, malformed, ended or revoked is not found, all alike.
 import type { Context } from 'hono';
+import type { Collaboration } from '../../core/collaboration.ts';
 import { MOST_POSTS } from '../../core/content.ts';
 import type { Content } from '../../core/content.ts';
 import { isOpen } from '../../core/collaboration-status.ts';
@@ -64,11 +65,11 @@ export const readContents = async (
 
 const withFigures = async (
   c: Context<AppEnv>,
-  { linked }: Desk,
+  brandId: string,
   contents: readonly Content[],
 ): Promise<readonly PostView[]> => {
   const ids = contents.map(({ id }) => id);
-  const submissions = await latestSubmissions(c.env.DB, linked.brandId, ids);
+  const submissions = await latestSubmissions(c.env.DB, brandId, ids);
   return contents.map((content) => {
     const own = submissions.filter(({ contentId }) => contentId === content.id);
     const current = own.find(({ isCurrent }) => isCurrent) ?? null;
@@ -77,15 +78,26 @@ const withFigures = async (
   });
 };
 
-export const readPosts = async (c: Context<AppEnv>, desk: Desk): Promise<readonly PostView[]> =>
-  withFigures(c, desk, await readContents(c, desk));
+/** A creator's posts in a campaign, each with what was sent for it. */
+export const postsOf = async (
+  c: Context<AppEnv>,
+  brandId: string,
+  { id, campaignId }: Pick<Collaboration, 'id' | 'campaignId'>,
+): Promise<readonly PostView[]> => {
+  const all = { limit: MOST_POSTS, after: null };
+  const { items } = await listContents(c.env.DB, brandId, campaignId, all, id);
+  return withFigures(c, brandId, items);
+};
+
+export const readPosts = (c: Context<AppEnv>, { linked }: Desk): Promise<readonly PostView[]> =>
+  postsOf(c, linked.brandId, linked);
 
 /** The post in the address; one of another creator is as unknown as an invented one. */
 export const openPost = async (c: Context<AppEnv>, desk: Desk): Promise<PostView> => {
   const { linked } = desk;
   const content = await findContent(c.env.DB, linked.brandId, c.req.param('content_id') ?? '');
   const own = content?.collaborationId === linked.id ? [content] : [];
-  const [post] = await withFigures(c, desk, own);
+  const [post] = await withFigures(c, linked.brandId, own);
   if (!post) throw stop('not_found');
   return post;
 };

@@ -54,7 +54,7 @@ export const CreatorsTable: FC<Props> = ({ wording: { t }, overview, format }) =
       { label: t('console.codes') },
     ]}
     rows={overview.creators.map((creator) => [
-      creator.name,
+      <a href={`/console/collaborations/${creator.collaborationId}`}>{creator.name}</a>,
       t(`console.collaboration.${creator.status}`),
       t('console.of', { n: creator.fulfilled, agreed: creator.agreed }),
       t('console.of', { n: creator.reported, agreed: creator.posted }),

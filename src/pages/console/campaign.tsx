@@ -68,6 +68,30 @@ const CloseForm: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({ frame, vie
     </details>
   );
 
+// Pages of their own, each with what it is for.
+const ROOMS = [
+  ['contents', 'register', false],
+  ['letters', 'letters', true],
+  ['reminders', 'reminders', true],
+  ['sentiment-audit', 'audit', false],
+] as const;
+
+const Rooms: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({
+  frame: { wording },
+  view: { campaign, canEdit },
+}) => (
+  <nav class="rooms" aria-label={campaign.name}>
+    {ROOMS.map(([path, key, isForEditors]) =>
+      isForEditors && !canEdit ? null : (
+        <p>
+          <a href={`/console/campaigns/${campaign.id}/${path}`}>{wording.t(`console.${key}`)}</a>
+          <span class="soft">{wording.t(`console.${key}.help`)}</span>
+        </p>
+      ),
+    )}
+  </nav>
+);
+
 export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
   const { wording } = frame;
   const { t } = wording;
@@ -96,20 +120,7 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
           </a>
         </p>
       )}
-      <p class="beside">
-        <a href={`/console/campaigns/${campaign.id}/contents`}>{t('console.register')}</a>
-        <span class="soft">{t('console.register.help')}</span>
-      </p>
-      {view.canEdit && (
-        <p class="beside">
-          <a href={`/console/campaigns/${campaign.id}/reminders`}>{t('console.reminders')}</a>
-          <span class="soft">{t('console.reminders.help')}</span>
-        </p>
-      )}
-      <p class="beside">
-        <a href={`/console/campaigns/${campaign.id}/sentiment-audit`}>{t('console.audit')}</a>
-        <span class="soft">{t('console.audit.help')}</span>
-      </p>
+      <Rooms frame={frame} view={view} />
       <Tiles frame={frame} view={view} format={format} />
       <ReportPanel wording={wording} view={view} format={format} pending={pending} />
       <section aria-labelledby="answers">

@@ -4,6 +4,7 @@ import type { Letter } from '../../core/creator-letter/letter.ts';
 import { showInstant } from '../../core/story/story-letter.ts';
 import { ConsoleLayout } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
+import { LetterField } from './letter-field.tsx';
 
 export type DueReminder = {
   readonly creatorName: string;
@@ -30,14 +31,14 @@ export const RemindersPage: FC<Props> = ({ frame, campaign, due }) => {
       title={`${t('console.reminders')} · ${campaign.name}`}
       notice={null}
     >
-      <p>
+      <p class="back">
         <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
       </p>
       <h1>{t('console.reminders')}</h1>
       <p>{t('console.reminders.lead')}</p>
       {due.length === 0 && <p>{t('console.reminders.none')}</p>}
       {due.map(({ creatorName, url, endsAtMs, locale: language, letter, mailto }, index) => (
-        <section class="reminder" aria-labelledby={`due-${index}`}>
+        <section aria-labelledby={`due-${index}`}>
           <h2 id={`due-${index}`}>
             <bdi>{creatorName}</bdi>
           </h2>
@@ -52,17 +53,14 @@ export const RemindersPage: FC<Props> = ({ frame, campaign, due }) => {
               <bdi>{url}</bdi>
             </a>
           </p>
-          <label>
-            {t('console.reminders.text')}
-            <textarea readonly rows={12} lang={language} dir="auto">
-              {letter.text}
-            </textarea>
-          </label>
-          {mailto !== null && (
-            <p>
-              <a href={mailto}>{t('console.reminders.mail')}</a>
-            </p>
-          )}
+          <LetterField
+            wording={wording}
+            id={`letter-${index}`}
+            name={creatorName}
+            letter={letter}
+            locale={language}
+            mailto={mailto}
+          />
         </section>
       ))}
     </ConsoleLayout>

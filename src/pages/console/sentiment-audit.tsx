@@ -62,7 +62,7 @@ export const SentimentAuditPage: FC<Props> = ({ frame, view, notice }) => {
       title={`${t('console.audit')} · ${view.campaign.name}`}
       notice={notice}
     >
-      <p>
+      <p class="back">
         <a href={`/console/campaigns/${view.campaign.id}`}>{view.campaign.name}</a>
       </p>
       <h1>{t('console.audit')}</h1>

@@ -110,7 +110,14 @@ const Entry: FC<EntryProps> = (props) => {
   return (
     <article class="panel" aria-labelledby={submission.id}>
       <h2 id={submission.id}>
-        {submission.creatorName ?? t('console.audience')} ·{' '}
+        {submission.collaborationId === null ? (
+          t('console.audience')
+        ) : (
+          <a href={`/console/collaborations/${submission.collaborationId}`}>
+            <bdi>{submission.creatorName}</bdi>
+          </a>
+        )}{' '}
+        ·{' '}
         {t('console.piece', {
           platform: t(`creator.platform.${submission.platform}`),
           format: t(`creator.format.${submission.format}`),
@@ -154,16 +161,22 @@ const Entry: FC<EntryProps> = (props) => {
         </ul>
       )}
       {submission.warnings.length > 0 && (
-        <ul class="warnings">
-          {submission.warnings.map(({ code, values }) => (
-            <li>{t(warningKey(code), values)}</li>
-          ))}
-        </ul>
+        <div class="warnings">
+          <h3>{t('console.worth_checking')}</h3>
+          <ul>
+            {submission.warnings.map(({ code, values }) => (
+              <li>{t(warningKey(code), values)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {submission.explanation !== '' && (
-        <blockquote>
-          <p>{submission.explanation}</p>
-        </blockquote>
+        <>
+          <h3>{t('console.explained')}</h3>
+          <blockquote>
+            <p dir="auto">{submission.explanation}</p>
+          </blockquote>
+        </>
       )}
       {canDecide && <DecisionForm {...props} />}
     </article>
@@ -184,7 +197,7 @@ export const Submissions: FC<Props> = ({
   const format = formatOf(wording, campaign.timeZone, campaign.currency);
   return (
     <ConsoleLayout frame={frame} title={`${t('console.inbox')} · ${campaign.name}`} notice={notice}>
-      <p>
+      <p class="back">
         <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
       </p>
       <h1>{t('console.inbox')}</h1>
