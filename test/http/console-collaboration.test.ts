@@ -36,6 +36,8 @@ describe('the page of a creator', () => {
     const page = await call('GET', new URL(personal_link).pathname, {});
     expect(await told(page)).toContain('The reach is missing');
 
+    await send('decision', { status: 'sent_back', note: 'The saves too' });
+    expect(await read()).toMatchObject({ status: 'sent_back', note: 'The saves too' });
     await send('decision', { status: 'accepted', note: '' });
     expect(await read()).toMatchObject({ status: 'accepted', note: '' });
     await send('decision', { status: 'locked', note: '' });

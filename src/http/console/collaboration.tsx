@@ -82,7 +82,8 @@ const show = async (
     decisions: DECIDED_STATUSES.filter(
       (to) =>
         canEdit &&
-        to !== collaboration.status &&
+        // What was sent back is sent back again by another note.
+        (to !== collaboration.status || to === 'sent_back') &&
         takeStep(collaboration, DECISIONS[to], campaign.status).ok,
     ),
     canReopen: canEdit && takeStep(collaboration, 'reopen', campaign.status).ok,

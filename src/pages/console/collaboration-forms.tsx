@@ -23,7 +23,7 @@ const Decide: FC<Props> = ({ frame: { wording }, view }) => {
   const { collaboration, decisions, problems, typed } = view;
   const described = describedBy(problems, 'note');
   return (
-    <form method="post" action={addressOf(collaboration, 'decision')}>
+    <form class="decide" method="post" action={addressOf(collaboration, 'decision')}>
       <input type="hidden" name="rev" value={collaboration.rev} />
       <label for="note">{t('console.note')}</label>
       <textarea
@@ -62,7 +62,7 @@ const Reopen: FC<Props> = ({ frame: { wording }, view }) => {
   const { collaboration, problems, typed } = view;
   const described = describedBy(problems, 'reason');
   return (
-    <form method="post" action={addressOf(collaboration, 'reopen')}>
+    <form class="decide" method="post" action={addressOf(collaboration, 'reopen')}>
       <input type="hidden" name="rev" value={collaboration.rev} />
       <label for="reason">{t('console.one.reason')}</label>
       <input

@@ -30,7 +30,9 @@ const Accounts: FC<PartProps> = ({ frame: { wording }, view: { creator } }) => {
   const lines = [
     ...creator.handles.map(({ platform, handle, followers }) => (
       <>
-        {t(platformKey(platform))} <bdi>{handle}</bdi>
+        <bdi>
+          {t(platformKey(platform))} {handle}
+        </bdi>
         {followers !== null && ` (${t('console.one.followers', { n: followers })})`}
       </>
     )),
