@@ -55,13 +55,19 @@ export const openDesk = async (c: Context<AppEnv>): Promise<Desk> => {
   };
 };
 
-export const readContents = async (
+type OwnPosts = Pick<Collaboration, 'id' | 'campaignId'>;
+
+const contentsOf = async (
   c: Context<AppEnv>,
-  { linked }: Desk,
+  brandId: string,
+  { id, campaignId }: OwnPosts,
 ): Promise<readonly Content[]> => {
   const all = { limit: MOST_POSTS, after: null };
-  return (await listContents(c.env.DB, linked.brandId, linked.campaignId, all, linked.id)).items;
+  return (await listContents(c.env.DB, brandId, campaignId, all, id)).items;
 };
+
+export const readContents = (c: Context<AppEnv>, { linked }: Desk): Promise<readonly Content[]> =>
+  contentsOf(c, linked.brandId, linked);
 
 const withFigures = async (
   c: Context<AppEnv>,
@@ -82,12 +88,9 @@ const withFigures = async (
 export const postsOf = async (
   c: Context<AppEnv>,
   brandId: string,
-  { id, campaignId }: Pick<Collaboration, 'id' | 'campaignId'>,
-): Promise<readonly PostView[]> => {
-  const all = { limit: MOST_POSTS, after: null };
-  const { items } = await listContents(c.env.DB, brandId, campaignId, all, id);
-  return withFigures(c, brandId, items);
-};
+  collaboration: OwnPosts,
+): Promise<readonly PostView[]> =>
+  withFigures(c, brandId, await contentsOf(c, brandId, collaboration));
 
 export const readPosts = (c: Context<AppEnv>, { linked }: Desk): Promise<readonly PostView[]> =>
   postsOf(c, linked.brandId, linked);
