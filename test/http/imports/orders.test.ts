@@ -116,7 +116,9 @@ describe('an orders file', () => {
       const { results } = await env.DB.prepare(`SELECT * FROM "${table}" WHERE brand_id = ?1`)
         .bind(money.brandId)
         .all();
-      expect(JSON.stringify(results), table).not.toMatch(/example\.com|#?100[1-6]\b/);
+      // The audit counts its rows itself, so that one of them may have an order's number.
+      const said = results.map(({ id, ...row }) => (typeof id === 'number' ? row : { id, ...row }));
+      expect(JSON.stringify(said), table).not.toMatch(/example\.com|#100[1-6]\b|\b100[1-6]\b/);
     }
   });
 
