@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createGenerator } from './simulate/generator.ts';
 import { renderTable } from './simulate/section.ts';
 import { packages, readShippedEngine, type Classifier } from './verify-sentiment/classifiers.ts';
+import { known } from './verify-sentiment/known.ts';
 import { readRows } from './verify-sentiment/read-rows.ts';
 import { audit, compare, detect, type Labelled } from './verify-sentiment/report.ts';
 
@@ -31,6 +32,7 @@ const verify = async (path: string, runs: number, seed: number): Promise<void> =
   const sections = [
     compare(labelled, classifiers),
     detect(labelled, engine),
+    known(labelled, engine),
     audit(labelled, createGenerator(seed), runs),
   ];
   for (const { tables } of sections) for (const table of tables) console.log(renderTable(table));

@@ -4,10 +4,25 @@ import * as z from 'zod';
 export const SENTIMENT_LABELS = ['positive', 'neutral', 'negative', 'uncoded'] as const;
 export type SentimentLabel = (typeof SENTIMENT_LABELS)[number];
 
-/** What a person can say of a comment; null takes it back, so that the engine's label counts again. */
-export const commentChange = z.strictObject({
-  label: z.enum(['positive', 'neutral', 'negative']).nullable().meta({ example: 'negative' }),
-});
+/** What a person can say of a comment; null takes it back, so that the engine's word counts again. */
+export const commentChange = z
+  .strictObject({
+    label: z
+      .enum(['positive', 'neutral', 'negative'])
+      .nullable()
+      .optional()
+      .meta({ example: 'negative' }),
+    is_substantive: z
+      .boolean()
+      .nullable()
+      .optional()
+      .meta({ description: 'Whether it says something of its own', example: true }),
+  })
+  .refine(
+    ({ label, is_substantive: substantive }) => label !== undefined || substantive !== undefined,
+    { path: ['label'], params: { key: 'invalid.missing' } },
+  );
+export type CommentChange = z.infer<typeof commentChange>;
 
 export type Comment = {
   readonly ref: string;
@@ -22,5 +37,10 @@ export type Comment = {
   readonly machineScore: number | null;
   readonly engine: string;
   readonly personLabel: SentimentLabel | null;
+  /** Whether it says something of its own: as the rule has it, and as a person does. */
+  readonly machineSubstantive: boolean | null;
+  readonly personSubstantive: boolean | null;
+  /** What its words name (core/sentiment/topics.ts); null where nobody has looked. */
+  readonly topics: readonly string[] | null;
   readonly rev: number;
 };

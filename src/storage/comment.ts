@@ -1,6 +1,6 @@
 // Comments: labelled by the engine and, where somebody looked, by a person, whose word counts. Imports bring them
 // (imports/comments.ts). The tally of labels follows by trigger.
-import type { Comment, SentimentLabel } from '../core/comment.ts';
+import type { Comment, CommentChange, SentimentLabel } from '../core/comment.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { Who } from './imports/import.ts';
 import { pageFrom } from './page.ts';
@@ -19,11 +19,16 @@ type StoredRow = {
   machine_score: number | null;
   engine: string;
   person_label: SentimentLabel | null;
+  machine_substantive: number | null;
+  person_substantive: number | null;
+  topics: string | null;
   rev: number;
 };
 
 const COLUMNS = `ref_hash, campaign_id, content_id, platform, at, day, language, text, machine_label, machine_score,
-  engine, person_label, rev`;
+  engine, person_label, machine_substantive, person_substantive, topics, rev`;
+
+const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
 
 const fromRow = (row: StoredRow): Comment => ({
   ref: row.ref_hash,
@@ -38,6 +43,9 @@ const fromRow = (row: StoredRow): Comment => ({
   machineScore: row.machine_score,
   engine: row.engine,
   personLabel: row.person_label,
+  machineSubstantive: flag(row.machine_substantive),
+  personSubstantive: flag(row.person_substantive),
+  topics: row.topics === null ? null : row.topics.split(' ').filter(Boolean),
   rev: row.rev,
 });
 
@@ -83,18 +91,19 @@ export const findComment = async (
   return row && fromRow(row);
 };
 
-/** A person's label; null takes it back. False when `rev` is no longer the comment's revision. */
+/** What a person says; null takes it back, and what is left out stays. False when `rev` is no longer the comment's revision. */
 export const relabelComment = async (
   db: D1Database,
   brandId: string,
   { campaignId, ref, rev }: Pick<Comment, 'campaignId' | 'ref' | 'rev'>,
-  label: SentimentLabel | null,
+  { label, is_substantive: isSubstantive }: CommentChange,
   who: Who,
 ): Promise<boolean> => {
   const [updated] = await db.batch([
     db
       .prepare(
-        `UPDATE comment SET person_label = ?5, labelled_by = ?6, rev = rev + 1
+        `UPDATE comment SET person_label = iif(?7, ?5, person_label), labelled_by = iif(?7, ?6, labelled_by),
+           person_substantive = iif(?8, ?9, person_substantive), rev = rev + 1
          WHERE campaign_id = ?1 AND ref_hash = ?2 AND brand_id = ?3 AND rev = ?4`,
       )
       .bind(
@@ -102,8 +111,11 @@ export const relabelComment = async (
         ref,
         brandId,
         rev,
-        label,
-        label === null ? null : `${who.actor.kind}:${who.actor.id}`,
+        label ?? null,
+        label == null ? null : `${who.actor.kind}:${who.actor.id}`,
+        label === undefined ? 0 : 1,
+        isSubstantive === undefined ? 0 : 1,
+        isSubstantive == null ? null : Number(isSubstantive),
       ),
     auditIfChangedStatement(db, {
       ...who,
@@ -111,7 +123,7 @@ export const relabelComment = async (
       action: 'relabel',
       noun: 'comment',
       nounId: `${campaignId}/${ref}`,
-      detail: { label },
+      detail: { label, is_substantive: isSubstantive },
     }),
   ]);
   return (updated?.meta.changes ?? 0) > 0;

@@ -2,6 +2,7 @@
 // Of answers it reads tallies. Only journeys, customers, regions and comments are added up from single rows.
 import { ownBandOf } from '../core/own-benchmark.ts';
 import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
+import { withQuotes } from '../core/report/snapshot/quotes.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
 import { LAYERED_QUERIES } from './snapshot/layered.ts';
@@ -20,13 +21,17 @@ import { SURVEY_QUERIES, creatorOfOption, surveyOf } from './snapshot/survey.ts'
 import {
   VOICE_QUERIES,
   auditOf,
+  engineOf,
   followerSampleOf,
   followersOf,
   mentionAuthorsOf,
   mentionOf,
+  quotableOf,
+  reusableOf,
   searchOf,
   sentimentOf,
   substanceOf,
+  topicsOf,
   webOf,
 } from './snapshot/voice.ts';
 
@@ -193,7 +198,7 @@ export const readSnapshot = async (
   );
   const creatorOfCode = creatorOfOption(surveys);
   const ratings = Map.groupBy(rows('ratings'), (rating) => text(rating, 'content_id'));
-  return {
+  const snapshot: Snapshot = {
     schemaVersion: SNAPSHOT_SCHEMA_VERSION,
     rendererVersion: meta.rendererVersion,
     locale: meta.locale,
@@ -220,9 +225,12 @@ export const readSnapshot = async (
     mentions: rows('mentions').map(mentionOf),
     mentionAuthors: rows('mentionAuthors').map(mentionAuthorsOf),
     sentiment: rows('sentiment').map(sentimentOf),
-    sentimentEngines: rows('engines').map((one) => text(one, 'engine')),
+    sentimentEngines: rows('engines').map(engineOf),
     sentimentAudits: rows('audits').map(auditOf),
+    reusableAudits: rows('reusable').map(reusableOf),
     commentSubstance: rows('substance').map(substanceOf),
+    commentTopics: topicsOf(rows('topics')),
+    commentQuotes: [],
     followers: rows('followers').map(followersOf),
     followerSamples: rows('followerSamples').map(followerSampleOf),
     web: rows('web').map(webOf),
@@ -232,4 +240,5 @@ export const readSnapshot = async (
     normsNotFound: meta.normsNotFound,
     pastCampaigns: rows('past').map(pastOf),
   };
+  return withQuotes(snapshot, rows('quotable').map(quotableOf));
 };

@@ -232,4 +232,40 @@ describe('comments', () => {
     }
     expect(seen).toEqual((await list(money)).map(({ ref }) => ref));
   });
+
+  it('say something of their own as the rule has it, until a person says otherwise; the label is left alone', async () => {
+    const money = await newMoney();
+    await read(await sendFile(money, 'comments', FILE), 201);
+    type Coded = Row & {
+      is_substantive: boolean;
+      person_substantive: boolean | null;
+      topics: string[];
+    };
+    const [shade] = ((await list(money)) as Coded[]).filter(({ text }) => text.startsWith('Which'));
+    expect(shade).toMatchObject({
+      is_substantive: true,
+      person_substantive: null,
+      topics: ['look'],
+    });
+    const patch = (rev: number, body: unknown) =>
+      call('PATCH', `/api/v1/campaigns/${money.campaignId}/comments/${shade?.ref}`, {
+        key: money.keys.reviewer,
+        body,
+        headers: { 'If-Match': `"${rev}"` },
+      });
+    expect(await read(await patch(1, { is_substantive: false }), 200)).toMatchObject({
+      is_substantive: false,
+      machine_substantive: true,
+      person_label: null,
+    });
+    expect(await read(await patch(2, { label: 'positive' }), 200)).toMatchObject({
+      is_substantive: false,
+      person_label: 'positive',
+    });
+    expect(await read(await patch(3, { is_substantive: null }), 200)).toMatchObject({
+      is_substantive: true,
+      label: 'positive',
+    });
+    expect((await patch(4, {})).status).toBe(422);
+  });
 });

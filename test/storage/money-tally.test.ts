@@ -319,6 +319,7 @@ const commentOf = (ref: number): CommentRow => ({
   score: 0.5,
   engine: 'test',
   isSubstantive: ref % 2 === 0,
+  topics: '',
   urlKey: null,
 });
 
@@ -349,9 +350,9 @@ describe('comments', () => {
             });
             const comment = page.items[one.which];
             if (comment)
-              expect(await relabelComment(env.DB, place.brandId, comment, one.label, who())).toBe(
-                true,
-              );
+              expect(
+                await relabelComment(env.DB, place.brandId, comment, { label: one.label }, who()),
+              ).toBe(true);
           }
         }
         const [tally, recount] = await env.DB.batch([

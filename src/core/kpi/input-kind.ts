@@ -127,6 +127,8 @@ const NAMES: Readonly<Record<Exclude<InputKind, 'count'>, readonly string[]>> = 
     'alpha_lo',
     'alpha_hi',
     'kappa',
+    'kappa_lo',
+    'kappa_hi',
     'expected_clicks',
     'direct_a_day_during',
     'direct_a_day_expected',

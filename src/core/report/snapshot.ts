@@ -16,17 +16,21 @@ import {
 import { clickSchema, contentSchema, costSchema, creatorSchema } from './snapshot/posts.ts';
 import { surveySchema } from './snapshot/survey.ts';
 import {
+  commentQuoteSchema,
   commentSubstanceSchema,
+  commentTopicsSchema,
   followerSampleSchema,
   followerSchema,
   mentionAuthorsSchema,
   mentionSchema,
+  reusableAuditSchema,
   sentimentAuditSchema,
+  sentimentEngineSchema,
   sentimentSchema,
 } from './snapshot/voice.ts';
 import { searchSchema, webSchema } from './snapshot/web.ts';
 
-export const SNAPSHOT_SCHEMA_VERSION = 3;
+export const SNAPSHOT_SCHEMA_VERSION = 4;
 
 const campaignSchema = z.strictObject({
   id: z.string(),
@@ -80,9 +84,12 @@ export const snapshotSchema = z.strictObject({
   mentions: z.array(mentionSchema),
   mentionAuthors: z.array(mentionAuthorsSchema),
   sentiment: z.array(sentimentSchema),
-  sentimentEngines: z.array(z.string()),
+  sentimentEngines: z.array(sentimentEngineSchema),
   sentimentAudits: z.array(sentimentAuditSchema),
+  reusableAudits: z.array(reusableAuditSchema),
   commentSubstance: z.array(commentSubstanceSchema),
+  commentTopics: commentTopicsSchema,
+  commentQuotes: z.array(commentQuoteSchema),
   followers: z.array(followerSchema),
   followerSamples: z.array(followerSampleSchema),
   web: z.array(webSchema),

@@ -2,7 +2,7 @@
 import type { Day } from '../period.ts';
 
 /** How long what an engine gets wrong may be taken to stay the same. */
-const REUSE_DAYS = 90;
+export const REUSE_DAYS = 90;
 
 /** What an audit was about, and when its last label was given. */
 export type AuditScope = {

@@ -10,7 +10,7 @@ import { tokenise } from './token.ts';
 import type { Token } from './token.ts';
 
 /** Raised whenever rules or lists change, and stored beside each label. */
-const ENGINE = 'liftnote-lexicon-2';
+export const ENGINE = 'liftnote-lexicon-2';
 
 export type Classification = {
   readonly label: SentimentLabel;

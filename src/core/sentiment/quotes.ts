@@ -5,7 +5,7 @@ import { LABELS, type Label, type Labels } from './label.ts';
 import { stripPersonal, TAKEN_OUT } from './strip-personal.ts';
 import { isSubstantive } from './substance.ts';
 
-const QUOTE_RULE = {
+export const QUOTE_RULE = {
   /** Characters of what is quoted, after names and numbers were taken out. */
   shortest: 20,
   longest: 280,
@@ -24,11 +24,20 @@ export type Quotable = {
 
 export type Quote = {
   readonly ref: string;
-  /** Without handles, e-mail addresses, phone numbers and links. */
+  /** Without handles, e-mail addresses, phone numbers, links and emoji. */
   readonly text: string;
   readonly language: string;
   readonly label: Label;
 };
+
+/** Emoji, which the printed report has no signs for. */
+const PICTURES =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200D|\u20E3|\uFE0F)+/gu;
+const FOREIGN_LETTER =
+  /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
+
+const readable = (text: string): string =>
+  stripPersonal(text).replace(PICTURES, ' ').replace(/\s+/g, ' ').trim();
 
 /** Letters and digits alone, so that the same words with other emoji are the same quote. */
 const bareOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -40,6 +49,7 @@ const isQuotable = ({ text, language }: Quote): boolean => {
   return (
     lengthOf(said) >= QUOTE_RULE.shortest &&
     lengthOf(text) <= QUOTE_RULE.longest &&
+    !FOREIGN_LETTER.test(text) &&
     isSubstantive(said, language)
   );
 };
@@ -69,7 +79,7 @@ export const apportion = (shares: Labels, count: number): Labels => {
 
 /**
  * At most `count` quotes. A comment qualifies when it says something of its own (`isSubstantive`) in 20 to 280
- * characters after `stripPersonal`; one an author, none twice in the same words; drawn by the lot of `seed`, so that the
+ * characters after `stripPersonal`, in a script that the printed report can set; one an author, none twice in the same words; drawn by the lot of `seed`, so that the
  * same comments give the same quotes. `shares` are those of the report (audited where there is an audit); labels in
  * the order positive, neutral, negative.
  */
@@ -86,7 +96,7 @@ export const chooseQuotes = (
   for (const { author, ...comment } of byLot(comments, seed, ({ ref }) => ref)) {
     if (chosen.filter(({ label }) => label === comment.label).length >= wanted[comment.label])
       continue;
-    const quote = { ...comment, text: stripPersonal(comment.text) };
+    const quote = { ...comment, text: readable(comment.text) };
     const bare = bareOf(quote.text);
     if (!isQuotable(quote) || said.has(bare) || (author !== null && authors.has(author))) continue;
     said.add(bare);

@@ -1,7 +1,6 @@
 // What comments are about, by fixed lists of words (topic-words.ts): a comment has every topic that one of its words
 // names, and none where no word does. A way to sort comments for reading, no measurement.
 import { wordKey } from './lexicon.ts';
-import { LABELS, type Label } from './label.ts';
 import { TOPIC_WORDS } from './topic-words.ts';
 
 export const TOPICS = [
@@ -73,37 +72,4 @@ export const topicsOf = (text: string, language: string): Topic[] => {
     }
   }
   return TOPICS.filter((topic) => found.has(topic));
-};
-
-export type TopicTally = {
-  readonly topic: Topic;
-  /** Comments on it, by the label that counts; one on two topics counts in both. */
-  readonly n: number;
-  readonly labels: Readonly<Record<Label | 'uncoded', number>>;
-};
-
-/** Topics that comments are about, the most frequent first. */
-export const tallyTopics = (
-  comments: readonly {
-    readonly text: string;
-    readonly language: string;
-    readonly label: Label | 'uncoded';
-  }[],
-): TopicTally[] => {
-  const rows = comments.flatMap(({ text, language, label }) =>
-    topicsOf(text, language).map((topic) => ({ topic, label })),
-  );
-  return TOPICS.map((topic): TopicTally => {
-    const own = rows.filter((row) => row.topic === topic);
-    const count = (label: Label | 'uncoded'): number =>
-      own.filter((row) => row.label === label).length;
-    const [positive = 0, neutral = 0, negative = 0] = LABELS.map(count);
-    return {
-      topic,
-      n: own.length,
-      labels: { positive, neutral, negative, uncoded: count('uncoded') },
-    };
-  })
-    .filter(({ n }) => n > 0)
-    .toSorted((a, b) => b.n - a.n);
 };

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { SENTIMENT_LABELS, commentChange } from '../../core/comment.ts';
 import type { Comment } from '../../core/comment.ts';
+import { TOPICS } from '../../core/sentiment/topics.ts';
 import { findComment, listComments, relabelComment } from '../../storage/comment.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
@@ -33,6 +34,19 @@ const commentSchema = documented
     machine_score: z.number().nullable().meta({ example: 0.6369 }),
     engine: z.string().meta({ example: 'liftnote-lexicon-2' }),
     person_label: label.nullable().meta({ example: null }),
+    is_substantive: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'What counts: the person’s word, else the rule’s', example: true }),
+    machine_substantive: z.boolean().nullable().meta({ example: true }),
+    person_substantive: z.boolean().nullable().meta({ example: null }),
+    topics: z
+      .array(z.enum(TOPICS))
+      .nullable()
+      .meta({
+        description: 'By fixed lists of words; null where nobody has looked',
+        example: ['effect'],
+      }),
     rev: z.int().meta({ example: 1 }),
   })
   .openapi('Comment');
@@ -53,6 +67,10 @@ const commentBody = (comment: Comment): z.infer<typeof commentSchema> => ({
   machine_score: comment.machineScore,
   engine: comment.engine,
   person_label: comment.personLabel,
+  is_substantive: comment.personSubstantive ?? comment.machineSubstantive,
+  machine_substantive: comment.machineSubstantive,
+  person_substantive: comment.personSubstantive,
+  topics: comment.topics && TOPICS.filter((topic) => comment.topics?.includes(topic)),
   rev: comment.rev,
 });
 
@@ -104,8 +122,10 @@ export const commentsApi = createApi()
       method: 'patch',
       path: '/api/v1/campaigns/{campaign_id}/comments/{comment_ref}',
       tags,
-      summary: 'Label a comment',
-      description: 'A person’s label counts before the engine’s; null takes it back.',
+      summary: 'Label or code a comment',
+      description:
+        'A person’s label counts before the engine’s, and what a person says of whether it says something of its own before the ' +
+        'rule’s; null takes it back, and what is left out stays.',
       request: {
         params: z.object({
           campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
@@ -122,7 +142,7 @@ export const commentsApi = createApi()
       const { campaign_id: campaignId, comment_ref: ref } = c.req.valid('param');
       await commentOf(c, campaignId, ref);
       const rev = readRevision(c);
-      const { label: said } = c.req.valid('json');
+      const said = c.req.valid('json');
       if (
         !(await relabelComment(c.env.DB, c.var.brandId, { campaignId, ref, rev }, said, whoOf(c)))
       ) {

@@ -8,6 +8,7 @@ import { keyedHash } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
 import { isSubstantive } from '../../core/sentiment/substance.ts';
+import { topicsOf } from '../../core/sentiment/topics.ts';
 import { previewComments, storeComments } from '../../storage/imports/comments.ts';
 import type { CommentRow } from '../../storage/imports/comments.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
@@ -53,6 +54,7 @@ const toRow = async (
     score,
     engine,
     isSubstantive: isSubstantive(comment.text, language),
+    topics: topicsOf(comment.text, language).join(' '),
     urlKey: post?.ok ? post.value.urlKey : null,
   };
 };

@@ -18,6 +18,8 @@ export type CommentRow = {
   readonly engine: string;
   /** Whether it says something of its own, as the rule has it. */
   readonly isSubstantive: boolean;
+  /** What it is about, split by spaces; '' for nothing that has a word here. */
+  readonly topics: string;
   /** Of content.url_key; null when the file names no post. */
   readonly urlKey: string | null;
 };
@@ -34,14 +36,16 @@ const FIELDS = [
   'score',
   'engine',
   'isSubstantive',
+  'topics',
   'urlKey',
 ] as const;
 const incoming = `(SELECT ${FIELDS.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?3))`;
 
 const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
-    at, day, language, text, machine_label, machine_score, engine, machine_substantive)
+    at, day, language, text, machine_label, machine_score, engine, machine_substantive,
+    topics)
   SELECT ?1, r.refHash, ?4, ?2, t.id, r.platform, r.authorHash,
-    r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive
+    r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive, r.topics
   FROM ${incoming} r LEFT JOIN content t
     ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
   WHERE true

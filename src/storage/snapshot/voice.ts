@@ -1,17 +1,45 @@
 // Mentions, comments, followers, the site and search as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
-import { isTrue, numberOrNull, text, whole } from './row.ts';
+import { REUSE_DAYS } from '../../core/sentiment/audit-reuse.ts';
+import { LABELS } from '../../core/sentiment/label.ts';
+import { QUOTE_RULE } from '../../core/sentiment/quotes.ts';
+import type { Quotable } from '../../core/sentiment/quotes.ts';
+import { isTrue, numberOrNull, text, textOrNull, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 const SUBSTANCE = 'coalesce(m.person_substantive, m.machine_substantive)';
+const LABEL = 'coalesce(m.person_label, m.machine_label)';
+const SINCE_START = 'm.day BETWEEN c.start_date AND c.after_end_date';
+/** As many as quotes are drawn from, and the longest that could still be short enough without links and names. */
+const MOST_QUOTABLE = 2000;
+const MOST_CHARACTERS = 1000;
+
 export const VOICE_QUERIES = {
   sentiment: `SELECT source, day, language, label, is_by_person, n FROM sentiment_tally
     WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
-  engines: `SELECT DISTINCT engine FROM comment WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY engine LIMIT 10`,
-  // A comment that a person labelled in the open since is no longer the engine's.
+  engines: `SELECT engine, day, count(*) AS n FROM comment WHERE campaign_id = ?1 AND brand_id = ?2
+      AND person_label IS NULL AND machine_label <> 'uncoded' GROUP BY 1, 2 ORDER BY 1, 2`,
+  // Of comments that are still there, and are still what the engine said then: neither a person's nor another engine's.
   audits: `SELECT a.source, a.day, a.predicted, a.label, count(*) AS n FROM sentiment_audit a
-    LEFT JOIN comment m ON a.source = 'comment' AND m.campaign_id = a.campaign_id AND m.ref_hash = a.ref_hash
-    WHERE a.campaign_id = ?1 AND a.brand_id = ?2 AND m.person_label IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    JOIN comment m ON m.campaign_id = a.campaign_id AND m.ref_hash = a.ref_hash
+    WHERE a.campaign_id = ?1 AND a.brand_id = ?2 AND a.source = 'comment' AND m.person_label IS NULL
+      AND m.engine = a.engine AND m.machine_label = a.predicted GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+  // Of all campaigns of the brand; which of them may speak here is said in core/sentiment/audit-reuse.ts.
+  reusable: `SELECT p.id AS campaign_id, p.name, a.day < p.start_date AS is_before, m.language, a.engine, a.predicted,
+      a.label, date(max(a.labelled_at) / 1000, 'unixepoch') AS labelled_on, count(*) AS n
+    FROM campaign p JOIN sentiment_audit a ON a.campaign_id = p.id AND a.source = 'comment'
+      JOIN comment m ON m.campaign_id = a.campaign_id AND m.ref_hash = a.ref_hash
+    WHERE p.brand_id = ?2 AND ?1 <> '' AND a.brand_id = ?2 AND m.person_label IS NULL
+      AND a.labelled_at >= unixepoch(?3, '-${REUSE_DAYS + 1} days') * 1000
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 3, 4, 5, 6, 7`,
+  topics: `SELECT m.topics, ${LABEL} AS label, count(*) AS n FROM comment m JOIN campaign c ON c.id = m.campaign_id
+    WHERE m.campaign_id = ?1 AND m.brand_id = ?2 AND m.topics IS NOT NULL AND ${SINCE_START}
+    GROUP BY 1, 2 ORDER BY 1, 2`,
+  // In the order of a keyed hash, which is one by lot.
+  quotable: `SELECT m.ref_hash, m.text, m.language, m.author_hash, ${LABEL} AS label
+    FROM comment m JOIN campaign c ON c.id = m.campaign_id
+    WHERE m.campaign_id = ?1 AND m.brand_id = ?2 AND ${SINCE_START} AND ${SUBSTANCE} = 1 AND ${LABEL} <> 'uncoded'
+      AND length(m.text) BETWEEN ${QUOTE_RULE.shortest} AND ${MOST_CHARACTERS} ORDER BY m.ref_hash LIMIT ${MOST_QUOTABLE}`,
   substance: `SELECT coalesce(k.creator_id, '') AS creator_id, m.day, ${SUBSTANCE} AS is_substantive,
       m.person_substantive IS NOT NULL AS is_by_person, count(*) AS n,
       count(m.person_substantive + m.machine_substantive) AS coded_by_both,
@@ -41,6 +69,49 @@ export const sentimentOf = (row: Row): Snapshot['sentiment'][number] => ({
   label: text(row, 'label'),
   isByPerson: isTrue(row, 'is_by_person'),
   n: whole(row, 'n'),
+});
+
+export const engineOf = (row: Row): Snapshot['sentimentEngines'][number] => ({
+  engine: text(row, 'engine'),
+  day: text(row, 'day'),
+  n: whole(row, 'n'),
+});
+
+export const reusableOf = (row: Row): Snapshot['reusableAudits'][number] => ({
+  campaignId: text(row, 'campaign_id'),
+  campaignName: text(row, 'name'),
+  isBefore: isTrue(row, 'is_before'),
+  language: text(row, 'language'),
+  engine: text(row, 'engine'),
+  on: text(row, 'labelled_on'),
+  predicted: text(row, 'predicted'),
+  label: text(row, 'label'),
+  n: whole(row, 'n'),
+});
+
+/** A row for each set of topics and label; a comment on two topics counts in both. */
+export const topicsOf = (rows: readonly Row[]): Snapshot['commentTopics'] => {
+  const cells = new Map<string, Snapshot['commentTopics']['cells'][number]>();
+  for (const row of rows) {
+    const label = text(row, 'label');
+    for (const topic of text(row, 'topics').split(' ').filter(Boolean)) {
+      const key = `${topic}\n${label}`;
+      cells.set(key, { topic, label, n: (cells.get(key)?.n ?? 0) + whole(row, 'n') });
+    }
+  }
+  return {
+    read: rows.reduce((sum, row) => sum + whole(row, 'n'), 0),
+    cells: [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell),
+  };
+};
+
+export const quotableOf = (row: Row): Quotable => ({
+  ref: text(row, 'ref_hash'),
+  text: text(row, 'text'),
+  language: text(row, 'language'),
+  // Uncoded ones are not asked for.
+  label: LABELS.find((label) => label === text(row, 'label')) ?? 'neutral',
+  author: textOrNull(row, 'author_hash'),
 });
 
 export const auditOf = (row: Row): Snapshot['sentimentAudits'][number] => ({

@@ -43,7 +43,15 @@ const webOfADay = (day: string): Snapshot['web'] =>
 
 const voice = (): Pick<
   Snapshot,
-  'mentions' | 'mentionAuthors' | 'sentimentAudits' | 'commentSubstance' | 'sentiment'
+  | 'mentions'
+  | 'mentionAuthors'
+  | 'sentiment'
+  | 'sentimentEngines'
+  | 'sentimentAudits'
+  | 'reusableAudits'
+  | 'commentSubstance'
+  | 'commentTopics'
+  | 'commentQuotes'
 > => ({
   mentions: periods.flatMap((day) => [
     { subject: 'brand', day, n: 40 },
@@ -76,6 +84,31 @@ const voice = (): Pick<
       })),
     ),
   ),
+  sentimentEngines: periods.map((day) => ({ engine: 'lexicon 1', day, n: 120 })),
+  reusableAudits: ['positive', 'neutral', 'negative'].flatMap((predicted) =>
+    ['positive', 'neutral', 'negative'].map((label) => ({
+      campaignId: 'camp_past',
+      campaignName: 'Winter',
+      isBefore: false,
+      language: 'en',
+      engine: 'lexicon 1',
+      on: '2026-05-20',
+      predicted,
+      label,
+      n: predicted === label ? 40 : 10,
+    })),
+  ),
+  commentTopics: {
+    read: 180,
+    cells: [
+      { topic: 'price', label: 'negative', n: 30 },
+      { topic: 'effect', label: 'positive', n: 60 },
+    ],
+  },
+  commentQuotes: [
+    { label: 'positive', language: 'en', text: 'My skin has not been this soft in years' },
+    { label: 'negative', language: 'en', text: 'Far too expensive for such a small bottle' },
+  ],
   commentSubstance: periods.flatMap((day) =>
     [true, false].map((isSubstantive) => ({
       creatorId: 'crea_1',

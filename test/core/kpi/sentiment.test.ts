@@ -219,3 +219,76 @@ describe('a shift of sentiment', () => {
     expect(width).toBeGreaterThan((since?.hi ?? 0) - (since?.lo ?? 0));
   });
 });
+
+describe('an audit of more or of other comments', () => {
+  const reusable = (change: Partial<Snapshot['reusableAudits'][number]> = {}) =>
+    cellsOf().map((cell) => ({
+      campaignId: 'camp_past',
+      campaignName: 'Winter',
+      isBefore: false,
+      language: 'en',
+      engine: 'lexicon 1',
+      on: '2026-06-01',
+      ...cell,
+      ...change,
+    }));
+  const read = (snapshot: Snapshot) => get(snapshot, 'sentiment');
+
+  it('since the start speaks for the campaign’s own days, of which its sample is a part', () => {
+    const partly = {
+      ...sample,
+      sentimentAudits: [...audits('2026-06-12'), ...audits('2026-07-02')].map((cell) => ({
+        ...cell,
+        n: Math.ceil(cell.n / 2),
+      })),
+    };
+    expect(read(partly)).toMatchObject({ grade: 'surveyed' });
+    expect(read(partly).assumptions).not.toContain('assumption.audit_reused');
+  });
+
+  it('of another campaign is reused and says so', () => {
+    const reused = read({ ...sample, reusableAudits: reusable() });
+    expect(reused.value).toBeCloseTo(0.3275, 12);
+    expect(reused).toMatchObject({ grade: 'surveyed' });
+    expect(reused.assumptions).toEqual(['assumption.audit_sample', 'assumption.audit_reused']);
+  });
+
+  it('of another engine, or where two engines labelled, is not', () => {
+    expect(read({ ...sample, reusableAudits: reusable({ engine: 'lexicon 2' }) }).grade).toBe(
+      'modelled',
+    );
+    const mixed = {
+      ...sample,
+      reusableAudits: reusable(),
+      sentimentEngines: [
+        { engine: 'lexicon 1', day: '2026-06-11', n: 90 },
+        { engine: 'lexicon 2', day: '2026-06-11', n: 10 },
+      ],
+    };
+    expect(read(mixed).grade).toBe('modelled');
+  });
+
+  it('that was given up before 120 labels is not', () => {
+    const few = reusable().map((cell) => ({ ...cell, n: Math.floor(cell.n / 2) }));
+    expect(read({ ...sample, reusableAudits: few }).grade).toBe('modelled');
+  });
+
+  it('proves no shift when it is reused', () => {
+    const two: Snapshot = {
+      ...sample,
+      sentiment: [
+        ...comments('2026-05-10', { positive: 25, neutral: 15, negative: 60 }),
+        ...comments('2026-06-10', { positive: 60, neutral: 15, negative: 25 }),
+      ],
+      sentimentEngines: ['2026-05-10', '2026-06-10'].map((day) => ({
+        engine: 'lexicon 1',
+        day,
+        n: 100,
+      })),
+      sentimentAudits: audits('2026-06-12'),
+      reusableAudits: reusable(),
+    };
+    expect(get(two, 'net_sentiment', { kind: 'period', period: 'before' }).grade).toBe('surveyed');
+    expect(get(two, 'sentiment_shift')).toMatchObject({ value: null, reason: 'not_audited' });
+  });
+});

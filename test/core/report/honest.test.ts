@@ -289,12 +289,12 @@ describe('titles', () => {
   });
 
   it('say that a word list sorted the comments, until people have', () => {
-    expect(section(sample, 'sentiment').title).toMatch(/^Sorted by a word list/);
+    expect(section(sample, 'sentiment').title).toMatch(/^Sorted by a machine/);
     const coded = {
       ...sample,
       sentiment: sample.sentiment.map((cell) => ({ ...cell, isByPerson: true })),
     };
-    expect(section(coded, 'sentiment').title).not.toContain('word list');
+    expect(section(coded, 'sentiment').title).not.toContain('machine');
     expect(said(coded, 'sentiment')).not.toContain('Machine triage');
   });
 

@@ -89,7 +89,7 @@ const answers = (
 
 /** Cost 1,000.00; revenue with codes 10,000.00; 100 new customers; lift of 56 of 70 against 48 of 80. */
 export const sampleSnapshot = (): Snapshot => ({
-  schemaVersion: 3,
+  schemaVersion: 4,
   rendererVersion: '1',
   locale: 'en',
   template: 'full',
@@ -286,7 +286,7 @@ export const sampleSnapshot = (): Snapshot => ({
       n: 5,
     },
   ],
-  sentimentEngines: ['lexicon 1'],
+  sentimentEngines: [{ engine: 'lexicon 1', day: '2026-06-11', n: 100 }],
   orderRegions: [],
   journeys: [],
   customers: { cohort: null, returning: { buyers: 0, tracked: 0 } },
@@ -294,7 +294,10 @@ export const sampleSnapshot = (): Snapshot => ({
   mentions: [],
   mentionAuthors: [],
   sentimentAudits: [],
+  reusableAudits: [],
   commentSubstance: [],
+  commentTopics: { read: 0, cells: [] },
+  commentQuotes: [],
   followers: [],
   followerSamples: [],
   web: [],

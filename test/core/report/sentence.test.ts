@@ -266,7 +266,7 @@ describe('what is not a plain value', () => {
         grade: 'modelled',
         assumptions: ['assumption.machine_triage'],
       }),
-      'Net sentiment came to 35.0 points. The labels come from a word list that nobody audited: a tally, not a measurement.',
+      'Net sentiment came to 35.0 points. The labels come from a machine and nobody audited them: a tally, not a measurement.',
     ],
     [
       'a shift that was not detected',
@@ -553,7 +553,7 @@ describe('against the target', () => {
     [
       'a word list',
       aimed(finding('sentiment', { value: 0.6, assumptions: ['assumption.machine_triage'] }), 0.5),
-      'The labels come from a word list that nobody audited: a tally, not a measurement. Whether it meets the target of 50.0% can’t be told: nobody audited the labels.',
+      'The labels come from a machine and nobody audited them: a tally, not a measurement. Whether it meets the target of 50.0% can’t be told: nobody audited the labels.',
     ],
     [
       'on pace',

@@ -11,15 +11,27 @@ import { sampling } from '../interval.ts';
 import { auditMatrix, limitsOf, netShift } from '../../sentiment/audited-shares.ts';
 import type { Estimate } from '../../sentiment/audited-shares.ts';
 import type { Label } from '../../sentiment/label.ts';
-import { readSentiment, within } from './sentiment-reading.ts';
+import type { AuditCell } from '../../sentiment/audited-shares.ts';
+import { SINCE_START, readSentiment } from './sentiment-reading.ts';
 import type { Reading } from './sentiment-reading.ts';
 
-/** How far the word list agrees with people; nothing where nobody looked. */
-const agreementOf = (audits: Snapshot['sentimentAudits']): Finding['inputs'] => {
-  const { n, agreed, lo, hi, kappa } = agreement({ matrix: auditMatrix(audits), conf: CONFIDENCE });
+/** How far the engine agrees with people; nothing where nobody looked. */
+const agreementOf = (audits: readonly AuditCell[]): Finding['inputs'] => {
+  const { n, agreed, lo, hi, kappa, kappaLo, kappaHi } = agreement({
+    matrix: auditMatrix(audits),
+    conf: CONFIDENCE,
+  });
   return n === null
     ? {}
-    : { audited: n, agreed_labels: agreed, agreement_lo: lo, agreement_hi: hi, kappa };
+    : {
+        audited: n,
+        agreed_labels: agreed,
+        agreement_lo: lo,
+        agreement_hi: hi,
+        kappa,
+        kappa_lo: kappaLo,
+        kappa_hi: kappaHi,
+      };
 };
 
 const intervalOf = (
@@ -32,7 +44,7 @@ const intervalOf = (
 };
 
 const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
-  const { counts, coded, isTriage, audited, audits } = reading;
+  const { counts, coded, isTriage, audited, audits, reused } = reading;
   // With an audit: how many people would have given each label, as far as it tells.
   const estimated = (label: Label): number =>
     audited && audits.length > 0 ? audited[label].value * coded : counts[label];
@@ -51,7 +63,11 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
     coverage:
       coded + counts.uncoded === 0
         ? null
-        : { have: coded, of: coded + counts.uncoded, what: 'comments' as const },
+        : {
+            have: coded - (reused?.leftOut ?? 0),
+            of: coded + counts.uncoded,
+            what: 'comments' as const,
+          },
     grade:
       isTriage || coded === 0
         ? ('modelled' as const)
@@ -62,7 +78,7 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
     assumptions: isTriage
       ? ['assumption.machine_triage']
       : audits.length > 0
-        ? ['assumption.audit_sample']
+        ? ['assumption.audit_sample', ...(reused ? ['assumption.audit_reused'] : [])]
         : [],
   };
   const known = audits.length > 0 && coded > 0 ? audited : null;
@@ -84,13 +100,15 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
 
 /** Net since the start less net before; only where neither is a word list's word alone. */
 const evaluateShift = (snapshot: Snapshot): Finding => {
-  const before = readSentiment(snapshot, 'comment', within(snapshot, 'before'));
-  const since = readSentiment(snapshot, 'comment', within(snapshot, 'during', 'after'));
+  const before = readSentiment(snapshot, 'comment', ['before']);
+  const since = readSentiment(snapshot, 'comment', SINCE_START);
+  // A reused audit takes for granted what a shift would have to prove.
+  const isReused = before.reused !== null || since.reused !== null;
+  const shift = netShift(before.audited, since.audited, isReused);
   const inputs = {
-    net_since_start: since.audited?.net.value ?? null,
-    net_before: before.audited?.net.value ?? null,
+    net_since_start: shift === null ? null : (since.audited?.net.value ?? null),
+    net_before: shift === null ? null : (before.audited?.net.value ?? null),
   };
-  const shift = netShift(before.audited, since.audited);
   const hasBoth = before.coded > 0 && since.coded > 0;
   const value = applyFormula('sentiment_shift', inputs);
   return makeFinding({
@@ -112,15 +130,14 @@ const evaluateShift = (snapshot: Snapshot): Finding => {
 
 /** Of the campaign: its own days. What surveys' open answers say stands apart, of all days. */
 export const evaluateSentiment = (snapshot: Snapshot): Finding[] => {
-  const inPeriod = (period: PeriodName): Reading =>
-    readSentiment(snapshot, 'comment', within(snapshot, period));
+  const inPeriod = (period: PeriodName): Reading => readSentiment(snapshot, 'comment', [period]);
   return [
     ...findingsOf({ kind: 'campaign' }, inPeriod('during')),
     ...PERIODS.flatMap((period) => findingsOf({ kind: 'period', period }, inPeriod(period))),
     ...(snapshot.sentiment.some(({ source }) => source === 'survey')
       ? findingsOf(
           { kind: 'part', part: 'survey', creatorId: null },
-          readSentiment(snapshot, 'survey', () => true),
+          readSentiment(snapshot, 'survey', null),
         )
       : []),
     evaluateShift(snapshot),

@@ -1,6 +1,6 @@
 // How people spoke, before, during and after. Machine triage is called that, and no shift is claimed from it.
 import { PERIODS } from '../../kpi/days.ts';
-import { readSentiment, within } from '../../kpi/voice/sentiment-reading.ts';
+import { readSentiment } from '../../kpi/voice/sentiment-reading.ts';
 import type { Labels } from '../../sentiment/label.ts';
 import type { PeriodName } from '../../period.ts';
 import { shareBars } from '../chart/share-bars.ts';
@@ -9,9 +9,10 @@ import { find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
+import { auditTable, triageCallout } from './sentiment/audit.ts';
+import { quotesBlocks, substanceParagraph, topicsTable } from './sentiment/said.ts';
 
-const SOURCES = ['comment', 'survey'] as const;
-type Source = (typeof SOURCES)[number];
+type Source = 'comment' | 'survey';
 
 const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
@@ -23,7 +24,7 @@ const sharesIn = (
   source: Source,
   period: PeriodName,
 ): { readonly coded: number; readonly shares: Labels } | null => {
-  const { counts, coded, audited } = readSentiment(snapshot, source, within(snapshot, period));
+  const { counts, coded, audited } = readSentiment(snapshot, source, [period]);
   if (coded === 0) return null;
   const shareOf = (label: (typeof LABELS)[number]): number =>
     audited ? audited[label].value : counts[label] / coded;
@@ -37,8 +38,11 @@ const sharesIn = (
   };
 };
 
-const isTriageIn = ({ snapshot }: ReportContext, source: Source, period: PeriodName): boolean =>
-  readSentiment(snapshot, source, within(snapshot, period)).isTriage;
+/** Engines with the number of comments that carry their label. */
+const enginesOf = ({ snapshot, t }: ReportContext): string[] =>
+  [...Map.groupBy(snapshot.sentimentEngines, ({ engine }) => engine)].map(([engine, cells]) =>
+    t('sentiment.engine_n', { engine, n: cells.reduce((sum, { n }) => sum + n, 0) }),
+  );
 
 const figureTitle = (context: ReportContext): string => {
   const { t, format } = context;
@@ -92,6 +96,11 @@ const figure = (context: ReportContext): Block => {
   };
 };
 
+const isCorrected = ({ snapshot }: ReportContext, source: Source, period: PeriodName): boolean => {
+  const { audited, audits } = readSentiment(snapshot, source, [period]);
+  return audited !== null && audits.length > 0;
+};
+
 const table = (context: ReportContext, source: Source): Block => {
   const { t, format } = context;
   return {
@@ -110,7 +119,7 @@ const table = (context: ReportContext, source: Source): Block => {
       { label: t('kpi.net_sentiment'), align: 'end', weight: 2 },
     ],
     rows: PERIODS.map((period): Cell[] => {
-      const { counts } = readSentiment(context.snapshot, source, within(context.snapshot, period));
+      const { counts } = readSentiment(context.snapshot, source, [period]);
       const read = sharesIn(context, source, period);
       return [
         { text: t(`period.${period}`) },
@@ -126,19 +135,20 @@ const table = (context: ReportContext, source: Source): Block => {
             },
       ];
     }),
+    ...(PERIODS.some((period) => isCorrected(context, source, period))
+      ? { note: t('sentiment.audited_note') }
+      : {}),
   };
 };
 
 export const sentimentSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
   const during = find(context, 'net_sentiment', { kind: 'period', period: 'during' });
-  const isTriage = SOURCES.some((source) =>
-    PERIODS.some((period) => isTriageIn(context, source, period)),
-  );
+  const { isTriage } = readSentiment(snapshot, 'comment', ['during']);
   const title =
     during?.value == null
       ? t('sentiment.title_none')
-      : t(isTriageIn(context, 'comment', 'during') ? 'sentiment.title_triage' : 'sentiment.title', {
+      : t(isTriage ? 'sentiment.title_triage' : 'sentiment.title', {
           points: format.points(during.value),
           n: during.n ?? 0,
         });
@@ -155,24 +165,20 @@ export const sentimentSection = (context: ReportContext): Section => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('sentiment.lead')) },
       figure(context),
-      ...(isTriage
-        ? [
-            {
-              kind: 'callout',
-              title: t('sentiment.triage_title'),
-              runs: runs(t('assumption.machine_triage')),
-            } as const,
-          ]
-        : []),
+      ...triageCallout(context),
       table(context, 'comment'),
+      ...auditTable(context),
       ...(hasSurveyText ? [table(context, 'survey')] : []),
+      ...substanceParagraph(context),
+      ...topicsTable(context),
+      ...quotesBlocks(context),
       ...kpiTable(context, 'sentiment-kpis', t('sentiment.table'), kpisOf('sentiment')),
       {
         kind: 'paragraph',
         role: 'small',
         runs: runs(
           t('sentiment.engine', {
-            engines: format.list(snapshot.sentimentEngines) || t('report.none'),
+            engines: format.list(enginesOf(context)) || t('report.none'),
           }),
         ),
       },

@@ -1,5 +1,6 @@
 // What people said, and who follows: mentions, comments with their labels and audits, accounts by day.
 import * as z from 'zod';
+import { LABELS } from '../../sentiment/label.ts';
 import { count, day } from './fields.ts';
 
 /** `subject` is 'brand' or a competitor's name. */
@@ -21,13 +22,43 @@ export const sentimentSchema = z.strictObject({
   n: count,
 });
 
-/** Labels that people gave blind, against what the word list had predicted. */
+/** Comments whose label is an engine's, by the engine and its version. */
+export const sentimentEngineSchema = z.strictObject({ engine: z.string(), day, n: count });
+
+/** Labels that people gave blind, against what the engine had predicted. */
 export const sentimentAuditSchema = z.strictObject({
   source: z.string(),
   day,
   predicted: z.string(),
   label: z.string(),
   n: count,
+});
+
+/** Labels of the brand's audits that may be reused here: each of one campaign, before it or since it began. */
+export const reusableAuditSchema = z.strictObject({
+  campaignId: z.string(),
+  campaignName: z.string(),
+  isBefore: z.boolean(),
+  language: z.string(),
+  engine: z.string(),
+  /** When the last of these labels was given. */
+  on: day,
+  predicted: z.string(),
+  label: z.string(),
+  n: count,
+});
+
+/** Comments since the campaign began by topic; one on two topics counts in both, `read` counts each once. */
+export const commentTopicsSchema = z.strictObject({
+  read: count,
+  cells: z.array(z.strictObject({ topic: z.string(), label: z.string(), n: count })),
+});
+
+/** Chosen by rule (core/sentiment/quotes.ts), without what leads to a person. */
+export const commentQuoteSchema = z.strictObject({
+  label: z.enum(LABELS),
+  language: z.string(),
+  text: z.string(),
 });
 
 /** Comments by whether they say something; of those that both the rule and a person coded, how many alike. */
