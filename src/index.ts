@@ -2,6 +2,7 @@
 import { createApp } from './http/app.ts';
 import type { AppBindings } from './http/env.ts';
 import { remindCreators } from './http/send-reminders.ts';
+import { relabelRecent } from './http/sentiment/relabel.ts';
 import { storeQueued } from './inbox/queue.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response.ts';
@@ -28,6 +29,7 @@ export default {
       const results = await Promise.allSettled([
         env.FILES ? sweepFiles(env.DB, env.FILES, event.scheduledTime) : null,
         remindCreators(env, event.scheduledTime),
+        relabelRecent(env, event.scheduledTime),
       ]);
       const reasons = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
       if (reasons.length > 0) throw new AggregateError(reasons, 'a sweep failed');

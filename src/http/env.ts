@@ -25,6 +25,9 @@ export type OptionalBindings = {
   /** Sends reminders to creators from the address EMAIL_FROM; both or none. */
   EMAIL?: SendEmail;
   EMAIL_FROM?: string;
+  /** Workers AI, and which of its models labels comments in the stead of the word list; both or none. */
+  AI?: Ai;
+  SENTIMENT_MODEL?: string;
   /** Only on one's own machine: lets the demo say when its requests happen. */
   CLOCK_KEY?: string;
 };

@@ -22,6 +22,9 @@ const deleteInChunks = async (db: D1Database, sql: string, beforeMs: number): Pr
 /** Senders repeat a delivery for hours; Shopify for four of them. */
 const DELIVERY_DAYS = 30;
 
+/** A model's answers about texts, so that the same words are asked about once in that time. */
+const MODEL_ANSWER_DAYS = 180;
+
 /** Beside the day itself. */
 const SALT_DAYS = 1;
 
@@ -32,13 +35,14 @@ export type Retained = {
   readonly links: number;
   readonly idempotencyKeys: number;
   readonly deliveries: number;
+  readonly modelAnswers: number;
   readonly answers: number;
   readonly undoneImports: number;
 };
 
 /**
  * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys,
- * Idempotency-Keys of yesterday, the names of old deliveries and rows of undone imports, and reduces the answers of
+ * Idempotency-Keys of yesterday, the names of old deliveries, a model's old answers and rows of undone imports, and reduces the answers of
  * surveys whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
@@ -76,6 +80,12 @@ export const enforceRetention = async (db: D1Database, nowMs: number): Promise<R
     `DELETE FROM webhook_in_delivery WHERE (webhook_id, delivery_hash) IN (
        SELECT webhook_id, delivery_hash FROM webhook_in_delivery WHERE at < ?1 LIMIT ?2)`,
     nowMs - DELIVERY_DAYS * DAY_MS,
+  ),
+  modelAnswers: await deleteInChunks(
+    db,
+    `DELETE FROM sentiment_answer WHERE (brand_id, engine, text_hash) IN (
+       SELECT brand_id, engine, text_hash FROM sentiment_answer WHERE answered_at < ?1 LIMIT ?2)`,
+    nowMs - MODEL_ANSWER_DAYS * DAY_MS,
   ),
   answers: await reduceOldAnswers(db, nowMs),
   undoneImports: await clearUndone(db),

@@ -5,16 +5,18 @@ import type { Label, Labels } from '../core/sentiment/label.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { Who } from './imports/import.ts';
 
-/** Comments of one campaign, on days from the first to before the end; null leaves a side open. */
+/** Comments of one campaign, on days from the first to before the end. */
 export type AuditFrame = {
   readonly brandId: string;
   readonly campaignId: string;
-  readonly fromDay: string | null;
-  readonly beforeDay: string | null;
+  readonly fromDay: string;
+  readonly beforeDay: string;
 };
 
-const OF_FRAME = `m.campaign_id = ?1 AND m.brand_id = ?2 AND (?3 IS NULL OR m.day >= ?3) AND (?4 IS NULL OR m.day < ?4)`;
+const OF_FRAME = `m.campaign_id = ?1 AND m.brand_id = ?2 AND m.day >= ?3 AND m.day < ?4`;
 const BY_MACHINE = `m.person_label IS NULL AND m.machine_label <> 'uncoded'`;
+/** What was said of another engine's label says nothing of this one's. */
+const SAME_ENGINE = `a.engine = m.engine AND a.predicted = m.machine_label`;
 /** As many comments as a sample is drawn from; those that came first. */
 const MOST = 100_000;
 
@@ -45,7 +47,7 @@ export const listAudited = async (
     db.prepare(
       `SELECT m.ref_hash AS ref FROM comment m
        JOIN sentiment_audit a ON a.campaign_id = m.campaign_id AND a.source = 'comment' AND a.ref_hash = m.ref_hash
-       WHERE ${OF_FRAME} AND ${BY_MACHINE} LIMIT ${MOST}`,
+       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${SAME_ENGINE} LIMIT ${MOST}`,
     ),
     frame,
   ).all<{ ref: string }>();
@@ -95,8 +97,9 @@ export const addBlindLabels = async (
          FROM json_each(?3) j JOIN comment m ON m.campaign_id = ?1 AND m.ref_hash = j.value ->> 'ref'
          WHERE m.brand_id = ?2 AND ${BY_MACHINE}
          ON CONFLICT DO UPDATE SET label = excluded.label, labelled_by = excluded.labelled_by,
-           labelled_at = excluded.labelled_at
-         WHERE sentiment_audit.label <> excluded.label`,
+           labelled_at = excluded.labelled_at, engine = excluded.engine, predicted = excluded.predicted
+         WHERE (sentiment_audit.label, sentiment_audit.engine, sentiment_audit.predicted)
+           IS NOT (excluded.label, excluded.engine, excluded.predicted)`,
       )
       .bind(
         campaignId,
@@ -143,7 +146,7 @@ export const readAuditTallies = async (
     db.prepare(
       `SELECT a.predicted, a.label, count(*) AS n FROM comment m
        JOIN sentiment_audit a ON a.campaign_id = m.campaign_id AND a.source = 'comment' AND a.ref_hash = m.ref_hash
-       WHERE ${OF_FRAME} AND ${BY_MACHINE} GROUP BY 1, 2 ORDER BY 1, 2`,
+       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${SAME_ENGINE} GROUP BY 1, 2 ORDER BY 1, 2`,
     ),
     frame,
   );

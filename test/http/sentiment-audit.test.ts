@@ -142,6 +142,24 @@ describe('the audit of sentiment', () => {
     expect(bad.status).toBe(422);
   });
 
+  it('draws from the days that a report reads, and from no others', async () => {
+    const labelled = async (): Promise<number> =>
+      Object.values((await reading()).machine).reduce((sum, n) => sum + n, 0);
+    const before = await labelled();
+    const days = ['2025-12-01', '2026-02-20', '2026-02-20', '2026-03-29', '2026-09-01'];
+    const file = ['date,platform,author,text,language']
+      .concat(days.map((day, n) => `${day},tiktok,@b${n},I love what number ${n} says,en`))
+      .join('\n');
+    const brought = await call('POST', `/api/v1/campaigns/${campaign}/imports/comments`, {
+      key: keys.editor,
+      body: file,
+      headers: { 'Content-Type': 'text/csv' },
+    });
+    expect(brought.status).toBe(201);
+    expect(await sample('?period=before')).toMatchObject({ labelled: 0, left: 2 });
+    expect(await labelled()).toBe(before + 1);
+  });
+
   it('can be done in the console, without scripts', async () => {
     const cookie = await signIn(keys.reviewer);
     const page = `/console/campaigns/${campaign}/sentiment-audit`;

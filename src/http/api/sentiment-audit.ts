@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { LABELS } from '../../core/sentiment/label.ts';
 import { addBlindLabels } from '../../storage/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment-audit.ts';
+import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment/audit.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';

@@ -25,6 +25,9 @@ const NOTICES = [
   'decided',
   'reopened',
   'link_renewed',
+
+  'relabelled',
+  'relabel_failed',
 ];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */

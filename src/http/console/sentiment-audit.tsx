@@ -1,15 +1,20 @@
 // The blind audit of sentiment in the console.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { Campaign } from '../../core/campaign.ts';
 import { hasRole } from '../../core/role.ts';
 import { LABELS } from '../../core/sentiment/label.ts';
 import { SentimentAuditPage } from '../../pages/console/sentiment-audit.tsx';
+import { countStale } from '../../storage/comment-relabel.ts';
+import type { CommentFrame } from '../../storage/comment-relabel.ts';
 import { addBlindLabels } from '../../storage/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
-import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment-audit.ts';
-import type { AuditPeriod } from '../sentiment-audit.ts';
+import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment/audit.ts';
+import type { AuditPeriod } from '../sentiment/audit.ts';
+import { engineOf } from '../sentiment/engine.ts';
+import { relabelBatch } from '../sentiment/relabel.ts';
 import { whoOf } from '../who.ts';
 import { frameOf, noticeOf } from './frame.ts';
 
@@ -21,13 +26,17 @@ const FIELD = 'label-';
 const periodOf = (named: string | undefined): AuditPeriod =>
   AUDIT_PERIODS.find((one) => one === named) ?? 'since_start';
 
+const framed = ({ brandId, id }: Campaign): CommentFrame => ({ brandId, campaignId: id });
+
 const show = async (c: Context<AppEnv>, campaignId: string): Promise<Response> => {
   const campaign = await campaignOf(c, campaignId);
   const period = periodOf(c.req.query('period'));
   const frame = await frameOf(c);
-  const [sample, reading] = await Promise.all([
+  const engine = engineOf(c.env, campaign.brandId, c.var.now());
+  const [sample, reading, stale] = await Promise.all([
     nextBlind(c, campaign, period, TEXTS_A_PAGE),
     readingOf(c, campaign, period),
+    countStale(c.env.DB, framed(campaign), engine.name),
   ]);
   const view = {
     campaign,
@@ -35,6 +44,8 @@ const show = async (c: Context<AppEnv>, campaignId: string): Promise<Response> =
     periods: AUDIT_PERIODS,
     items: sample.items,
     left: sample.left,
+    engine: { name: engine.name, left: stale },
+    canRelabel: hasRole(frame.role, 'editor'),
     reading,
     canLabel: hasRole(frame.role, 'reviewer'),
   };
@@ -63,4 +74,11 @@ sentimentAuditRoutes.post('/console/campaigns/:campaign_id/sentiment-audit', asy
     `/console/campaigns/${campaign.id}/sentiment-audit?period=${period}${done}`,
     303,
   );
+});
+
+sentimentAuditRoutes.post('/console/campaigns/:campaign_id/sentiment-engine', async (c) => {
+  const campaign = await campaignOf(c, c.req.param('campaign_id'));
+  const { failure } = await relabelBatch(c.env, framed(campaign), whoOf(c));
+  const done = failure === null ? 'relabelled' : 'relabel_failed';
+  return c.redirect(`/console/campaigns/${campaign.id}/sentiment-audit?done=${done}`, 303);
 });

@@ -15,6 +15,9 @@ export type AuditPageView = {
     readonly language: string;
   }[];
   readonly left: number;
+  /** The present engine, and how many comments another one labelled. */
+  readonly engine: { readonly name: string; readonly left: number };
+  readonly canRelabel: boolean;
   readonly reading: AuditReading;
   readonly canLabel: boolean;
 };
@@ -28,6 +31,7 @@ type Props = {
 const Reading: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view: { reading } }) => {
   const { t, locale } = wording;
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const two = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   if (!reading.shares)
     return (
       <p>{t('console.audit.missing', { audited: reading.audited, missing: reading.missing })}</p>
@@ -36,6 +40,15 @@ const Reading: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view: 
   return (
     <>
       <p>{t('console.audit.agreement', { agreed: agreement.agreed ?? 0, n: agreement.n ?? 0 })}</p>
+      {agreement.kappa !== null && (
+        <p>
+          {t('console.audit.kappa', {
+            kappa: two.format(agreement.kappa),
+            lo: two.format(agreement.kappaLo ?? agreement.kappa),
+            hi: two.format(agreement.kappaHi ?? agreement.kappa),
+          })}
+        </p>
+      )}
       <ul>
         {LABELS.map((label) => (
           <li>
@@ -51,6 +64,20 @@ const Reading: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view: 
     </>
   );
 };
+
+const Stale: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view }) =>
+  view.engine.left === 0 ? null : (
+    <form
+      method="post"
+      action={`/console/campaigns/${view.campaign.id}/sentiment-engine`}
+      class="panel"
+    >
+      <p>
+        {wording.t('console.audit.stale', { left: view.engine.left, engine: view.engine.name })}
+      </p>
+      {view.canRelabel && <button type="submit">{wording.t('console.audit.relabel')}</button>}
+    </form>
+  );
 
 export const SentimentAuditPage: FC<Props> = ({ frame, view, notice }) => {
   const { wording } = frame;
@@ -78,6 +105,7 @@ export const SentimentAuditPage: FC<Props> = ({ frame, view, notice }) => {
         ))}
       </p>
       <Reading frame={frame} view={view} />
+      <Stale frame={frame} view={view} />
       {view.items.length === 0 && <p>{t('console.audit.none')}</p>}
       {view.items.length > 0 && view.canLabel && (
         <form method="post" action={base} class="panel">

@@ -1,28 +1,29 @@
 // The blind audit of the engine's labels, for the API and the console alike.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import { readAudit } from '../core/sentiment/audit.ts';
-import type { AuditReading } from '../core/sentiment/audit.ts';
-import { drawAuditSample } from '../core/sentiment/audit-sample.ts';
-import { MIN_AUDITED } from '../core/sentiment/audited-shares.ts';
+import type { Campaign } from '../../core/campaign.ts';
+import { addDays } from '../../core/period.ts';
+import { readAudit } from '../../core/sentiment/audit.ts';
+import type { AuditReading } from '../../core/sentiment/audit.ts';
+import { drawAuditSample } from '../../core/sentiment/audit-sample.ts';
+import { MIN_AUDITED } from '../../core/sentiment/audited-shares.ts';
 import {
   listAuditable,
   listAudited,
   readAuditTallies,
   readBlind,
-} from '../storage/sentiment-audit.ts';
-import type { AuditFrame, AuditTallies, BlindComment } from '../storage/sentiment-audit.ts';
-import type { AppEnv } from './env.ts';
+} from '../../storage/sentiment-audit.ts';
+import type { AuditFrame, AuditTallies, BlindComment } from '../../storage/sentiment-audit.ts';
+import type { AppEnv } from '../env.ts';
 
-/** Before the campaign began, or since: a shift is claimed only where each had an audit of its own. */
+/** Days that the report reads, before the campaign began or since: a shift is claimed only where each had an audit of its own. */
 export const AUDIT_PERIODS = ['before', 'since_start'] as const;
 export type AuditPeriod = (typeof AUDIT_PERIODS)[number];
 
 export const frameOfPeriod = (campaign: Campaign, period: AuditPeriod): AuditFrame => ({
   brandId: campaign.brandId,
   campaignId: campaign.id,
-  fromDay: period === 'since_start' ? campaign.startDate : null,
-  beforeDay: period === 'before' ? campaign.startDate : null,
+  fromDay: period === 'since_start' ? campaign.startDate : campaign.baselineStartDate,
+  beforeDay: period === 'before' ? campaign.startDate : addDays(campaign.afterEndDate, 1),
 });
 
 const CONFIDENCE = 0.95;

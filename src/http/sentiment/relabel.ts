@@ -1,0 +1,74 @@
+// Labels by the present engine in the stead of earlier ones', a batch at a time: on request, and at times by itself where a
+// model is to label what the word list labelled as it came.
+import { isSubstantive } from '../../core/sentiment/substance.ts';
+import { topicsOf } from '../../core/sentiment/topics.ts';
+import {
+  countStale,
+  listCommented,
+  listStale,
+  storeLabels,
+} from '../../storage/comment-relabel.ts';
+import type { CommentFrame } from '../../storage/comment-relabel.ts';
+import type { Who } from '../../storage/imports/import.ts';
+import type { AppBindings } from '../env.ts';
+import { engineOf } from './engine.ts';
+
+export type Relabelled = {
+  readonly engine: string;
+  readonly relabelled: number;
+  /** Comments that still carry another engine's label. */
+  readonly left: number;
+  /** What the model's service said when it ended the batch early. */
+  readonly failure: string | null;
+};
+
+export const relabelBatch = async (
+  env: AppBindings,
+  frame: CommentFrame,
+  who: Who,
+): Promise<Relabelled> => {
+  const { DB } = env;
+  const engine = engineOf(env, frame.brandId, who.atMs);
+  const stale = await listStale(DB, frame, engine.name, engine.batch);
+  const { classifications, failure } = await engine.classifyAll(stale);
+  const labels = classifications.flatMap(({ label, score, language }, at) => {
+    const comment = stale[at];
+    if (!comment) return [];
+    const { ref, text } = comment;
+    return [
+      {
+        ref,
+        language,
+        label,
+        score,
+        isSubstantive: isSubstantive(text, language),
+        topics: topicsOf(text, language).join(' '),
+      },
+    ];
+  });
+  const relabelled =
+    labels.length === 0 ? 0 : await storeLabels(DB, frame, engine.name, labels, who);
+  return {
+    engine: engine.name,
+    relabelled,
+    left: await countStale(DB, frame, engine.name),
+    failure,
+  };
+};
+
+const RECENT_MS = 2 * 86_400_000;
+const MOST_CAMPAIGNS = 20;
+
+/** Comments of the last two days, with a model alone: the first campaign that has some left gets a batch. */
+export const relabelRecent = async (
+  env: AppBindings,
+  nowMs: number,
+): Promise<Relabelled | null> => {
+  if (!env.AI || !env.SENTIMENT_MODEL) return null;
+  const who: Who = { atMs: nowMs, actor: { kind: 'command', id: 'relabel' }, requestId: '' };
+  for (const frame of await listCommented(env.DB, nowMs - RECENT_MS, MOST_CAMPAIGNS)) {
+    const done = await relabelBatch(env, frame, who);
+    if (done.relabelled > 0 || done.failure !== null) return done;
+  }
+  return null;
+};
