@@ -11,3 +11,30 @@ CREATE TABLE sentiment_answer (
   PRIMARY KEY (brand_id, engine, text_hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sentiment_answer_by_age ON sentiment_answer (answered_at);
+
+-- Targets, norms and rate cards by file.
+INSERT INTO import_kind (code) VALUES ('targets'), ('benchmarks'), ('rate_cards');
+
+-- What a target was before an import set it, so that undoing puts it back; null where there was none.
+CREATE TABLE target_import (
+  import_id TEXT NOT NULL REFERENCES import (id),
+  kpi TEXT NOT NULL,
+  question_id TEXT NOT NULL,
+  campaign_id TEXT NOT NULL REFERENCES campaign (id),
+  brand_id TEXT NOT NULL REFERENCES brand (id),
+  before REAL,
+  after REAL NOT NULL,
+  PRIMARY KEY (import_id, kpi, question_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_import_by_key ON target_import (campaign_id, kpi, question_id);
+
+-- Which imports hold a norm or a rate card, whose id is made of what it says; it goes with the last of them.
+CREATE TABLE setting_claim (
+  setting_id TEXT NOT NULL,
+  import_id TEXT NOT NULL REFERENCES import (id),
+  brand_id TEXT NOT NULL REFERENCES brand (id),
+  -- Whether this import brought it first.
+  is_new INTEGER NOT NULL CHECK (is_new IN (0, 1)),
+  PRIMARY KEY (setting_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX setting_claim_by_import ON setting_claim (import_id);

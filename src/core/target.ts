@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import type { FieldProblem } from './result.ts';
 
-const targetInput = z.strictObject({
+export const MOST_TARGETS = 200;
+
+export const targetInput = z.strictObject({
   kpi: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,63}$/)
@@ -19,7 +21,7 @@ const targetInput = z.strictObject({
     .meta({ description: 'In the unit of the KPI', example: 3 }),
 });
 
-export const targetsInput = z.strictObject({ items: z.array(targetInput).max(200) });
+export const targetsInput = z.strictObject({ items: z.array(targetInput).max(MOST_TARGETS) });
 
 export type TargetInput = z.infer<typeof targetInput>;
 

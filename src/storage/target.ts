@@ -1,12 +1,11 @@
 // A campaign's targets. They are replaced as a whole, under the revision of their campaign.
 import type { Campaign } from '../core/campaign.ts';
+import { MOST_TARGETS } from '../core/target.ts';
 import type { Target } from '../core/target.ts';
 import { auditIfChangedStatement } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
 
 type TargetRow = { kpi: string; question_id: string; value: number };
-
-const MOST_TARGETS = 200;
 
 export const listTargets = async (
   db: D1Database,

@@ -35,6 +35,7 @@ costsImportApi.openapi(
       'since stays.',
     query: importQuery.extend({ date_order: dateOrderField }),
     rows: 'Costs',
+    isLayered: false,
     csv: 'date,category,state,creator,amount,currency,rate,rate_source,note\n2026-03-02,fee,paid,,1250.00,,,,Three reels\n2026-03-03,product,committed,,80.00,USD,0.92,ECB 2026-03-03,Gifted serum\n',
     told: z.object({
       ...spanFields,

@@ -58,6 +58,8 @@ export const importRoute = <
   readonly rows?: string;
   readonly csv: string;
   readonly told: S;
+  /** Whether an earlier import counts again once a later one is undone. */
+  readonly isLayered?: boolean;
   /** Fields of the answer with examples of their own. */
   readonly shown?: Partial<typeof broughtFields>;
 }) => {
@@ -73,7 +75,7 @@ export const importRoute = <
     description:
       about.rows === undefined
         ? about.description
-        : `${about.description}\n\n${HOW}${about.path === 'costs' ? '' : LAYERED}`,
+        : `${about.description}\n\n${HOW}${about.isLayered === false ? '' : LAYERED}`,
     request: {
       params: z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) }),
       query: about.query,

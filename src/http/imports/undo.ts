@@ -8,7 +8,9 @@ import type { Import, ImportKind, Undone, Who } from '../../storage/imports/impo
 import { undoLayer } from '../../storage/imports/layer.ts';
 import { LAYERS } from '../../storage/imports/layers.ts';
 import type { LayerKind } from '../../storage/imports/layers.ts';
+import { undoNorms } from '../../storage/imports/norms.ts';
 import { undoOrders } from '../../storage/imports/orders.ts';
+import { undoTargets } from '../../storage/imports/targets.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 
@@ -20,6 +22,9 @@ const OTHERS: Readonly<Record<Exclude<ImportKind, LayerKind>, Undo>> = {
   figures: undoFigures,
   contents: undoContents,
   costs: undoCosts,
+  targets: undoTargets,
+  benchmarks: undoNorms('benchmark'),
+  rate_cards: undoNorms('rate_card'),
 };
 
 const isLayer = (kind: ImportKind): kind is LayerKind => Object.hasOwn(LAYERS, kind);

@@ -20,6 +20,9 @@ export const IMPORT_KINDS = [
   'leads',
   'affiliate',
   'costs',
+  'targets',
+  'benchmarks',
+  'rate_cards',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
