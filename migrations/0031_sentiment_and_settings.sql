@@ -38,3 +38,18 @@ CREATE TABLE setting_claim (
   PRIMARY KEY (setting_id, import_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX setting_claim_by_import ON setting_claim (import_id);
+
+-- Several creators may share a code; what it sells is then nobody's alone.
+ALTER TABLE promo_code RENAME TO promo_code_before;
+CREATE TABLE promo_code (
+  campaign_id TEXT NOT NULL REFERENCES campaign (id),
+  code_key TEXT NOT NULL,
+  collaboration_id TEXT NOT NULL REFERENCES collaboration (id),
+  brand_id TEXT NOT NULL REFERENCES brand (id),
+  code TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (campaign_id, code_key, collaboration_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO promo_code SELECT campaign_id, code_key, collaboration_id, brand_id, code, created_at FROM promo_code_before;
+DROP TABLE promo_code_before;
+CREATE INDEX promo_code_by_collaboration ON promo_code (collaboration_id);

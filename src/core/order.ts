@@ -94,7 +94,7 @@ const SKEW_MS = 10 * 60_000;
 /**
  * Code or tracked click, counted once. A click counts within the campaign's attribution window before the
  * order. When both name a creator the code's creator has it, because typing a code is the later, deliberate
- * act; of several codes the first one that is the campaign's.
+ * act; of several codes the first one that is the campaign's. A code that creators share names none of them.
  */
 export const attributeOrder = (
   order: Pick<ImportedOrder, 'codes' | 'clickId' | 'orderedAtMs'>,
@@ -104,7 +104,8 @@ export const attributeOrder = (
   const click = order.clickId === '' ? undefined : sources.clicks.get(order.clickId);
   const age = click?.atMs == null ? 0 : order.orderedAtMs - click.atMs;
   const hasClick = click !== undefined && age >= -SKEW_MS && age <= sources.windowDays * 86_400_000;
-  const creatorId = sources.codes.get(codeKey) ?? (hasClick ? click.creatorId : '');
+  const ofCode = sources.codes.get(codeKey) ?? '';
+  const creatorId = ofCode === '' && hasClick ? click.creatorId : ofCode;
   if (codeKey !== '')
     return { matchedBy: hasClick ? 'code_and_click' : 'code', codeKey, creatorId };
   return { matchedBy: hasClick ? 'click' : 'none', codeKey, creatorId };

@@ -25,4 +25,6 @@ export type PromoCode = {
   readonly code: string;
   readonly codeKey: string;
   readonly createdAtMs: number;
+  /** Another creator of the campaign has it too, so that what it sells is credited to none. */
+  readonly isShared: boolean;
 };

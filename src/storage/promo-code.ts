@@ -13,9 +13,12 @@ type PromoCodeRow = {
   code: string;
   code_key: string;
   created_at: number;
+  is_shared: number;
 };
 
-const SELECT = `SELECT p.campaign_id, p.collaboration_id, c.creator_id, p.code, p.code_key, p.created_at
+const SELECT = `SELECT p.campaign_id, p.collaboration_id, c.creator_id, p.code, p.code_key, p.created_at,
+    EXISTS (SELECT 1 FROM promo_code o WHERE o.campaign_id = p.campaign_id AND o.code_key = p.code_key
+      AND o.collaboration_id <> p.collaboration_id) AS is_shared
   FROM promo_code p JOIN collaboration c ON c.id = p.collaboration_id`;
 
 const fromRow = (row: PromoCodeRow): PromoCode => ({
@@ -25,6 +28,7 @@ const fromRow = (row: PromoCodeRow): PromoCode => ({
   code: row.code,
   codeKey: row.code_key,
   createdAtMs: row.created_at,
+  isShared: row.is_shared === 1,
 });
 
 /** Oldest first. */
@@ -35,7 +39,7 @@ export const listPromoCodes = async (
   { limit, after }: PageRequest,
 ): Promise<Page<PromoCode>> => {
   // A code may be written in any script; its bytes make a cursor that is plain text.
-  const key = `'code_' || lower(hex(p.code_key))`;
+  const key = `'code_' || lower(hex(p.code_key)) || substr(p.collaboration_id, 6)`;
   const { results } = await db
     .prepare(
       `${SELECT} WHERE p.campaign_id = ?1 AND p.brand_id = ?2 AND (p.created_at, ${key}) > (?3, ?4)
@@ -50,7 +54,10 @@ export const listPromoCodes = async (
   return pageFrom(
     results,
     limit,
-    (row) => ({ atMs: row.created_at, id: `code_${hex(row.code_key)}` }),
+    (row) => ({
+      atMs: row.created_at,
+      id: `code_${hex(row.code_key)}${row.collaboration_id.slice(5)}`,
+    }),
     fromRow,
   );
 };
@@ -59,16 +66,18 @@ export const findPromoCode = async (
   db: D1Database,
   brandId: string,
   campaignId: string,
-  codeKey: string,
+  { codeKey, collaborationId }: Pick<PromoCode, 'codeKey' | 'collaborationId'>,
 ): Promise<PromoCode | null> => {
   const row = await db
-    .prepare(`${SELECT} WHERE p.campaign_id = ?1 AND p.brand_id = ?2 AND p.code_key = ?3`)
-    .bind(campaignId, brandId, codeKey)
+    .prepare(
+      `${SELECT} WHERE p.campaign_id = ?1 AND p.brand_id = ?2 AND p.code_key = ?3 AND p.collaboration_id = ?4`,
+    )
+    .bind(campaignId, brandId, codeKey, collaborationId)
     .first<PromoCodeRow>();
   return row && fromRow(row);
 };
 
-/** False when the campaign has no such collaboration, or has this code already. */
+/** False when the campaign has no such collaboration, or that has this code already. */
 export const createPromoCode = async (
   db: D1Database,
   brandId: string,

@@ -115,8 +115,11 @@ describe('a promo code', () => {
       code_key: 'GLOW15',
       creator_id: money.ada.creatorId,
     });
-    const again = await code(money, 'gloW 15', money.mira.collaborationId);
+    const again = await code(money, 'gloW 15');
     expect([again.status, problemNames(await problemOf(again))]).toEqual([409, ['code']]);
+    expect(made).toMatchObject({ is_shared: false });
+    const shared = await read(await code(money, 'gloW 15', money.mira.collaborationId), 201);
+    expect(shared).toMatchObject({ creator_id: money.mira.creatorId, is_shared: true });
   });
 
   it.each(['', '   ', 'A,B', 'x'.repeat(65), 7])('is not %j', async (text) => {
@@ -131,11 +134,12 @@ describe('a promo code', () => {
 
   it('in any script is listed once over all pages', async () => {
     const money = await newMoney();
-    const codes = ['GLOW15', 'GRÜN', 'سعر', 'ひかり', '✨SALE'];
-    for (const text of codes) await read(await code(money, text), 201);
+    const codes = ['GLOW15', 'GLOW15', 'GRÜN', 'سعر', 'ひかり', '✨SALE'];
+    for (const [at, text] of codes.entries())
+      await read(await code(money, text, (at === 1 ? money.mira : money.ada).collaborationId), 201);
     const seen: string[] = [];
     let cursor = '';
-    for (let page = 0; page < 5; page += 1) {
+    for (let page = 0; page < 6; page += 1) {
       const { items, next_cursor } = await read<{
         items: { code: string }[];
         next_cursor: string | null;

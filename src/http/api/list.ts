@@ -12,7 +12,7 @@ export const listQuery = z.object({
     .meta({ description: 'Entries a page', example: 50 }),
   cursor: z
     .string()
-    .regex(/^\d{1,15}\.[a-z]{1,12}_[0-9a-z]{1,520}$/)
+    .regex(/^\d{1,15}\.[a-z]{1,12}_[0-9a-z]{1,540}$/)
     .optional()
     .meta({ description: '`next_cursor` of the page before' }),
 });

@@ -25,6 +25,10 @@ const promoCodeSchema = documented
     collaboration_id: z.string().meta({ example: 'coll_8f3m1q0v5c2t7h9k4n6p0r2s' }),
     creator_id: z.string().meta({ example: 'crea_1h6g3f9d2s5a8p0q4w7e1r6t' }),
     created_at: z.int().meta({ example: 1772438400000 }),
+    is_shared: z.boolean().meta({
+      description: 'Several creators have it: what it sells is credited to none of them',
+      example: false,
+    }),
   })
   .openapi('PromoCode');
 
@@ -35,6 +39,7 @@ const promoCodeBody = (code: PromoCode): z.infer<typeof promoCodeSchema> => ({
   collaboration_id: code.collaborationId,
   creator_id: code.creatorId,
   created_at: code.createdAtMs,
+  is_shared: code.isShared,
 });
 
 export const promoCodesApi = createApi()
@@ -45,7 +50,8 @@ export const promoCodesApi = createApi()
       tags,
       summary: 'Add a promo code',
       description:
-        'Orders that carry the code already are credited at once. 409 when the campaign has the code.',
+        'Orders that carry the code already are credited at once. Several creators may have one code; it is then shared, and its orders ' +
+        'are credited to whoever’s link was clicked, or to nobody. 409 when the creator has the code.',
       request: {
         params,
         body: {
@@ -71,7 +77,7 @@ export const promoCodesApi = createApi()
       if (!(await createPromoCode(DB, campaign.brandId, made, whoOf(c)))) {
         throw stop('conflict', [{ field: 'code', key: 'money.problem.code_taken' }]);
       }
-      const stored = await findPromoCode(DB, campaign.brandId, campaign.id, made.codeKey);
+      const stored = await findPromoCode(DB, campaign.brandId, campaign.id, made);
       if (!stored) throw stop('not_found');
       return c.json(promoCodeBody(stored), 201);
     },

@@ -74,20 +74,28 @@ export const isOfWebhook = (row: string): string =>
   `EXISTS (SELECT 1 FROM webhook_order s JOIN webhook_in w ON w.id = s.webhook_id
     WHERE s.campaign_id = ?1 AND s.ref_hash = ${row}.ref_hash AND w.deleted_at IS NULL)`;
 
+/** In a group of one code, whose it is; '' when creators share it. */
+export const OWNER = `iif(count(DISTINCT c.creator_id) = 1, min(c.creator_id), '')`;
+
+// Clicks are kept 90 days; an order that was matched by one keeps its creator after that.
+const CLICKED = `coalesce((
+  SELECT coalesce(w.creator_id, '') FROM click k JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = ?1
+  LEFT JOIN collaboration w ON w.id = l.collaboration_id WHERE k.id = order_line.click_id), order_line.creator_id)`;
+const CREDITED = `CASE WHEN m.creator_id <> '' OR order_line.matched_by IN ('none', 'code') THEN m.creator_id ELSE ${CLICKED} END`;
+
 /**
  * Gives the orders that `which` names (all, unless given) the first of their codes that is the campaign's, whatever
- * came first, code or order. ?1 is the campaign.
+ * came first, code or order. A shared code leaves an order to the creator whose link was clicked. ?1 is the campaign.
  */
 export const matchCodes = (which = ''): string => `UPDATE order_line
-  SET code_key = m.code_key, creator_id = m.creator_id,
+  SET code_key = m.code_key, creator_id = ${CREDITED},
     matched_by = CASE WHEN matched_by IN ('none', 'code') THEN 'code' ELSE 'code_and_click' END
   FROM (
-    SELECT o.ref_hash, p.code_key, c.creator_id,
-      row_number() OVER (PARTITION BY o.ref_hash ORDER BY j.key) AS place
+    SELECT o.ref_hash, p.code_key, p.creator_id, row_number() OVER (PARTITION BY o.ref_hash ORDER BY j.key) AS place
     FROM order_line o, json_each(o.codes) j
-    JOIN promo_code p ON p.campaign_id = o.campaign_id AND p.code_key = j.value
-    JOIN collaboration c ON c.id = p.collaboration_id
+    JOIN (SELECT p.code_key, ${OWNER} AS creator_id FROM promo_code p JOIN collaboration c ON c.id = p.collaboration_id
+      WHERE p.campaign_id = ?1 GROUP BY p.code_key) p ON p.code_key = j.value
     WHERE o.campaign_id = ?1 AND o.codes <> '[]' ${which}
   ) m
   WHERE m.place = 1 AND order_line.campaign_id = ?1 AND order_line.ref_hash = m.ref_hash
-    AND (order_line.code_key <> m.code_key OR order_line.creator_id <> m.creator_id)`;
+    AND (order_line.code_key <> m.code_key OR order_line.creator_id <> ${CREDITED})`;

@@ -6,6 +6,7 @@ import { findImport, importStatement, packLists, undoOutcome } from './import.ts
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import {
   ORDER_COLUMNS,
+  OWNER,
   deriveKinds,
   incoming,
   isDifferent,
@@ -222,8 +223,8 @@ export const loadOrderSources = async (
 ): Promise<OrderSources> => {
   const { results } = await db
     .prepare(
-      `SELECT p.code_key, c.creator_id FROM promo_code p JOIN collaboration c ON c.id = p.collaboration_id
-       WHERE p.campaign_id = ?1 AND p.brand_id = ?2 LIMIT 10000`,
+      `SELECT p.code_key, ${OWNER} AS creator_id FROM promo_code p JOIN collaboration c ON c.id = p.collaboration_id
+       WHERE p.campaign_id = ?1 AND p.brand_id = ?2 GROUP BY p.code_key LIMIT 10000`,
     )
     .bind(campaign.id, campaign.brandId)
     .all<CodeRow>();

@@ -232,6 +232,25 @@ describe('a creator is credited', () => {
     }
   });
 
+  it('by no code that another creator has too, whichever of code and order was there first', async () => {
+    const [early, late] = [await newMoney(), await newMoney()];
+    const rows = [order('#1', { 'Discount Code': 'GLOW15' })];
+    await code(early, 'Glow 15', early.ada);
+    await code(early, 'GLOW15', early.mira);
+    await importOrders(early, rows);
+    await importOrders(late, rows);
+    await code(late, 'Glow 15', late.ada);
+    const at = '2026-03-04T18:22:10+01:00';
+    expect(await orderOf(late, at)).toMatchObject({ creator_id: late.ada.creatorId });
+    await code(late, 'GLOW15', late.mira);
+    for (const money of [early, late])
+      expect(await orderOf(money, at)).toMatchObject({
+        matched_by: 'code',
+        code_key: 'GLOW15',
+        creator_id: '',
+      });
+  });
+
   it('by a code that was entered while the file was on its way', async () => {
     const money = await newMoney();
     const code = { code: 'GLOW15', collaboration_id: money.ada.collaborationId };

@@ -1,7 +1,24 @@
 // Orders by promo code, and how many who used one had heard of the brand from somewhere else.
+import { codeKey } from '../../../promo-code.ts';
 import { creatorName, find, runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
+
+type Code = { readonly part: string; readonly creatorId: string | null };
+
+/** Names of those who have the code, however each of them writes it. */
+const ownersOf = (context: ReportContext, { part }: Code): string[] =>
+  context.snapshot.creators
+    .filter(({ codes }) => codes.some(({ key }) => key === codeKey(part)))
+    .map(({ id }) => creatorName(context, id));
+
+const whose = (context: ReportContext, code: Code): string => {
+  if (code.creatorId !== null) return creatorName(context, code.creatorId);
+  const owners = ownersOf(context, code);
+  return owners.length > 1
+    ? context.t('promo.shared', { creators: context.format.list(owners) })
+    : '';
+};
 
 export const promoBlocks = (context: ReportContext): Block[] => {
   const { t, format, findings } = context;
@@ -29,17 +46,15 @@ export const promoBlocks = (context: ReportContext): Block[] => {
       ],
       rows: codes.map(({ scope, value, inputs }): Cell[] => [
         { text: scope.kind === 'part' ? scope.part : '' },
-        {
-          text:
-            scope.kind === 'part' && scope.creatorId !== null
-              ? creatorName(context, scope.creatorId)
-              : '',
-        },
+        { text: scope.kind === 'part' ? whose(context, scope) : '' },
         { text: format.count(inputs.orders ?? 0) },
         amount(value),
         amount(inputs.discount),
         amount(inputs.commission),
       ]),
+      ...(codes.some(({ scope }) => scope.kind === 'part' && ownersOf(context, scope).length > 1)
+        ? { note: t('promo.shared_note') }
+        : {}),
     },
     ...(leak == null || lo == null || hi == null
       ? []
