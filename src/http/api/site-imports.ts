@@ -37,7 +37,8 @@ siteImportsApi
         'Exports of Google Analytics 4, Matomo and Plausible with a row for each day, and single pages of one day from ' +
         'Hotjar and Clarity. Visits count as the campaign’s when their UTM parameters are those of its tracking links, so ' +
         'make the links first. Of a day the latest import counts that has it, with all of its rows: two tools count the ' +
-        'same visits. Pages of Hotjar and Clarity add only who scrolled, where the site’s own tool does not tell it.',
+        'same visits. A table of events alone replaces no visits: it adds who scrolled and the leads, where the day has ' +
+        'none. Pages of Hotjar and Clarity add only who scrolled, where the site’s own tool does not tell it.',
       query: importQuery.extend({
         source: sourceField(z.enum(WEB_TOOLS)),
         date_order: dateOrderField,
@@ -63,6 +64,11 @@ siteImportsApi
           }),
         leads: z.int().nullable().meta({ example: null }),
         pages: z.int().meta({ example: 1 }),
+        days_replaced: z.int().meta({
+          description:
+            'Days that earlier imports tell of, and that this one stands (or would stand) in place of',
+          example: 0,
+        }),
       }),
     }),
     async (c) => {

@@ -20,6 +20,8 @@ import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
 import { WEB_FIGURES, WEB_SOURCES } from '../../core/web-day.ts';
 import type { WebDay, WebDayInput, WebSource } from '../../core/web-day.ts';
+import { countReplacedDays } from '../../storage/imports/web-days.ts';
+import type { WebUnit } from '../../storage/imports/web-days.ts';
 import { linkSources } from '../../storage/link-source.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
@@ -41,6 +43,8 @@ export type WebSummary = {
   readonly sessions: Readonly<Record<WebSource, number | null>>;
   readonly leads: number | null;
   readonly pages: number;
+  /** Days that earlier imports tell of, and that this one stands in place of. */
+  readonly days_replaced: number;
 };
 
 export type WebOptions = {
@@ -120,7 +124,7 @@ const sum = (items: readonly Row[], figure: 'sessions' | 'leads'): number | null
     null,
   );
 
-const summarise = (items: readonly Row[]): WebSummary => ({
+const summarise = (items: readonly Row[]): Omit<WebSummary, 'days_replaced'> => ({
   ...spanOfDays(items),
   sessions: Object.fromEntries(
     WEB_SOURCES.map((source) => [
@@ -134,6 +138,22 @@ const summarise = (items: readonly Row[]): WebSummary => ({
   leads: sum(items, 'leads'),
   pages: new Set(items.map(({ page }) => page)).size,
 });
+
+const HEATMAPS: readonly string[] = ['hotjar', 'clarity'];
+
+const unitsOf = (items: readonly Row[], source: string): readonly WebUnit[] => {
+  const visited = new Set(
+    items
+      .filter(
+        ({ sessions, engagedSessions, views, engagedSeconds }) =>
+          (sessions ?? engagedSessions ?? views ?? engagedSeconds) !== null,
+      )
+      .map(({ day }) => day),
+  );
+  const kindOf = (day: string): WebUnit['kind'] =>
+    HEATMAPS.includes(source) ? 2 : visited.has(day) ? 0 : 1;
+  return items.map(({ day, page }) => ({ day, page, kind: kindOf(day) }));
+};
 
 export const importWeb = async (
   c: Context<AppEnv>,
@@ -149,7 +169,9 @@ export const importWeb = async (
       ? fromItems(sent.items ?? [])
       : await fromFile(c, campaign, sent.text, source, options);
   const { items } = parsed;
-  return importLayer(
+  const units = unitsOf(items, source);
+  const replaced = await countReplacedDays(c.env.DB, campaign.brandId, campaign.id, units);
+  const brought = await importLayer(
     c,
     campaign,
     {
@@ -169,8 +191,12 @@ export const importWeb = async (
         scrolled: row.scrolled,
         leads: row.leads,
       })),
-      summary: summarise(items),
+      summary: { ...summarise(items), days_replaced: replaced },
     },
     isDryRun,
   );
+  // The very file that was imported before stands in place of itself.
+  return brought.isRepeated
+    ? { ...brought, summary: { ...brought.summary, days_replaced: 0 } }
+    : brought;
 };

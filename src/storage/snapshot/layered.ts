@@ -1,6 +1,7 @@
 // Queries of what imports layer: daily figures, mentions, leads, affiliates' sales. Undone imports say nothing.
 import { standing } from '../imports/layer.ts';
 import { LAYERS } from '../imports/layers.ts';
+import { webRowsWithKind } from '../imports/web-days.ts';
 
 // Sums keep "unknown" apart from 0: a day whose export lacks a figure is a row of its own.
 const METRICS = [
@@ -14,24 +15,24 @@ const METRICS = [
 const SUMS = METRICS.map((metric) => `sum(${metric}) AS ${metric}`).join(', ');
 const KNOWN = METRICS.map((metric) => `${metric} IS NULL`).join(', ');
 
-// Of a day the latest import counts that has it, with all its pages and sources: two tools, or two tables of one, count
-// the same visits. Heatmap tools look at single pages: they only add sessions that scrolled, each page from its latest
-// import, on days when the site's own tool has none.
-const WEB = `WITH told AS (
-    SELECT w.*, i.seq, i.source IN ('hotjar', 'clarity') AS is_heatmap
-    FROM web_day w CROSS JOIN import i ON i.id = w.import_id
-    WHERE w.campaign_id = ?1 AND w.brand_id = ?2 AND i.undone_at IS NULL),
+// Of a day the latest import counts that tells of its visits, with all its pages and sources: two tools, or two tables of
+// one, count the same visits. A table of events alone (kind 1) and single pages of a heatmap (kind 2) have no visits, so
+// that they replace none: they add who scrolled and the leads, where what stands before them tells none.
+const WEB = `WITH told AS (${webRowsWithKind('?1', '?2')}),
   ranked AS (
-    SELECT *, max(seq) OVER (PARTITION BY day, is_heatmap, iif(is_heatmap, page, '')) AS latest FROM told),
+    SELECT *, max(seq) OVER (PARTITION BY day, kind, iif(kind = 2, page, '')) AS latest FROM told),
   standing AS (
-    SELECT *, max(is_heatmap = 0 AND scrolled IS NOT NULL) OVER (PARTITION BY day) AS has_scrolled
+    SELECT *, min(iif(scrolled IS NULL, 9, kind)) OVER (PARTITION BY day) AS scrolled_of,
+      min(iif(leads IS NULL OR kind = 2, 9, kind)) OVER (PARTITION BY day) AS leads_of
     FROM ranked WHERE seq = latest),
   counted AS (
-    SELECT day, source, sessions, scrolled, iif(is_heatmap, NULL, engaged_sessions) AS engaged_sessions,
-      iif(is_heatmap, NULL, views) AS views, iif(is_heatmap, NULL, engaged_s) AS engaged_s,
-      iif(is_heatmap, NULL, leads) AS leads
-    FROM standing WHERE is_heatmap = 0 OR (has_scrolled = 0 AND scrolled IS NOT NULL))
-  SELECT day, source, ${SUMS} FROM counted GROUP BY day, source, ${KNOWN} ORDER BY day, source, ${KNOWN}`;
+    SELECT day, source, kind, iif(kind = 0, sessions, NULL) AS sessions,
+      iif(kind = 0, engaged_sessions, NULL) AS engaged_sessions, iif(kind = 0, views, NULL) AS views,
+      iif(kind = 0, engaged_s, NULL) AS engaged_s, iif(kind = scrolled_of, scrolled, NULL) AS scrolled,
+      iif(kind = leads_of, leads, NULL) AS leads
+    FROM standing)
+  SELECT day, source, ${SUMS} FROM counted WHERE kind = 0 OR coalesce(scrolled, leads) IS NOT NULL
+  GROUP BY day, source, ${KNOWN} ORDER BY day, source, ${KNOWN}`;
 
 export const LAYERED_QUERIES = {
   mentions: `WITH counted AS (SELECT subject, day, n FROM ${standing(LAYERS.mention_counts)}),

@@ -116,6 +116,56 @@ describe('web analytics', () => {
     expect(await days(money)).toHaveLength(4);
   });
 
+  it('say which days they would stand in place of, before and after they do', async () => {
+    const money = await newMoney();
+    const replaced = async (file: string, query = '', status = 201) =>
+      (await read<Imported>(await sendFile(money, 'web', file, query), status)).summary[
+        'days_replaced'
+      ];
+    expect(await replaced(GA4('20260305', 420), '&dry_run=1', 200)).toBe(0);
+    expect(await replaced(GA4('20260305', 420))).toBe(0);
+    expect(await replaced(GA4('20260305', 420), '', 200)).toBe(0);
+    expect(await replaced(GA4('20260305', 440), '&dry_run=1', 200)).toBe(1);
+    expect(await replaced(GA4('20260306', 440), '&dry_run=1', 200)).toBe(0);
+    expect(await replaced(GA4('20260305', 440))).toBe(1);
+  });
+
+  it('keep their visits beside a table of events alone, which adds leads and scrolling', async () => {
+    const money = await newMoney();
+    await newLink(money);
+    await read(await sendFile(money, 'web', GA4('20260305', 420)), 201);
+    const events = [
+      '# Start date: 20260305',
+      '# End date: 20260305',
+      'Date,Event name,Event count',
+      '20260305,page_view,900',
+      '20260305,scroll,150',
+      '20260305,generate_lead,12',
+    ].join('\n');
+    const brought = await read<Imported>(await sendFile(money, 'web', events, '&source=ga4'), 201);
+    expect(brought.summary).toMatchObject({ leads: 12, days_replaced: 0 });
+    const web = async () =>
+      (await snapshotOf(money)).web.map(({ sessions, scrolled, leads }) => [
+        sessions,
+        scrolled,
+        leads,
+      ]);
+    expect(await web()).toEqual([
+      [420, null, null],
+      [30, null, null],
+      [null, 150, 12],
+    ]);
+    await bringItems(money, 'web', [
+      { day: '2026-03-05', source: 'direct', sessions: 100, leads: 9 },
+    ]);
+    expect(await web()).toEqual([
+      [100, null, 9],
+      [null, 150, null],
+    ]);
+    await undo(money, brought);
+    expect(await web()).toEqual([[100, null, 9]]);
+  });
+
   it('take scrolling from a heatmap only where the site’s own tool has none', async () => {
     const money = await newMoney();
     const page = { day: '2026-03-05', page: '/serum', source: 'other', sessions: 80, scrolled: 20 };
