@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
 import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
 import type { Imported, Money } from '../money-fixture.ts';
-import { bringItems, sendItems, snapshotOf, undo } from './layer-fixture.ts';
+import { snapshotOf } from '../snapshot-of.ts';
+import { bringItems, sendItems, undo } from './layer-fixture.ts';
 
 const send = async (money: Money, kind: string, file: string, query = '', status = 201) =>
   read<Imported>(await sendFile(money, kind, file, query), status);
