@@ -97,18 +97,18 @@ export const storeLabels = async (
   return results.slice(0, -1).reduce((sum, { results: rows }) => sum + rows.length, 0);
 };
 
-/** Campaigns that comments came into since; those are the ones that may hold labels of another engine. */
-export const listCommented = async (
+/** A campaign that comments came into since and that holds labels of another engine; null when there is none. */
+export const findStaleCampaign = (
   db: D1Database,
   sinceMs: number,
-  most: number,
-): Promise<readonly CommentFrame[]> => {
-  const { results } = await db
+  engine: string,
+): Promise<CommentFrame | null> =>
+  db
     .prepare(
-      `SELECT DISTINCT brand_id AS brandId, campaign_id AS campaignId FROM import
-       WHERE kind = 'comments' AND undone_at IS NULL AND created_at >= ?1 ORDER BY 2 LIMIT ?2`,
+      `SELECT i.brand_id AS brandId, i.campaign_id AS campaignId FROM import i
+       WHERE i.kind = 'comments' AND i.undone_at IS NULL AND i.created_at >= ?1 AND EXISTS (
+         SELECT 1 FROM comment c WHERE c.campaign_id = i.campaign_id AND (c.engine <> ?2 OR c.topics IS NULL))
+       ORDER BY i.created_at LIMIT 1`,
     )
-    .bind(sinceMs, most)
-    .all<CommentFrame>();
-  return results;
-};
+    .bind(sinceMs, engine)
+    .first<CommentFrame>();

@@ -268,7 +268,7 @@ describe('a model of Workers AI', () => {
     const model = fakeModel(sees);
     await relabelRecent(model.env, Date.now() + 3 * 86_400_000);
     expect((await stored()).every(({ engine }) => engine === ENGINE)).toBe(true);
-    for (let turn = 0; turn < 20; turn += 1) {
+    for (let turn = 0; turn < 60; turn += 1) {
       const done = await relabelRecent(model.env, Date.now());
       if (done === null) break;
     }

@@ -4,7 +4,7 @@ import { isSubstantive } from '../../core/sentiment/substance.ts';
 import { topicsOf } from '../../core/sentiment/topics.ts';
 import {
   countStale,
-  listCommented,
+  findStaleCampaign,
   listStale,
   storeLabels,
 } from '../../storage/comment-relabel.ts';
@@ -57,18 +57,16 @@ export const relabelBatch = async (
 };
 
 const RECENT_MS = 2 * 86_400_000;
-const MOST_CAMPAIGNS = 20;
 
-/** Comments of the last two days, with a model alone: the first campaign that has some left gets a batch. */
+/** Comments of the last two days, with a model alone: one campaign that has some left gets a batch. */
 export const relabelRecent = async (
   env: AppBindings,
   nowMs: number,
 ): Promise<Relabelled | null> => {
   if (!env.AI || !env.SENTIMENT_MODEL) return null;
-  const who: Who = { atMs: nowMs, actor: { kind: 'command', id: 'relabel' }, requestId: '' };
-  for (const frame of await listCommented(env.DB, nowMs - RECENT_MS, MOST_CAMPAIGNS)) {
-    const done = await relabelBatch(env, frame, who);
-    if (done.relabelled > 0 || done.failure !== null) return done;
-  }
-  return null;
+  const { name } = engineOf(env, '', nowMs);
+  const frame = await findStaleCampaign(env.DB, nowMs - RECENT_MS, name);
+  if (!frame) return null;
+  const actor = { kind: 'command', id: 'relabel' } as const;
+  return relabelBatch(env, frame, { atMs: nowMs, actor, requestId: '' });
 };

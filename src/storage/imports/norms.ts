@@ -103,16 +103,16 @@ export const undoNorms =
     const statements = [
       db
         .prepare(
-          `DELETE FROM ${noun} WHERE brand_id = ?3 AND rev = 1 AND ${IS_UNDONE_NOW}
-             AND id IN (SELECT setting_id FROM setting_claim WHERE import_id = ?1)
-             AND NOT EXISTS (SELECT 1 FROM setting_claim k WHERE k.setting_id = ${noun}.id AND k.import_id <> ?1)`,
+          `DELETE FROM ${noun} WHERE brand_id = ?4 AND rev = 1 AND ${IS_UNDONE_NOW}
+             AND id IN (SELECT setting_id FROM setting_claim WHERE import_id = ?2)
+             AND NOT EXISTS (SELECT 1 FROM setting_claim k WHERE k.setting_id = ${noun}.id AND k.import_id <> ?2)`,
         )
-        .bind(id, who.atMs, brandId),
+        .bind(campaignId, id, who.atMs, brandId),
       db
         .prepare(
-          `DELETE FROM setting_claim WHERE import_id = ?1 AND brand_id = ?3 AND ${IS_UNDONE_NOW}`,
+          `DELETE FROM setting_claim WHERE import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`,
         )
-        .bind(id, who.atMs, brandId),
+        .bind(campaignId, id, who.atMs, brandId),
     ];
     return undoImport(db, { id, campaignId, brandId, kind: KINDS[noun] }, statements, who);
   };

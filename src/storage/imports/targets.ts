@@ -8,7 +8,7 @@ const SENT = `json_each(?3) j LEFT JOIN target t ON t.campaign_id = ?1 AND t.bra
 const VALUE = `CAST(j.value ->> 'value' AS REAL)`;
 
 /** A campaign's revision guards its targets, so that it rises with each change of them. */
-const RAISE = `UPDATE campaign SET rev = rev + 1, updated_at = ?2 WHERE id = ?3 AND brand_id = ?4`;
+const RAISE = `UPDATE campaign SET rev = rev + 1, updated_at = ?3 WHERE id = ?1 AND brand_id = ?4`;
 
 export const storeTargets = (
   db: D1Database,
@@ -18,7 +18,7 @@ export const storeTargets = (
 ): Promise<Import> => {
   const { id, brandId, campaignId } = made;
   const list = JSON.stringify(targets);
-  const hasChanged = `EXISTS (SELECT 1 FROM target_import WHERE import_id = ?1)`;
+  const hasChanged = `EXISTS (SELECT 1 FROM target_import WHERE import_id = ?2)`;
   const statements = [
     db
       .prepare(
@@ -34,7 +34,7 @@ export const storeTargets = (
          ON CONFLICT DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, rev = target.rev + 1`,
       )
       .bind(id, who.atMs),
-    db.prepare(`${RAISE} AND ${hasChanged}`).bind(id, who.atMs, campaignId, brandId),
+    db.prepare(`${RAISE} AND ${hasChanged}`).bind(campaignId, id, who.atMs, brandId),
     db
       .prepare(
         `UPDATE import SET
@@ -62,13 +62,13 @@ export const previewTargets = (
   ]);
 
 const SAME_KEY = `campaign_id = t.campaign_id AND kpi = t.kpi AND question_id = t.question_id`;
-const OWN = `SELECT 1 FROM target_import WHERE import_id = ?1 AND ${SAME_KEY} AND after = t.value`;
+const OWN = `SELECT 1 FROM target_import WHERE import_id = ?2 AND ${SAME_KEY} AND after = t.value`;
 /** A later import started from what this one set. */
 const IS_LATEST = `NOT EXISTS (
   SELECT 1 FROM target_import o JOIN import i ON i.id = o.import_id
   JOIN target_import n ON n.campaign_id = o.campaign_id AND n.kpi = o.kpi AND n.question_id = o.question_id
   JOIN import k ON k.id = n.import_id
-  WHERE o.import_id = ?1 AND k.undone_at IS NULL AND k.seq > i.seq AND o.campaign_id = ?3)`;
+  WHERE o.import_id = ?2 AND k.undone_at IS NULL AND k.seq > i.seq AND o.campaign_id = ?1)`;
 
 /** Puts back what each target was; one that somebody changed since stays. */
 export const undoTargets = (
@@ -77,19 +77,19 @@ export const undoTargets = (
   { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
 ): Promise<Undone> => {
-  const all = [id, who.atMs, campaignId, brandId] as const;
+  const all = [campaignId, id, who.atMs, brandId] as const;
   const statements = [
     db
       .prepare(
-        `DELETE FROM target AS t WHERE campaign_id = ?3 AND brand_id = ?4 AND ${IS_UNDONE_NOW}
+        `DELETE FROM target AS t WHERE campaign_id = ?1 AND brand_id = ?4 AND ${IS_UNDONE_NOW}
            AND EXISTS (${OWN} AND before IS NULL)`,
       )
       .bind(...all),
     db
       .prepare(
-        `UPDATE target AS t SET updated_at = ?2, rev = rev + 1,
-           value = (SELECT before FROM target_import WHERE import_id = ?1 AND ${SAME_KEY})
-         WHERE campaign_id = ?3 AND brand_id = ?4 AND ${IS_UNDONE_NOW} AND EXISTS (${OWN} AND before IS NOT NULL)`,
+        `UPDATE target AS t SET updated_at = ?3, rev = rev + 1,
+           value = (SELECT before FROM target_import WHERE import_id = ?2 AND ${SAME_KEY})
+         WHERE campaign_id = ?1 AND brand_id = ?4 AND ${IS_UNDONE_NOW} AND EXISTS (${OWN} AND before IS NOT NULL)`,
       )
       .bind(...all),
     db.prepare(`${RAISE} AND ${IS_UNDONE_NOW}`).bind(...all),
