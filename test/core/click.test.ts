@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { clickKindOf } from '../../src/core/click.ts';
 import { defaultUtm, redirectTarget, targetUrl } from '../../src/core/tracking-link.ts';
+import { cpuMs } from '../cpu-ms.ts';
 
 const kind = (userAgent: string, method = 'GET', purpose = '') =>
   clickKindOf({ method, userAgent, purpose });
@@ -82,9 +83,9 @@ describe('a click is', () => {
   });
 
   it('told within a moment from a user agent of any length', () => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     for (const sign of ['bot', 'yandex', 'mozilla/', ' ']) kind(sign.repeat(100_000));
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    expect(cpuMs() - startedAt).toBeLessThan(100);
   });
 });
 

@@ -6,6 +6,7 @@ import { hasFormat } from '../../../src/core/content.ts';
 import { postUrlProblemKey, recognisePost } from '../../../src/core/post/post-url.ts';
 import { TRACKING_NAMES } from '../../../src/core/post/tracking.ts';
 import english from '../../../templates/locales/en/creator.json' with { type: 'json' };
+import { cpuMs } from '../../cpu-ms.ts';
 
 // What people paste, and what it is. "-" is no id: a page of its own, or a short link that hides it.
 const rows = readFileSync(join(import.meta.dirname, 'addresses.tsv'), 'utf8')
@@ -220,7 +221,7 @@ describe('recognisePost', () => {
       'http:',
       '\u0000',
     ];
-    const started = performance.now();
+    const started = cpuMs();
     for (const piece of hostile) {
       for (const length of [4000, 100_000]) {
         const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
@@ -234,6 +235,6 @@ describe('recognisePost', () => {
       }
     }
     // 72 texts; a quadratic reading of one of them alone would take longer.
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuMs() - started).toBeLessThan(2000);
   });
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/core/sentiment/engine.ts';
 import { sentimentEngine } from '../../../src/templates.ts';
+import { cpuMs } from '../../cpu-ms.ts';
 
 const { classify, languages } = sentimentEngine();
 const labelOf = (text: string, language = 'en') => classify(text, language).label;
@@ -244,9 +245,9 @@ describe('the engine', () => {
       '\u200D'.repeat(4000),
       'x8'.repeat(2000),
     ];
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     for (const text of hostile) classify(text, 'und');
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(cpuMs() - startedAt).toBeLessThan(500);
   });
 
   it('knows only what it is given', () => {

@@ -7,6 +7,7 @@ import { apportion, chooseQuotes } from '../../../src/core/sentiment/quotes.ts';
 import type { Quotable } from '../../../src/core/sentiment/quotes.ts';
 import { stripPersonal } from '../../../src/core/sentiment/strip-personal.ts';
 import { topicsOf } from '../../../src/core/sentiment/topics.ts';
+import { cpuMs } from '../../cpu-ms.ts';
 
 describe('a quote', () => {
   it.each([
@@ -41,9 +42,9 @@ describe('a quote', () => {
 
   it('is ready soon, whatever somebody sends', () => {
     const hostile = ['a', 'a.', 'a-', '1', '1 ', 'a@', 'a ', 'insta:', 'a@b.', ' '];
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     for (const part of hostile) stripPersonal(part.repeat(5000));
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(cpuMs() - startedAt).toBeLessThan(1000);
   });
 
   it('has nothing left to take out', () => {

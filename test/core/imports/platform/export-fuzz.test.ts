@@ -1,5 +1,5 @@
 // Files that nobody would write: nothing throws, every line is accounted for, and time grows with length alone.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import fc from 'fast-check';
 import { decodeFile } from '../../../../src/core/imports/csv.ts';
 import { parsePlatformExport } from '../../../../src/core/imports/platform/read-export.ts';
@@ -12,6 +12,7 @@ import {
   fileOf,
   frame,
 } from './export-file.ts';
+import { cpuMs } from '../../../cpu-ms.ts';
 
 const VIDEO = 'https://www.tiktok.com/@ada/video/7400000000000000001';
 
@@ -93,15 +94,15 @@ const check = (text: string): number => {
   return items.length;
 };
 
-describe('ten thousand files', () => {
+describe('files of ill will', () => {
   it('mutated in one place, and made of odd cells, never throw, and lose no line', () => {
     let taken = 0;
     const property = fc.property(mutated, (text) => {
       taken += check(text);
     });
-    fc.assert(property, { numRuns: 8000 });
+    fc.assert(property, { numRuns: inject('isFull') ? 8000 : 1500 });
     // Or else it would have tested refusals alone.
-    expect(taken).toBeGreaterThan(2000);
+    expect(taken).toBeGreaterThan(300);
   }, 60_000);
 
   it('of random bytes never throw', () => {
@@ -110,7 +111,7 @@ describe('ten thousand files', () => {
         const decoded = decodeFile(bytes);
         if (decoded.ok) check(decoded.value.text);
       }),
-      { numRuns: 2000 },
+      { numRuns: inject('isFull') ? 2000 : 500 },
     );
   });
 });
@@ -162,9 +163,9 @@ describe('a file eight times as long', () => {
 
   const timeOf = (text: string): number => {
     const runs = Array.from({ length: 3 }, () => {
-      const start = performance.now();
+      const start = cpuMs();
       parsePlatformExport(text, frame);
-      return performance.now() - start;
+      return cpuMs() - start;
     });
     return Math.min(...runs);
   };
