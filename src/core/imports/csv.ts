@@ -46,15 +46,21 @@ const encodingOf = (bytes: Uint8Array): Encoding => {
   }
 };
 
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+
+/** The encoding of a file by its first bytes, or by all of them. Workbooks are refused by name. */
+export const encodingOfFile = (bytes: Uint8Array): Result<Encoding, FileProblem> =>
+  isWorkbook(bytes) ? fail({ key: 'import.file.workbook' }) : ok(encodingOf(bytes));
+
 /** Text of a file, without its byte order mark. Workbooks, PDFs and other binary files are refused by name. */
 export const decodeFile = (
   bytes: Uint8Array,
 ): Result<{ readonly text: string; readonly encoding: Encoding }, FileProblem> => {
   if (bytes.length > MAX_IMPORT_BYTES) return fail({ key: 'import.file.too_large' });
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    return fail({ key: 'import.file.workbook' });
-  }
-  const encoding = encodingOf(bytes);
+  const known = encodingOfFile(bytes);
+  if (!known.ok) return known;
+  const encoding = known.value;
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.trim() === '') return fail({ key: 'import.file.empty' });
   return text.includes('\0') ? fail({ key: 'import.file.not_text' }) : ok({ text, encoding });
@@ -79,6 +85,23 @@ const separatorOf = (text: string): Separator => {
   return SEPARATORS.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? ',';
 };
 
+/** Excel's own first line, which names the separator. */
+const NAMED_SEPARATOR = /^sep=([,;|\t])\r?\n/i;
+
+/** How a text writes its records, and how much of it stands before the first of them. */
+export type Dialect = {
+  readonly delimiter: string;
+  readonly newline: string;
+  readonly start: number;
+};
+
+export const dialectOf = (text: string): Dialect => {
+  const named = NAMED_SEPARATOR.exec(text);
+  const start = named?.[0].length ?? 0;
+  const { meta } = Papa.parse(text.slice(start), { delimiter: ',', preview: 1 });
+  return { delimiter: named?.[1] ?? separatorOf(text), newline: meta.linebreak, start };
+};
+
 /** One record: its cells, and its row as a spreadsheet counts. */
 export type RecordReader = (cells: readonly string[], row: number) => void;
 
@@ -88,8 +111,7 @@ export type RecordReader = (cells: readonly string[], row: number) => void;
  */
 export const readRecords = (text: string, onRecord: RecordReader): Result<null, FileProblem> => {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  // Excel's own first line, which names the separator.
-  const named = /^sep=([,;|\t])\r?\n/i.exec(body);
+  const named = NAMED_SEPARATOR.exec(body);
   let row = named ? 1 : 0;
   let records = 0;
   let openRow = 0;

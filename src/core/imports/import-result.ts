@@ -1,7 +1,7 @@
 // What reading a foreign file gives: its rows in our shape, and which of its rows were left out and why.
 // Nothing here knows a particular source.
 import type { WordingValues } from '../wording.ts';
-import type { DateOrder } from './instant.ts';
+import type { DateOrder, SeenOrders } from './instant.ts';
 
 /** One row of the file that was left out. `row` counts as a spreadsheet does: the first line is 1. */
 export type SkippedRow = {
@@ -21,6 +21,13 @@ export type Parsed<T> = {
   readonly skipped: readonly SkippedRow[];
 };
 
+/** What else is known of a text that may be a part of a larger file: its heading and a number of whole orders. */
+export type ParsedPart<T> = Parsed<T> & {
+  /** In which row the heading is, and which of its columns names an order. */
+  readonly heading: { readonly row: number; readonly referenceAt: number };
+  readonly dates: SeenOrders;
+};
+
 /** What a campaign decides about a file's reading. */
 export type ImportFrame = {
   /** IANA name: days are the campaign's own. */
@@ -29,6 +36,8 @@ export type ImportFrame = {
   readonly currency: string;
   /** What somebody answered who was asked which number is the day; the file's own evidence comes first. */
   readonly dateOrder?: DateOrder;
+  /** Of a part of a larger file: what all of it shows, in whose place the part's own evidence would decide otherwise. */
+  readonly whole?: { readonly dateOrder: DateOrder };
 };
 
 /** What of a cell is shown to people. */

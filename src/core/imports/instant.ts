@@ -26,20 +26,30 @@ const NAMED =
   /^(?:\p{L}{3},?\s+)?(?:(\p{L}{3,9})\.?\s+(\d{1,2})|(\d{1,2})\.?\s+(\p{L}{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]\.?M\.?)?)?$/iu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Reads the order from all dates of a file: one day above 12 decides it; dots are always day first. */
-export const dateOrderOf = (dates: Iterable<string>): DateOrder => {
-  let order: DateOrder = null;
+/** Which orders some dates show. */
+export type SeenOrders = { readonly dmy: boolean; readonly mdy: boolean };
+
+/** One day above 12 shows the order; dots are always day first. */
+export const seenOrders = (dates: Iterable<string>): SeenOrders => {
+  let [dmy, mdy] = [false, false];
   for (const text of dates) {
     const match = NUMERIC.exec(text.trim());
     if (!match) continue;
     const [first, second] = [Number(match[1]), Number(match[3])];
-    const seen = match[2] === '.' || first > 12 ? 'dmy' : second > 12 ? 'mdy' : null;
-    // Both orders in one file: nothing can be known of the rest.
-    if (seen && order && seen !== order) return null;
-    order = seen ?? order;
+    if (match[2] === '.' || first > 12) dmy = true;
+    else if (second > 12) mdy = true;
   }
-  return order;
+  return { dmy, mdy };
 };
+
+/** With both orders in one file nothing can be known of the rest. */
+export const orderSeen = ({ dmy, mdy }: SeenOrders): DateOrder => {
+  if (dmy === mdy) return null;
+  return dmy ? 'dmy' : 'mdy';
+};
+
+/** Reads the order from all dates of a file. */
+export const dateOrderOf = (dates: Iterable<string>): DateOrder => orderSeen(seenOrders(dates));
 
 const offsetMs = (zone: string): number => {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);

@@ -8,14 +8,16 @@ import type { Result } from '../result.ts';
 import { parseAmount } from './amount.ts';
 import { isTotals } from './columns.ts';
 import type { Columns } from './columns.ts';
-import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
-import { dateOrderOf, parseInstant } from './instant.ts';
+import { byRow } from './import-result.ts';
+import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from './import-result.ts';
+import { parseInstant, seenOrders } from './instant.ts';
 import type { DateOrder } from './instant.ts';
 import { clickIdOfText, customerKindOf, regionOfCells } from './orders/order-cells.ts';
 import { looksLikeKey, recogniseText } from './recognise.ts';
 import { frameProblem, isTestOrder, settleOrder, statusOf } from './shopify-order.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
+import { settledOrder } from './when-cell.ts';
 
 const NAMES = {
   name: ['name', 'order', 'ordername'],
@@ -180,20 +182,27 @@ const firstRows = (rows: readonly Record[], skipped: SkippedRow[]): readonly Rec
 export const parseShopifyOrders = (
   text: string,
   frame: ImportFrame,
-): Result<Parsed<ImportedOrder>, FileProblem> => {
+): Result<ParsedPart<ImportedOrder>, FileProblem> => {
   const table = readTable(text, NAMES);
   if (!table.ok) return table;
-  const { columns, rows, rowsRead } = table.value;
+  const { columns, rows, rowsRead, headingRow } = table.value;
   if (!NEEDED.every((column) => columns.has(column))) return fail(wrongFile(text, columns));
 
   const skipped = [...table.value.skipped];
   const records = firstRows(rows, skipped);
-  const order = dateOrderOf(records.map((record) => record.get('created')));
+  const dates = seenOrders(records.map((record) => record.get('created')));
+  const order = settledOrder(dates, frame);
   const items: ImportedOrder[] = [];
   for (const record of records) {
     const result = readOrder(record, frame, order);
     if (result.ok) items.push(result.value);
     else skipped.push(result.error);
   }
-  return ok({ rowsRead, items, skipped: skipped.toSorted((a, b) => a.row - b.row) });
+  return ok({
+    rowsRead,
+    items,
+    skipped: byRow(skipped),
+    heading: { row: headingRow, referenceAt: columns.get('name') ?? 0 },
+    dates,
+  });
 };

@@ -90,12 +90,16 @@ export const collectRows = <K extends string>(
 export const readTable = <K extends string>(
   text: string,
   names: ColumnNames<K>,
-): Result<Table<K>, FileProblem> => {
+): Result<Table<K> & { readonly headingRow: number }, FileProblem> => {
   let table: ReturnType<typeof collectRows<K>> | undefined;
+  let headingRow = 0;
   const read = readRecords(text, (cells, row) => {
     if (table) table.add(cells, row);
-    else table = collectRows(cells, findColumns(cells, names));
+    else {
+      table = collectRows(cells, findColumns(cells, names));
+      headingRow = row;
+    }
   });
   if (!read.ok) return read;
-  return table ? ok(table.finish()) : fail({ key: 'import.file.empty' });
+  return table ? ok({ ...table.finish(), headingRow }) : fail({ key: 'import.file.empty' });
 };

@@ -5,8 +5,8 @@ import type { Result } from '../result.ts';
 import type { Day } from '../period.ts';
 import { shown } from './import-result.ts';
 import type { ImportFrame, SkippedRow } from './import-result.ts';
-import { dateOrderOf, dayOfInstant, parseInstant } from './instant.ts';
-import type { DateOrder } from './instant.ts';
+import { dayOfInstant, orderSeen, parseInstant, seenOrders } from './instant.ts';
+import type { DateOrder, SeenOrders } from './instant.ts';
 import { plainDate } from './platform/published.ts';
 
 export type When = {
@@ -43,12 +43,20 @@ const plain = (cell: string): string =>
       .replace(/^\s*(\d{1,2})[-/](\p{L}{3,9})[-/](\d{4})/u, '$1 $2 $3'),
   );
 
-/** Reads from all dates of a file which number is the day; the answer of somebody who was asked comes after. */
-export const orderOfDates = (cells: Iterable<string>, frame: ImportFrame): DateOrder => {
+/** What the dates of a file show of which number is the day. */
+export const seenInDates = (cells: Iterable<string>): SeenOrders => {
   const texts: string[] = [];
   for (const cell of cells) texts.push(plain(cell));
-  return dateOrderOf(texts) ?? frame.dateOrder ?? null;
+  return seenOrders(texts);
 };
+
+/** Which number is the day, as the file shows it; the answer of somebody who was asked comes after. */
+export const settledOrder = (seen: SeenOrders, frame: ImportFrame): DateOrder =>
+  (frame.whole ? frame.whole.dateOrder : orderSeen(seen)) ?? frame.dateOrder ?? null;
+
+/** Both at once. */
+export const orderOfDates = (cells: Iterable<string>, frame: ImportFrame): DateOrder =>
+  settledOrder(seenInDates(cells), frame);
 
 export const readWhen = (
   row: number,

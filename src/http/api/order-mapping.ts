@@ -1,7 +1,7 @@
 // The mapping of a generic orders file's columns, which comes as JSON in the address beside the file.
 import { orderMapping } from '../../core/imports/orders/order-mapping.ts';
 import type { OrderMapping } from '../../core/imports/orders/order-mapping.ts';
-import type { ShopName } from '../imports/orders.ts';
+import type { ShopName } from '../../core/imports/orders/read-orders.ts';
 import { stop } from '../stop.ts';
 import { problemsOfZod } from './create-api.ts';
 

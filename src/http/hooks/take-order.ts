@@ -8,7 +8,7 @@ import type { Delivery } from '../../storage/webhook-in.ts';
 import { joinOrder, writeOrder } from '../../storage/webhook-order.ts';
 import type { Said } from '../../storage/webhook-order.ts';
 import type { AppEnv } from '../env.ts';
-import { orderRowOf } from '../imports/order-row.ts';
+import { orderRowOf } from '../../inbox/imports/order-row.ts';
 import { stop } from '../stop.ts';
 import type { Receiver } from './receiver.ts';
 

@@ -38,8 +38,11 @@ describe('an order', () => {
 
   it('is read alike whatever the order of columns', () => {
     const rows = [order('#1001', { 'Discount Code': 'GLOW15' }), lineOf('#1001')];
-    const shuffled = parseShopifyOrders(shopifyFile(rows, COLUMNS.toReversed()), frame);
-    expect(shuffled).toEqual(parseShopifyOrders(shopifyFile(rows), frame));
+    const read = (columns: readonly (typeof COLUMNS)[number][]) => {
+      const parsed = parseShopifyOrders(shopifyFile(rows, columns), frame);
+      return parsed.ok ? { ...parsed.value, heading: null } : parsed;
+    };
+    expect(read(COLUMNS.toReversed())).toEqual(read(COLUMNS));
   });
 
   it('keeps the instant and the region, the code as it is compared, the click and the customer', () => {

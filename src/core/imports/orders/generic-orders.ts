@@ -7,13 +7,13 @@ import type { Result } from '../../result.ts';
 import { readAmount } from '../amount.ts';
 import { columnKey, isTotals } from '../columns.ts';
 import { byRow, shown } from '../import-result.ts';
-import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
+import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
 import type { DateOrder } from '../instant.ts';
 import { looksLikeKey, recogniseText } from '../recognise.ts';
 import type { TableRow } from '../table.ts';
 import { readTableBelow } from '../tables.ts';
 import type { FoundTable } from '../tables.ts';
-import { orderOfDates, readWhen } from '../when-cell.ts';
+import { readWhen, seenInDates, settledOrder } from '../when-cell.ts';
 import { ORDER_FIELDS, mappedNames } from './order-mapping.ts';
 import type { OrderField, OrderMapping } from './order-mapping.ts';
 import { clickIdOfCell, customerKindOf, regionOfCells } from './order-cells.ts';
@@ -136,18 +136,16 @@ export const parseGenericOrders = (
   text: string,
   frame: ImportFrame,
   mapping: OrderMapping,
-): Result<Parsed<ImportedOrder>, FileProblem> => {
+): Result<ParsedPart<ImportedOrder>, FileProblem> => {
   const table = open(text, mapping);
   if (!table.ok) return table;
   const skipped = [...table.value.skipped];
   const records = firstRows(table.value.rows, skipped);
+  const dates = seenInDates(records.map(({ get }) => get('ordered_at')));
   const reader: Reader = {
     mapping,
     frame,
-    dateOrder: orderOfDates(
-      records.map(({ get }) => get('ordered_at')),
-      frame,
-    ),
+    dateOrder: settledOrder(dates, frame),
     counted: mapping.counted_statuses ? new Set(mapping.counted_statuses.map(columnKey)) : null,
   };
   const items: ImportedOrder[] = [];
@@ -156,5 +154,12 @@ export const parseGenericOrders = (
     if (read.ok) items.push(read.value);
     else skipped.push(read.error);
   }
-  return ok({ rowsRead: table.value.rowsRead, items, skipped: byRow(skipped) });
+  const { rowsRead, headingRow, columns } = table.value;
+  return ok({
+    rowsRead,
+    items,
+    skipped: byRow(skipped),
+    heading: { row: headingRow, referenceAt: columns.get('reference') ?? 0 },
+    dates,
+  });
 };

@@ -7,12 +7,12 @@ import type { Result } from '../../result.ts';
 import { readAmount } from '../amount.ts';
 import { isTotals } from '../columns.ts';
 import { byRow, shown } from '../import-result.ts';
-import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
+import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
 import type { DateOrder } from '../instant.ts';
 import { openSource } from '../source-table.ts';
 import type { SourceColumns } from '../source-table.ts';
 import type { TableRow } from '../table.ts';
-import { orderOfDates, readWhen } from '../when-cell.ts';
+import { readWhen, seenInDates, settledOrder } from '../when-cell.ts';
 import { clickIdOfCell, clickIdOfText, customerKindOf, regionOfCells } from './order-cells.ts';
 import { WOOCOMMERCE_COLUMNS } from './woocommerce-columns.ts';
 import type { WooColumn } from './woocommerce-columns.ts';
@@ -199,15 +199,13 @@ const withRefunds = (
 export const parseWooCommerceOrders = (
   text: string,
   frame: ImportFrame,
-): Result<Parsed<ImportedOrder>, FileProblem> => {
+): Result<ParsedPart<ImportedOrder>, FileProblem> => {
   const table = openSource(text, WOOCOMMERCE);
   if (!table.ok) return table;
   const skipped = [...table.value.skipped];
   const lines = linesOf(table.value.rows, skipped);
-  const order = orderOfDates(
-    lines.map(({ first }) => first.get('at')),
-    frame,
-  );
+  const dates = seenInDates(lines.map(({ first }) => first.get('at')));
+  const order = settledOrder(dates, frame);
   const items: ImportedOrder[] = [];
   for (const { first, refunds, codes } of lines) {
     if (isRefund(first)) {
@@ -219,5 +217,12 @@ export const parseWooCommerceOrders = (
     if (whole.ok) items.push(whole.value);
     else skipped.push(whole.error);
   }
-  return ok({ rowsRead: table.value.rowsRead, items, skipped: byRow(skipped) });
+  const { rowsRead, headingRow, columns } = table.value;
+  return ok({
+    rowsRead,
+    items,
+    skipped: byRow(skipped),
+    heading: { row: headingRow, referenceAt: columns.get('reference') ?? 0 },
+    dates,
+  });
 };

@@ -1,7 +1,7 @@
 // An order as it counts, hashed and attributed, as the row that is stored. For files and webhooks alike.
 import { attributeOrder } from '../../core/order.ts';
 import type { CustomerKind, OrderSources, SettledOrder } from '../../core/order.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOfInstant } from '../../core/imports/instant.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
 
 export type HashedOrder = {
@@ -19,7 +19,7 @@ export const orderRowOf = (
 ): OrderRow => ({
   refHash,
   orderedAtMs: order.orderedAtMs,
-  day: dayOf(order.orderedAtMs, timeZone),
+  day: dayOfInstant(order.orderedAtMs, timeZone),
   region: order.region,
   netMinor: order.netMinor,
   discountMinor: order.discountMinor,

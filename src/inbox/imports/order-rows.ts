@@ -1,0 +1,46 @@
+// Orders of a file as the rows that are stored: hashed, attributed, and with what the file says of their customers.
+import type { Campaign } from '../../core/campaign.ts';
+import type { OrderMapping } from '../../core/imports/orders/order-mapping.ts';
+import type { ShopName } from '../../core/imports/orders/read-orders.ts';
+import { sha256Hex } from '../../core/link.ts';
+import { customerHash, kindsInFile, orderHash } from '../../core/order.ts';
+import type { ImportedOrder } from '../../core/order.ts';
+import { loadOrderSources } from '../../storage/imports/orders.ts';
+import type { OrderRow } from '../../storage/imports/orders.ts';
+import { orderRowOf } from './order-row.ts';
+
+/** What names a file: of a generic one also how it is read. */
+export const ordersFileHash = async (
+  hash: string,
+  shop: ShopName,
+  mapping: OrderMapping | undefined,
+): Promise<string> =>
+  shop === 'generic' ? sha256Hex(`${hash}\n${JSON.stringify(mapping)}`) : hash;
+
+export const orderRowsOf = async (
+  db: D1Database,
+  secretKey: string,
+  campaign: Campaign,
+  orders: readonly ImportedOrder[],
+): Promise<OrderRow[]> => {
+  const hashed = await Promise.all(
+    orders.map(async (order) => ({
+      order,
+      refHash: await orderHash(secretKey, order.reference),
+      customerHash: await customerHash(secretKey, order.customer),
+      clickId: order.clickId,
+    })),
+  );
+  const sources = await loadOrderSources(db, campaign, hashed);
+  const kinds = kindsInFile(
+    hashed.map(({ order, refHash, customerHash }) => ({
+      customer: customerHash,
+      orderedAtMs: order.orderedAtMs,
+      isCounted: order.uncounted === null,
+      tie: refHash,
+    })),
+  );
+  return hashed.map((one, index) =>
+    orderRowOf(one, sources, campaign.timeZone, kinds[index] ?? 'unknown'),
+  );
+};
