@@ -4,6 +4,7 @@ import type { AppBindings } from './http/env.ts';
 import { remindCreators } from './http/send-reminders.ts';
 import { relabelRecent } from './http/sentiment/relabel.ts';
 import { storeQueued } from './inbox/queue.ts';
+import { dropOldUploads, wakeImports } from './inbox/imports/sweep.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response.ts';
 import { markRecentFastAnswers } from './storage/fast-answers.ts';
@@ -11,6 +12,7 @@ import { enforceRetention } from './storage/retention.ts';
 import { dropUnusedEvidence } from './storage/unused-evidence.ts';
 
 export { ClickInbox } from './inbox/click-inbox.ts';
+export { ImportObject } from './inbox/imports/import-object.ts';
 export { Inbox } from './inbox/inbox.ts';
 
 const app = createApp({
@@ -28,6 +30,7 @@ export default {
     if (event.cron !== NIGHTLY) {
       const results = await Promise.allSettled([
         env.FILES ? sweepFiles(env.DB, env.FILES, event.scheduledTime) : null,
+        wakeImports(env.DB, env.IMPORTS),
         remindCreators(env, event.scheduledTime),
         relabelRecent(env, event.scheduledTime),
       ]);
@@ -36,11 +39,14 @@ export default {
       return;
     }
     // One that fails keeps none of the others from its work.
-    const [deleted, marked, unused] = await Promise.allSettled([
+    const [deleted, marked, unused, uploads] = await Promise.allSettled([
       enforceRetention(env.DB, event.scheduledTime),
       markRecentFastAnswers(env.DB, event.scheduledTime),
       env.FILES ? dropUnusedEvidence(env.DB, env.FILES, event.scheduledTime) : 0,
+      dropOldUploads(env.DB, env.IMPORTS, event.scheduledTime),
     ]);
-    console.log(JSON.stringify({ level: 'info', event: 'nightly', deleted, marked, unused }));
+    console.log(
+      JSON.stringify({ level: 'info', event: 'nightly', deleted, marked, unused, uploads }),
+    );
   },
 } satisfies ExportedHandler<AppBindings, ResponseRow>;

@@ -26,6 +26,8 @@ export interface LocalOptions {
   bindings?: Record<string, string>;
   /** Receives each line the Worker logs, instead of the terminal. */
   onLog?: (line: LogLine) => void;
+  /** Where the runtime's inspector listens, for benches that measure its heap. */
+  inspectorPort?: number;
   /** True unless told: only what the Worker logs as an error is shown. */
   quiet?: boolean;
 }
@@ -142,6 +144,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorker> {
       cf: false,
       log: new Log(LogLevel.ERROR),
       logRequests: false,
+      ...(options.inspectorPort !== undefined && { inspectorPort: options.inspectorPort }),
       telemetry: { enabled: false },
       unsafeLocalExplorer: false,
       resourcePersistencePath: join(stateDir, PERSISTED),

@@ -19,6 +19,7 @@ const PREFIXES = {
   response: 'resp',
   deviation: 'dev',
   import: 'imp',
+  upload: 'upl',
   click: 'clk',
   rateCard: 'card',
   benchmark: 'norm',

@@ -5,6 +5,7 @@ import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
 import { withQuotes } from '../core/report/snapshot/quotes.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
+import { CampaignBusy } from './imports/busy.ts';
 import { LAYERED_QUERIES } from './snapshot/layered.ts';
 import {
   ORDER_QUERIES,
@@ -39,6 +40,7 @@ const QUERIES = {
   campaign: `SELECT c.*, b.name AS brand_name, b.accent FROM campaign c JOIN brand b ON b.id = c.brand_id
     WHERE c.id = ?1 AND c.brand_id = ?2`,
   version: `SELECT coalesce(max(version), 0) + 1 AS version FROM report WHERE campaign_id = ?1 AND brand_id = ?2`,
+  busy: `SELECT id FROM import WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL LIMIT 1`,
   targets: `SELECT kpi, question_id, value FROM target WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY kpi, question_id`,
   rateCards: `SELECT id, name, source, url, year, currency, rates FROM rate_card WHERE ?1 <> '' AND brand_id = ?2 ORDER BY id`,
   benchmarks: `SELECT * FROM benchmark WHERE ?1 <> '' AND brand_id = ?2 ORDER BY kpi, id`,
@@ -180,7 +182,7 @@ export const readCheckInputs = async (
   };
 };
 
-/** The snapshot of a campaign; null when the brand has no such campaign. */
+/** The snapshot of a campaign; null when the brand has no such campaign. Throws `CampaignBusy` while an import is half there. */
 export const readSnapshot = async (
   db: D1Database,
   brandId: string,
@@ -192,6 +194,7 @@ export const readSnapshot = async (
   const [row] = rows('campaign');
   const [version] = rows('version');
   if (!row || !version) return null;
+  if (rows('busy').length > 0) throw new CampaignBusy(text(rows('busy')[0] ?? {}, 'id'));
   const campaign = campaignOf(row);
   const surveys = rows('surveys').map((one) =>
     surveyOf(one, meta.locale, rows, campaign.targetGroups),

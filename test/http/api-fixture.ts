@@ -103,6 +103,19 @@ const rowsOf = (
         created_at: 1,
       },
     ],
+    upload_id: [
+      'upload',
+      {
+        ...owned,
+        id: `upl_${tail}`,
+        campaign_id: campaignId,
+        kind: 'orders',
+        file_name: 'orders.csv',
+        bytes: 100,
+        created_by: 'test',
+        created_at: 1,
+      },
+    ],
     comment_ref: [
       'comment',
       {
@@ -188,6 +201,7 @@ export const newFixture = async (): Promise<Fixture> => {
       ...Object.fromEntries(ids),
       brand_id: brandId,
       campaign_id: campaignId,
+      part: '1',
       report_id: reportId,
       survey_id: survey.id,
       survey_code: survey.arms.flatMap(({ links }) => links)[0]?.code ?? '',

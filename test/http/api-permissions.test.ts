@@ -72,6 +72,9 @@ describe('the permissions of the API', () => {
         const name = `${route.name} as ${role}`;
         if (!hasRole(role, route.needs)) expect(status, name).toBe(403);
         else if (route.name === 'POST /api/v1/brands') expect(status, name).toBe(403);
+        // No bucket is bound here.
+        else if (route.name === 'POST /api/v1/campaigns/:campaign_id/uploads')
+          expect(status).toBe(503);
         else if (route.name === 'DELETE /api/v1/keys/:key_id' && role === 'viewer')
           expect(status, name).toBe(204);
         else expect([401, 403, 500, 503], name).not.toContain(status);

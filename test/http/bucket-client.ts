@@ -22,6 +22,8 @@ export type Sent = {
   readonly files?: R2Bucket | undefined;
   /** As where no limit of figures a minute is bound. */
   readonly isUnlimited?: boolean;
+  /** Further text bindings. */
+  readonly vars?: Readonly<Record<string, string>>;
 };
 
 export const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
@@ -41,6 +43,7 @@ export const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
   const { FIGURES_LIMIT, ...others } = env;
   const bindings = {
     ...others,
+    ...sent.vars,
     ...(FILES && { FILES }),
     // A deployment may leave it out, though the types of this one's bindings say otherwise.
     ...(sent.isUnlimited !== true && { FIGURES_LIMIT }),

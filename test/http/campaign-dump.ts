@@ -12,11 +12,11 @@ const NAMES_IMPORT = new Set([
   'updated_at',
 ]);
 
-/** Tables without rows are left out. Undone imports, audit and what was kept of answers are history, no state. */
+/** Tables without rows are left out. Undone imports, uploads, audit and what was kept of answers are history, no state. */
 export const dumpOf = async (campaignId: string): Promise<Dump> => {
   const { results: tables } = await env.DB.prepare(
     `SELECT name FROM sqlite_master
-     WHERE type = 'table' AND name <> 'import' AND sql LIKE '%campaign_id TEXT%' ORDER BY 1`,
+     WHERE type = 'table' AND name NOT IN ('import', 'upload') AND sql LIKE '%campaign_id TEXT%' ORDER BY 1`,
   ).all<{ name: string }>();
   const dumps = await env.DB.batch<Record<string, unknown>>(
     tables.map(({ name }) =>

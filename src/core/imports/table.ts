@@ -27,22 +27,23 @@ export type Table<K extends string> = {
   readonly skipped: readonly SkippedRow[];
 };
 
-const rowOf = <K extends string>(
-  cells: readonly string[],
-  row: number,
+/** Makes rows of one table. What is asked for of a row is in a list, as a map a row would take several times the memory. */
+const rowsOf = <K extends string>(
   columns: Columns<K>,
   keepsWhole: boolean,
-): TableRow<K> => {
-  const kept = new Map(
-    [...columns.keys()].map((column) => [column, cellOf(cells, columns, column)]),
-  );
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  return {
-    row,
-    get: (column) => kept.get(column) ?? '',
-    first: (filled[0] ?? '').trim(),
-    filled: filled.length,
-    whole: keepsWhole ? cells.join('\u0001') : '',
+): ((cells: readonly string[], row: number) => TableRow<K>) => {
+  const names = [...columns.keys()];
+  const slots = new Map(names.map((name, slot) => [name, slot]));
+  return (cells, row) => {
+    const kept = names.map((name) => cellOf(cells, columns, name));
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    return {
+      row,
+      get: (column) => kept[slots.get(column) ?? -1] ?? '',
+      first: (filled[0] ?? '').trim(),
+      filled: filled.length,
+      whole: keepsWhole ? cells.join('\u0001') : '',
+    };
   };
 };
 
@@ -59,6 +60,7 @@ export const collectRows = <K extends string>(
   const skipped: SkippedRow[] = [];
   const rows: TableRow<K>[] = [];
   const longRows = new Set<number>();
+  const rowOf = rowsOf(columns, keepsWhole);
   return {
     add: (cells, row) => {
       rowsRead += 1;
@@ -66,7 +68,7 @@ export const collectRows = <K extends string>(
       else if (hasExtraCells(cells, heading)) skipped.push({ row, key: 'import.row.extra_cells' });
       else {
         if (cells.length > heading.length) longRows.add(row);
-        rows.push(rowOf(cells, row, columns, keepsWhole));
+        rows.push(rowOf(cells, row));
       }
     },
     finish: () => {

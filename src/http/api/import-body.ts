@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import { IMPORT_KINDS, KEPT_PROBLEMS } from '../../storage/imports/import.ts';
 import type { Import, ImportKind } from '../../storage/imports/import.ts';
+import type { OrdersSummary } from '../../inbox/imports/order-summary.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from '../imports/bring.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
@@ -14,10 +15,15 @@ export const IMPORT_ID = 'imp_2c9v4x7b1n5m8k3j6h0g2f4d';
 const count = z.int().meta({ example: 412 });
 const day = z.string().nullable().meta({ format: 'date', example: '2026-03-02' });
 
-const skippedSchema = z.object({
+export const skippedSchema = z.object({
   row: z.int().meta({ description: 'As a spreadsheet counts: the heading is row 1', example: 17 }),
   reason: z.string().meta({ example: '“tomorrow” can’t be read as a date' }),
 });
+
+export const IMPORT_STATES = ['storing', 'stored', 'undoing', 'undone'] as const;
+
+const stateOf = ({ busy, undoneAtMs }: Import): (typeof IMPORT_STATES)[number] =>
+  busy ?? (undoneAtMs === null ? 'stored' : 'undone');
 
 const importFields = {
   id: z.string().meta({ example: IMPORT_ID }),
@@ -40,6 +46,11 @@ const importFields = {
   created_by: z.string().meta({ example: 'key:key_7g2k9m4c1t8x0v5n3p6w2q4z' }),
   created_at: z.int().meta({ description: 'Milliseconds since 1970, UTC', example: 1772438400000 }),
   undone_at: z.int().nullable().meta({ example: null }),
+  state: z.enum(IMPORT_STATES).meta({
+    description:
+      'Of a large file some orders are there while it is `storing`, and some still while it is `undoing`',
+    example: 'stored',
+  }),
 };
 
 export const importSchema = documented.object(importFields).openapi('Import');
@@ -49,6 +60,10 @@ export const broughtFields = {
   id: z.string().nullable().meta({ description: 'Null in a dry run', example: IMPORT_ID }),
   created_by: z.string().nullable(),
   created_at: z.int().nullable(),
+  state: z
+    .enum(IMPORT_STATES)
+    .nullable()
+    .meta({ description: 'Null in a dry run', example: 'stored' }),
   rows_unchanged: z.int().meta({
     description: 'Orders, comments, posts or posts’ figures that were known as they are',
     example: 0,
@@ -60,7 +75,7 @@ export const broughtFields = {
   }),
 };
 
-const ordersSummarySchema = z.object({
+export const ordersSummarySchema = z.object({
   first_day: day,
   last_day: day,
   counted: z.int().meta({ description: 'Orders that are conversions', example: 398 }),
@@ -82,6 +97,17 @@ const ordersSummarySchema = z.object({
   }),
 });
 
+export const ordersSummaryBody = (summary: OrdersSummary): z.infer<typeof ordersSummarySchema> => ({
+  first_day: summary.firstDay,
+  last_day: summary.lastDay,
+  counted: summary.counted,
+  net_minor: summary.netMinor,
+  discount_minor: summary.discountMinor,
+  refunded_minor: summary.refundedMinor,
+  not_counted: { ...summary.notCounted },
+  matched: { ...summary.matched },
+});
+
 const commentsSummarySchema = z.object({
   first_day: day,
   last_day: day,
@@ -98,7 +124,7 @@ export const commentsBroughtSchema = documented
   .object({ ...broughtFields, summary: commentsSummarySchema })
   .openapi('CommentsImport');
 
-const problemsBody = (
+export const problemsBody = (
   c: Context<AppEnv>,
   skipped: readonly SkippedRow[],
 ): z.infer<typeof skippedSchema>[] =>
@@ -120,6 +146,7 @@ export const importBody = (c: Context<AppEnv>, made: Import): z.infer<typeof imp
   created_by: made.createdBy,
   created_at: made.createdAtMs,
   undone_at: made.undoneAtMs,
+  state: stateOf(made),
 });
 
 export const broughtBody = (
@@ -143,6 +170,7 @@ export const broughtBody = (
   created_by: stored?.createdBy ?? null,
   created_at: stored?.createdAtMs ?? null,
   undone_at: null,
+  state: stored ? ('stored' as const) : null,
   dry_run: stored === null,
   repeated: isRepeated,
 });

@@ -18,6 +18,7 @@ import {
   importBody,
   importSchema,
   ordersBroughtSchema,
+  ordersSummaryBody,
 } from './import-body.ts';
 import { readMapping } from './order-mapping.ts';
 import { dateOrderField, sourceField, statusOf } from './import-route.ts';
@@ -76,7 +77,7 @@ export const importsApi = createApi()
       summary: 'Import orders',
       description:
         'The body is the CSV file that Shopify or WooCommerce exports, or any file of orders with a mapping of its columns, ' +
-        'up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or Windows-1252. ' +
+        'up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or Windows-1252; larger ones are uploaded in parts (`/uploads`). ' +
         'Order numbers and e-mail addresses are stored as keyed hashes only. The same order again updates it; ' +
         'the same file again changes nothing.',
       request: { params, query: ordersQuery, body: csvBody(ordersExample) },
@@ -102,16 +103,7 @@ export const importsApi = createApi()
       const { summary } = brought;
       const body = {
         ...broughtBody(c, campaign.id, 'orders', file.name, brought),
-        summary: {
-          first_day: summary.firstDay,
-          last_day: summary.lastDay,
-          counted: summary.counted,
-          net_minor: summary.netMinor,
-          discount_minor: summary.discountMinor,
-          refunded_minor: summary.refundedMinor,
-          not_counted: { ...summary.notCounted },
-          matched: { ...summary.matched },
-        },
+        summary: ordersSummaryBody(summary),
       };
       return c.json(body, statusOf(brought));
     },
@@ -198,7 +190,8 @@ export const importsApi = createApi()
         'Of figures by day, mentions, leads and affiliates’ sales an earlier import then counts again. ' +
         '409 when a later import changed some of the same orders: undo that one first. Figures are withdrawn: they stay in ' +
         'the history, the earlier ones count again, and nothing is asked of the creator. Posts of the audience that were ' +
-        'rated, checked or reported on since stay.',
+        'rated, checked or reported on since stay. An import of a large file answers at once with state `undoing` while its ' +
+        'orders go; no report is published before they are gone.',
       request: { params: z.object({ import_id: z.string().meta({ example: IMPORT_ID }) }) },
       responses: {
         200: {
@@ -213,8 +206,8 @@ export const importsApi = createApi()
       if (!made) throw stop('not_found');
       const outcome = await undoImport(c, made);
       if (outcome === 'not_found') throw stop('not_found');
-      if (outcome === 'changed_since') {
-        throw stop('conflict', [{ field: 'import_id', key: 'import.problem.changed_since' }]);
+      if (outcome === 'changed_since' || outcome === 'busy') {
+        throw stop('conflict', [{ field: 'import_id', key: `import.problem.${outcome}` }]);
       }
       const undone = await findImport(DB, c.var.brandId, made.id);
       return c.json(importBody(c, undone ?? made), 200);

@@ -138,8 +138,8 @@ const withExamples = (content: Content, document: Pick<ApiDocument, 'components'
     }),
   );
 
-// Keys, imports, files and addresses for webhooks have no revision: ending one twice changes nothing.
-const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files|webhooks-in)\//;
+// Keys, imports, uploads, files and addresses for webhooks have no revision: ending one twice changes nothing.
+const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files|webhooks-in|campaigns\/[^/]+\/uploads)\//;
 
 // Brands themselves are named in the address.
 const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;

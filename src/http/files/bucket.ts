@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 
-export const bucketOrStop = (c: Context<AppEnv>): R2Bucket => {
+export const bucketOrStop = (c: Context<AppEnv>, help = 'file.problem.no_bucket'): R2Bucket => {
   const { FILES } = c.env;
-  if (!FILES) throw stop('unavailable', [], 'file.problem.no_bucket');
+  if (!FILES) throw stop('unavailable', [], help);
   return FILES;
 };

@@ -7,6 +7,7 @@ import type { DateOrder } from '../../core/imports/instant.ts';
 import type { Asked } from '../../core/imports/large/orders.ts';
 import { readOrders, shopOf } from '../../core/imports/orders/read-orders.ts';
 import type { ShopName } from '../../core/imports/orders/read-orders.ts';
+import { isRefusedAsBusy } from '../../storage/imports/busy.ts';
 import { findSameFile } from '../../storage/imports/import.ts';
 import type { Import, ImportCounts } from '../../storage/imports/import.ts';
 import { ordersFileHash, orderRowsOf } from '../../inbox/imports/order-rows.ts';
@@ -17,6 +18,7 @@ import type { AppEnv } from '../env.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
 import { frameOf } from './source.ts';
+import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
 export type OrderOptions = Asked & {
@@ -65,7 +67,9 @@ export const importOrders = async (
       return { ...brought, counts, stored: isDryRun ? null : same, isRepeated: same !== null };
     }
   }
-  const stored = await storeOrders(c.env.DB, made, rows, whoOf(c));
+  const stored = await storeOrders(c.env.DB, made, rows, whoOf(c)).catch((error: unknown) => {
+    throw isRefusedAsBusy(error) ? stop('conflict', [], 'import.problem.busy') : error;
+  });
   const unchanged = rows.length - stored.rowsStored - stored.rowsChanged;
   const counts = { stored: stored.rowsStored, changed: stored.rowsChanged, unchanged };
   return { ...brought, counts, stored, isRepeated: false };

@@ -11,8 +11,11 @@ import type { LayerKind } from '../../storage/imports/layers.ts';
 import { undoNorms } from '../../storage/imports/norms.ts';
 import { undoOrders } from '../../storage/imports/orders.ts';
 import { undoTargets } from '../../storage/imports/targets.ts';
+
+import { findUploadOf } from '../../storage/imports/upload.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
+import { undoUpload } from './uploads.ts';
 
 type Undo = (db: D1Database, brandId: string, made: Import, who: Who) => Promise<Undone>;
 
@@ -29,9 +32,11 @@ const OTHERS: Readonly<Record<Exclude<ImportKind, LayerKind>, Undo>> = {
 
 const isLayer = (kind: ImportKind): kind is LayerKind => Object.hasOwn(LAYERS, kind);
 
-export const undoImport = (c: Context<AppEnv>, made: Import): Promise<Undone> => {
+export const undoImport = async (c: Context<AppEnv>, made: Import): Promise<Undone> => {
   const { DB } = c.env;
   const { kind } = made;
+  const upload = kind === 'orders' ? await findUploadOf(DB, c.var.brandId, made.id) : null;
+  if (upload) return undoUpload(c, upload, made);
   return isLayer(kind)
     ? undoLayer(DB, LAYERS[kind], kind, c.var.brandId, made, whoOf(c))
     : OTHERS[kind](DB, c.var.brandId, made, whoOf(c));

@@ -7,6 +7,7 @@ import { buildDocument } from '../../core/report/build-document.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
 import { markFastAnswers } from '../../storage/fast-answers.ts';
+import { CampaignBusy } from '../../storage/imports/busy.ts';
 import { insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey-version.ts';
@@ -31,8 +32,8 @@ export type Published = { readonly reportId: string; readonly version: number };
 
 export type PublishOptions = { readonly locale: string; readonly template?: string };
 
-/** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, and with 503
- * while acknowledged answers can't be brought into the database. */
+/** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, with 503
+ * while acknowledged answers can't be brought into the database, and with 409 while an import is half there. */
 export const publishReport = async (
   c: Context<AppEnv>,
   campaignId: string,
@@ -61,6 +62,8 @@ export const publishReport = async (
     rateCards: publishedRateCards(),
     benchmarks: publishedBenchmarks(),
     normsNotFound: publishedNoneFound(),
+  }).catch((error: unknown) => {
+    throw error instanceof CampaignBusy ? stop('conflict', [], 'import.problem.busy') : error;
   });
   if (!snapshot) throw stop('not_found');
   const hash = await snapshotHash(snapshot);

@@ -20,7 +20,7 @@ export const ordersFileHash = async (
 export const orderRowsOf = async (
   db: D1Database,
   secretKey: string,
-  campaign: Campaign,
+  campaign: Pick<Campaign, 'id' | 'brandId' | 'timeZone' | 'attributionWindowDays'>,
   orders: readonly ImportedOrder[],
 ): Promise<OrderRow[]> => {
   const hashed = await Promise.all(

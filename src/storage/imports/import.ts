@@ -3,6 +3,7 @@
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import type { AuditEntry } from '../audit.ts';
 import { pageFrom } from '../page.ts';
+import { findBusy } from './busy.ts';
 import type { Page, PageRequest } from '../page.ts';
 
 export type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
@@ -54,6 +55,8 @@ export type Import = {
   readonly createdBy: string;
   readonly createdAtMs: number;
   readonly undoneAtMs: number | null;
+  /** What is still being done to its rows. */
+  readonly busy: 'storing' | 'undoing' | null;
 };
 
 type ImportRow = {
@@ -71,10 +74,11 @@ type ImportRow = {
   created_by: string;
   created_at: number;
   undone_at: number | null;
+  busy: Import['busy'];
 };
 
 const COLUMNS = `id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored, rows_changed,
-  rows_skipped, problems, created_by, created_at, undone_at`;
+  rows_skipped, problems, created_by, created_at, undone_at, busy`;
 
 const fromRow = (row: ImportRow): Import => ({
   id: row.id,
@@ -91,6 +95,7 @@ const fromRow = (row: ImportRow): Import => ({
   createdBy: row.created_by,
   createdAtMs: row.created_at,
   undoneAtMs: row.undone_at,
+  busy: row.busy,
 });
 
 /** How many skipped rows are kept by name; all of them are counted. */
@@ -192,7 +197,7 @@ export type ImportCounts = {
   readonly unchanged: number;
 };
 
-export type Undone = 'undone' | 'already_undone' | 'not_found' | 'changed_since';
+export type Undone = 'undone' | 'already_undone' | 'not_found' | 'changed_since' | 'busy';
 
 /** After a batch whose first statement flips the state: what happened. */
 export const undoOutcome = async (
@@ -204,5 +209,7 @@ export const undoOutcome = async (
   if (hasFlipped) return 'undone';
   const known = await findImport(db, brandId, id);
   if (!known) return 'not_found';
-  return known.undoneAtMs === null ? 'changed_since' : 'already_undone';
+  if (known.undoneAtMs !== null) return 'already_undone';
+  const busy = await findBusy(db, brandId, known.campaignId);
+  return busy !== null && busy.id !== id ? 'busy' : 'changed_since';
 };

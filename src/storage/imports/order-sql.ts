@@ -48,15 +48,45 @@ export const deriveKinds = (which: string, index = ''): string => {
       AND customer_kind IS NOT ${kind}`;
 };
 
+/** What is kept of an order that is overwritten. */
+const JOURNALLED = [...ORDER_COLUMNS, 'customer_kind', 'last_import_id', 'updated_at'] as const;
+
+/**
+ * Keeps the orders that the list ?3 changes as they were, for the import ?2 of the campaign ?1. A CROSS JOIN keeps SQLite
+ * from scanning the list once for every order.
+ */
+export const journalOrders = (
+  which: string,
+): string => `INSERT INTO order_change (import_id, ref_hash, brand_id, campaign_id, previous)
+  SELECT ?2, o.ref_hash, o.brand_id, o.campaign_id,
+    json_object(${JOURNALLED.map((column) => `'${column}', o.${column}`).join(', ')})
+  FROM ${incoming('?3')} r CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash
+  WHERE (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')} AND ${which}
+  ON CONFLICT DO NOTHING`;
+
+/** Whether a later import, or a webhook since, wrote one of an import's orders. Each part is a look into an index. */
+export const isWrittenSince = (id: string): string => `(
+  EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id < ${id})
+  OR EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id > ${id})
+  OR EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id IS NULL)
+  OR EXISTS (SELECT 1 FROM order_change p JOIN order_line o ON o.campaign_id = p.campaign_id AND o.ref_hash = p.ref_hash
+    WHERE p.import_id = ${id} AND o.last_import_id IS NOT ${id}))`;
+
+/** What an order was before, from the row p of `order_change`. */
+export const RESTORED = JOURNALLED.map((column) => `${column} = p.previous ->> '${column}'`).join(
+  ', ',
+);
+
 const sent = ORDER_COLUMNS.map((column) => `r.${column}`).join(', ');
 const taken = ORDER_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
 
 /**
- * Stores the orders of the list ?3 for which `which` holds. ?1 is the campaign, ?2 the import or null, ?4 the brand,
- * ?5 the source, ?6 the time.
+ * Stores the orders of the list ?3 for which `which` holds; `changes` says which known ones change. ?1 is the campaign, ?2
+ * the import or null, ?4 the brand, ?5 the source, ?6 the time.
  */
 export const upsertOrders = (
   which: string,
+  changes = 'true',
 ): string => `INSERT INTO order_line (campaign_id, ref_hash, brand_id, import_id, last_import_id, source, updated_at,
     customer_kind, ${ORDER_COLUMNS.join(', ')})
   SELECT ?1, r.ref_hash, ?4, ?2, ?2, ?5, ?6,
@@ -67,7 +97,7 @@ export const upsertOrders = (
     updated_at = excluded.updated_at,
     customer_kind = CASE WHEN excluded.is_kind_from_source = 1 OR excluded.customer_hash IS NULL
       THEN excluded.customer_kind ELSE order_line.customer_kind END
-  WHERE ${isDifferent('order_line', 'excluded')}`;
+  WHERE (${isDifferent('order_line', 'excluded')}) AND ${changes}`;
 
 /** Whether a webhook that still exists says what an order is; no file changes it then. ?1 is the campaign. */
 export const isOfWebhook = (row: string): string =>

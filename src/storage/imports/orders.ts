@@ -2,15 +2,18 @@
 // nothing and an undone import leaves what was there before. Tallies follow by trigger.
 import type { CustomerKind, OrderMatch, OrderSources } from '../../core/order.ts';
 import { auditIfChangedStatement, auditStatement } from '../audit.ts';
+import { isAnotherBusy } from './busy.ts';
 import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import {
-  ORDER_COLUMNS,
   OWNER,
+  RESTORED,
   deriveKinds,
   incoming,
   isDifferent,
   isOfWebhook,
+  isWrittenSince,
+  journalOrders,
   matchCodes,
   upsertOrders,
 } from './order-sql.ts';
@@ -58,14 +61,7 @@ export const toOrderLists = (rows: readonly OrderRow[]): string[] =>
     })),
   );
 
-const JOURNALLED = [...ORDER_COLUMNS, 'customer_kind', 'last_import_id', 'updated_at'] as const;
-
-// A CROSS JOIN keeps SQLite from scanning the list once for every order.
-const JOURNAL = `INSERT INTO order_change (import_id, ref_hash, brand_id, campaign_id, previous)
-  SELECT ?2, o.ref_hash, o.brand_id, o.campaign_id,
-    json_object(${JOURNALLED.map((column) => `'${column}', o.${column}`).join(', ')})
-  FROM ${incoming('?3')} r CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash
-  WHERE (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')}`;
+const JOURNAL = journalOrders('true');
 
 const UPSERT = upsertOrders(`NOT ${isOfWebhook('r')}`);
 
@@ -151,22 +147,17 @@ export const undoOrders = async (
   who: Who,
 ): Promise<Undone> => {
   const bind = (sql: string): D1PreparedStatement => db.prepare(sql).bind(campaignId, id, who.atMs);
-  const restored = JOURNALLED.map((column) => `${column} = p.previous ->> '${column}'`).join(', ');
   const [flipped] = await db.batch([
     db
       .prepare(
         `UPDATE import SET undone_at = ?3
          WHERE id = ?2 AND brand_id = ?4 AND campaign_id = ?1 AND kind = 'orders' AND undone_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM order_line WHERE import_id = ?2 AND last_import_id IS NOT ?2)
-           AND NOT EXISTS (
-             SELECT 1 FROM order_change p
-             JOIN order_line o ON o.campaign_id = p.campaign_id AND o.ref_hash = p.ref_hash
-             WHERE p.import_id = ?2 AND o.last_import_id IS NOT ?2)`,
+           AND NOT ${isAnotherBusy('?1', '?2')} AND NOT ${isWrittenSince('?2')}`,
       )
       .bind(campaignId, id, who.atMs, brandId),
     auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
     bind(
-      `UPDATE order_line SET ${restored} FROM order_change p
+      `UPDATE order_line SET ${RESTORED} FROM order_change p
        WHERE p.import_id = ?2 AND order_line.campaign_id = ?1 AND order_line.ref_hash = p.ref_hash AND ${IS_UNDONE_NOW}`,
     ),
     bind(`DELETE FROM order_line WHERE import_id = ?2 AND campaign_id = ?1 AND ${IS_UNDONE_NOW}`),

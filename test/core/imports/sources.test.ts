@@ -46,10 +46,15 @@ describe.each(IMPORTERS)('$name', ({ parse, source, above, heading, row }) => {
       return `${above}${line(titles)}\n${line(values)}\n`;
     };
     const places = titles.map((_, place) => place);
-    const plain = parse(file);
+    /** Without where a column is. */
+    const told = (text: string) => {
+      const parsed = parse(text);
+      return parsed.ok ? { ...parsed.value, heading: null } : parsed;
+    };
+    const plain = told(file);
     fc.assert(
       fc.property(fc.shuffledSubarray(places, { minLength: places.length }), (order) => {
-        expect(parse(inOrder(order))).toEqual(plain);
+        expect(told(inOrder(order))).toEqual(plain);
       }),
       { numRuns: 20 },
     );

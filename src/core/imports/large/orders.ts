@@ -1,7 +1,7 @@
 // Orders of a file too large to be read at once: each part of it is read below the file's own heading, by the very reader
 // that reads a small file. Rows keep the numbers that they have in the whole file.
 import type { ImportedOrder } from '../../order.ts';
-import { ok } from '../../result.ts';
+import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import type { Encoding } from '../csv.ts';
 import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
@@ -44,30 +44,36 @@ export const openOrders = (
   return ok({ file: { shop, written, head: head.text, heading }, bytes: head.bytes });
 };
 
-const moved = ({ row, key, values }: SkippedRow, by: number): SkippedRow => ({
+const ROWS = ['row', 'first'] as const;
+
+/** Rows that a problem names are those of the whole file. */
+const movedProblem = ({ key, values }: FileProblem, by: number): FileProblem => {
+  if (!values) return { key };
+  const rows = ROWS.flatMap((name) => {
+    const row = values[name];
+    return typeof row === 'number' ? [[name, row + by] as const] : [];
+  });
+  return { key, values: { ...values, ...Object.fromEntries(rows) } };
+};
+
+const moved = ({ row, ...problem }: SkippedRow, by: number): SkippedRow => ({
   row: row + by,
-  key,
-  ...(values && {
-    values: {
-      ...values,
-      ...(typeof values['first'] === 'number' && { first: values['first'] + by }),
-    },
-  }),
+  ...movedProblem(problem, by),
 });
 
 /** `kept` are rows of other parts that belong to orders of this one; nothing is told of them here. */
 export const readOrderPart = (
-  { shop, head, heading }: LargeFile,
+  { shop, written: { newline }, head, heading }: LargeFile,
   part: Part,
   rowsBefore: number,
   frame: ImportFrame,
   mapping: OrderMapping | undefined,
   kept: readonly string[] = [],
 ): Result<ParsedPart<ImportedOrder>, FileProblem> => {
-  const text = kept.length > 0 ? [head, part.text, '\n', ...kept].join('') : head + part.text;
+  const text = head + part.text + kept.map((one) => `${newline}${one}`).join('');
   const parsed = readOrders(shop, text, frame, mapping);
-  if (!parsed.ok) return parsed;
   const by = rowsBefore - heading.row;
+  if (!parsed.ok) return fail(movedProblem(parsed.error, by));
   const isOwn = ({ row }: { readonly row: number }): boolean =>
     row <= heading.row + part.ends.length;
   return ok({
@@ -79,4 +85,4 @@ export const readOrderPart = (
 
 /** A row of a part as it stands in the file, to be read with another part. */
 export const rowText = ({ text, ends }: Part, index: number): string =>
-  text.slice(ends[index - 1] ?? 0, ends[index]).replace(/[\r\n]*$/, '\n');
+  text.slice(ends[index - 1] ?? 0, ends[index]).replace(/[\r\n]+$/, '');
