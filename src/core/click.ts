@@ -17,7 +17,7 @@ const PREVIEWS =
 
 // "bot" at the end of a word, as robots call themselves; "CUBOT" makes telephones.
 const ROBOTS =
-  /(?<!cu)bot\b|(?<!cu)bot[/_-]|crawl|spider|slurp|headless|phantomjs|lighthouse|pagespeed|pingdom|uptime|monitor|validator|scan(?:ner)?\b|curl\/|wget|python|aiohttp|httpx|okhttp|java\/|go-http-client|libwww|axios|node-fetch|undici|ruby|php\/|\bperl\b|postman|insomnia|mediapartners-google|google-inspectiontool|apis-google|feedfetcher|ia_archiver|yandex(?!browser|search)\w+\/|baiduspider|ahrefs|semrush|petalbot|bytespider|gptbot|claudebot|ccbot|dataprovider|zgrab|masscan|nuclei/i;
+  /(?<!cu)bot\b|(?<!cu)bot[/_-]|crawl|spider|slurp|headless|phantomjs|lighthouse|pagespeed|pingdom|uptime|monitor|validator|(?<!\bqr[ -]?(?:code[ -]?)?)scan(?:ner)?\b|curl\/|wget|python|aiohttp|httpx|okhttp|java\/|go-http-client|libwww|axios|node-fetch|undici|ruby|php\/|\bperl\b|postman|insomnia|cfnetwork\/|dalvik\/|googleother|google-read-aloud|meta-externalagent|(?:chatgpt|perplexity|claude|mistralai)-user|mediapartners-google|google-inspectiontool|apis-google|feedfetcher|ia_archiver|yandex(?!browser|search)\w+\/|baiduspider|ahrefs|semrush|petalbot|bytespider|gptbot|claudebot|ccbot|dataprovider|zgrab|masscan|nuclei/i;
 
 export const clickKindOf = ({ method, userAgent, purpose }: ClickRequest): ClickKind => {
   const agent = userAgent.slice(0, 500);

@@ -138,11 +138,18 @@ export const redirectTarget = (
   clickId: string | null,
 ): string => {
   const url = new URL(link.targetUrl);
+  const added = new URLSearchParams();
   for (const name of UTM_NAMES) {
     const value = link.utm[name];
     if (value !== undefined && !url.searchParams.has(`utm_${name}`))
-      url.searchParams.append(`utm_${name}`, value);
+      added.append(`utm_${name}`, value);
   }
-  if (link.hasClickId && clickId !== null) url.searchParams.set(CLICK_PARAMETER, clickId);
+  if (link.hasClickId && clickId !== null) {
+    if (url.searchParams.has(CLICK_PARAMETER)) url.searchParams.delete(CLICK_PARAMETER);
+    added.append(CLICK_PARAMETER, clickId);
+  }
+  // To the text of the query: to change its parameters would write them anew ("%20" as "+"), which a signed one does not survive.
+  const own = url.search.slice(1);
+  url.search = [own, added.toString()].filter((part) => part !== '').join('&');
   return url.href;
 };

@@ -28,6 +28,7 @@ describe('a click is', () => {
       'Yandex’s browser',
       'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/128.0 YaBrowser/24.10.0 Yowser/2.5 Safari/537.36 YandexSearch/24.1',
     ],
+    ['an app that reads QR codes', `${IPHONE} Mobile/15E148 QR Scanner/4.2`],
     [
       'a Cubot telephone',
       'Mozilla/5.0 (Linux; Android 9; CUBOT_X18_Plus) AppleWebKit/537.36 Chrome/119.0 Mobile Safari/537.36',
@@ -69,6 +70,13 @@ describe('a click is', () => {
     ['a script', 'python-requests/2.32.3'],
     ['curl', 'curl/8.9.1'],
     [
+      'an assistant that reads for somebody',
+      'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Claude-User/1.0; +Claude-User@anthropic.com)',
+    ],
+    ['Google’s other robots', `${ANDROID} (compatible; GoogleOther)`],
+    ['an app that is no browser', 'Shop/12 CFNetwork/1568.200.51 Darwin/24.1.0'],
+    ['Android’s own client', 'Dalvik/2.1.0 (Linux; U; Android 14; Pixel 8)'],
+    [
       'a browser without a screen',
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/130.0.0.0 Safari/537.36',
     ],
@@ -105,6 +113,11 @@ describe('a redirect', () => {
       'keeps what the target says itself, and its fragment',
       { targetUrl: 'https://shop.example/p?id=7&utm_source=own#reviews' },
       'https://shop.example/p?id=7&utm_source=own&utm_medium=influencer&utm_campaign=spring-glow&liftnote_click=clk_1#reviews',
+    ],
+    [
+      'leaves what the target says as it is written, since it may be signed',
+      { targetUrl: 'https://shop.example/p?q=a%20b&sig=aGk==&flag#x', utm: { source: 'mira' } },
+      'https://shop.example/p?q=a%20b&sig=aGk==&flag&utm_source=mira&liftnote_click=clk_1#x',
     ],
     [
       'leaves the click out where it is not wanted',

@@ -9,12 +9,14 @@ import type { SkippedRow } from './import-result.ts';
 
 export type AmountProblem = 'not_a_number' | 'too_precise' | 'too_large';
 
+/** By threes, or as India does: "1,234,567", "12,34,567". "0,345" and "1234,567" have decimals. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$|^-?[1-9]\d?(?:,\d{2})+,\d{3}$/;
 const LAST_SIGN = /[.,](?=[^.,]*$)/;
 
 /** Plain decimal of a number with one kind of sign. */
 const fromOneSign = (digits: string, sign: string, exponent: number): string | null => {
   const groups = digits.split(sign);
-  const isGrouped = groups.length > 1 && groups.slice(1).every(({ length }) => length === 3);
+  const isGrouped = GROUPED.test(digits);
   if (groups.length > 2) return isGrouped ? groups.join('') : null;
   // "1,234" is a thousand and more, unless the currency has three decimals; "1.234" may be either.
   if (sign === ',' && isGrouped) return exponent === 3 ? null : groups.join('');
@@ -24,9 +26,12 @@ const fromOneSign = (digits: string, sign: string, exponent: number): string | n
 const toPlain = (text: string, exponent: number): string | null => {
   const digits = text
     .normalize('NFKC')
+    .replace(LETTERED_SIGN, '')
     .replace(/[\s'’_]|\p{Sc}/gu, '')
     .replace('−', '-')
-    .replace(/^[A-Z]{3}|[A-Z]{3}$/g, '');
+    .replace(/^[A-Z]{3}|[A-Z]{3}$/g, '')
+    // A spreadsheet's accounting format.
+    .replace(/^\((\d[\d.,]*)\)$/, '-$1');
   if (!/^-?\d[\d.,]*$/.test(digits)) return null;
   const hasBoth = digits.includes('.') && digits.includes(',');
   if (!hasBoth) {
@@ -61,19 +66,52 @@ export const parseAmount = (text: string, currency: string): Result<number, Amou
   return plain === null ? fail('not_a_number') : parseMoney(round(plain, exponent), currency);
 };
 
-/** Signs that belong to one currency. "$", "£" and "¥" belong to several. */
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['€', 'EUR'],
-  ['₹', 'INR'],
-  ['₩', 'KRW'],
-  ['₺', 'TRY'],
-]);
+/** Currencies that a sign may stand for. */
+const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    R$: 'BRL',
+    US$: 'USD',
+    CA$: 'CAD',
+    C$: 'CAD NIO',
+    AU$: 'AUD',
+    A$: 'AUD',
+    NZ$: 'NZD',
+    HK$: 'HKD',
+    S$: 'SGD',
+    MX$: 'MXN',
+    NT$: 'TWD',
+    $: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP UYU DOP BBD BMD BND BSD BZD CUP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD',
+    '€': 'EUR',
+    '£': 'GBP EGP LBP SYP SDG SSP FKP GIP SHP',
+    '¥': 'JPY CNY',
+    '₹': 'INR',
+    '₩': 'KRW KPW',
+    '₺': 'TRY',
+    '₽': 'RUB',
+    '₴': 'UAH',
+    '₫': 'VND',
+    '₱': 'PHP',
+    '₪': 'ILS',
+    '₦': 'NGN',
+    '฿': 'THB',
+  }).map(([sign, codes]) => [sign, codes.split(' ')]),
+);
+/** "R$", with the letters that make it one currency's. */
+const LETTERED_SIGN = /(?<![A-Z])(?:R|US|CA|C|AU|A|NZ|HK|S|MX|NT)(?=\$)/;
+const SIGN = new RegExp(`${LETTERED_SIGN.source}\\$|\\p{Sc}`, 'u');
 
-/** The currency that a cell names, by code or sign; null when it names none. */
-export const currencyOfAmount = (cell: string): string | null => {
-  const code = /^[A-Z]{3}(?=[\s\d-])|(?<=[\s\d])[A-Z]{3}$/.exec(cell)?.[0];
-  if (code !== undefined && isCurrency(code)) return code;
-  return SIGNS.get(/[€₹₩₺]/.exec(cell)?.[0] ?? '') ?? null;
+/** What a cell names as its currency, by code or sign, where it is not this one; null where it names this one or none. */
+export const otherCurrencyOf = (cell: string, currency: string): string | null => {
+  // Nearly all cells of a large file.
+  if (/^[\d.,-]*$/.test(cell)) return null;
+  const plain = cell.slice(0, MAX_AMOUNT).normalize('NFKC').trim();
+  const code = /^[A-Z]{3}(?=[\s\d-])|(?<=[\s\d])[A-Z]{3}$/.exec(plain)?.[0];
+  if (code !== undefined && isCurrency(code)) return code === currency ? null : code;
+  const sign = SIGN.exec(plain)?.[0] ?? '';
+  const codes = SIGNS.get(sign) ?? [];
+  if (codes.length === 0 || codes.includes(currency)) return null;
+  const [only = sign] = codes;
+  return codes.length === 1 ? only : sign;
 };
 
 /** The cell of an amount: null when it is empty or a dash. An amount of another currency is refused by its name. */
@@ -84,8 +122,8 @@ export const readAmount = (
   currency: string,
 ): Result<number | null, SkippedRow> => {
   if (/^[\s–—-]*$/.test(cell)) return ok(null);
-  const named = currencyOfAmount(cell.slice(0, MAX_AMOUNT));
-  if (named !== null && named !== currency) {
+  const named = otherCurrencyOf(cell, currency);
+  if (named !== null) {
     const values = { currency: named, expected: currency };
     return fail({ row, key: 'import.row.other_currency', values });
   }

@@ -5,12 +5,12 @@ import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
-import { dateOrderOf, parseInstant } from './instant.ts';
 import type { DateOrder } from './instant.ts';
 import { platformOfName } from './platform-name.ts';
 import { looksLikeKey, recogniseText } from './recognise.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
+import { orderOfDates, readWhen } from './when-cell.ts';
 
 const NAMES = {
   text: [
@@ -116,17 +116,14 @@ const readComment = (
 ): Result<ImportedComment, SkippedRow> => {
   const text = cleanText(get('text'));
   if (text === '') return fail({ row, key: 'import.row.no_text' });
-  const at = parseInstant(get('at'), frame.timeZone, order);
-  if (!at.ok) {
-    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
-    return fail({ row, key, values: { value: get('at').slice(0, 40) } });
-  }
+  const when = readWhen(row, get('at'), frame, order);
+  if (!when.ok) return when;
   return ok({
     row,
     id: get('id').slice(0, 200),
     author: get('author').toLowerCase().replace(/^@/, '').slice(0, 200),
     platform: platformOfName(get('platform')),
-    atMs: at.value,
+    atMs: when.value.atMs,
     language: languageOf(get('language')),
     postUrl: get('post').slice(0, 2000),
     // A cut must not leave half of a sign behind.
@@ -149,7 +146,10 @@ export const parseComments = (
     return fail({ key: 'import.file.missing_columns', values: { columns: titles.join(', ') } });
   }
 
-  const order = dateOrderOf(rows.map(({ get }) => get('at')));
+  const order = orderOfDates(
+    rows.map(({ get }) => get('at')),
+    frame,
+  );
   const skipped = [...table.value.skipped];
   const items: ImportedComment[] = [];
   const seen = new Set<string>();

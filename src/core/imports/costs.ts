@@ -9,7 +9,7 @@ import type { Day } from '../period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';
-import { parseAmount } from './amount.ts';
+import { otherCurrencyOf, parseAmount } from './amount.ts';
 import { columnKey, isTotals } from './columns.ts';
 import { COST_CATEGORY_NAMES, COST_COLUMNS, COST_STATE_NAMES } from './cost-names.ts';
 import type { CostColumn } from './cost-names.ts';
@@ -43,11 +43,18 @@ const readMoney = (
   { row, get }: TableRow<CostColumn>,
   frame: CostFrame,
 ): Result<CostAmount, SkippedRow> => {
-  const named = get('currency').toUpperCase();
+  // "USD 500" names its currency where no column does.
+  const inCell = otherCurrencyOf(get('amount'), frame.currency) ?? '';
+  const named = get('currency').toUpperCase() || (isCurrency(inCell) ? inCell : '');
   const currency = named === '' ? frame.currency : named;
   if (!isCurrency(currency)) {
     const values = { value: shown(get('currency')) };
     return fail({ row, key: 'import.row.unknown_currency', values });
+  }
+  const other = otherCurrencyOf(get('amount'), currency);
+  if (other !== null) {
+    const values = { currency: other, expected: currency };
+    return fail({ row, key: 'import.row.other_currency', values });
   }
   const amount = parseAmount(get('amount'), currency);
   if (!amount.ok || amount.value < 0) {

@@ -72,11 +72,14 @@ type Separator = (typeof SEPARATORS)[number];
 /** A line that a report writes about itself: "# Start date: 20260901". A name such as "#1001" or a column "#" is none. */
 const COMMENT_LINES = /^"?#(?:[ \t-][^\n]*)?\r?\n/gm;
 
+/** A report's name above a table that commas do not split: "Orders, September 2026". */
+const TITLE_LINES = /^(?:[^,;\t|"\n]*(?:, [^,;\t|"\n]*)+\r?\n)+(?=\s*[^,\n]*[;\t|][^,\n]*(?:\n|$))/;
+
 /** The sign that splits the first line which has any, not counting comments and what stands in quotes. */
 const separatorOf = (text: string): Separator => {
   const counts = new Map<string, number>();
   let inQuotes = false;
-  for (const sign of text.slice(0, 20_000).replace(COMMENT_LINES, '')) {
+  for (const sign of text.slice(0, 20_000).replace(COMMENT_LINES, '').replace(TITLE_LINES, '')) {
     if (sign === '"') inQuotes = !inQuotes;
     else if (inQuotes) continue;
     else if (sign === '\n' && SEPARATORS.some((separator) => counts.has(separator))) break;

@@ -53,7 +53,10 @@ const ordersQuery = fileQuery.extend({
         '(with counted_statuses, a list of its words that count), email, phone, customer_kind, country, province, codes, click_id',
     }),
 });
-const commentsQuery = fileQuery.extend({ source: z.enum(['comments']).default('comments') });
+const commentsQuery = fileQuery.extend({
+  source: z.enum(['comments']).default('comments'),
+  date_order: dateOrderField,
+});
 
 const ordersExample =
   'Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Created at\n#1001,ada@example.com,paid,EUR,42.00,4.90,7.49,46.90,GLOW15,2026-03-04 18:22:10 +0100\n';
@@ -133,7 +136,13 @@ export const importsApi = createApi()
       const query = c.req.valid('query');
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
       const file = await readImportFile(c, query.file_name);
-      const brought = await importComments(c, campaign, file, query.dry_run === '1');
+      const brought = await importComments(
+        c,
+        campaign,
+        file,
+        query.date_order,
+        query.dry_run === '1',
+      );
       const { summary } = brought;
       const body = {
         ...broughtBody(c, campaign.id, 'comments', file.name, brought),

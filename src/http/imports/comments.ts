@@ -4,6 +4,7 @@ import type { Campaign } from '../../core/campaign.ts';
 import type { SentimentLabel } from '../../core/comment.ts';
 import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
 import type { ImportedComment } from '../../core/imports/comments.ts';
+import type { DateOrder } from '../../core/imports/instant.ts';
 import { keyedHash } from '../../core/link.ts';
 import { dayOf } from '../../core/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
@@ -18,6 +19,7 @@ import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
+import { frameOf } from './source.ts';
 import { whoOf } from '../who.ts';
 
 export type CommentsSummary = {
@@ -79,9 +81,10 @@ export const importComments = async (
   c: Context<AppEnv>,
   campaign: Campaign,
   file: ImportFile,
+  dateOrder: Exclude<DateOrder, null> | undefined,
   isDryRun: boolean,
 ): Promise<Brought<CommentsSummary>> => {
-  const parsed = parseComments(file.text, campaign);
+  const parsed = parseComments(file.text, frameOf(campaign, dateOrder));
   if (!parsed.ok) throw fileStop(parsed.error);
   const rows = await Promise.all(parsed.value.items.map((comment) => toRow(c, campaign, comment)));
   const read = {

@@ -1,7 +1,7 @@
 // Single cells of foreign tables, and where a table begins.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencyOfAmount, parseAmount, readAmount } from '../../../src/core/imports/amount.ts';
+import { otherCurrencyOf, parseAmount, readAmount } from '../../../src/core/imports/amount.ts';
 import type { findColumns } from '../../../src/core/imports/columns.ts';
 import { readFigure, readSeconds, readShare } from '../../../src/core/imports/figure-cell.ts';
 import { dayOfInstant } from '../../../src/core/imports/instant.ts';
@@ -73,14 +73,20 @@ describe('an amount', () => {
   });
 
   it.each([
-    ['€12', 'EUR'],
-    ['12 USD', 'USD'],
-    ['EUR 12', 'EUR'],
-    ['$12', null],
-    ['12', null],
-    ['12 XYZ', null],
-  ])('%j names %j', (cell, currency) => {
-    expect(currencyOfAmount(cell)).toBe(currency);
+    ['€12', 'USD', 'EUR'],
+    ['12 USD', 'EUR', 'USD'],
+    ['EUR 12', 'EUR', null],
+    ['$12', 'USD', null],
+    ['$12', 'CAD', null],
+    // Which dollar it is may not be known; that it is no euro is.
+    ['$12', 'EUR', '$'],
+    ['US$ 12', 'CAD', 'USD'],
+    ['R$ 12,50', 'BRL', null],
+    ['£12', 'EUR', '£'],
+    ['12', 'EUR', null],
+    ['12 XYZ', 'EUR', null],
+  ])('%j where %s is due is in %j', (cell, currency, other) => {
+    expect(otherCurrencyOf(cell, currency)).toBe(other);
   });
 
   it('of another currency is refused by its name, and none is null', () => {

@@ -66,6 +66,13 @@ describe('records', () => {
     expect(recordsOf(text).map(([, cells]) => cells.length)).toEqual([2, 2]);
   });
 
+  it('are split as their table is, whatever a title above it says', () => {
+    const cells = (text: string) => recordsOf(text).map(([, all]) => all.length);
+    expect(cells('Orders, Berlin, 2026\r\n\r\nNo;Date;Net\r\n1;2;3,5\r\n')).toEqual([1, 3, 3]);
+    // A heading with spaces after its commas is none.
+    expect(cells('date, text\n2026-01-01, a;b\n')).toEqual([2, 2]);
+  });
+
   it('counts rows as a spreadsheet does, with empty lines and lines within cells', () => {
     expect(recordsOf('a,b\r\n\r\n"x\r\ny",1\r\n , \r\n2,3\r\n')).toEqual([
       [1, ['a', 'b']],

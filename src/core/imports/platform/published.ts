@@ -54,7 +54,7 @@ export const plainDate = (text: string): string =>
     .trim();
 
 const CLOCK = /\d:\d{2}/;
-const ZONE = /\d:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+const ZONE = /\d:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
 const EPOCH = /^\d{10}(?:\d{3})?$/;
 
 export const readPublished = (

@@ -102,6 +102,18 @@ const join = (a: WebFigures, b: WebFigures): WebFigures => {
   return { ...sums, ...Object.fromEntries(entries) };
 };
 
+/** Shares of leads as whole ones: what is rounded off one row is carried to the next of its source, so that the sum stays. */
+const withWholeLeads = (days: Iterable<WebDay>): readonly WebDay[] => {
+  const carried = new Map<string, number>();
+  return Array.from(days, (day) => {
+    if (day.leads === null) return day;
+    const exact = day.leads + (carried.get(day.source) ?? 0);
+    const leads = Math.max(0, Math.round(exact));
+    carried.set(day.source, exact - leads);
+    return { ...day, leads };
+  });
+};
+
 const readerOf = ({ table, firstDay }: Dated, tool: WebTool, frame: WebFrame): WebReader => {
   const { columns, heading, rows } = table;
   const cells = (column: WebColumn): string[] => rows.map(({ get }) => get(column));
@@ -185,5 +197,5 @@ export const readWeb = (
     }
   }
   const rowsRead = best.reduce((all, { table }) => all + table.rowsRead, 0);
-  return ok({ rowsRead, items: [...days.values()], skipped: byRow(skipped) });
+  return ok({ rowsRead, items: withWholeLeads(days.values()), skipped: byRow(skipped) });
 };

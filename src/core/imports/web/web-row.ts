@@ -73,19 +73,19 @@ const COUNTS = [
   'bounces',
   'views',
   'event_count',
-  'key_events',
   'leads',
 ] as const satisfies readonly WebColumn[];
-const TIMES = ['seconds', 'seconds_per_session'] as const satisfies readonly WebColumn[];
+/** Conversions have decimals where a tool shares one between the visits that led to it (support.google.com/analytics/answer/10596866). */
+const DECIMALS: readonly WebColumn[] = ['seconds', 'seconds_per_session', 'key_events'];
 
 const readCells = ({ row, get }: WebRow, reader: WebReader): Result<Read, SkippedRow> => {
   const read: Read = {};
-  for (const column of [...COUNTS, ...TIMES]) {
+  for (const column of [...COUNTS, ...DECIMALS]) {
     if (!reader.columns.has(column)) continue;
+    if (column === 'key_events' && reader.frame.areKeyEventsLeads !== true) continue;
     const cell = get(column);
-    const isTime = column === 'seconds' || column === 'seconds_per_session';
-    const figure = isTime
-      ? // A mean of seconds has a point in a machine's file, unless the file shows otherwise.
+    const figure = DECIMALS.includes(column)
+      ? // Decimals have a point in a machine's file, unless the file shows otherwise.
         readSeconds(cell, 'second', reader.decimalSign ?? '.')
       : readFigure(cell);
     if (figure === 'unread') {
@@ -139,13 +139,12 @@ export const readWebFigures = (row: WebRow, reader: WebReader): Result<WebFigure
       ? skip(row.row, 'import.row.other_event', { value: shown(row.get('event')) })
       : ok(event);
   }
-  const keyEvents = reader.frame.areKeyEventsLeads === true ? (read.key_events ?? null) : null;
   return ok({
     sessions: read.sessions ?? null,
     engagedSessions: engagedSessions(row, read, reader),
     views: read.views ?? null,
     engagedSeconds: engagedSeconds(read),
     scrolled: null,
-    leads: read.leads ?? keyEvents,
+    leads: read.leads ?? read.key_events ?? null,
   });
 };

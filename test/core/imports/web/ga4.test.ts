@@ -78,6 +78,22 @@ describe('an exploration by day', () => {
     expect(read(EXPLORATION, { areKeyEventsLeads: true }).items[0]?.leads).toBe(80);
   });
 
+  it('takes shared conversions as the decimals that they are, and their sum stays whole', () => {
+    const days = ['20260912', '20260913', '20260914', '20260915'];
+    const text = fileOf(
+      'Date,Session source / medium,Sessions,Engaged sessions,Key events',
+      ...days.map((day) => `${day},google / organic,10,5,3.125`),
+      '20260915,(direct) / (none),10,5,0.4',
+    );
+    const { items, skipped } = read(text, { areKeyEventsLeads: true });
+    expect(skipped).toEqual([]);
+    const leads = items.filter(({ source }) => source === 'organic_search').map((one) => one.leads);
+    expect(leads.every((one) => one === 3 || one === 4)).toBe(true);
+    expect(leads.reduce<number>((sum, one) => sum + (one ?? 0), 0)).toBe(13);
+    // A figure that nobody asked for keeps no visits out.
+    expect(read(text.replaceAll('3.125', 'many')).items).toHaveLength(5);
+  });
+
   it.each([
     ['German', 'Datum;Sitzung – Quelle/Medium;Sitzungen;Sitzungen mit Interaktionen;Aufrufe'],
     ['Spanish', 'Fecha;Fuente/medio de la sesión;Sesiones;Sesiones con interacción;Vistas'],
