@@ -109,19 +109,29 @@ const readLine = (line: Row, reader: Reader): Result<Line, SkippedRow> => {
 const add = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : a + b;
 
+const takesBack = (one: Line): boolean => one.commissionMinor < 0 || (one.saleMinor ?? 0) < 0;
+
+const isDeclined = (one: Line): boolean => one.state === 'declined';
+
+const sum = (first: Line, later: Line): Line => ({
+  ...first,
+  code: first.code || later.code,
+  saleMinor: add(first.saleMinor, later.saleMinor),
+  commissionMinor: first.commissionMinor + later.commissionMinor,
+});
+
+/** What is taken back goes off the order, whatever its own row is called ("corrected"); of one that was declined there is nothing. */
+const corrected = (sale: Line, correction: Line): Line =>
+  isDeclined(sale) ? sale : sum(sale, correction);
+
 /** Of several rows one that waits keeps the order waiting; what is declined counts only where all is. */
 const joined = (first: Line, later: Line): Line => {
-  const isDeclined = (one: Line): boolean => one.state === 'declined';
+  if (takesBack(later)) return corrected(first, later);
+  if (takesBack(first)) return { ...corrected(later, first), row: first.row };
   if (isDeclined(later) && !isDeclined(first)) return first;
   if (isDeclined(first) && !isDeclined(later)) return { ...later, row: first.row };
   const isPending = first.state === 'pending' || later.state === 'pending';
-  return {
-    ...first,
-    code: first.code || later.code,
-    saleMinor: add(first.saleMinor, later.saleMinor),
-    commissionMinor: first.commissionMinor + later.commissionMinor,
-    state: isPending ? 'pending' : (first.state ?? later.state),
-  };
+  return { ...sum(first, later), state: isPending ? 'pending' : (first.state ?? later.state) };
 };
 
 const open = (
@@ -196,6 +206,12 @@ export const readSales = (
     const known = sales.get(key);
     sales.set(key, known ? joined(known, read.value) : read.value);
   }
-  const items = [...sales.values()].map(({ transaction: _, ...sale }) => sale);
+  const items: AffiliateSale[] = [];
+  for (const line of sales.values()) {
+    const { transaction: _, ...sale } = line;
+    // Stored, it would stand in place of what an earlier file said of the order.
+    if (takesBack(line)) skipped.push({ row: sale.row, key: 'import.row.refund_alone' });
+    else items.push(sale);
+  }
   return ok({ rowsRead, items, skipped: byRow(skipped) });
 };

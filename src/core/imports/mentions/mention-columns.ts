@@ -63,7 +63,7 @@ export const SPROUT_COLUMNS = {
   at: listed(
     'date messagedate postdate createdtime createdat publisheddate timestamp',
     'timestamputc timestampgmt timestampest timestampedt timestamppst timestamppdt',
-    'timestampcet timestampcest timestampbst',
+    'timestampcet timestampcest timestampbst timestampet timestampct timestampmt timestamppt',
   ),
   time: [],
   title: ['title'],

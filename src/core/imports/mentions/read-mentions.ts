@@ -9,6 +9,7 @@ import { cleanLine, cleanText } from '../../text.ts';
 import { isTotals } from '../columns.ts';
 import { byRow, shown } from '../import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
+import { dayOfInstant } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { platformOfName } from '../platform-name.ts';
 import type { KnownExport } from '../recognise.ts';
@@ -71,11 +72,26 @@ const platformOf = (cell: string, url: string): Platform => {
 const isRepost = ({ get }: Row): boolean =>
   /^(?:retweet|repost|re-?share|shared?$)/i.test(get('kind')) || get('text').startsWith('RT @');
 
+/** Zones of a heading that have a summer time of their own: "Timestamp (ET)". */
+const AMERICAN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ET: 'America/New_York',
+    CT: 'America/Chicago',
+    MT: 'America/Denver',
+    PT: 'America/Los_Angeles',
+  }),
+);
+
 const whenOf = ({ row, get }: Row, { frame, dateOrder, zone }: Reader) => {
   const time = get('time');
   const hasOwn = /\d:\d{2}/.test(get('at')) || !/^\d{1,2}:\d{2}/.test(time);
   const cell = hasOwn ? get('at') : `${get('at')} ${time}`;
-  return readWhen(row, zone === '' ? cell : `${cell} ${zone}`, frame, dateOrder);
+  const timeZone = AMERICAN.get(zone);
+  if (timeZone === undefined)
+    return readWhen(row, zone === '' ? cell : `${cell} ${zone}`, frame, dateOrder);
+  const when = readWhen(row, cell, { timeZone }, dateOrder);
+  if (!when.ok) return when;
+  return ok({ ...when.value, day: dayOfInstant(when.value.atMs, frame.timeZone) });
 };
 
 const readMention = (line: Row, reader: Reader): Result<readonly ImportedMention[], SkippedRow> => {
@@ -126,7 +142,7 @@ export const readMentions = (
       rows.map(({ get }) => get('at')),
       frame,
     ),
-    zone: /\(([A-Z]{3,4})\)\s*$/.exec(title.slice(0, 60))?.[1] ?? '',
+    zone: /\(([A-Z]{2,4})\)\s*$/.exec(title.slice(0, 60))?.[1] ?? '',
     subjectsOf:
       frame.about === undefined
         ? subjectFinder(frame.subjects)

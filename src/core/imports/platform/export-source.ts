@@ -13,6 +13,8 @@ export type ExportSource = {
   readonly platforms: readonly Platform[];
   /** The post's address as `recognisePost` reads it; '' when the line names no post. */
   readonly addressOf: (row: ExportRow) => string;
+  /** When it was published, where the cell alone does not say. */
+  readonly publishedOf?: (row: ExportRow, post: Post) => string;
   /** What of the address column is shown when it can't be read. */
   readonly named: (row: ExportRow) => string;
   readonly formatOf: (row: ExportRow, post: Post) => ContentFormat | null;

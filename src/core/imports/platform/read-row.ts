@@ -1,6 +1,7 @@
 // One line of an export as one post, or why it is none. What of a taken line can't be read is told in a note; the rest of
 // the line still counts.
 import { recognisePost } from '../../post/post-url.ts';
+import type { Post } from '../../post/post-url.ts';
 import { isTotals } from '../columns.ts';
 import { shown } from '../import-result.ts';
 import type { SkippedRow } from '../import-result.ts';
@@ -39,10 +40,12 @@ const isPartOfLife = ({ get }: ExportRow, { counts }: ExportSource): boolean =>
   counts === 'life' && /\p{Nd}/u.test(get('day').slice(0, 100));
 
 const readDate = (
-  { row, get }: ExportRow,
-  { timeZone, dateOrder }: RowReader,
+  line: ExportRow,
+  post: Post,
+  { source, timeZone, dateOrder }: RowReader,
 ): { readonly published: Published | null; readonly notes: readonly SkippedRow[] } => {
-  const cell = get('published');
+  const { row, get } = line;
+  const cell = source.publishedOf?.(line, post) ?? get('published');
   if (cell === '') return { published: null, notes: [] };
   const read = readPublished(plainDate(cell), timeZone, dateOrder);
   if (read.ok) return { published: read.value, notes: [] };
@@ -60,7 +63,7 @@ export const readRow = (line: ExportRow, reader: RowReader): ReadRow => {
     return leftOut(row, 'import.row.no_post', { value: shown(source.named(line)) });
   }
   if (isPartOfLife(line, source)) return leftOut(row, 'import.row.part_of_life');
-  const { published, notes: dateNotes } = readDate(line, reader);
+  const { published, notes: dateNotes } = readDate(line, post.value, reader);
   if (period && published && published.on < period.from) {
     return leftOut(row, 'import.row.before_period', {
       published: published.on,

@@ -1,13 +1,12 @@
 // TikTok Studio, Analytics, Content, Download data: one line a post. English and Spanish; no other language's heading is
-// documented (README.md), so none is guessed.
-import { DAY_NAMES } from './export-columns.ts';
+// documented (README.md), so none is guessed. Never taken: its "Time", the day of the download, which is the same in each row
+// and has no year.
 import type { ExportNames } from './export-columns.ts';
 
 export const TIKTOK_COLUMNS = {
   link: ['videolink', 'enlacedelvideo', 'enlacedelvídeo'],
   title: ['videotitle', 'títulodelvideo', 'títulodelvídeo'],
   published: ['posttime', 'videopublishtime', 'horadepublicación'],
-  day: DAY_NAMES,
   impressions: ['totalviews', 'visualizacionestotales', 'videoviews'],
   reach: ['reach', 'reachedaudience', 'alcance'],
   likes: ['totallikes', 'megustatotales', 'likes'],

@@ -7,6 +7,7 @@ import type { Day } from '../../period.ts';
 import type { Utm } from '../../tracking-link.ts';
 import { WEB_FIGURES } from '../../web-day.ts';
 import type { WebDay, WebFigures } from '../../web-day.ts';
+import { columnKey } from '../columns.ts';
 import { decimalSignOf } from '../decimal-sign.ts';
 import { byRow, shown } from '../import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
@@ -136,6 +137,15 @@ const otherTable = (row: number, heading: readonly string[]): SkippedRow => {
   return { row, key: 'import.row.other_table', values: { value: title } };
 };
 
+/** Groups or periods side by side, in rows or in columns of one name: their visits are partly the same. */
+const compares = ({ heading, columns, rows }: Table): boolean => {
+  const groups = new Set(rows.map(({ get }) => get('compared')));
+  const place = columns.get('sessions') ?? columns.get('views');
+  const key = columnKey(heading[place ?? -1] ?? '');
+  const again = heading.filter((title) => key !== '' && columnKey(title) === key);
+  return again.length > 1 || (columns.has('compared') && groups.size > 1);
+};
+
 const fits = (columns: Table['columns']): boolean =>
   WEB_METRICS.some((column) => columns.has(column)) &&
   (columns.has('day') || columns.has('nth_day') || columns.has('page') || hasOrigin({ columns }));
@@ -156,6 +166,7 @@ export const readWeb = (
   const best = bestOf(withDays(tables));
   if (best.length === 0) return fail({ key: 'import.file.no_day' });
 
+  if (best.some(({ table }) => compares(table))) return fail({ key: 'import.file.compared' });
   const taken = new Set(best.map(({ table }) => table));
   const skipped: SkippedRow[] = [
     ...others.map(({ row, heading }) => otherTable(row, heading)),

@@ -25,7 +25,9 @@ export type WebColumn =
   | 'seconds'
   | 'seconds_per_session'
   | 'key_events'
-  | 'leads';
+  | 'leads'
+  /** Which of several groups or periods a row is of, where a report sets them side by side. */
+  | 'compared';
 
 export type WebNames = Readonly<Partial<Record<WebColumn, readonly string[]>>>;
 

@@ -113,6 +113,25 @@ describe('CJ', () => {
     ]);
   });
 
+  it('takes it off whatever the correction is called and wherever it stands', () => {
+    const sales = (...rows: readonly string[]) =>
+      valueOf(parseCj(fileOf(HEADING, ...rows), { ...frame, currency: 'USD' }));
+    const sold = '12-Sep-2026,13-Sep-2026,c1,1001,Mira,locked,GLOW15,100.00,10.00';
+    const back = '12-Sep-2026,20-Sep-2026,c2,1001,Mira,corrected,GLOW15,-100.00,-10.00';
+    for (const rows of [
+      [sold, back],
+      [back, sold],
+    ])
+      expect(sales(...rows).items).toMatchObject([
+        { reference: '1001', saleMinor: 0, commissionMinor: 0, state: 'approved' },
+      ]);
+    // The order is in an earlier file, whose row this one would replace.
+    expect(sales(back)).toMatchObject({
+      items: [],
+      skipped: [{ row: 2, key: 'import.row.refund_alone' }],
+    });
+  });
+
   it('in another currency than the campaign’s is refused by its name', () => {
     expect(parseCj(TEXT, frame)).toMatchObject({
       error: { key: 'import.file.other_currency', values: { currency: 'USD', expected: 'EUR' } },

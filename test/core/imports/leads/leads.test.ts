@@ -14,6 +14,21 @@ const valueOf = (parsed: ReturnType<typeof parseHubspot>) => {
   return parsed.value;
 };
 
+describe('how a deal went', () => {
+  it.each([
+    ['Wonder demo', 'open'],
+    ['Slots offered', 'open'],
+    ['closedwon', 'won'],
+    ['Closed Won (Sales)', 'won'],
+    ['Not won', 'lost'],
+    ['Lost to a competitor who won', 'lost'],
+    ['Ganado', 'won'],
+    ['成約済み', 'won'],
+  ])('%j is %s', (stage, outcome) => {
+    expect(outcomeOf(stage, '')).toBe(outcome);
+  });
+});
+
 describe('HubSpot', () => {
   const CONTACTS = fileOf(
     'Record ID,First Name,Last Name,Email,Phone Number,Lead Status,Create Date,Original Source,First Page Seen',

@@ -121,6 +121,12 @@ describe('Sprout Social', () => {
       { atMs: Date.UTC(2026, 10, 15, 20, 45), platform: 'instagram', subject: 'brand' },
       { platform: 'facebook' },
     ]);
+    // Eastern time is summer's until 1 November; the day is the campaign's.
+    const eastern = text.replace('(EST)', '(ET)').replace('11/15/2026 3:45', '10/31/2026 9:45');
+    expect(valueOf(parseSproutSocial(eastern, frame)).items).toMatchObject([
+      { atMs: Date.UTC(2026, 10, 1, 1, 45), day: '2026-11-01' },
+      { atMs: Date.UTC(2026, 10, 30, 20, 45), day: '2026-11-30' },
+    ]);
   });
 });
 

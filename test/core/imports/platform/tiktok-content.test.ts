@@ -48,6 +48,26 @@ describe('a TikTok export', () => {
     ]);
   });
 
+  it('says the day of its download in each row and no year, which the post’s number tells', () => {
+    // Uploaded 2026-09-05 and 2025-12-31.
+    const [late, turn] = ['7681870521679564053', '7590000000000000000'];
+    const of = (id: string) => `https://www.tiktok.com/@ada.lumen/video/${id}`;
+    const file = readFile(
+      fileOf(
+        '"Time","Video title","Video link","Post time","Total likes","Total comments","Total shares","Total views"',
+        `"September 13","Serum","${of(late)}","September 6","5,431","24","461","289568"`,
+        `"9月13日","Serum","${of(turn)}","1月1日","10","0","0","479"`,
+      ),
+    );
+    expect(file).toMatchObject({ source: 'tiktok_content', skipped: [], notes: [] });
+    expect(
+      file.items.map(({ published, figures }) => [published?.on, figures.impressions]),
+    ).toEqual([
+      ['2026-09-06', 289_568],
+      ['2026-01-01', 479],
+    ]);
+  });
+
   const spanish = fileOf(
     TIKTOK_SPANISH,
     `Sérum,2026-09-15 18:05:00,${LINK},18.400,1200,48,31,11.5`,

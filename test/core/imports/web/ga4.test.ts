@@ -231,6 +231,23 @@ describe('a report', () => {
   });
 
   it.each([
+    [
+      'segments',
+      'Segment,,Mobile,Desktop\nDate,Session source / medium,Sessions,Sessions\n20260901,a / b,10,20\n',
+    ],
+    ['audiences', 'Comparison,Date,Sessions\nAll Users,20260901,30\nMobile traffic,20260901,10\n'],
+    ['periods', 'Date range,Date,Sessions\nSep 2026,20260901,30\nAug 2026,20260801,10\n'],
+  ])('of %s side by side is refused, because their visits would count twice', (_, text) => {
+    expect(refusal(text)).toBe('import.file.compared');
+  });
+
+  it('of one audience is none of several', () => {
+    expect(read('Comparison,Date,Sessions\nAll Users,20260901,30\n').items).toMatchObject([
+      { sessions: 30 },
+    ]);
+  });
+
+  it.each([
     ['date,visitors,pageviews,visits\n2026-09-12,1,1,1\n', 'import.looks_like.plausible'],
     [
       'Top queries,Clicks,Impressions,CTR,Position\nx,1,1,1%,1\n',
