@@ -6,6 +6,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { createWording, directionOf, isLocale, negotiateLocale } from '../../src/core/wording.ts';
 import type { Messages } from '../../src/core/wording.ts';
+import { IMPORT_KINDS } from '../../src/storage/imports/import.ts';
 
 const folder = join(import.meta.dirname, '../../templates/locales');
 const languages = readdirSync(folder);
@@ -234,5 +235,12 @@ describe('a message that a language lacks', () => {
     );
     expect([t('files', { n: 3 }), t('rows', { n: 3 })]).toEqual(['3 pliki', '3 rows']);
     expect(() => t('none')).toThrow('no wording for none');
+  });
+});
+
+describe('a list of imports', () => {
+  it('has a word for each kind', () => {
+    const words = read('en', 'console.json');
+    for (const kind of IMPORT_KINDS) expect(words).toHaveProperty([`console.import.${kind}`]);
   });
 });

@@ -115,7 +115,8 @@ export const ImportsTable: FC<Props> = ({ wording: { t }, overview, format }) =>
       { label: t('console.rows_skipped'), isNumber: true },
     ]}
     rows={overview.imports.map((line) => [
-      line.isUndone ? `${line.fileName} (${t('console.undone')})` : line.fileName,
+      // What came without a name, as rows of JSON do, is told by its source.
+      `${line.fileName || line.source}${line.isUndone ? ` (${t('console.undone')})` : ''}`,
       t(`console.import.${line.kind}`),
       format.instant(line.createdAtMs),
       format.count(line.rowsStored),

@@ -1,6 +1,7 @@
 // Targets, norms and rate cards by file and in a list: what they set, what they leave out and why, and undo.
 import { describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
+import { openPage, signIn } from '../console-client.ts';
 import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
 import type { Imported, Money } from '../money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
@@ -246,5 +247,20 @@ describe('rate cards by file', () => {
     await send(other, 'rate-cards', PRICES);
     await undo(money, brought);
     expect((await snapshotOf(other)).rateCards).toHaveLength(2);
+  });
+});
+
+describe('the campaign’s page', () => {
+  it('lists what came in by its kind, and what has no name by its source', async () => {
+    const money = await newMoney();
+    for (const [kind, file] of FILES) await send(money, kind, file);
+    await bringItems(money, 'targets', [{ kpi: 'reach', value: 10 }]);
+    const page = await openPage('GET', `/console/campaigns/${money.campaignId}`, {
+      cookie: await signIn(money.keys.editor),
+    });
+    const html = await page.text();
+    expect(page.status, html).toBe(200);
+    for (const words of ['Targets', 'Norms', 'Rate cards', 'api'])
+      expect(html).toContain(`>${words}</`);
   });
 });
