@@ -8,7 +8,7 @@ import type { Day } from './period.ts';
 export const mentionInput = z
   .strictObject({
     subject: lineField(80).meta({
-      description: '`brand`, or the name of one of the campaign’s competitors',
+      description: '`brand` or one of its names, or the name of one of the campaign’s competitors',
       example: 'brand',
     }),
     at: instantField.meta({ description: 'Milliseconds since 1970, UTC', example: 1772647330000 }),

@@ -56,7 +56,7 @@ dailyImportsApi
       summary: 'Import mentions counted by day',
       description:
         'For share of voice, where a listening tool counts and does not list: columns `date`, `mentions` and `subject`, ' +
-        'which is `brand` or a competitor of the campaign. On a day that has a count of a subject, the count stands and ' +
+        'which is `brand`, the brand’s name or another of its spellings, or a competitor of the campaign. On a day that has a count of a subject, the count stands and ' +
         'single mentions of it are not added. A day without mentions is a row with 0; a day without a row is unknown.',
       query: importQuery,
       rows: 'MentionCounts',

@@ -47,7 +47,8 @@ peopleImportsApi
         source: sourceField(z.enum(MENTION_TOOLS)),
         date_order: dateOrderField,
         about: z.string().min(1).max(80).optional().meta({
-          description: '`brand` or a competitor of the campaign: all of the file is about it',
+          description:
+            '`brand`, one of its names, or a competitor of the campaign: all of the file is about it',
           example: 'brand',
         }),
       }),

@@ -4,6 +4,7 @@ import type { Campaign } from '../../core/campaign.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { shown } from '../../core/imports/import-result.ts';
 import { parseMentionCounts } from '../../core/imports/mention-counts.ts';
+import type { MentionSubject } from '../../core/mention.ts';
 import type { MentionCount, MentionCountInput } from '../../core/mention-count.ts';
 import { subjectOf } from '../../core/mention-count.ts';
 import type { AppEnv } from '../env.ts';
@@ -13,6 +14,7 @@ import { importLayer, spanOfDays } from './layer.ts';
 import { onePerKey, withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
+import { subjectsOf } from './subjects.ts';
 import { stop } from '../stop.ts';
 
 export type MentionsSummary = {
@@ -24,12 +26,16 @@ export type MentionsSummary = {
 
 const keyOf = ({ subject, day }: MentionCount): string => `${subject}\n${day}`;
 
-const fromFile = (text: string, campaign: Campaign): Parsed<MentionCount> => {
+const fromFile = (
+  text: string,
+  campaign: Campaign,
+  subjects: readonly MentionSubject[],
+): Parsed<MentionCount> => {
   const parsed = parseMentionCounts(text, campaign);
   if (!parsed.ok) throw fileStop(parsed.error);
   const skipped: SkippedRow[] = [];
   const known = parsed.value.items.flatMap((item) => {
-    const subject = subjectOf(item.subject, campaign.competitors);
+    const subject = subjectOf(item.subject, subjects);
     if (subject !== null) return [{ ...item, subject }];
     const values = { value: shown(item.subject) };
     skipped.push({ row: item.row, key: 'import.row.unknown_subject', values });
@@ -41,10 +47,10 @@ const fromFile = (text: string, campaign: Campaign): Parsed<MentionCount> => {
 
 const fromItems = (
   sent: readonly MentionCountInput[],
-  { competitors }: Campaign,
+  subjects: readonly MentionSubject[],
 ): Parsed<MentionCount> => {
   const items = sent.map(({ subject, day, mentions }) => ({
-    subject: subjectOf(subject, competitors),
+    subject: subjectOf(subject, subjects),
     day,
     n: mentions,
   }));
@@ -75,8 +81,9 @@ export const importMentionCounts = async (
   sent: Sent<MentionCountInput>,
   isDryRun: boolean,
 ): Promise<Brought<MentionsSummary>> => {
+  const subjects = await subjectsOf(c, campaign);
   const parsed =
-    sent.items === null ? fromFile(sent.text, campaign) : fromItems(sent.items, campaign);
+    sent.items === null ? fromFile(sent.text, campaign, subjects) : fromItems(sent.items, subjects);
   return importLayer(
     c,
     campaign,

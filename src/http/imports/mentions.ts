@@ -9,11 +9,10 @@ import { parseMeltwater } from '../../core/imports/mentions/meltwater.ts';
 import { parseSemrush } from '../../core/imports/mentions/semrush.ts';
 import { parseSproutSocial } from '../../core/imports/mentions/sprout-social.ts';
 import { keyedHash } from '../../core/link.ts';
-import { BRAND_SUBJECT, mentionIdentity } from '../../core/mention.ts';
+import { mentionIdentity } from '../../core/mention.ts';
 import type { ImportedMention, MentionInput, MentionSubject } from '../../core/mention.ts';
 import { subjectOf } from '../../core/mention-count.ts';
 import { dayOf } from '../../core/period.ts';
-import { findBrand } from '../../storage/brand.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
@@ -24,6 +23,7 @@ import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
 import { frameOf, optionsOf, sourceOf } from './source.ts';
 import { stop } from '../stop.ts';
+import { subjectsOf } from './subjects.ts';
 
 export const MENTION_TOOLS = [
   'brandwatch',
@@ -50,51 +50,47 @@ export type MentionOptions = {
 
 type Row = Omit<ImportedMention, 'row'>;
 
-const subjectsOf = async (
-  c: Context<AppEnv>,
-  { brandId, brandAliases, competitors }: Campaign,
-): Promise<MentionSubject[]> => {
-  const brand = await findBrand(c.env.DB, brandId);
-  return [
-    { subject: BRAND_SUBJECT, names: [...(brand ? [brand.name] : []), ...brandAliases] },
-    ...competitors.map((name) => ({ subject: name, names: [name] })),
-  ];
-};
-
-const aboutOf = (about: string | undefined, { competitors }: Campaign): string | undefined => {
+const aboutOf = (
+  about: string | undefined,
+  subjects: readonly MentionSubject[],
+): string | undefined => {
   if (about === undefined) return undefined;
-  const subject = subjectOf(about, competitors);
+  const subject = subjectOf(about, subjects);
   if (subject === null) throw stop('invalid', [{ field: 'about', key: 'import.problem.subject' }]);
   return subject;
 };
 
-const fromFile = async (
-  c: Context<AppEnv>,
+const fromFile = (
   campaign: Campaign,
+  subjects: readonly MentionSubject[],
   text: string,
   source: MentionToolName,
   options: MentionOptions,
-): Promise<Parsed<Row>> => {
-  const about = aboutOf(options.about, campaign);
+): Parsed<Row> => {
+  const about = aboutOf(options.about, subjects);
   const parsed = READERS[source](text, {
     ...frameOf(campaign, options.date_order),
-    subjects: await subjectsOf(c, campaign),
+    subjects,
     ...(about !== undefined && { about }),
   });
   if (!parsed.ok) throw fileStop(parsed.error);
   return parsed.value;
 };
 
-const fromItems = (sent: readonly MentionInput[], campaign: Campaign): Parsed<Row> => {
+const fromItems = (
+  sent: readonly MentionInput[],
+  { timeZone }: Campaign,
+  subjects: readonly MentionSubject[],
+): Parsed<Row> => {
   const items = sent.map((input): Row & { readonly row: number } => ({
     row: 0,
     id: input.id ?? '',
     url: input.url ?? '',
-    subject: subjectOf(input.subject, campaign.competitors) ?? '',
+    subject: subjectOf(input.subject, subjects) ?? '',
     author: (input.author ?? '').toLowerCase().replace(/^@/, ''),
     platform: input.platform ?? 'other',
     atMs: input.at,
-    day: dayOf(input.at, campaign.timeZone),
+    day: dayOf(input.at, timeZone),
     language: input.language ?? '',
     text: input.text ?? '',
     isRepost: input.is_repost ?? false,
@@ -131,12 +127,13 @@ export const importMentions = async (
   options: MentionOptions,
   isDryRun: boolean,
 ): Promise<Brought<MentionsSummary>> => {
+  const subjects = await subjectsOf(c, campaign);
   let source: MentionToolName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {
     source = sourceOf(options.source, sent.text, MENTION_TOOLS);
-    parsed = await fromFile(c, campaign, sent.text, source, options);
-  } else parsed = fromItems(sent.items, campaign);
+    parsed = fromFile(campaign, subjects, sent.text, source, options);
+  } else parsed = fromItems(sent.items, campaign, subjects);
   const { about, date_order: dateOrder } = options;
   return importLayer(
     c,

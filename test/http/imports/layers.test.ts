@@ -185,8 +185,13 @@ describe('mentions counted by day', () => {
       body: { competitors: ['Alba'] },
     });
     expect(changed.status).toBe(200);
+    const { name } = await read<{ name: string }>(
+      await call('GET', `/api/v1/brands/${money.brandId}`, { key: money.keys.viewer }),
+      200,
+    );
     await bringItems(money, 'mention-counts', [count('Brand', 2, 30), count('ALBA', 2, 10)]);
-    const file = 'date,brand,mentions\n2026-03-03,brand,0\n2026-03-03,Nobody,7\nTotal,,7\n';
+    // Listening tools call a subject as the brand calls itself.
+    const file = `date,brand,mentions\n2026-03-03,${name.toUpperCase()},0\n2026-03-03,Nobody,7\nTotal,,7\n`;
     const stored = await read<Imported>(await sendFile(money, 'mention-counts', file), 201);
     expect(stored.problems).toEqual([
       { row: 3, reason: '“Nobody” is neither the brand nor one of the campaign’s competitors' },

@@ -1,0 +1,18 @@
+// Whom mentions of a campaign can be about, and under which names: the brand and its competitors.
+import type { Context } from 'hono';
+import type { Campaign } from '../../core/campaign.ts';
+import { BRAND_SUBJECT } from '../../core/mention.ts';
+import type { MentionSubject } from '../../core/mention.ts';
+import { findBrand } from '../../storage/brand.ts';
+import type { AppEnv } from '../env.ts';
+
+export const subjectsOf = async (
+  c: Context<AppEnv>,
+  { brandId, brandAliases, competitors }: Campaign,
+): Promise<MentionSubject[]> => {
+  const brand = await findBrand(c.env.DB, brandId);
+  return [
+    { subject: BRAND_SUBJECT, names: [...(brand ? [brand.name] : []), ...brandAliases] },
+    ...competitors.map((name) => ({ subject: name, names: [name] })),
+  ];
+};
