@@ -108,7 +108,8 @@ export const SEMRUSH_COLUMNS = {
   ),
   time: [],
   title: ['sourcetitle', 'mentiontitle', 'pagetitle', 'title', 'quelltitel'],
-  text: ['text', 'snippet', 'excerpt', 'anchor'],
+  // Of backlinks "Text" says whether the link is one: TRUE.
+  text: ['snippet', 'excerpt', 'anchor', 'text'],
   excerpt: ['description'],
   author: ['author'],
   platform: ['sourcetype', 'mediatype', 'platform', 'source'],

@@ -144,11 +144,14 @@ describe('links', () => {
     expect(valueOf(parseAhrefs(ahrefs, { ...frame, about: 'brand' })).items).toHaveLength(2);
 
     const semrush = fileOf(
-      'Page ascore,Source title,Source url,Target url,Anchor,External links,First seen,Last seen',
-      '40,Lumen tested,https://blog.example/l,https://lumen.example/,here,3,2026-09-12,2026-10-01',
+      'Page ascore,Source title,Source url,Target url,Anchor,External links,Nofollow,Text,Image,First seen,Last seen',
+      '40,Lumen tested,https://blog.example/l,https://lumen.example/,here,3,FALSE,TRUE,FALSE,2026-09-12,2026-10-01',
+      '40,Ten serums,https://blog.example/t,https://lumen.example/,Lumen,3,FALSE,TRUE,FALSE,2026-09-12,2026-10-01',
     );
+    // "Text" says that the link is one.
     expect(valueOf(parseSemrush(semrush, frame)).items).toMatchObject([
       { text: 'Lumen tested\nhere', day: '2026-09-12', author: '' },
+      { text: 'Ten serums\nLumen', subject: 'brand' },
     ]);
   });
 });
