@@ -214,6 +214,34 @@ describe('comments', () => {
     expect([await list(money), await tally(money)]).toEqual([rows, counts]);
   });
 
+  it('that two files hold go with the last of them, and keep until then what a person said', async () => {
+    const money = await newMoney();
+    const head = 'date,platform,author,text,language\n';
+    const [a, b, c] = ['A', 'B', 'C'].map(
+      (text) => `2026-03-05,instagram,@ada,${text} is fine,en\n`,
+    );
+    const texts = async () => (await list(money)).map(({ text }) => text.charAt(0)).toSorted();
+    const bring = async (...rows: (string | undefined)[]) =>
+      read<Imported>(await sendFile(money, 'comments', head + rows.join('')), 201);
+    const undo = async ({ id }: Imported) =>
+      read(await call('DELETE', `/api/v1/imports/${id}`, { key: money.keys.editor }), 200);
+    const [first, second, third] = [await bring(a, b), await bring(b, c), await bring(b)];
+    const [known] = (await list(money)).filter(({ text }) => text.startsWith('B'));
+    if (known) await read(await relabel(money, known, 'negative'), 200);
+
+    await undo(first);
+    expect(await texts()).toEqual(['B', 'C']);
+    expect((await list(money)).find(({ text }) => text.startsWith('B'))?.label).toBe('negative');
+    await undo(second);
+    expect(await texts()).toEqual(['B']);
+    await undo(third);
+    expect([await list(money), await tally(money)]).toEqual([[], []]);
+    const left = await env.DB.prepare(`SELECT 1 FROM comment_claim WHERE campaign_id = ?1`)
+      .bind(money.campaignId)
+      .all();
+    expect(left.results).toEqual([]);
+  });
+
   it('are listed in pages that lose and repeat nothing', async () => {
     const money = await newMoney();
     await sendFile(money, 'comments', FILE);

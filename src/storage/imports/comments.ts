@@ -1,4 +1,5 @@
-// Comments that came by a file: stored once each, and taken back as a whole. The tally of labels follows by trigger.
+// Comments that came by a file: stored once each, and taken back as a whole, but for those that another import brought too.
+// The tally of labels follows by trigger.
 import type { SentimentLabel } from '../../core/comment.ts';
 import { packLists } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
@@ -51,6 +52,11 @@ const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id,
   WHERE true
   ON CONFLICT DO NOTHING`;
 
+const CLAIM = `INSERT INTO comment_claim (campaign_id, ref_hash, import_id, brand_id)
+  SELECT ?1, o.ref_hash, ?2, ?4 FROM ${incoming} r
+  JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = r.refHash AND o.import_id <> ?2
+  WHERE true ON CONFLICT DO NOTHING`;
+
 /** A comment that is known already stays as it is, with whatever a person said of it. */
 export const storeComments = (
   db: D1Database,
@@ -60,7 +66,9 @@ export const storeComments = (
 ): Promise<Import> => {
   const { id, brandId, campaignId } = made;
   const statements = [
-    ...packLists(rows).map((list) => db.prepare(INSERT).bind(campaignId, id, list, brandId)),
+    ...packLists(rows).flatMap((list) =>
+      [INSERT, CLAIM].map((sql) => db.prepare(sql).bind(campaignId, id, list, brandId)),
+    ),
     db
       .prepare(
         `UPDATE import SET rows_stored = (SELECT count(*) FROM comment WHERE import_id = ?1) WHERE id = ?1`,
@@ -88,15 +96,27 @@ export const previewComments = (
   );
 };
 
-/** Takes back what an import stored, labels of persons included. */
+const CLAIMS = `comment_claim k WHERE k.campaign_id = comment.campaign_id AND k.ref_hash = comment.ref_hash`;
+const OF_UNDONE = `import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`;
+
+/** In this order: an import's own claims, then what others claim goes over to the first of them, then the rest. */
+const UNDO = [
+  `DELETE FROM comment_claim WHERE ${OF_UNDONE}`,
+  `UPDATE comment SET import_id = (SELECT k.import_id FROM ${CLAIMS} ORDER BY (SELECT seq FROM import i WHERE i.id = k.import_id) LIMIT 1)
+   WHERE ${OF_UNDONE} AND campaign_id = ?1 AND EXISTS (SELECT 1 FROM ${CLAIMS})`,
+  `DELETE FROM comment_claim WHERE campaign_id = ?1 AND brand_id = ?4 AND ${IS_UNDONE_NOW} AND EXISTS (
+     SELECT 1 FROM comment c WHERE c.campaign_id = ?1 AND c.ref_hash = comment_claim.ref_hash
+       AND c.import_id = comment_claim.import_id)`,
+  `DELETE FROM comment WHERE ${OF_UNDONE}`,
+] as const;
+
+/** Takes back what an import alone brought, labels of persons included. */
 export const undoComments = (
   db: D1Database,
   brandId: string,
   { id, campaignId }: Pick<Import, 'id' | 'campaignId'>,
   who: Who,
 ): Promise<Undone> => {
-  const remove = db
-    .prepare(`DELETE FROM comment WHERE import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`)
-    .bind(campaignId, id, who.atMs, brandId);
-  return undoImport(db, { id, campaignId, brandId, kind: 'comments' }, [remove], who);
+  const statements = UNDO.map((sql) => db.prepare(sql).bind(campaignId, id, who.atMs, brandId));
+  return undoImport(db, { id, campaignId, brandId, kind: 'comments' }, statements, who);
 };
