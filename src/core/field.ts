@@ -32,8 +32,15 @@ export const dayField = z
   })
   .meta({ format: 'date', example: '2026-03-02' });
 
+/** Below it a number is of seconds: in milliseconds it would be before March 1973. */
+const FIRST_MS = 100_000_000_000;
+
 /** Milliseconds since 1970, UTC. 9999-12-31 is the last that a Date can format as four digits of a year. */
-export const instantField = z.int().min(0).max(253_402_300_799_999);
+export const instantField = z
+  .int()
+  .min(0)
+  .max(253_402_300_799_999)
+  .refine((ms) => ms >= FIRST_MS, { params: { key: 'invalid.seconds' } });
 
 // Offsets such as "+02:00" are time zones to Intl, but know no summer time.
 export const timeZoneField = z

@@ -1,6 +1,7 @@
 // A tracking link: where it leads, and how its address is made. The target is stored, https only, and never
 // taken from a request, so that the link can't be made to lead elsewhere.
 import * as z from 'zod';
+import { instantField } from './field.ts';
 import { cleanLine } from './text.ts';
 
 /** The parameter that carries a click to the shop, which may write it into an order's note attributes. */
@@ -41,9 +42,6 @@ const targetField = z
   .overwrite((text) => targetUrl(text) ?? text)
   .meta({ format: 'uri', example: 'https://shop.example/serum' });
 
-// 9999-12-31, the last day that four digits of a year can write.
-const instantField = z.int().min(0).max(253_402_300_799_999);
-
 export const trackingLinkInput = z.strictObject({
   target_url: targetField,
   collaboration_id: z
@@ -54,7 +52,7 @@ export const trackingLinkInput = z.strictObject({
     .meta({ description: 'Null for a link of the brand itself' }),
   utm: utmInput.optional().meta({
     description:
-      'Parameters added to the target. Left out: medium is influencer, campaign and source are the names of campaign and creator. What the target already carries stays.',
+      'Parameters added to the target. Of a new link those left out are: medium influencer, campaign and source the names of campaign and creator; {} adds none. A change replaces all of them. What the target already carries stays.',
   }),
   has_click_id: z
     .boolean()
@@ -108,13 +106,24 @@ const utmOf = (input: z.infer<typeof utmInput>): Utm =>
     UTM_NAMES.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])),
   );
 
+/** Analytics tell a visit by its source and medium, so that naming a content alone must not drop them. */
+const newUtm = (
+  input: z.infer<typeof utmInput> | undefined,
+  campaignName: string,
+  creatorName: string | null,
+): Utm => {
+  const said = input && utmOf(input);
+  if (said && Object.keys(said).length === 0) return said;
+  return { ...defaultUtm(campaignName, creatorName), ...said };
+};
+
 export const newTrackingLink = (
   input: TrackingLinkInput,
   campaignName: string,
   creatorName: string | null,
 ): TrackingLinkPlan => ({
   targetUrl: input.target_url,
-  utm: input.utm ? utmOf(input.utm) : defaultUtm(campaignName, creatorName),
+  utm: newUtm(input.utm, campaignName, creatorName),
   hasClickId: input.has_click_id ?? true,
   expiresAtMs: input.expires_at ?? null,
 });

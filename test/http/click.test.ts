@@ -131,6 +131,17 @@ describe('a tracking link', () => {
     expect(await clicksOf(money, code)).toEqual({ person: 0, bot: 0, preview: 0 });
   });
 
+  it('that names a content alone keeps the source and medium by which analytics tell its visits', async () => {
+    const money = await newMoney();
+    const [some, none] = [{ utm: { content: 'reel 1' } }, { utm: {} }];
+    const led = async (link: Record<string, unknown>) =>
+      (await visit((await newLink(money, link)).code)).headers.get('Location');
+    const query = 'utm_source=ada-lund&utm_medium=influencer&utm_campaign=';
+    expect(await led(some)).toContain(query);
+    expect(await led(some)).toContain('&utm_content=reel+1');
+    expect(await led(none)).not.toContain('utm_');
+  });
+
   it('can be led elsewhere by its owner, under its revision', async () => {
     const money = await newMoney();
     const { code } = await newLink(money);
@@ -156,6 +167,7 @@ describe('a tracking link', () => {
     [{ target_url: 'http://shop.example/' }, 'target_url'],
     [{ target_url: 'javascript:alert(1)' }, 'target_url'],
     [{ target_url: 7 }, 'target_url'],
+    [{ expires_at: 1_798_761_600 }, 'expires_at'],
     [{ collaboration_id: 'coll_other' }, 'collaboration_id'],
     [{ utm: { colour: 'red' } }, 'utm.colour'],
     [{ expires_at: 'soon' }, 'expires_at'],

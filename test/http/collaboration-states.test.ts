@@ -149,7 +149,7 @@ describe('after the close of a campaign', () => {
     await patch({ link_expires_at: soon });
     await close();
     expect(await (await reopen()).json()).toMatchObject({ link_expires_at: soon });
-    await patch({ status: 'locked', link_expires_at: 1 });
+    await patch({ status: 'locked', link_expires_at: 1_000_000_000_000 });
     expect((await call('GET', page())).status).toBe(404);
     const { link_expires_at } = await (await reopen()).json<{ link_expires_at: number }>();
     expect(link_expires_at).toBeGreaterThan(Date.now() + 59 * 86_400_000);

@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { lineField } from '../../core/field.ts';
+import { instantField, lineField } from '../../core/field.ts';
 import { newId } from '../../core/id.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
 import { createShare, findShare, listShares, revokeShare } from '../../storage/share.ts';
@@ -36,7 +36,7 @@ const shareInput = z
   .strictObject({
     name: lineField(120),
     // Up to 9999-12-31: a later one is no date that could be shown.
-    expires_at: z.int().positive().max(253_402_300_799_999).nullable().optional(),
+    expires_at: instantField.nullable().optional(),
   })
   .openapi('ShareInput', { example: { name: 'Northwind marketing' } });
 

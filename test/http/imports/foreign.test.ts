@@ -238,9 +238,15 @@ it('a file of rows as JSON says at which field it is wrong', async () => {
       { day: '2026-03-05', is_branded: true, clicks: -1, impressions: 1 },
       'items.0.clicks',
     ],
-    ['mentions', { subject: 'brand', at: 1 }, 'items.0.id'],
-    ['leads', { reference: '1', action: 'lead', at: 1, creator_id: 'x' }, 'items.0.creator_id'],
-    ['affiliate', { at: 1, commission_minor: 1 }, 'items.0.order'],
+    ['mentions', { subject: 'brand', at: 1_772_647_330_000 }, 'items.0.id'],
+    [
+      'leads',
+      { reference: '1', action: 'lead', at: 1_772_647_330_000, creator_id: 'x' },
+      'items.0.creator_id',
+    ],
+    ['affiliate', { at: 1_772_647_330_000, commission_minor: 1 }, 'items.0.order'],
+    // Seconds would be a day in 1970.
+    ['leads', { reference: '1', action: 'lead', at: 1_772_647_330 }, 'items.0.at'],
   ];
   for (const [kind, item, field] of wrong) {
     const answer = await sendItems(money, kind, [item]);
