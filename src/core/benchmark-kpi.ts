@@ -125,7 +125,12 @@ const normProblems = (norm: Norm): readonly (readonly [NormField, string])[] => 
 
 /** As a check of a zod schema: each problem at its field. */
 export const checkNorm = (norm: Norm, context: z.RefinementCtx): void => {
+  const values = { values: ruleOf(norm.kpi)?.denominators.join(', ') ?? '' };
   for (const [field, key] of normProblems(norm)) {
-    context.addIssue({ code: 'custom', path: [field], params: { key } });
+    context.addIssue({
+      code: 'custom',
+      path: [field],
+      params: { key, ...(field === 'denominator' && { values }) },
+    });
   }
 };

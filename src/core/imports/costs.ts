@@ -1,5 +1,6 @@
 // A file of costs: date, category, state, amount, and where there are any creator, currency, rate, its source and a note.
 // A gifted product is category product, at what it cost. Whom a cell names is settled by the caller.
+import { COST_CATEGORIES } from '../cost.ts';
 import type { CostCategory, CostState } from '../cost.ts';
 import { costAmount } from '../cost-amount.ts';
 import type { CostAmount } from '../cost-amount.ts';
@@ -90,7 +91,7 @@ const readCost = (
   if (isTotals(line.first)) return fail({ row, key: 'import.row.totals' });
   const category = COST_CATEGORY_NAMES.get(columnKey(get('category')));
   if (category === undefined) {
-    const values = { value: shown(get('category')) };
+    const values = { value: shown(get('category')), values: COST_CATEGORIES.join(', ') };
     return fail({ row, key: 'import.row.unknown_category', values });
   }
   const state = COST_STATE_NAMES.get(columnKey(get('state')));

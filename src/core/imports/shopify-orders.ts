@@ -112,7 +112,7 @@ const readOrder = (
   if (!amounts.ok) return amounts;
   const at = parseInstant(record.get('created'), frame.timeZone, order);
   if (!at.ok) {
-    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
+    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_day' : 'import.row.bad_date';
     return fail({ row, key, values: { value: record.get('created').slice(0, 40) } });
   }
   const { subtotal, shipping, taxes, total, discount, refunded } = amounts.value;
@@ -155,6 +155,8 @@ const wrongFile = (text: string, columns: Columns<Column>): FileProblem => {
   const missing = NEEDED.filter((column) => !columns.has(column)).map(
     (column) => NEEDED_TITLES[column],
   );
+  // Of Shopify's columns none but a name, which many tables have: another shop's file.
+  if (missing.length >= NEEDED.length - 1) return { key: 'import.file.unknown_orders' };
   return { key: 'import.file.missing_columns', values: { columns: missing.join(', ') } };
 };
 

@@ -72,7 +72,7 @@ export const readWhen = (
       ? parseInstant(text, frame.timeZone, order)
       : parseInstant(named?.[1] ?? '', 'UTC', order);
   if (!at.ok) {
-    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_date' : 'import.row.bad_date';
+    const key = at.error === 'ambiguous' ? 'import.row.ambiguous_day' : 'import.row.bad_date';
     return fail({ row, key, values: { value: shown(cell) } });
   }
   const atMs = at.value - (ahead ?? 0) * 60_000;

@@ -15,6 +15,9 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   );
 
+type Values = NonNullable<FieldProblem['values']>;
+const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+
 /** One zod issue as the problems it stands for: an unknown field is named itself, not its object. */
 const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => {
   const field = nameOf(issue.path);
@@ -34,7 +37,8 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
       return [
         {
           field,
-          key: `invalid.too_small.${sizeOf(issue)}`,
+          key:
+            issue.inclusive === false ? 'invalid.more_than' : `invalid.too_small.${sizeOf(issue)}`,
           values: { minimum: Number(issue.minimum) },
         },
       ];
@@ -51,9 +55,13 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
         { field, key: 'invalid.value', values: { values: issue.values.map(String).join(', ') } },
       ];
     case 'custom':
-      // A schema's own rule names its wording key in `params`, else it is a format.
+      // A schema's own rule names its wording key in `params`, and what the wording tells; else it is a format.
       return [
-        { field, key: typeof issue.params?.key === 'string' ? issue.params.key : 'invalid.format' },
+        {
+          field,
+          key: typeof issue.params?.['key'] === 'string' ? issue.params['key'] : 'invalid.format',
+          ...(isValues(issue.params?.['values']) && { values: issue.params['values'] }),
+        },
       ];
     case 'invalid_union':
       return [{ field, key: 'invalid.union' }];

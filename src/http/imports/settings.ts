@@ -5,6 +5,7 @@ import { toBase32 } from '../../core/bytes.ts';
 import type { Campaign } from '../../core/campaign.ts';
 import { parseNorms, parsePrices, parseTargets } from '../../core/imports/settings.ts';
 import type { SettingRow } from '../../core/imports/settings.ts';
+import { shown } from '../../core/imports/import-result.ts';
 import type { FileProblem, Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { CATALOGUE } from '../../core/kpi/catalogue.ts';
 import { MOST_OWN_BENCHMARKS, benchmarkInput, benchmarkPlanOf } from '../../core/own-benchmark.ts';
@@ -29,12 +30,27 @@ import { whoOf } from '../who.ts';
 
 type Placed<T> = { readonly row: number; readonly value: T };
 
-/** A rule's own sentence where it has one; else which cell it is. */
+/** What a row says in a place that may hold but a few words. */
+const cellAt = (input: unknown, path: string): string => {
+  const value = path
+    .split('.')
+    .reduce<unknown>(
+      (part, name) => (typeof part === 'object' && part !== null ? Reflect.get(part, name) : null),
+      input,
+    );
+  return typeof value === 'string' || typeof value === 'number' ? shown(String(value)) : '';
+};
+
+/** A rule's own sentence where it has one; else which cell it is, and what it may say. */
 const skippedOf = (row: number, error: z.core.$ZodError, input: unknown): SkippedRow => {
   const [problem] = problemsOfZod(error, input);
   const column = (problem?.field ?? '').replace(/^rates\.0\./, '').replaceAll('.', '_');
   if (problem && !problem.key.startsWith('invalid.'))
     return { row, key: problem.key, ...(problem.values && { values: problem.values }) };
+  if (problem?.key === 'invalid.value' && problem.values) {
+    const value = cellAt(input, problem.field);
+    return { row, key: 'import.row.bad_choice', values: { ...problem.values, column, value } };
+  }
   const key = problem?.key === 'invalid.missing' ? 'import.row.no_value' : 'import.row.bad_value';
   return { row, key, values: { column } };
 };

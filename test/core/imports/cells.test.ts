@@ -23,7 +23,7 @@ describe('a date', () => {
     ['Sep 12, 2026 9:36 PM (EST)', '2026-09-13T02:36:00.000Z'],
     ['2026-09-12T18:22:10Z', '2026-09-12T18:22:10.000Z'],
     ['1789237330', '2026-09-12T18:22:10.000Z'],
-    ['03/04/2026', 'import.row.ambiguous_date'],
+    ['03/04/2026', 'import.row.ambiguous_day'],
     ['20261399', 'import.row.bad_date'],
     ['2026-09-12 09:36 XYZT', 'import.row.bad_date'],
     ['', 'import.row.bad_date'],

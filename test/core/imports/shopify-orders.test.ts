@@ -237,9 +237,7 @@ describe('a file that went through a spreadsheet', () => {
         new Date(orderedAtMs).getUTCMonth(),
       ),
     ).toEqual([3, 2]);
-    expect(dates('03/04/2026').skipped.map(({ key }) => key)).toEqual([
-      'import.row.ambiguous_date',
-    ]);
+    expect(dates('03/04/2026').skipped.map(({ key }) => key)).toEqual(['import.row.ambiguous_day']);
   });
 });
 
@@ -257,8 +255,9 @@ describe('a wrong file', () => {
       'Video Title,Video link,Post time,Total likes,Total views\na,b,c,1,2\n',
       'import.looks_like.tiktok_content',
     ],
-    ['Name,Email\n#1001,ada@example.com\n', 'import.file.missing_columns'],
-    ['hello', 'import.file.missing_columns'],
+    ['Name,Email\n#1001,ada@example.com\n', 'import.file.unknown_orders'],
+    ['Name,Email,Subtotal\n#1001,ada@example.com,4\n', 'import.file.missing_columns'],
+    ['hello', 'import.file.unknown_orders'],
   ])('is told by what it looks like: %s', (text, key) => {
     expect(parseShopifyOrders(text, frame)).toMatchObject({ ok: false, error: { key } });
   });

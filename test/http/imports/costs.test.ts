@@ -47,7 +47,7 @@ describe('a file of costs', () => {
     expect(stored.problems.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
       '5: No rate from USD: state one, or enter it among the campaign’s exchange rates',
       '6: Say where the rate is from',
-      '7: “Laune” is no category of costs',
+      '7: “Laune” is no category of costs: choose one of fee, product, shipping, agency, paid_boost, software, commission',
       '8: The status “vielleicht” is not known',
       '9: This creator is not in the campaign',
       "10: “-9,00” in amount can't be read as an amount",

@@ -154,9 +154,9 @@ describe('norms by file', () => {
     expect(brought.summary).toEqual({ kpis: ['cpm', 'engagement_rate'] });
     expect(brought.problems.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
       '4: source is missing',
-      '5: This KPI is divided by something else',
+      '5: This KPI is divided by something else: followers',
       "6: “viel” in low can't be read as a figure",
-      '7: What stands in platform can’t be used',
+      expect.stringMatching(/^7: “myspace” in platform: choose one of instagram, tiktok, /),
     ]);
     expect((await snapshotOf(money)).benchmarks).toMatchObject([
       { kpi: 'cpm', low: 0.8, high: 0.8, currency: 'EUR', isOwn: true },
@@ -222,7 +222,7 @@ describe('rate cards by file', () => {
     expect(brought.summary).toEqual({ cards: ['What we pay', 'Agency'], prices: 3 });
     expect(brought.problems.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
       '4: Two prices for the same platform, format and figure',
-      '5: What stands in metric can’t be used',
+      '5: “hugs” in metric: choose one of impressions, reach, likes, comments, shares, saves, link_clicks',
     ]);
     const { rateCards } = await snapshotOf(money);
     expect(rateCards.find(({ name }) => name === 'What we pay')).toMatchObject({

@@ -166,7 +166,7 @@ describe('an export with a row for each product', () => {
       'a date of two readings',
       KEYS,
       '1,1,03/04/2026,completed,5,0,0,0,0,20,0,EUR,x,a@b.c,DE,DE,,',
-      'ambiguous_date',
+      'ambiguous_day',
     ],
   ])('leaves out %s by name', (_, heading, text, key) => {
     const { items, skipped } = read(fileOf(heading, text));
