@@ -35,6 +35,8 @@ export const REASONS = [
   'no_new_followers',
   'no_follower_sample',
   'no_web',
+  'no_campaign_visits',
+  'web_lacks',
   'more_than_sessions',
   'no_search',
   'under_14_days',

@@ -48,8 +48,15 @@ describe('visits that the campaign sent', () => {
     expect(finding.coverage).toEqual({ have: 1, of: 31, what: 'days' });
     expect(get([row({ scrolled: null })], 'scroll_depth')).toMatchObject({
       value: null,
-      reason: 'no_web',
+      reason: 'web_lacks',
     });
+  });
+
+  it('say whether nothing was imported or nothing came by the campaign’s links', () => {
+    expect(get([], 'bounce_rate').reason).toBe('no_web');
+    const others = [row({ source: 'other' })];
+    expect(get(others, 'bounce_rate')).toMatchObject({ value: null, reason: 'no_campaign_visits' });
+    expect(get(others, 'bounce_rate', site).value).not.toBeNull();
   });
 
   it('count before, during and after by their day', () => {
@@ -69,7 +76,7 @@ describe('visits that the campaign sent', () => {
     expect(get([row({ engagedSessions: 1_001 })], 'bounce_rate').reason).toBe('more_than_sessions');
     expect(get([row({ sessions: 0, engagedSessions: 0 })], 'bounce_rate')).toMatchObject({
       value: null,
-      reason: 'no_web',
+      reason: 'no_campaign_visits',
     });
   });
 });

@@ -10,6 +10,7 @@ import { PERIODS, coverageOfDays, isIn, periodStretch } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
+import type { Reason } from '../reason.ts';
 
 export type WebRow = Snapshot['web'][number];
 type Figure = Exclude<keyof WebRow, 'day' | 'source'>;
@@ -60,6 +61,17 @@ const exceeds = (kpi: WebRate, inputs: Finding['inputs']): boolean =>
 export const webRate = (kpi: WebRate, inputs: Finding['inputs']): number | null =>
   exceeds(kpi, inputs) ? null : applyFormula(kpi, inputs);
 
+/** An export without the column, nothing that the campaign's links brought, or nothing of these days at all. */
+const whyNoRate = (
+  snapshot: Snapshot,
+  rows: readonly WebRow[],
+  known: ReadonlySet<Day>,
+  stretch: Stretch,
+): Reason => {
+  if (rows.length > 0 && known.size === 0) return 'web_lacks';
+  return snapshot.web.some(({ day }) => isIn(day, stretch)) ? 'no_campaign_visits' : 'no_web';
+};
+
 const evaluateIn = (
   snapshot: Snapshot,
   scope: Scope,
@@ -74,7 +86,9 @@ const evaluateIn = (
       kpi,
       scope,
       value: webRate(kpi, inputs),
-      reason: exceeds(kpi, inputs) ? 'more_than_sessions' : 'no_web',
+      reason: exceeds(kpi, inputs)
+        ? 'more_than_sessions'
+        : whyNoRate(snapshot, rows, days, stretch),
       n: inputs['sessions'] ?? inputs['views'] ?? null,
       coverage: coverageOfDays(snapshot, stretch, days),
       grade: 'imported',
