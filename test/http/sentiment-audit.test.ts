@@ -158,6 +158,11 @@ describe('the audit of sentiment', () => {
     expect(brought.status).toBe(201);
     expect(await sample('?period=before')).toMatchObject({ labelled: 0, left: 2 });
     expect(await labelled()).toBe(before + 1);
+    // 120 more than nothing can't come of two.
+    const page = await call('GET', `/console/campaigns/${campaign}/sentiment-audit?period=before`, {
+      headers: { Cookie: await signIn(keys.reviewer) },
+    });
+    expect(await page.text()).toContain('This period has 2 comments to label');
   });
 
   it('can be done in the console, without scripts', async () => {

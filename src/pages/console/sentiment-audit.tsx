@@ -28,14 +28,25 @@ type Props = {
   readonly notice: string | null;
 };
 
-const Reading: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view: { reading } }) => {
+/** How far the labels are from shares, or that the period has too few comments to get there. */
+const Missing: FC<Pick<Props, 'frame' | 'view'>> = ({ frame: { wording }, view }) => {
+  const { audited, missing } = view.reading;
+  return missing > view.left ? (
+    <p>
+      {wording.t('console.audit.too_few', { n: audited + view.left, needed: audited + missing })}
+    </p>
+  ) : (
+    <p>{wording.t('console.audit.missing', { audited, missing })}</p>
+  );
+};
+
+const Reading: FC<Pick<Props, 'frame' | 'view'>> = ({ frame, view }) => {
+  const { wording } = frame;
+  const { reading } = view;
   const { t, locale } = wording;
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const two = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  if (!reading.shares)
-    return (
-      <p>{t('console.audit.missing', { audited: reading.audited, missing: reading.missing })}</p>
-    );
+  if (!reading.shares) return <Missing frame={frame} view={view} />;
   const { shares, agreement } = reading;
   return (
     <>
