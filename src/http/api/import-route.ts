@@ -44,6 +44,16 @@ const HOW =
 const LAYERED =
   ' What counts is, of each key, the latest import that was not undone: undoing one shows again what an earlier one said.';
 
+/** Else the example of every kind would be one of orders. */
+const ownExamples = ({ path, rows }: { readonly path: string; readonly rows?: string }) => {
+  const kind = path.replaceAll('-', '_');
+  return {
+    kind: broughtFields.kind.meta({ example: kind }),
+    source: broughtFields.source.meta({ example: rows === undefined ? kind : 'api' }),
+    file_name: broughtFields.file_name.meta({ example: rows === undefined ? `${kind}.csv` : '' }),
+  };
+};
+
 export const importRoute = <
   const K extends string,
   Q extends z.ZodObject,
@@ -64,7 +74,7 @@ export const importRoute = <
   readonly shown?: Partial<typeof broughtFields>;
 }) => {
   const schema = documented
-    .object({ ...broughtFields, ...about.shown, summary: about.told })
+    .object({ ...broughtFields, ...ownExamples(about), ...about.shown, summary: about.told })
     .openapi(`${about.name}Import`);
   const content = { 'application/json': { schema } };
   return createRoute({

@@ -60,8 +60,9 @@ export const bring = async <Summary>(
   const same = await findSameFile(c.env.DB, made);
   if (isDryRun || same) {
     const counts = await read.preview();
-    if (isDryRun || counts.stored + counts.changed === 0)
-      return { ...said, counts, stored: isDryRun ? null : same, isRepeated: same !== null };
+    const isRepeated = same !== null && counts.stored + counts.changed === 0;
+    if (isDryRun || isRepeated)
+      return { ...said, counts, stored: isDryRun ? null : same, isRepeated };
   }
   const stored = await read.store(made);
   const { rowsStored, rowsChanged } = stored;

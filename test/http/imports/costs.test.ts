@@ -82,6 +82,26 @@ describe('a file of costs', () => {
     expect(await dumpOf(money.campaignId)).toEqual(before);
   });
 
+  it('sent again once its rate is entered brings what was left out, and a dry run says so before', async () => {
+    const money = await newMoney();
+    const tried = async () =>
+      read<Imported>(await sendFile(money, 'costs', FILE, '&dry_run=1'), 200);
+    await send(money);
+    expect(await tried()).toMatchObject({ rows_stored: 0, repeated: true });
+    const path = `/api/v1/campaigns/${money.campaignId}`;
+    const campaign = await call('GET', path, { key: money.keys.editor });
+    await read(
+      await call('PATCH', path, {
+        key: money.keys.editor,
+        headers: { 'If-Match': campaign.headers.get('ETag') ?? '' },
+        body: { exchange_rates: [{ currency: 'USD', rate: 0.9, on: '2026-03-02' }] },
+      }),
+      200,
+    );
+    expect(await tried()).toMatchObject({ rows_stored: 1, repeated: false });
+    expect(await send(money)).toMatchObject({ rows_stored: 1, repeated: false });
+  });
+
   it('that overlaps another is counted once, and undoing either loses nothing of the other', async () => {
     const money = await newMoney();
     const first = await bringItems(money, 'costs', [fee(100), fee(200)]);
