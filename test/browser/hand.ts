@@ -27,9 +27,18 @@ const spotOf = (page: Page, target: string): Promise<readonly [number, number]> 
     return spot;
   }, target);
 
+/** Two taps in one place, sooner than this, are a double tap, whose second one does nothing. */
+const DOUBLE_TAP_MS = 600;
+
 const pointing = (touch: (page: Page, x: number, y: number) => Promise<void>): Hand => {
+  const pressed = new WeakMap<Page, { readonly target: string; readonly atMs: number }>();
   const press: Hand['press'] = async (page, target) => {
-    await touch(page, ...(await spotOf(page, target)));
+    const spot = await spotOf(page, target);
+    const before = pressed.get(page);
+    const waitMs = before?.target === target ? before.atMs + DOUBLE_TAP_MS - performance.now() : 0;
+    if (waitMs > 0) await page.waitForTimeout(waitMs);
+    await touch(page, ...spot);
+    pressed.set(page, { target, atMs: performance.now() });
   };
   return {
     press,

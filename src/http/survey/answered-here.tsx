@@ -42,7 +42,7 @@ export const showAnsweredHere = (
   return c.html(
     <AnsweredHerePage
       wording={localWording(locale)}
-      stylesheet={asset('survey.css')}
+      stylesheet={asset('survey-words.css')}
       look={lookOf(c, link)}
       script={[asset('thanks.js'), ...(isFramed ? [asset('framed.js')] : [])]}
       day={day}

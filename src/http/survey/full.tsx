@@ -42,7 +42,7 @@ export const showFull = async (
     <FullPage
       wording={localWording(locale)}
       title={tellOf(definition, locale, 'title')}
-      stylesheet={asset('survey.css')}
+      stylesheet={asset('survey-words.css')}
       look={lookOf(c, link)}
       script={[asset('closed.js'), ...(isFramed ? [asset('framed.js')] : [])]}
       back={await panelAddress(c, link, respondent, 'over_quota')}

@@ -23,7 +23,7 @@ const showAnswered = (c: Context<AppEnv>, locale: string): Response | Promise<Re
   c.html(
     <AnsweredPage
       wording={localWording(locale)}
-      stylesheet={asset('survey.css')}
+      stylesheet={asset('survey-words.css')}
       receiptAddress={`/receipt?lang=${locale}`}
     />,
   );

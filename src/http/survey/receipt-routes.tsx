@@ -24,7 +24,7 @@ const show = (
   c.html(
     <ReceiptPage
       wording={c.var.wording}
-      stylesheet={asset('survey.css')}
+      stylesheet={asset('survey-words.css')}
       script={state.kind === 'erased' ? asset('receipt.js') : []}
       state={state}
     />,

@@ -14,7 +14,7 @@ export const showClosed = (
     // A page around that hears nothing from its frame takes it for refused.
     const isFramed = c.req.path.endsWith('/embed');
     const script = [...scripts, ...(isFramed ? [asset('framed.js')] : [])];
-    const page = { wording: c.var.wording, stylesheet: asset('survey.css'), script };
+    const page = { wording: c.var.wording, stylesheet: asset('survey-words.css'), script };
     return c.html(<ClosedPage {...page} />, 410);
   }
   const { t } = c.var.wording;

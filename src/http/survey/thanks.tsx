@@ -100,7 +100,7 @@ export const showThanks = async (
     <ThanksPage
       wording={localWording(locale)}
       title={tellOf(definition, locale, 'title')}
-      stylesheet={asset('survey.css')}
+      stylesheet={asset('survey-words.css')}
       look={lookOf(c, link)}
       state={state}
       isTest={c.req.query('test') === '1'}

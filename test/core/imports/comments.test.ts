@@ -38,7 +38,7 @@ describe('comments', () => {
 
   it('are dated in words and zones of tools, and by the answer of somebody who was asked', () => {
     const text = 'text,date\nA,04/03/2026\nB,12 sept. 2026\nC,2026-03-05 10:00 PST\n';
-    expect(read(text).skipped).toMatchObject([{ row: 2, key: 'import.row.ambiguous_date' }]);
+    expect(read(text).skipped).toMatchObject([{ row: 2, key: 'import.row.ambiguous_day' }]);
     const asked = parseComments(text, { ...frame, dateOrder: 'dmy' });
     expect(asked.ok && asked.value.items.map(({ atMs }) => new Date(atMs).toISOString())).toEqual([
       '2026-03-04T11:00:00.000Z',

@@ -213,7 +213,7 @@ describe('a file read in parts', () => {
     expect(key(encoded('PK\u0003\u0004', 'windows-1252'))).toBe('import.file.workbook');
     expect(key(encoded('%PDF\u0000\n', 'utf-8'))).toBe('import.file.not_text');
     expect(key(encoded('\n\n', 'utf-8'))).toBe('import.file.empty');
-    expect(key(encoded('a,b\n1,2\n', 'utf-8'))).toBe('import.file.missing_columns');
+    expect(key(encoded('a,b\n1,2\n', 'utf-8'))).toBe('import.file.unknown_orders');
     const tiktok =
       'Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\n';
     expect(key(encoded(tiktok, 'utf-8'))).toMatch(/^import\.looks_like\./);

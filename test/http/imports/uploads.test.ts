@@ -239,7 +239,7 @@ describe('an upload', () => {
     const cases: readonly (readonly [string | Uint8Array, RegExp])[] = [
       [Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), /workbook/],
       [`${tiktok}${'a,b,c,1,2,3,4\n'.repeat(200)}`, /TikTok/],
-      ['a,b\n1,2\n', /^These columns are missing/],
+      ['a,b\n1,2\n', /^It can’t be told which shop/],
       [`${shopifyFile(orders(9))}\0`, /not a text file/],
       [open, /^A quotation mark that opens at row 20 never closes/],
     ];
