@@ -1,15 +1,15 @@
 // The Worker: wires the rooms to the runtime's events and decides nothing itself.
 import { createApp } from './http/app.ts';
 import type { AppBindings } from './http/env.ts';
-import { remindCreators } from './http/send-reminders.ts';
+import { remindCreators } from './http/creator/send-reminders.ts';
 import { relabelRecent } from './http/sentiment/relabel.ts';
 import { storeQueued } from './inbox/queue.ts';
 import { dropOldUploads, wakeImports } from './inbox/imports/sweep.ts';
 import { sweepFiles } from './inbox/sweep.ts';
-import type { ResponseRow } from './storage/response.ts';
-import { markRecentFastAnswers } from './storage/fast-answers.ts';
+import type { ResponseRow } from './storage/response/response.ts';
+import { markRecentFastAnswers } from './storage/response/fast-answers.ts';
 import { enforceRetention } from './storage/retention.ts';
-import { dropUnusedEvidence } from './storage/unused-evidence.ts';
+import { dropUnusedEvidence } from './storage/creator/unused-evidence.ts';
 
 export { ClickInbox } from './inbox/click-inbox.ts';
 export { ImportObject } from './inbox/imports/import-object.ts';

@@ -5,15 +5,15 @@ import {
   byRecency,
   noneFoundSchema,
   snapshotBenchmarkOf,
-} from './core/benchmark.ts';
-import type { Benchmark } from './core/benchmark.ts';
-import { shortCitationOf } from './core/citation.ts';
+} from './core/yardstick/benchmark.ts';
+import type { Benchmark } from './core/yardstick/benchmark.ts';
+import { shortCitationOf } from './core/yardstick/citation.ts';
 import { invitationSchema } from './core/distribution/invitation.ts';
 import type { Invitation } from './core/distribution/invitation.ts';
 import { readingRulesSchema } from './core/kpi/judge/reading-rule.ts';
 import type { ReadingRule } from './core/kpi/judge/reading-rule.ts';
-import { rateCardSchema } from './core/rate-card.ts';
-import type { RateCard } from './core/rate-card.ts';
+import { rateCardSchema } from './core/yardstick/rate-card.ts';
+import type { RateCard } from './core/yardstick/rate-card.ts';
 import type { ReportTemplate } from './core/report/build-document.ts';
 import type { Snapshot } from './core/report/snapshot.ts';
 import { extendTemplate } from './core/survey/template/extend-template.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { isDay } from '../core/period.ts';
+import { isDay } from '../core/campaign/period.ts';
 import { dayAt, workingStartMs } from './demo/calendar.ts';
 import { DemoError, createClient } from './demo/client.ts';
 import { DEFAULT_SEED, generateDemo } from './demo/generate.ts';

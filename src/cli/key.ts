@@ -7,7 +7,7 @@ import process from 'node:process';
 import { parseArgs, promisify } from 'node:util';
 import { ROLES } from '../core/role.ts';
 import type { Role } from '../core/role.ts';
-import { mintKey } from '../storage/api-key.ts';
+import { mintKey } from '../storage/access/api-key.ts';
 import { root } from './build.ts';
 import { openLocalDatabase } from './local.ts';
 import { tellFailure } from './told.ts';

@@ -1,5 +1,5 @@
 // Countries by the names that a language has for them (CLDR), and by their codes (ISO 3166-1 alpha-2).
-import { isCountry, presentCode } from './audience-split.ts';
+import { isCountry, presentCode } from './creator/audience-split.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 

@@ -2,7 +2,7 @@
 // is what is stored. `params.key` names the wording of a problem that zod has no code for.
 import * as z from 'zod';
 import { isCurrency } from './money.ts';
-import { isDay, isTimeZone } from './period.ts';
+import { isDay, isTimeZone } from './campaign/period.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 /** One line of text, never empty. */

@@ -1,6 +1,6 @@
 // The brand's colour as the pages of a survey wear it.
 import type { Context } from 'hono';
-import { HOUSE_ACCENT } from '../core/brand.ts';
+import { HOUSE_ACCENT } from '../core/campaign/brand.ts';
 import { accentUse } from '../core/colour/accent.ts';
 import type { AccentUse } from '../core/colour/accent.ts';
 import { showsBrand } from '../core/survey/definition/shows-brand.ts';

@@ -1,8 +1,8 @@
 // What the API and the console do to a campaign's status, in one place for both.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import { nextStatus } from '../core/campaign-rules.ts';
-import { findCampaign, setCampaignStatus } from '../storage/campaign.ts';
+import type { Campaign } from '../core/campaign/campaign.ts';
+import { nextStatus } from '../core/campaign/campaign-rules.ts';
+import { findCampaign, setCampaignStatus } from '../storage/campaign/campaign.ts';
 import type { AppEnv } from './env.ts';
 import { stop } from './stop.ts';
 import { whoOf } from './who.ts';

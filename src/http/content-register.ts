@@ -1,13 +1,13 @@
 // What the API and the console do to a piece's register, in one place for both.
 import type { Context } from 'hono';
-import type { Campaign } from '../core/campaign.ts';
-import type { RegisterEntry } from '../core/content-register.ts';
+import type { Campaign } from '../core/campaign/campaign.ts';
+import type { RegisterEntry } from '../core/content/content-register.ts';
 import type { DisclosureCheckInput } from '../core/disclosure/check.ts';
-import type { RatingInput } from '../core/rubric.ts';
-import { usageRightOf } from '../core/usage-rights.ts';
-import type { UsageRightInput } from '../core/usage-rights.ts';
-import { findRegisterEntry } from '../storage/content-register.ts';
-import { checkDisclosure, rateContent, stateUsageRight } from '../storage/register-rows.ts';
+import type { RatingInput } from '../core/content/rubric.ts';
+import { usageRightOf } from '../core/content/usage-rights.ts';
+import type { UsageRightInput } from '../core/content/usage-rights.ts';
+import { findRegisterEntry } from '../storage/content/content-register.ts';
+import { checkDisclosure, rateContent, stateUsageRight } from '../storage/content/register-rows.ts';
 import { campaignOf } from './campaign-change.ts';
 import type { AppEnv } from './env.ts';
 import { stop } from './stop.ts';

@@ -2,8 +2,8 @@
 // Env itself is generated from wrangler.toml by `npm run types`.
 import type { RandomBytes } from '../core/id.ts';
 import type { Actor } from '../core/role.ts';
-import type { LinkedCollaboration } from '../storage/linked-collaboration.ts';
-import type { ResponseRow } from '../storage/response.ts';
+import type { LinkedCollaboration } from '../storage/creator/linked-collaboration.ts';
+import type { ResponseRow } from '../storage/response/response.ts';
 import type { Wording } from '../core/wording.ts';
 
 /** Bindings a deployment may leave out; without them no number changes. */

@@ -12,8 +12,8 @@ import {
 } from '../core/idempotency-key.ts';
 import { keyedHash, sha256Hex } from '../core/link.ts';
 import { isAway, messageOf } from '../storage/away.ts';
-import { dropTurn, keepAnswer, takeTurn, yieldTurn } from '../storage/idempotency.ts';
-import type { KeptAnswer, KeyScope } from '../storage/idempotency.ts';
+import { dropTurn, keepAnswer, takeTurn, yieldTurn } from '../storage/access/idempotency.ts';
+import type { KeptAnswer, KeyScope } from '../storage/access/idempotency.ts';
 import type { AppEnv } from './env.ts';
 import { stop } from './stop.ts';
 

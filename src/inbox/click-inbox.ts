@@ -3,8 +3,8 @@
 // an id of its own, so that one that is handed over twice counts once.
 import { DurableObject } from 'cloudflare:workers';
 import { isAway, messageOf } from '../storage/away.ts';
-import { recordClicks } from '../storage/click.ts';
-import type { Click } from '../storage/click.ts';
+import { recordClicks } from '../storage/traffic/click.ts';
+import type { Click } from '../storage/traffic/click.ts';
 
 const DRAIN_AFTER_MS = 1000;
 const RETRY_FIRST_MS = 2000;

@@ -1,9 +1,9 @@
 // One of the inboxes that a survey version's answers are spread over: it acknowledges an answer as soon as that is
 // durable in its own storage, and drains what it took into the database by alarm. Asked twice, it answers the same.
 import { DurableObject } from 'cloudflare:workers';
-import type { ResponseRow, SaveOutcome } from '../storage/response.ts';
-import { saveViews } from '../storage/view.ts';
-import type { ViewCount } from '../storage/view.ts';
+import type { ResponseRow, SaveOutcome } from '../storage/response/response.ts';
+import { saveViews } from '../storage/survey/view.ts';
+import type { ViewCount } from '../storage/survey/view.ts';
 import { Outbox } from './outbox.ts';
 import type { Known } from './outbox.ts';
 import { storeAll } from './store-all.ts';

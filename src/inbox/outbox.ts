@@ -2,8 +2,8 @@
 // then only what tells the next revision's standing; ids that were erased; counts of views.
 import { standingOf } from '../core/survey/answer/revision.ts';
 import type { ResponseStatus, Revision } from '../core/survey/answer/revision.ts';
-import type { ResponseRow, SaveOutcome } from '../storage/response.ts';
-import type { ViewCount } from '../storage/view.ts';
+import type { ResponseRow, SaveOutcome } from '../storage/response/response.ts';
+import type { ViewCount } from '../storage/survey/view.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS answer (

@@ -1,6 +1,6 @@
 // Answers that came by the queue, because their inbox could not be reached. Delivered more than once and in any
 // order, they are stored once and the highest revision wins.
-import type { ResponseRow } from '../storage/response.ts';
+import type { ResponseRow } from '../storage/response/response.ts';
 import { storeAll } from './store-all.ts';
 
 /** With a hundred tries (wrangler.toml) an outage may last as long as the queue keeps a message. */

@@ -1,10 +1,10 @@
 // Hands acknowledged answers to the database, many at a time. One that it will not have never keeps the others out,
 // and is kept apart; while the database is away, all of them wait.
 import { isAway, messageOf } from '../storage/away.ts';
-import { keepDeadLetter } from '../storage/dead-letter.ts';
-import { saveAllRead } from '../storage/read-response.ts';
+import { keepDeadLetter } from '../storage/response/dead-letter.ts';
+import { saveAllRead } from '../storage/response/read-response.ts';
 import { isReachable } from '../storage/ready.ts';
-import type { ResponseRow } from '../storage/response.ts';
+import type { ResponseRow } from '../storage/response/response.ts';
 import type { Waiting } from './outbox.ts';
 
 /** What SQLite says of the data itself: it will say the same tomorrow. */

@@ -1,7 +1,7 @@
 // Answers that were kept as files, because neither their inbox nor the queue could be reached, on their way into the
 // database.
 import { messageOf } from '../storage/away.ts';
-import type { ResponseRow } from '../storage/response.ts';
+import type { ResponseRow } from '../storage/response/response.ts';
 import { storeAll } from './store-all.ts';
 
 /** Files at a time: each is a read of its own. */

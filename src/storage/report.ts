@@ -1,6 +1,6 @@
 // Published reports: a row of facts, and its snapshot, findings and document as immutable parts.
-import { auditStatement } from './audit.ts';
-import type { AuditEntry } from './audit.ts';
+import { auditStatement } from './access/audit.ts';
+import type { AuditEntry } from './access/audit.ts';
 
 const REPORT_PARTS = ['snapshot', 'findings', 'document'] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];

@@ -1,7 +1,7 @@
 // What is kept only for a time, and goes at night. Roll-ups stay: removing a click never changes a count.
-import { KEPT_MS } from './idempotency.ts';
+import { KEPT_MS } from './access/idempotency.ts';
 import { clearUndone } from './imports/layers.ts';
-import { reduceOldAnswers } from './reduce.ts';
+import { reduceOldAnswers } from './response/reduce.ts';
 
 const CLICK_DAYS = 90;
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 // Reads every input of a report in one batch, which D1 runs as one transaction: a consistent picture.
 // Of answers it reads tallies. Only journeys, customers, regions and comments are added up from single rows.
-import { ownBandOf } from '../core/own-benchmark.ts';
+import { ownBandOf } from '../core/yardstick/own-benchmark.ts';
 import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
 import { withQuotes } from '../core/report/snapshot/quotes.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';

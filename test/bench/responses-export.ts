@@ -9,8 +9,8 @@ import { startLocal } from '../../src/cli/local.ts';
 import type { LocalWorker } from '../../src/cli/local.ts';
 import { newId } from '../../src/core/id.ts';
 import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
-import { createKey } from '../../src/storage/api-key.ts';
-import { createBrand } from '../../src/storage/brand.ts';
+import { createKey } from '../../src/storage/access/api-key.ts';
+import { createBrand } from '../../src/storage/campaign/brand.ts';
 
 const ROWS = [2000, 20_000, 200_000];
 const CHUNK = 5000;

@@ -2,7 +2,7 @@
 // finishing it stands in templates.test.ts.
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, dayOf } from '../../src/core/period.ts';
+import { addDays, dayOf } from '../../src/core/campaign/period.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
 import { linkOf, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';

@@ -3,8 +3,8 @@ import { env, exports } from 'cloudflare:workers';
 import type { Role } from '../../src/core/role.ts';
 import { ROLES } from '../../src/core/role.ts';
 import { newId } from '../../src/core/id.ts';
-import { createKey } from '../../src/storage/api-key.ts';
-import { createBrand } from '../../src/storage/brand.ts';
+import { createKey } from '../../src/storage/access/api-key.ts';
+import { createBrand } from '../../src/storage/campaign/brand.ts';
 
 export const randomBytes = (length: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(length));

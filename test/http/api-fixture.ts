@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { call, newBrand, newCampaign } from './api-client.ts';
 import type { Keys } from './api-client.ts';
-import { newSurvey } from './survey-client.ts';
+import { newSurvey } from './survey/survey-client.ts';
 
 export type Fixture = {
   readonly brandId: string;

@@ -3,15 +3,15 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromLatin, joined, latin } from '../../src/core/image/bytes-of.ts';
 import { newId } from '../../src/core/id.ts';
-import { keepFile } from '../../src/storage/file.ts';
+import { keepFile } from '../../src/storage/files/file.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import { exif, inserted, jpegSegment } from '../core/image/written.ts';
 import { call, newBrand, problemOf, randomBytes } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 import { ask, bucket } from './bucket-client.ts';
 import { addPicture } from './pictures.ts';
-import { linkTo, newStage } from './survey-client.ts';
-import type { Stage, SurveyAnswer } from './survey-client.ts';
+import { linkTo, newStage } from './survey/survey-client.ts';
+import type { Stage, SurveyAnswer } from './survey/survey-client.ts';
 
 const PATH = '/api/v1/files';
 

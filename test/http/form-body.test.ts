@@ -13,7 +13,7 @@ import { readForm } from '../../src/http/survey/form-body.ts';
 import { definitions } from '../core/survey/generate.ts';
 import { choices, visit } from '../core/survey/visit.ts';
 import type { Visit } from '../core/survey/visit.ts';
-import { fieldsOf } from './survey-client.ts';
+import { fieldsOf } from './survey/survey-client.ts';
 
 const numRuns = inject('isFull') ? 2000 : 200;
 

@@ -1,8 +1,8 @@
 // QR codes over HTTP: of whose links, in which sizes. That phones can read them is tested in a real browser.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, newKey, problemOf } from './api-client.ts';
-import { newStage, newSurvey } from './survey-client.ts';
-import type { Stage } from './survey-client.ts';
+import { newStage, newSurvey } from './survey/survey-client.ts';
+import type { Stage } from './survey/survey-client.ts';
 
 let stage: Stage;
 let code: string;

@@ -9,7 +9,7 @@ import { call } from '../http/api-client.ts';
 import { bucket } from '../http/bucket-client.ts';
 import { dumpOf } from '../http/campaign-dump.ts';
 import { beginUpload, newUpload } from '../http/imports/upload-client.ts';
-import { newMoney, read } from '../http/money-fixture.ts';
+import { newMoney, read } from '../http/api/money-fixture.ts';
 
 const file = shopifyFile(
   Array.from({ length: 24 }, (_, index) =>

@@ -6,10 +6,14 @@ import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { inboxName } from '../../src/inbox/name.ts';
 import { storeAll } from '../../src/inbox/store-all.ts';
-import { dropDeadLetter, keepDeadLetter, listDeadLetters } from '../../src/storage/dead-letter.ts';
+import {
+  dropDeadLetter,
+  keepDeadLetter,
+  listDeadLetters,
+} from '../../src/storage/response/dead-letter.ts';
 import { recountVersion } from '../../src/storage/recount.ts';
-import { saveResponse } from '../../src/storage/response.ts';
-import type { ResponseRow } from '../../src/storage/response.ts';
+import { saveResponse } from '../../src/storage/response/response.ts';
+import type { ResponseRow } from '../../src/storage/response/response.ts';
 import { erase, newFixture, rowOf } from '../storage/survey-fixture.ts';
 import type { Fixture } from '../storage/survey-fixture.ts';
 

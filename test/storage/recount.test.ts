@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { recountCampaign, recountVersion } from '../../src/storage/recount.ts';
-import { saveResponse } from '../../src/storage/response.ts';
+import { saveResponse } from '../../src/storage/response/response.ts';
 import { newFixture, rowOf } from './survey-fixture.ts';
 import type { Fixture } from './survey-fixture.ts';
 

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
-import { saveResponse } from '../../src/storage/response.ts';
+import { saveResponse } from '../../src/storage/response/response.ts';
 import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
 import type { Row } from '../../src/storage/snapshot/row.ts';
 import { newFixture, rowOf } from './survey-fixture.ts';

@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
 import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
-import { eraseResponse } from '../../src/storage/erasure.ts';
-import type { ResponseRow } from '../../src/storage/response.ts';
+import { eraseResponse } from '../../src/storage/response/erasure.ts';
+import type { ResponseRow } from '../../src/storage/response/response.ts';
 import { randomBytes } from './who.ts';
 
 export type Fixture = {

@@ -1,6 +1,6 @@
 // A Worker on this machine that the demo may tell the time, with a key of the whole installation for its API.
 import { randomBytes } from 'node:crypto';
-import { createKey, parseKey } from '../../storage/api-key.ts';
+import { createKey, parseKey } from '../../storage/access/api-key.ts';
 import { startLocal } from '../local.ts';
 import type { LocalOptions, LocalWorker } from '../local.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sentiment from 'sentiment';
 import vader from 'vader-sentiment';
 import winkSentiment from 'wink-sentiment';
-import type { SentimentLabel } from '../../core/comment.ts';
+import type { SentimentLabel } from '../../core/voice/comment.ts';
 import { createEngine, type SentimentEngine } from '../../core/sentiment/engine.ts';
 import type { Grammar, Lexicon, SentimentData } from '../../core/sentiment/lexicon.ts';
 

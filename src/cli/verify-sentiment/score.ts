@@ -1,7 +1,7 @@
 // How well labels agree with people's, from a table of both.
 import process from 'node:process';
 import { LABELS, type Label } from '../../core/sentiment/label.ts';
-import type { SentimentLabel } from '../../core/comment.ts';
+import type { SentimentLabel } from '../../core/voice/comment.ts';
 
 export type Pair = { readonly truth: Label; readonly given: SentimentLabel };
 

@@ -1,12 +1,12 @@
 // What a coordinator writes to a creator, ready to be copied: an invitation, a reminder that figures are missing, or
 // what was sent back. It says what is stored and no more.
-import { deliverableStates } from '../collaboration.ts';
-import type { Collaboration, Deliverable, Piece } from '../collaboration.ts';
-import type { CollaborationStatus } from '../collaboration-status.ts';
-import { formatKey, platformKey } from '../content.ts';
-import type { ContentFormat, Platform } from '../content.ts';
+import { deliverableStates } from '../creator/collaboration.ts';
+import type { Collaboration, Deliverable, Piece } from '../creator/collaboration.ts';
+import type { CollaborationStatus } from '../creator/collaboration-status.ts';
+import { formatKey, platformKey } from '../content/content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 import { longDay } from '../long-day.ts';
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import type { Wording } from '../wording.ts';
 
 export const LETTER_KINDS = ['invite', 'remind', 'sent_back'] as const;

@@ -1,6 +1,6 @@
 // The fields that a creator is asked for one post: what its platform shows for its format, and no other.
-import { formatsOf } from '../content.ts';
-import type { ContentFormat, Platform } from '../content.ts';
+import { formatsOf } from '../content/content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 import { PLATFORM_FIELDS, field } from './platform-fields.ts';
 import type { MetricField, PostFields, TimeField } from './platform-fields.ts';
 

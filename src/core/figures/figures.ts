@@ -1,6 +1,6 @@
 // The figures of one post as they are taken in, checked and completed for its platform.
 import * as z from 'zod';
-import type { ContentFormat, Platform } from '../content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 import { fieldsOf } from './fields.ts';
 import type { MetricField } from './platform-fields.ts';
 import { MAX_FIGURE, METRICS } from './metric.ts';

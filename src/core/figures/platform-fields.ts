@@ -1,6 +1,6 @@
 // What each platform shows of a post, in the words and the order of its own screens, as of November 2026. Data only: a
 // format that is not listed has the fields of its platform's first.
-import type { ContentFormat, Platform } from '../content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 import type { DurationUnit } from './duration-words.ts';
 import type { Metric } from './metric.ts';
 

@@ -3,8 +3,12 @@
 // Studio "Viewer age", "Viewer gender" and "Geography" with "Views (%)" or "Views" (its advanced mode, Table data.csv), Meta
 // ages by row with a column for women and one for men. The names of columns are those of the tools' interfaces as far as we
 // know them; a table of anybody's own with such headings is read alike.
-import { MOST_GROUPS, checkShares } from '../audience-split.ts';
-import type { AudienceDimension, AudienceShare, AudienceSplits } from '../audience-split.ts';
+import { MOST_GROUPS, checkShares } from '../creator/audience-split.ts';
+import type {
+  AudienceDimension,
+  AudienceShare,
+  AudienceSplits,
+} from '../creator/audience-split.ts';
 import { countryCodeOf } from '../country-name.ts';
 import { readCount } from '../figures/count-input.ts';
 import { isUnknown, plainTyped } from '../figures/typed-text.ts';

@@ -1,6 +1,6 @@
 // A generic comments file: text and date, and if there are any author, platform, post, id and language.
 // Columns are found by the names that export tools give them in several languages.
-import type { Platform } from '../content.ts';
+import type { Platform } from '../content/content.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';

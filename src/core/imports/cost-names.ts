@@ -1,5 +1,5 @@
 // Names of a costs file's columns, categories and states, as columnKey writes them. Names only: data, no reading.
-import type { CostCategory, CostState } from '../cost.ts';
+import type { CostCategory, CostState } from '../campaign/cost.ts';
 import { listed } from './columns.ts';
 import type { SourceColumns } from './source-table.ts';
 

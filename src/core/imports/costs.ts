@@ -1,12 +1,12 @@
 // A file of costs: date, category, state, amount, and where there are any creator, currency, rate, its source and a note.
 // A gifted product is category product, at what it cost. Whom a cell names is settled by the caller.
-import { COST_CATEGORIES } from '../cost.ts';
-import type { CostCategory, CostState } from '../cost.ts';
-import { costAmount } from '../cost-amount.ts';
-import type { CostAmount } from '../cost-amount.ts';
-import type { ExchangeRate } from '../campaign.ts';
+import { COST_CATEGORIES } from '../campaign/cost.ts';
+import type { CostCategory, CostState } from '../campaign/cost.ts';
+import { costAmount } from '../campaign/cost-amount.ts';
+import type { CostAmount } from '../campaign/cost-amount.ts';
+import type { ExchangeRate } from '../campaign/campaign.ts';
 import { isCurrency } from '../money.ts';
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';

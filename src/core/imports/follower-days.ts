@@ -1,7 +1,7 @@
 // A file of follower counts: account, platform, day, followers. Whom a cell names is settled by the caller, who knows the
 // campaign's creators. An empty cell, or no such column, is the brand's own account.
-import type { Platform } from '../content.ts';
-import type { Day } from '../period.ts';
+import type { Platform } from '../content/content.ts';
+import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { isTotals, listed } from './columns.ts';

@@ -1,6 +1,6 @@
 // Times as exports write them, to milliseconds UTC. A time without a zone is the campaign's own wall clock;
 // a day without a time is its noon. An order of day and month that can't be known is refused, not guessed.
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 

@@ -1,7 +1,7 @@
 // A file of mentions counted by day: subject, day, mentions. Whom a cell names is settled by the caller, who knows the
 // campaign's competitors. An empty cell, or no such column, is the brand.
-import { BRAND_SUBJECT } from '../mention.ts';
-import type { Day } from '../period.ts';
+import { BRAND_SUBJECT } from '../voice/mention.ts';
+import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { isTotals, listed } from './columns.ts';

@@ -1,6 +1,6 @@
 // The platform that a foreign file means: "IG", "Twitter", "Facebook Public".
-import { platformField } from '../content.ts';
-import type { Platform } from '../content.ts';
+import { platformField } from '../content/content.ts';
+import type { Platform } from '../content/content.ts';
 import { columnKey } from './columns.ts';
 
 const NAMES = new Map<string, Platform>([

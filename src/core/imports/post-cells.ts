@@ -1,6 +1,6 @@
 // Cells that files about posts share: days as people and platforms write them, and names of a set in any of the readers'
 // languages.
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { columnKey } from './columns.ts';

@@ -1,6 +1,6 @@
 // What a Shopify order says, whichever way it comes, and what is made of it: one rule for the orders export
 // (shopify-orders.ts) and for the JSON of webhooks (shopify-payload.ts).
-import type { ImportedOrder, SettledOrder, Uncounted } from '../order.ts';
+import type { ImportedOrder, SettledOrder, Uncounted } from '../sales/order.ts';
 import type { FileProblem, ImportFrame } from './import-result.ts';
 import { shopifyNet } from './shopify-money.ts';
 import type { ShopifySums } from './shopify-money.ts';

@@ -1,8 +1,8 @@
 // Shopify's orders export (Admin, Orders, Export) to orders. An order spans as many rows as it has products;
 // its own figures stand in the first of them. Columns are found by name; the file may have been through a
 // spreadsheet.
-import { codesOf, customerOf, orderReference } from '../order.ts';
-import type { ImportedOrder } from '../order.ts';
+import { codesOf, customerOf, orderReference } from '../sales/order.ts';
+import type { ImportedOrder } from '../sales/order.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { parseAmount } from './amount.ts';

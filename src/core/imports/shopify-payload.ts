@@ -5,8 +5,8 @@
 // https://shopify.dev/docs/api/webhooks. Amounts are decimals as text, in the shop's currency unless inside a
 // `*_set`, which has both; a refund's transactions are in the currency that the customer paid.
 import * as z from 'zod';
-import { codesOf, customerOf, orderReference } from '../order.ts';
-import type { SettledOrder } from '../order.ts';
+import { codesOf, customerOf, orderReference } from '../sales/order.ts';
+import type { SettledOrder } from '../sales/order.ts';
 import { parseMoney } from '../money.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';

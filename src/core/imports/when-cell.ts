@@ -2,7 +2,7 @@
 // "2026-09-12 09:36 PDT", "12 sept. 2026". A time without a zone is the campaign's own clock.
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import { shown } from './import-result.ts';
 import type { ImportFrame, SkippedRow } from './import-result.ts';
 import { dayOfInstant, orderSeen, parseInstant, seenOrders } from './instant.ts';

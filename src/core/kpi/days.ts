@@ -1,6 +1,6 @@
 // The stretches of a report in days, and which of their days a source knows. Days are those of the campaign's zone.
-import { addDays, countDays, dayOf } from '../period.ts';
-import type { Day, PeriodName } from '../period.ts';
+import { addDays, countDays, dayOf } from '../campaign/period.ts';
+import type { Day, PeriodName } from '../campaign/period.ts';
 import type { Snapshot } from '../report/snapshot.ts';
 import type { Finding } from './finding.ts';
 

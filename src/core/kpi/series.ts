@@ -1,5 +1,5 @@
 // Every KPI whose inputs have dates, day by day, and before, during and after. One list for charts, files and periods.
-import type { Day, PeriodName } from '../period.ts';
+import type { Day, PeriodName } from '../campaign/period.ts';
 import type { Snapshot } from '../report/snapshot.ts';
 import type { KpiId } from './catalogue.ts';
 import { PERIODS, daysIn, passedOf } from './days.ts';

@@ -1,7 +1,7 @@
 // A pasted address as platform, format, id and one canonical address. The address is never fetched, so what a short
 // link hides stays unknown. `urlKey` is equal for two addresses of the same post.
-import { formatsOf, hasFormat } from '../content.ts';
-import type { ContentFormat, Platform } from '../content.ts';
+import { formatsOf, hasFormat } from '../content/content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
 import { addressIn, isPublicHost, withoutTail } from './address.ts';

@@ -1,6 +1,6 @@
 // What a platform's rule is: it reads the path and query of an address and says which post it is. Text only; nothing
 // is fetched.
-import type { ContentFormat, Platform } from '../content.ts';
+import type { ContentFormat, Platform } from '../content/content.ts';
 
 export type Found = {
   readonly format: ContentFormat;

@@ -5,7 +5,7 @@ import { conversionWindow } from '../kpi/sales/conversion-window.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
-import { dayOf } from '../period.ts';
+import { dayOf } from '../campaign/period.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tile, Tone } from './document.ts';
 import type { Format } from './format.ts';

@@ -1,7 +1,7 @@
 // Every input of a report, read in one go, as plain JSON. A report is a pure function of it:
 // same snapshot, same bytes. Nothing here is computed but sums that the tallies already hold.
 import * as z from 'zod';
-import { snapshotBenchmarkSchema } from '../benchmark.ts';
+import { snapshotBenchmarkSchema } from '../yardstick/benchmark.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex } from '../link.ts';
 import { count, day, instant } from './snapshot/fields.ts';

@@ -1,5 +1,5 @@
 // When an audit of other comments may speak for these: it measured how this engine errs on this brand's audience.
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 
 /** How long what an engine gets wrong may be taken to stay the same. */
 export const REUSE_DAYS = 90;

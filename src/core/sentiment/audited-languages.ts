@@ -1,5 +1,5 @@
 // An audit of other comments, applied to these: language by language, since an engine errs otherwise in each.
-import type { Day } from '../period.ts';
+import type { Day } from '../campaign/period.ts';
 import { pickReusable } from './audit-reuse.ts';
 import type { AuditScope } from './audit-reuse.ts';
 import { auditedShares, MIN_AUDITED } from './audited-shares.ts';

@@ -1,7 +1,7 @@
 // The embedded sentiment engine: triage, not a measurement. Rules after VADER (C.J. Hutto and E. Gilbert,
 // "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text", ICWSM 2014), written anew
 // for Unicode and several languages. It works offline, and a language without a list is 'uncoded', never neutral.
-import type { SentimentLabel } from '../comment.ts';
+import type { SentimentLabel } from '../voice/comment.ts';
 import { detectLanguage, leader } from './detect.ts';
 import { createEmoji, createLanguage, createStopWords } from './lexicon.ts';
 import type { Language, SentimentData } from './lexicon.ts';

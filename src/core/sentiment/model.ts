@@ -1,6 +1,6 @@
 // A language model in the place of the word list: what it is asked, and what of its answer counts. No I/O.
 import * as z from 'zod';
-import type { SentimentLabel } from '../comment.ts';
+import type { SentimentLabel } from '../voice/comment.ts';
 import { LABELS } from './label.ts';
 import { stripPersonal } from './strip-personal.ts';
 

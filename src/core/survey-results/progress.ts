@@ -1,6 +1,6 @@
 // How far a study is on the way that it declared. Flagged answers take it no further: the headline leaves them out.
-import { countDays } from '../period.ts';
-import type { Day } from '../period.ts';
+import { countDays } from '../campaign/period.ts';
+import type { Day } from '../campaign/period.ts';
 import type { SnapshotSurvey } from '../report/snapshot.ts';
 import type { ArmState } from './arm-state.ts';
 

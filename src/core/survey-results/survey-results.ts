@@ -3,7 +3,7 @@ import { designGrade } from '../kpi/lift/design.ts';
 import type { Design } from '../kpi/lift/design.ts';
 import { studyState } from '../kpi/lift/state.ts';
 import type { StudyState } from '../kpi/lift/state.ts';
-import { dayOf } from '../period.ts';
+import { dayOf } from '../campaign/period.ts';
 import type { Snapshot, SnapshotSurvey } from '../report/snapshot.ts';
 import type { Definition } from '../survey/definition/definition.ts';
 import { armStates, everybody } from './arm-state.ts';

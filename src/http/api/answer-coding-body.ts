@@ -3,9 +3,9 @@ import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { CoderAgreement } from '../../core/survey/answer/coder-agreement.ts';
 import { foldText } from '../../core/survey/answer/brand-code.ts';
-import { OPEN_STATES } from '../../storage/open-text.ts';
-import type { CodingCounts, OpenText } from '../../storage/open-text.ts';
-import type { StoredCoding } from '../../storage/answer-code.ts';
+import { OPEN_STATES } from '../../storage/response/open-text.ts';
+import type { CodingCounts, OpenText } from '../../storage/response/open-text.ts';
+import type { StoredCoding } from '../../storage/response/answer-code.ts';
 import { listQuery, listSchema } from './list.ts';
 
 export const openQuery = listQuery.extend({

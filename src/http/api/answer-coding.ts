@@ -14,11 +14,14 @@ import {
 } from '../../core/survey/answer/open-coding.ts';
 import type { OpenQuestion } from '../../core/survey/answer/open-coding.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
-import { addCodings, codingsOf, doubleCodings } from '../../storage/answer-code.ts';
-import type { OpenQuestion as StoredQuestion, StoredCoding } from '../../storage/answer-code.ts';
-import { countCodings, listOpenTexts } from '../../storage/open-text.ts';
-import type { OpenState, OpenText } from '../../storage/open-text.ts';
-import { versionsOfSurvey } from '../../storage/survey-version.ts';
+import { addCodings, codingsOf, doubleCodings } from '../../storage/response/answer-code.ts';
+import type {
+  OpenQuestion as StoredQuestion,
+  StoredCoding,
+} from '../../storage/response/answer-code.ts';
+import { countCodings, listOpenTexts } from '../../storage/response/open-text.ts';
+import type { OpenState, OpenText } from '../../storage/response/open-text.ts';
+import { versionsOfSurvey } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';

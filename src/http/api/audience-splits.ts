@@ -8,17 +8,17 @@ import {
   audienceInput,
   notStated,
   splitsOf,
-} from '../../core/audience-split.ts';
-import type { Collaboration } from '../../core/collaboration.ts';
-import { platformField } from '../../core/content.ts';
-import { dayOf } from '../../core/period.ts';
-import { addSplits, currentSplits } from '../../storage/audience-split.ts';
-import type { StoredSplit } from '../../storage/audience-split.ts';
-import { filesOfLink } from '../../storage/file-sender.ts';
+} from '../../core/creator/audience-split.ts';
+import type { Collaboration } from '../../core/creator/collaboration.ts';
+import { platformField } from '../../core/content/content.ts';
+import { dayOf } from '../../core/campaign/period.ts';
+import { addSplits, currentSplits } from '../../storage/creator/audience-split.ts';
+import type { StoredSplit } from '../../storage/creator/audience-split.ts';
+import { filesOfLink } from '../../storage/files/file-sender.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { collaborationOf } from '../collaboration-change.ts';
+import { collaborationOf } from '../creator/collaboration-change.ts';
 import type { AppEnv } from '../env.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from '../creator/limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';

@@ -1,11 +1,11 @@
 // How the API shows a norm: the brand's own, which people edit, and the published ones, which nobody does.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { BANDS, snapshotBenchmarkOf } from '../../core/benchmark.ts';
-import type { Benchmark } from '../../core/benchmark.ts';
-import { DENOMINATORS } from '../../core/benchmark-kpi.ts';
-import { ownBandOf } from '../../core/own-benchmark.ts';
-import type { OwnBenchmark } from '../../core/own-benchmark.ts';
+import { BANDS, snapshotBenchmarkOf } from '../../core/yardstick/benchmark.ts';
+import type { Benchmark } from '../../core/yardstick/benchmark.ts';
+import { DENOMINATORS } from '../../core/yardstick/benchmark-kpi.ts';
+import { ownBandOf } from '../../core/yardstick/own-benchmark.ts';
+import type { OwnBenchmark } from '../../core/yardstick/own-benchmark.ts';
 import { citedFields } from './cited-fields.ts';
 
 export const BENCHMARK_ID = 'norm_8d2h6t0q4w9z3r7y1k5m2x8c';

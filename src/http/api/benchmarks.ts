@@ -2,17 +2,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Benchmark } from '../../core/benchmark.ts';
+import type { Benchmark } from '../../core/yardstick/benchmark.ts';
 import { newId } from '../../core/id.ts';
-import { MOST_OWN_BENCHMARKS, benchmarkInput, benchmarkPlanOf } from '../../core/own-benchmark.ts';
-import type { OwnBenchmark } from '../../core/own-benchmark.ts';
+import {
+  MOST_OWN_BENCHMARKS,
+  benchmarkInput,
+  benchmarkPlanOf,
+} from '../../core/yardstick/own-benchmark.ts';
+import type { OwnBenchmark } from '../../core/yardstick/own-benchmark.ts';
 import {
   createBenchmark,
   findBenchmark,
   listBenchmarks,
   removeBenchmark,
   replaceBenchmark,
-} from '../../storage/benchmark.ts';
+} from '../../storage/yardstick/benchmark.ts';
 import { benchmarkTemplates } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

@@ -2,10 +2,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { applyBrandChange, brandChange, brandInput } from '../../core/brand.ts';
-import type { Brand } from '../../core/brand.ts';
+import { applyBrandChange, brandChange, brandInput } from '../../core/campaign/brand.ts';
+import type { Brand } from '../../core/campaign/brand.ts';
 import { newId } from '../../core/id.ts';
-import { createBrand, findBrand, listBrands, updateBrand } from '../../storage/brand.ts';
+import { createBrand, findBrand, listBrands, updateBrand } from '../../storage/campaign/brand.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

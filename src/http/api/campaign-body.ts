@@ -8,8 +8,8 @@ import {
   GOALS,
   exchangeRateField,
   targetGroupsField,
-} from '../../core/campaign.ts';
-import type { Campaign } from '../../core/campaign.ts';
+} from '../../core/campaign/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 
 export const CAMPAIGN_ID = 'camp_3f8n1q6w9x2c5v7b0m4k8j2h';
 

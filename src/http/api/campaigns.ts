@@ -7,14 +7,14 @@ import {
   campaignChange,
   campaignInput,
   newCampaignPlan,
-} from '../../core/campaign.ts';
-import type { Campaign, CampaignPlan } from '../../core/campaign.ts';
-import { frozenProblems, planProblems } from '../../core/campaign-rules.ts';
+} from '../../core/campaign/campaign.ts';
+import type { Campaign, CampaignPlan } from '../../core/campaign/campaign.ts';
+import { frozenProblems, planProblems } from '../../core/campaign/campaign-rules.ts';
 import { newId } from '../../core/id.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { findBrand } from '../../storage/brand.ts';
-import { readHeldFrame } from '../../storage/campaign-rows.ts';
-import { createCampaign, listCampaigns, updateCampaign } from '../../storage/campaign.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
+import { readHeldFrame } from '../../storage/campaign/campaign-rows.ts';
+import { createCampaign, listCampaigns, updateCampaign } from '../../storage/campaign/campaign.ts';
 import { campaignOf, moveCampaign } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

@@ -2,12 +2,12 @@
 import { z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Collaboration } from '../../core/collaboration.ts';
-import { COLLABORATION_STATUSES } from '../../core/collaboration-status.ts';
-import { formatField, platformField } from '../../core/content.ts';
+import type { Collaboration } from '../../core/creator/collaboration.ts';
+import { COLLABORATION_STATUSES } from '../../core/creator/collaboration-status.ts';
+import { formatField, platformField } from '../../core/content/content.ts';
 import { hasRole } from '../../core/role.ts';
 import type { AppEnv } from '../env.ts';
-import { personalLink } from '../personal-link.ts';
+import { personalLink } from '../creator/personal-link.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { CREATOR_ID } from './creators.ts';
 

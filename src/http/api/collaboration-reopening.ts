@@ -1,8 +1,8 @@
 // Taking up again one creator's collaboration that was locked or declined. It is audited with its reason.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { reopenInput } from '../../core/collaboration.ts';
-import { collaborationOf, reopenCollaboration } from '../collaboration-change.ts';
+import { reopenInput } from '../../core/creator/collaboration.ts';
+import { collaborationOf, reopenCollaboration } from '../creator/collaboration-change.ts';
 import { setRevision } from '../revision.ts';
 import { COLLABORATION_ID, collaborationBody, collaborationSchema } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';

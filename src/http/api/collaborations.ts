@@ -1,13 +1,17 @@
 // Creators in a campaign, what they agreed to, their states, and their personal links.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { collaborationInput, collaborationPatch, linkExpiry } from '../../core/collaboration.ts';
+import {
+  collaborationInput,
+  collaborationPatch,
+  linkExpiry,
+} from '../../core/creator/collaboration.ts';
 import { newId } from '../../core/id.ts';
-import { createCollaboration, listCollaborations } from '../../storage/collaboration.ts';
-import { findCreator } from '../../storage/creator.ts';
+import { createCollaboration, listCollaborations } from '../../storage/creator/collaboration.ts';
+import { findCreator } from '../../storage/creator/creator.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { changeCollaboration, collaborationOf } from '../collaboration-change.ts';
-import { personalLinkHash } from '../personal-link.ts';
+import { changeCollaboration, collaborationOf } from '../creator/collaboration-change.ts';
+import { personalLinkHash } from '../creator/personal-link.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';

@@ -2,10 +2,10 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { SENTIMENT_LABELS, commentChange } from '../../core/comment.ts';
-import type { Comment } from '../../core/comment.ts';
+import { SENTIMENT_LABELS, commentChange } from '../../core/voice/comment.ts';
+import type { Comment } from '../../core/voice/comment.ts';
 import { TOPICS } from '../../core/sentiment/topics.ts';
-import { findComment, listComments, relabelComment } from '../../storage/comment.ts';
+import { findComment, listComments, relabelComment } from '../../storage/voice/comment.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

@@ -2,10 +2,10 @@
 import { z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { formatField, platformField } from '../../core/content.ts';
-import type { Content } from '../../core/content.ts';
-import { usageRightKindField } from '../../core/usage-rights.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import { formatField, platformField } from '../../core/content/content.ts';
+import type { Content } from '../../core/content/content.ts';
+import { usageRightKindField } from '../../core/content/usage-rights.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';

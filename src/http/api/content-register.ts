@@ -2,9 +2,9 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { contentPatch } from '../../core/content.ts';
-import type { RegisterEntry } from '../../core/content-register.ts';
-import { CRITERIA, rubricAgreement } from '../../core/rubric.ts';
+import { contentPatch } from '../../core/content/content.ts';
+import type { RegisterEntry } from '../../core/content/content-register.ts';
+import { CRITERIA, rubricAgreement } from '../../core/content/rubric.ts';
 import { MIN_GROUPS } from '../../core/stats/krippendorff.ts';
 import type { OrdinalAgreement } from '../../core/stats/krippendorff.ts';
 import {
@@ -13,7 +13,7 @@ import {
   patchContent,
   readCampaignRatings,
   readRegisterHistory,
-} from '../../storage/content-register.ts';
+} from '../../storage/content/content-register.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { campaignOfEntry, registerEntryOf } from '../content-register.ts';
 import type { AppEnv } from '../env.ts';

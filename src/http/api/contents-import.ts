@@ -1,8 +1,8 @@
 // Posts of the audience by a file: first tried, then sent for real.
 import * as z from 'zod';
-import { formatField, platformField } from '../../core/content.ts';
+import { formatField, platformField } from '../../core/content/content.ts';
 import { MOST_CONTENTS_ROWS } from '../../core/imports/contents/read-file.ts';
-import { usageRightKindField } from '../../core/usage-rights.ts';
+import { usageRightKindField } from '../../core/content/usage-rights.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importContents } from '../imports/contents.ts';
 import type { PlannedContent } from '../imports/contents.ts';

@@ -2,16 +2,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Campaign } from '../../core/campaign.ts';
-import { MOST_POSTS, contentInput, notTheirsKey } from '../../core/content.ts';
-import type { Content, ContentInput } from '../../core/content.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { MOST_POSTS, contentInput, notTheirsKey } from '../../core/content/content.ts';
+import type { Content, ContentInput } from '../../core/content/content.ts';
 import { newId } from '../../core/id.ts';
 import { postUrlProblemKey, recognisePost, settlePost } from '../../core/post/post-url.ts';
 import type { Post } from '../../core/post/post-url.ts';
-import { settlePublication } from '../../core/publication.ts';
-import { findCollaboration } from '../../storage/collaboration.ts';
-import { addContent, assignContent, findContent, listContents } from '../../storage/content.ts';
-import { latestSubmissions } from '../../storage/submission.ts';
+import { settlePublication } from '../../core/campaign/publication.ts';
+import { findCollaboration } from '../../storage/creator/collaboration.ts';
+import {
+  addContent,
+  assignContent,
+  findContent,
+  listContents,
+} from '../../storage/content/content.ts';
+import { latestSubmissions } from '../../storage/creator/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

@@ -1,6 +1,6 @@
 // Costs by a file or in a list, beside those that are entered one by one (costs.ts).
 import * as z from 'zod';
-import { costInput } from '../../core/cost.ts';
+import { costInput } from '../../core/campaign/cost.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importCosts } from '../imports/costs.ts';
 import { itemsOf, readSent } from '../imports/sent.ts';

@@ -9,8 +9,8 @@ import {
   costChange,
   costInput,
   newCost,
-} from '../../core/cost.ts';
-import type { Cost, CostPlan } from '../../core/cost.ts';
+} from '../../core/campaign/cost.ts';
+import type { Cost, CostPlan } from '../../core/campaign/cost.ts';
 import { newId } from '../../core/id.ts';
 import {
   createCost,
@@ -19,7 +19,7 @@ import {
   listCosts,
   removeCost,
   updateCost,
-} from '../../storage/cost.ts';
+} from '../../storage/campaign/cost.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

@@ -2,7 +2,7 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { platformField } from '../../core/content.ts';
+import { platformField } from '../../core/content/content.ts';
 import {
   CHECK_LIMITS,
   CREATOR_CHECKS,
@@ -12,7 +12,7 @@ import type { CreatorCheck } from '../../core/kpi/posts/creator-checks.ts';
 import type { WordingValues } from '../../core/wording.ts';
 import { readCheckInputs } from '../../storage/snapshot.ts';
 import { publishedBenchmarks } from '../../templates.ts';
-import { collaborationOf } from '../collaboration-change.ts';
+import { collaborationOf } from '../creator/collaboration-change.ts';
 import type { AppEnv } from '../env.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';

@@ -3,8 +3,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { LETTER_KINDS } from '../../core/creator-letter/letter.ts';
-import { answerLettersFile, openLetters } from '../creator-letters.ts';
-import type { CreatorLetter } from '../creator-letters.ts';
+import { answerLettersFile, openLetters } from '../creator/creator-letters.ts';
+import type { CreatorLetter } from '../creator/creator-letters.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { createApi } from './create-api.ts';

@@ -1,8 +1,8 @@
 // The token with which a creator's own tools send posts and figures.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { findCollaboration } from '../../storage/collaboration.ts';
-import { creatorToken } from '../creator-token.ts';
+import { findCollaboration } from '../../storage/creator/collaboration.ts';
+import { creatorToken } from '../creator/creator-token.ts';
 import { stop } from '../stop.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';

@@ -2,11 +2,21 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { applyCreatorPatch, cardOf, creatorInput, creatorPatch } from '../../core/creator.ts';
-import type { Creator } from '../../core/creator.ts';
-import { platformField } from '../../core/content.ts';
+import {
+  applyCreatorPatch,
+  cardOf,
+  creatorInput,
+  creatorPatch,
+} from '../../core/creator/creator.ts';
+import type { Creator } from '../../core/creator/creator.ts';
+import { platformField } from '../../core/content/content.ts';
 import { newId } from '../../core/id.ts';
-import { createCreator, findCreator, listCreators, updateCreator } from '../../storage/creator.ts';
+import {
+  createCreator,
+  findCreator,
+  listCreators,
+  updateCreator,
+} from '../../storage/creator/creator.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

@@ -1,7 +1,7 @@
 // Imports of what is one figure a day: follower counts, mentions counted by somebody else.
 import * as z from 'zod';
-import { followerDayInput } from '../../core/follower-day.ts';
-import { mentionCountInput } from '../../core/mention-count.ts';
+import { followerDayInput } from '../../core/traffic/follower-day.ts';
+import { mentionCountInput } from '../../core/voice/mention-count.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importFollowers } from '../imports/followers.ts';
 import { importMentionCounts } from '../imports/mention-counts.ts';

@@ -1,9 +1,9 @@
 // Answers that were acknowledged and that the database would not store: shown, and stored again on request.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { listDeadLetters } from '../../storage/dead-letter.ts';
-import type { DeadLetter } from '../../storage/dead-letter.ts';
-import { MOST_LETTERS, replayLetters } from '../replay-letters.ts';
+import { listDeadLetters } from '../../storage/response/dead-letter.ts';
+import type { DeadLetter } from '../../storage/response/dead-letter.ts';
+import { MOST_LETTERS, replayLetters } from '../creator/replay-letters.ts';
 import { createApi } from './create-api.ts';
 import { SURVEY_ID } from './survey-body.ts';
 import { surveyOf } from './surveys.ts';

@@ -1,7 +1,7 @@
 // What the docs say of POST /hooks/events/{endpoint_id}. Its handler (http/hooks/events.ts) checks the signature over
 // the bytes before it reads them, so that it is no route of this API; it is described like one.
 import * as z from 'zod';
-import { conversionEventInput } from '../../core/conversion-event.ts';
+import { conversionEventInput } from '../../core/sales/conversion-event.ts';
 import { createApi } from './create-api.ts';
 import { WEBHOOK_ID, WEBHOOK_TAG } from './webhooks-in.ts';
 

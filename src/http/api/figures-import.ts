@@ -1,7 +1,7 @@
 // Figures of many creators by a file: first tried, to see exactly what it would change, then sent for real.
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { formatField, platformField } from '../../core/content.ts';
+import { formatField, platformField } from '../../core/content/content.ts';
 import { MOST_FIGURES_ROWS } from '../../core/imports/figures/read-file.ts';
 import { METRICS } from '../../core/figures/metric.ts';
 import { campaignOf } from '../campaign-change.ts';
@@ -10,7 +10,7 @@ import { readImportFile } from '../imports/file.ts';
 import { importFigures } from '../imports/figures.ts';
 import type { PlannedRow } from '../imports/figures.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from '../creator/limit-figures.ts';
 import { createApi } from './create-api.ts';
 import { broughtBody, broughtFields } from './import-body.ts';
 import { importQuery, importRoute, isDryRun, statusOf } from './import-route.ts';

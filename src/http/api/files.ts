@@ -2,12 +2,18 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { newId } from '../../core/id.ts';
-import { FILE_KINDS, findFile, findRemovable, keepFile, removeFile } from '../../storage/file.ts';
-import type { StoredFile } from '../../storage/file.ts';
+import {
+  FILE_KINDS,
+  findFile,
+  findRemovable,
+  keepFile,
+  removeFile,
+} from '../../storage/files/file.ts';
+import type { StoredFile } from '../../storage/files/file.ts';
 import { answerOwn } from '../files/answer-file.ts';
 import { bucketOrStop } from '../files/bucket.ts';
 import { readUpload } from '../files/read-upload.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from '../creator/limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';

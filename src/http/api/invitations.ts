@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { inviteTo, mayNameBrand } from '../../core/distribution/invitation.ts';
-import { findBrand } from '../../storage/brand.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
 import { INVITATION_LOCALES, invitationIn } from '../../templates.ts';
 import { stop } from '../stop.ts';
 import { createApi } from './create-api.ts';

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../core/result.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import { fileIdIn, fileIdsOf, picturesOf } from '../../core/survey/definition/pictures.ts';
 import type { NamedPicture } from '../../core/survey/definition/pictures.ts';
-import { knownFiles } from '../../storage/file.ts';
+import { knownFiles } from '../../storage/files/file.ts';
 import { isAsset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

@@ -1,8 +1,8 @@
 // Imports of what people said, left or bought: mentions, leads, affiliates' sales.
 import * as z from 'zod';
-import { affiliateSaleInput } from '../../core/affiliate-sale.ts';
-import { leadInput } from '../../core/lead.ts';
-import { mentionInput } from '../../core/mention.ts';
+import { affiliateSaleInput } from '../../core/sales/affiliate-sale.ts';
+import { leadInput } from '../../core/sales/lead.ts';
+import { mentionInput } from '../../core/voice/mention.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { NETWORKS, importAffiliate } from '../imports/affiliate.ts';
 import { CRMS, importLeads } from '../imports/leads.ts';

@@ -6,8 +6,8 @@ import { externalIdField, isExternalId } from '../../core/distribution/external-
 import { invitationToken, responseIdOf, waveOf } from '../../core/distribution/invited.ts';
 import { linkHash } from '../../core/link.ts';
 import { fromHex, toHex } from '../../core/bytes.ts';
-import { invite, listPersonalLinks, statusesOf } from '../../storage/personal-link.ts';
-import type { PersonalLink } from '../../storage/personal-link.ts';
+import { invite, listPersonalLinks, statusesOf } from '../../storage/survey/personal-link.ts';
+import type { PersonalLink } from '../../storage/survey/personal-link.ts';
 import type { PageRequest } from '../../storage/page.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';

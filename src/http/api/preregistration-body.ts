@@ -3,7 +3,7 @@ import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { textField } from '../../core/field.ts';
 import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
-import type { Preregistration } from '../../storage/preregistration.ts';
+import type { Preregistration } from '../../storage/survey/preregistration.ts';
 import { SURVEY_ID } from './survey-body.ts';
 
 const instant = z

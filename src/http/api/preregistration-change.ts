@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { sha256Hex } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { preregister } from '../../core/survey/study/preregistration.ts';
 import type { PreregistrationInput } from '../../core/survey/study/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
@@ -10,8 +10,8 @@ import {
   changePreregistration,
   findPreregistration,
   registerLate,
-} from '../../storage/preregistration.ts';
-import type { NewPreregistration, Preregistration } from '../../storage/preregistration.ts';
+} from '../../storage/survey/preregistration.ts';
+import type { NewPreregistration, Preregistration } from '../../storage/survey/preregistration.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision } from '../revision.ts';

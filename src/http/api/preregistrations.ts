@@ -7,8 +7,8 @@ import {
   addDeviation,
   findPreregistration,
   MOST_DEVIATIONS,
-} from '../../storage/preregistration.ts';
-import { versionsOfSurvey } from '../../storage/survey-version.ts';
+} from '../../storage/survey/preregistration.ts';
+import { versionsOfSurvey } from '../../storage/survey/survey-version.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

@@ -1,10 +1,10 @@
 // Promo codes of a campaign's creators.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { codeKey, promoCodeInput } from '../../core/promo-code.ts';
-import type { PromoCode } from '../../core/promo-code.ts';
-import { createPromoCode, findPromoCode, listPromoCodes } from '../../storage/promo-code.ts';
-import { findCollaborator } from '../../storage/tracking-link.ts';
+import { codeKey, promoCodeInput } from '../../core/sales/promo-code.ts';
+import type { PromoCode } from '../../core/sales/promo-code.ts';
+import { createPromoCode, findPromoCode, listPromoCodes } from '../../storage/sales/promo-code.ts';
+import { findCollaborator } from '../../storage/traffic/tracking-link.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';

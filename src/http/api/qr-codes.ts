@@ -1,8 +1,8 @@
 // QR codes of what is posted: the link of a survey's arm, and a tracking link.
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { isSurveyLinkOf } from '../../storage/survey-link.ts';
-import { findTrackingLink } from '../../storage/tracking-link.ts';
+import { isSurveyLinkOf } from '../../storage/survey/survey-link.ts';
+import { findTrackingLink } from '../../storage/traffic/tracking-link.ts';
 import { answerQr, QR_TYPES, qrQuery } from '../qr/answer-qr.ts';
 import type { QrKind } from '../qr/answer-qr.ts';
 import { stop } from '../stop.ts';

@@ -1,10 +1,10 @@
 // How the API shows a rate card: the brand's own, which people edit, and the published ones, which nobody does.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { shortCitationOf } from '../../core/citation.ts';
-import type { OwnRateCard } from '../../core/own-rate-card.ts';
-import { PRICED_METRICS } from '../../core/rate-card.ts';
-import type { RateCard } from '../../core/rate-card.ts';
+import { shortCitationOf } from '../../core/yardstick/citation.ts';
+import type { OwnRateCard } from '../../core/yardstick/own-rate-card.ts';
+import { PRICED_METRICS } from '../../core/yardstick/rate-card.ts';
+import type { RateCard } from '../../core/yardstick/rate-card.ts';
 import { citedFields } from './cited-fields.ts';
 
 export const RATE_CARD_ID = 'card_3x7p2m9k5v1t8c4n6b0h2g7d';

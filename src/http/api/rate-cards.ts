@@ -3,16 +3,20 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { newId } from '../../core/id.ts';
-import { MOST_OWN_CARDS, rateCardInput, rateCardPlanOf } from '../../core/own-rate-card.ts';
-import type { OwnRateCard } from '../../core/own-rate-card.ts';
-import type { RateCard } from '../../core/rate-card.ts';
+import {
+  MOST_OWN_CARDS,
+  rateCardInput,
+  rateCardPlanOf,
+} from '../../core/yardstick/own-rate-card.ts';
+import type { OwnRateCard } from '../../core/yardstick/own-rate-card.ts';
+import type { RateCard } from '../../core/yardstick/rate-card.ts';
 import {
   createRateCard,
   findRateCard,
   listRateCards,
   removeRateCard,
   replaceRateCard,
-} from '../../storage/rate-card.ts';
+} from '../../storage/yardstick/rate-card.ts';
 import { rateCardTemplates } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';

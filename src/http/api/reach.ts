@@ -1,11 +1,11 @@
 // How far a request about posts and figures reaches: a key's to its whole brand, a creator's own token to one
 // collaboration. What is beyond is not found, like what nobody has.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import type { Content } from '../../core/content.ts';
-import { findContent } from '../../storage/content.ts';
-import type { Sender } from '../../storage/insert-submission.ts';
-import type { SubmissionScope } from '../../storage/submission.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Content } from '../../core/content/content.ts';
+import { findContent } from '../../storage/content/content.ts';
+import type { Sender } from '../../storage/creator/insert-submission.ts';
+import type { SubmissionScope } from '../../storage/creator/submission.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

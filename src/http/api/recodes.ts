@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { readRules, recodableOf, recodesInput } from '../../core/survey/answer/recode.ts';
 import type { Recodable } from '../../core/survey/answer/recode.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
-import { listRecodes, replaceRecodes } from '../../storage/recode.ts';
+import { listRecodes, replaceRecodes } from '../../storage/response/recode.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

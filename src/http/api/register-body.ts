@@ -2,19 +2,23 @@
 import { z as documented } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Campaign } from '../../core/campaign.ts';
-import { formatField, platformField } from '../../core/content.ts';
-import type { DisclosureCheck, RegisterEntry, StatedRight } from '../../core/content-register.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { formatField, platformField } from '../../core/content/content.ts';
+import type {
+  DisclosureCheck,
+  RegisterEntry,
+  StatedRight,
+} from '../../core/content/content-register.ts';
 import { disclosureResultField } from '../../core/disclosure/check.ts';
 import { suggestDisclosure } from '../../core/disclosure/suggest.ts';
-import { dayOf } from '../../core/period.ts';
-import { summariseRubric } from '../../core/rubric.ts';
+import { dayOf } from '../../core/campaign/period.ts';
+import { summariseRubric } from '../../core/content/rubric.ts';
 import {
   USAGE_STATES,
   standingOf,
   usageChannelField,
   usageRightKindField,
-} from '../../core/usage-rights.ts';
+} from '../../core/content/usage-rights.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';

@@ -1,8 +1,8 @@
 // What people enter into a post's register: rights, a look at its disclosure, scores.
 import { createRoute } from '@hono/zod-openapi';
 import { disclosureCheckInput } from '../../core/disclosure/check.ts';
-import { ratingInput } from '../../core/rubric.ts';
-import { usageRightInput } from '../../core/usage-rights.ts';
+import { ratingInput } from '../../core/content/rubric.ts';
+import { usageRightInput } from '../../core/content/usage-rights.ts';
 import { noteDisclosure, rate, stateRights } from '../content-register.ts';
 import { answerEntry, entryContent, ofContent } from './content-register.ts';
 import { createApi } from './create-api.ts';

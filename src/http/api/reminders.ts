@@ -4,11 +4,14 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { mailtoOf } from '../../core/creator-letter/mailto.ts';
-import { readReminderSetting, setReminderSetting } from '../../storage/campaign-reminder.ts';
-import { REMINDER_STATES } from '../../storage/story-reminder.ts';
+import {
+  readReminderSetting,
+  setReminderSetting,
+} from '../../storage/creator/campaign-reminder.ts';
+import { REMINDER_STATES } from '../../storage/creator/story-reminder.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { dueStories } from '../due-stories.ts';
-import type { DueStory } from '../due-stories.ts';
+import { dueStories } from '../creator/due-stories.ts';
+import type { DueStory } from '../creator/due-stories.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

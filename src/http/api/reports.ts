@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { JSONValue } from 'hono/utils/types';
 import * as z from 'zod';
-import { findBrand } from '../../storage/brand.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
 import { findReport, listReports, readParts } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
 import { REPORT_LOCALES, REPORT_TEMPLATES } from '../../templates.ts';

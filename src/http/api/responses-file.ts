@@ -10,9 +10,9 @@ import { directionOf, negotiateLocale } from '../../core/wording.ts';
 import { csvData } from '../../render/csv-data.ts';
 import type { Sheet } from '../../render/xlsx/write-workbook.ts';
 import { writeWorkbook } from '../../render/xlsx/write-workbook.ts';
-import { listRecodes } from '../../storage/recode.ts';
-import { listVersions } from '../../storage/response-export.ts';
-import type { StoredVersion } from '../../storage/response-export.ts';
+import { listRecodes } from '../../storage/response/recode.ts';
+import { listVersions } from '../../storage/response/response-export.ts';
+import type { StoredVersion } from '../../storage/response/response-export.ts';
 import { LOCALES, wordingFor } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 

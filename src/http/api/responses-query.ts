@@ -4,7 +4,7 @@ import { dayField } from '../../core/field.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import { ARMS } from '../../core/survey/definition/condition-shape.ts';
 import { localesOf, pickLocale } from '../../core/survey/definition/words.ts';
-import type { ExportFilter } from '../../storage/response-export.ts';
+import type { ExportFilter } from '../../storage/response/response-export.ts';
 import { stop } from '../stop.ts';
 
 const presence = z.enum(['with', 'without', 'only']);

@@ -5,7 +5,7 @@ import { hasOneLink, assignmentOf } from '../../core/survey/definition/arm.ts';
 import { partsOf } from '../../core/survey/definition/definition.ts';
 import type { Definition, Option, Question } from '../../core/survey/definition/definition.ts';
 import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
-import type { CampaignFrame } from '../../storage/survey.ts';
+import type { CampaignFrame } from '../../storage/survey/survey.ts';
 import { stop } from '../stop.ts';
 import type { surveyInput } from './survey-body.ts';
 

@@ -2,7 +2,7 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { LABELS } from '../../core/sentiment/label.ts';
-import { addBlindLabels } from '../../storage/sentiment-audit.ts';
+import { addBlindLabels } from '../../storage/voice/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment/audit.ts';
 import { whoOf } from '../who.ts';

@@ -1,7 +1,7 @@
 // Which engines labelled a campaign's comments, and labelling them anew by the present one.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { countEngines, countStale } from '../../storage/comment-relabel.ts';
+import { countEngines, countStale } from '../../storage/voice/comment-relabel.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { engineOf } from '../sentiment/engine.ts';
 import { relabelBatch } from '../sentiment/relabel.ts';

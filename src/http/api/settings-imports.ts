@@ -1,8 +1,8 @@
 // Imports of what is set rather than measured: a campaign's targets, a brand's own norms and rate cards.
 import * as z from 'zod';
-import { benchmarkInput } from '../../core/own-benchmark.ts';
-import { rateCardInput } from '../../core/own-rate-card.ts';
-import { targetInput } from '../../core/target.ts';
+import { benchmarkInput } from '../../core/yardstick/own-benchmark.ts';
+import { rateCardInput } from '../../core/yardstick/own-rate-card.ts';
+import { targetInput } from '../../core/campaign/target.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { itemsOf, readSent } from '../imports/sent.ts';
 import { importBenchmarks, importRateCards, importTargets } from '../imports/settings.ts';

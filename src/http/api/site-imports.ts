@@ -1,7 +1,7 @@
 // Imports of what people did on the site, and of the searches that led there.
 import * as z from 'zod';
-import { searchDayInput } from '../../core/search-day.ts';
-import { webDayInput } from '../../core/web-day.ts';
+import { searchDayInput } from '../../core/traffic/search-day.ts';
+import { webDayInput } from '../../core/traffic/web-day.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { importSearch } from '../imports/search.ts';
 import { itemsOf, readSent } from '../imports/sent.ts';

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { figuresSchema } from '../../core/figures/figures.ts';
 import { WARNING_CODES, warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
-import { SUBMISSION_SOURCES, SUBMISSION_STATES } from '../../core/submission.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import { SUBMISSION_SOURCES, SUBMISSION_STATES } from '../../core/creator/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 

@@ -2,10 +2,10 @@
 import type { Context } from 'hono';
 import { recognisePost } from '../../core/post/post-url.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { bulkRowInput } from '../../core/submission.ts';
-import { findContents } from '../../storage/content.ts';
+import { bulkRowInput } from '../../core/creator/submission.ts';
+import { findContents } from '../../storage/content/content.ts';
 import type { AppEnv } from '../env.ts';
-import type { FiguresOfContent } from '../submit-figures.ts';
+import type { FiguresOfContent } from '../creator/submit-figures.ts';
 import { problemsOfZod } from './create-api.ts';
 import { isInReach } from './reach.ts';
 

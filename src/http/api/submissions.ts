@@ -2,15 +2,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { submissionInput, submissionPatch } from '../../core/submission.ts';
-import { findSubmission, listSubmissions, setSubmissionState } from '../../storage/submission.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import { submissionInput, submissionPatch } from '../../core/creator/submission.ts';
+import {
+  findSubmission,
+  listSubmissions,
+  setSubmissionState,
+} from '../../storage/creator/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { readRevision, setRevision } from '../revision.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from '../creator/limit-figures.ts';
 import { stop } from '../stop.ts';
-import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
+import { checkFiguresOf, storeFigures } from '../creator/submit-figures.ts';
 import { whoOf } from '../who.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';

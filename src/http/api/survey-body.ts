@@ -6,7 +6,7 @@ import type { Definition } from '../../core/survey/definition/definition.ts';
 import { preregistrationInput } from '../../core/survey/study/preregistration.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { missingWords } from '../../core/survey/definition/words.ts';
-import { PLATFORMS } from '../../core/content.ts';
+import { PLATFORMS } from '../../core/content/content.ts';
 import { lineField, textField } from '../../core/field.ts';
 import { minimumAgeShape, picture } from '../../core/survey/definition/question-shape.ts';
 import { SURVEY_TEMPLATES } from '../../templates.ts';

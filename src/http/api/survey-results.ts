@@ -8,7 +8,7 @@ import type { Definition } from '../../core/survey/definition/definition.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { variablesOf } from '../../core/survey/definition/variable.ts';
 import { codeLabelOf, sayOf, variableLabelOf } from '../../core/survey/definition/words.ts';
-import type { ReadResults } from '../survey-results.ts';
+import type { ReadResults } from '../survey/survey-results.ts';
 import type { resultsSchema } from './results-body.ts';
 import { studyBody } from './study-body.ts';
 

@@ -3,8 +3,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { lineField } from '../../core/field.ts';
-import { findSettings, updateSettings } from '../../storage/survey-settings.ts';
-import type { SurveySettings } from '../../storage/survey-settings.ts';
+import { findSettings, updateSettings } from '../../storage/survey/survey-settings.ts';
+import type { SurveySettings } from '../../storage/survey/survey-settings.ts';
 import { challengeKeys } from '../intake/challenge.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

@@ -10,11 +10,16 @@ import { showsBrand } from '../../core/survey/definition/shows-brand.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import { labelOf, pickLocale, sayOf } from '../../core/survey/definition/words.ts';
 import { shardsOf } from '../intake/inboxes.ts';
-import { createSurvey, findSurvey, listSurveys, readCampaignFrame } from '../../storage/survey.ts';
+import {
+  createSurvey,
+  findSurvey,
+  listSurveys,
+  readCampaignFrame,
+} from '../../storage/survey/survey.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { setRevision } from '../revision.ts';
-import { readResults } from '../survey-results.ts';
+import { readResults } from '../survey/survey-results.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { accentNotes, accentUseBody } from './accent-body.ts';

@@ -2,9 +2,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { CATALOGUE } from '../../core/kpi/catalogue.ts';
-import { targetFrom, targetProblems, targetsInput } from '../../core/target.ts';
-import type { Target } from '../../core/target.ts';
-import { listTargets, replaceTargets } from '../../storage/target.ts';
+import { targetFrom, targetProblems, targetsInput } from '../../core/campaign/target.ts';
+import type { Target } from '../../core/campaign/target.ts';
+import { listTargets, replaceTargets } from '../../storage/campaign/target.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';

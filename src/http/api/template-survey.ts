@@ -14,7 +14,7 @@ import type {
   TemplatePost,
   TemplatePosts,
 } from '../../core/survey/template/template-shape.ts';
-import type { CampaignFrame } from '../../storage/survey.ts';
+import type { CampaignFrame } from '../../storage/survey/survey.ts';
 import { surveyTemplate } from '../../templates.ts';
 import type { SurveyTemplateName } from '../../templates.ts';
 import { stop } from '../stop.ts';

@@ -8,15 +8,15 @@ import {
   newTrackingLink,
   trackingLinkChange,
   trackingLinkInput,
-} from '../../core/tracking-link.ts';
+} from '../../core/traffic/tracking-link.ts';
 import {
   createTrackingLink,
   findCollaborator,
   findTrackingLink,
   listTrackingLinks,
   updateTrackingLink,
-} from '../../storage/tracking-link.ts';
-import type { CountedLink } from '../../storage/tracking-link.ts';
+} from '../../storage/traffic/tracking-link.ts';
+import type { CountedLink } from '../../storage/traffic/tracking-link.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { forgetLink } from '../click/known-links.ts';
 import type { AppEnv } from '../env.ts';

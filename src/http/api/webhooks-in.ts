@@ -6,14 +6,14 @@ import * as z from 'zod';
 import { lineField } from '../../core/field.ts';
 import { newId } from '../../core/id.ts';
 import { sealSecret } from '../../core/sealed-secret.ts';
-import { newWebhookSecret } from '../../core/webhook-signature.ts';
+import { newWebhookSecret } from '../../core/sales/webhook-signature.ts';
 import {
   WEBHOOK_KINDS,
   createWebhookIn,
   deleteWebhookIn,
   listWebhooksIn,
-} from '../../storage/webhook-in.ts';
-import type { WebhookIn } from '../../storage/webhook-in.ts';
+} from '../../storage/sales/webhook-in.ts';
+import type { WebhookIn } from '../../storage/sales/webhook-in.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

@@ -1,11 +1,11 @@
 // The tracking link: counts a click durably, then leads on to the stored target. Unknown and expired links answer
 // alike. It sets no cookie and stores nothing of the visitor.
 import { Hono } from 'hono';
-import { clickKindOf, clickRequestOf } from '../../core/click.ts';
+import { clickKindOf, clickRequestOf } from '../../core/traffic/click.ts';
 import { newId } from '../../core/id.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { readPublicCode } from '../../core/public-code.ts';
-import { redirectTarget } from '../../core/tracking-link.ts';
+import { redirectTarget } from '../../core/traffic/tracking-link.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { countClick } from './count-click.ts';

@@ -2,8 +2,8 @@
 // be reached.
 import type { Context } from 'hono';
 import { messageOf } from '../../storage/away.ts';
-import { recordClicks } from '../../storage/click.ts';
-import type { Click } from '../../storage/click.ts';
+import { recordClicks } from '../../storage/traffic/click.ts';
+import type { Click } from '../../storage/traffic/click.ts';
 import type { AppBindings, AppEnv } from '../env.ts';
 import { hasInboxes, shardsOf } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';

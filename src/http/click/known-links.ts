@@ -1,7 +1,7 @@
 // Open links as they were read last. A post that sends thousands at once asks the database for its link once in some
 // seconds; a change is in force everywhere after that time, and at once where it was made.
-import type { OpenLink } from '../../storage/tracking-link.ts';
-import { findOpenLink } from '../../storage/tracking-link.ts';
+import type { OpenLink } from '../../storage/traffic/tracking-link.ts';
+import { findOpenLink } from '../../storage/traffic/tracking-link.ts';
 
 const FRESH_MS = 10_000;
 const MOST = 1000;

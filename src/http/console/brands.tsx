@@ -1,12 +1,12 @@
 // The brand a session acts for. Only a session opened with a key of the whole installation has a choice.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { applyBrandChange, brandInput } from '../../core/brand.ts';
+import { applyBrandChange, brandInput } from '../../core/campaign/brand.ts';
 import { newId } from '../../core/id.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { Brands } from '../../pages/console/brands.tsx';
-import { createBrand, isBrand, listBrands } from '../../storage/brand.ts';
-import { chooseSessionBrand } from '../../storage/session.ts';
+import { createBrand, isBrand, listBrands } from '../../storage/campaign/brand.ts';
+import { chooseSessionBrand } from '../../storage/access/session.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import { listQuery, readPage, writeCursor } from '../api/list.ts';
 import { readForm } from '../creator/form.ts';

@@ -1,11 +1,11 @@
 // The list of campaigns. Without a brand chosen there is nothing to list yet.
 import { Hono } from 'hono';
-import { isDay } from '../../core/period.ts';
+import { isDay } from '../../core/campaign/period.ts';
 import { Campaigns } from '../../pages/console/campaigns.tsx';
-import { listBrands } from '../../storage/brand.ts';
-import { listCampaignCards } from '../../storage/campaign-cards.ts';
-import type { CardKey } from '../../storage/campaign-cards.ts';
-import { chooseSessionBrand } from '../../storage/session.ts';
+import { listBrands } from '../../storage/campaign/brand.ts';
+import { listCampaignCards } from '../../storage/campaign/campaign-cards.ts';
+import type { CardKey } from '../../storage/campaign/campaign-cards.ts';
+import { chooseSessionBrand } from '../../storage/access/session.ts';
 import type { AppEnv } from '../env.ts';
 import { frameOf } from './frame.ts';
 import { sessionHash } from './session-cookie.ts';

@@ -1,9 +1,9 @@
 // One creator in a campaign: the page, and what an editor decides on it.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { deliverableStates, noteField, reopenInput } from '../../core/collaboration.ts';
-import type { Collaboration } from '../../core/collaboration.ts';
-import { DECIDED_STATUSES, DECISIONS, takeStep } from '../../core/collaboration-status.ts';
+import { deliverableStates, noteField, reopenInput } from '../../core/creator/collaboration.ts';
+import type { Collaboration } from '../../core/creator/collaboration.ts';
+import { DECIDED_STATUSES, DECISIONS, takeStep } from '../../core/creator/collaboration-status.ts';
 import { creatorChecks } from '../../core/kpi/posts/creator-checks.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
@@ -11,8 +11,8 @@ import { cleanText } from '../../core/text.ts';
 import type { PostView } from '../../pages/creator/view.ts';
 import { CollaborationPage } from '../../pages/console/collaboration.tsx';
 import type { PostLine } from '../../pages/console/collaboration-view.ts';
-import { currentSplits } from '../../storage/audience-split.ts';
-import { findCreator } from '../../storage/creator.ts';
+import { currentSplits } from '../../storage/creator/audience-split.ts';
+import { findCreator } from '../../storage/creator/creator.ts';
 import { readCheckInputs } from '../../storage/snapshot.ts';
 import { publishedBenchmarks } from '../../templates.ts';
 import { campaignOf } from '../campaign-change.ts';
@@ -20,11 +20,11 @@ import {
   changeCollaboration,
   collaborationOf,
   reopenCollaboration,
-} from '../collaboration-change.ts';
+} from '../creator/collaboration-change.ts';
 import { postsOf } from '../creator/desk.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
-import { personalLink } from '../personal-link.ts';
+import { personalLink } from '../creator/personal-link.ts';
 import { Stop, stop } from '../stop.ts';
 import { frameOf, noticeOf } from './frame.ts';
 

@@ -4,16 +4,16 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import { disclosureCheckInput } from '../../core/disclosure/check.ts';
 import { suggestDisclosure } from '../../core/disclosure/suggest.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
-import { CRITERIA, ratingInput, rubricAgreement } from '../../core/rubric.ts';
+import { CRITERIA, ratingInput, rubricAgreement } from '../../core/content/rubric.ts';
 import {
   givesRights,
   standingOf,
   usageRightInput,
   usageRightKindField,
-} from '../../core/usage-rights.ts';
+} from '../../core/content/usage-rights.ts';
 import { RegisterPage } from '../../pages/console/register/register.tsx';
 import { fieldOf } from '../../pages/console/register/register-view.ts';
 import type { FailedForm, RegisterForm } from '../../pages/console/register/register-view.ts';
@@ -21,7 +21,7 @@ import {
   REGISTER_MAKERS,
   listRegister,
   readCampaignRatings,
-} from '../../storage/content-register.ts';
+} from '../../storage/content/content-register.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import { listQuery, readPage, writeCursor } from '../api/list.ts';
 import { campaignOf } from '../campaign-change.ts';

@@ -1,8 +1,8 @@
 // What every console page needs beside its own content, and what it may say was just done.
 import type { Context } from 'hono';
 import type { ConsoleFrame } from '../../pages/console/console-layout.tsx';
-import { findBrand } from '../../storage/brand.ts';
-import { isInstallationSession } from '../../storage/session.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
+import { isInstallationSession } from '../../storage/access/session.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

@@ -5,7 +5,7 @@ import { LETTER_KINDS } from '../../core/creator-letter/letter.ts';
 import type { LetterKind } from '../../core/creator-letter/letter.ts';
 import { LettersPage } from '../../pages/console/letters.tsx';
 import { listQuery, readPage, writeCursor } from '../api/list.ts';
-import { answerLettersFile, openLetters } from '../creator-letters.ts';
+import { answerLettersFile, openLetters } from '../creator/creator-letters.ts';
 import type { AppEnv } from '../env.ts';
 import { frameOf } from './frame.ts';
 

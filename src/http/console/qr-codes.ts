@@ -1,8 +1,8 @@
 // The QR codes of the API for those who are signed in, so that a page of the console can show and download them.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { isSurveyLinkOf } from '../../storage/survey-link.ts';
-import { findTrackingLink } from '../../storage/tracking-link.ts';
+import { isSurveyLinkOf } from '../../storage/survey/survey-link.ts';
+import { findTrackingLink } from '../../storage/traffic/tracking-link.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import type { AppEnv } from '../env.ts';
 import { answerQr, qrKinds, qrQuery } from '../qr/answer-qr.ts';

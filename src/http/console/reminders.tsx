@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { mailtoOf } from '../../core/creator-letter/mailto.ts';
 import { RemindersPage } from '../../pages/console/reminders.tsx';
 import { campaignOf } from '../campaign-change.ts';
-import { dueStories } from '../due-stories.ts';
+import { dueStories } from '../creator/due-stories.ts';
 import type { AppEnv } from '../env.ts';
 import { frameOf } from './frame.ts';
 

@@ -1,13 +1,13 @@
 // The blind audit of sentiment in the console.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { hasRole } from '../../core/role.ts';
 import { LABELS } from '../../core/sentiment/label.ts';
 import { SentimentAuditPage } from '../../pages/console/sentiment-audit.tsx';
-import { countStale } from '../../storage/comment-relabel.ts';
-import type { CommentFrame } from '../../storage/comment-relabel.ts';
-import { addBlindLabels } from '../../storage/sentiment-audit.ts';
+import { countStale } from '../../storage/voice/comment-relabel.ts';
+import type { CommentFrame } from '../../storage/voice/comment-relabel.ts';
+import { addBlindLabels } from '../../storage/voice/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import { toBase64Url } from '../../core/bytes.ts';
 import { sha256Hex } from '../../core/link.ts';
-import { SESSION_MS } from '../../storage/session.ts';
+import { SESSION_MS } from '../../storage/access/session.ts';
 import type { AppEnv } from '../env.ts';
 import { sessionCookieName } from '../guard.ts';
 

@@ -1,7 +1,7 @@
 // A survey's page while it runs, and storing again what could not be stored.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { hasRole } from '../../core/role.ts';
 import { doorAt } from '../../core/survey/study/locked-end.ts';
 import { showsBrand } from '../../core/survey/definition/shows-brand.ts';
@@ -10,16 +10,16 @@ import type { Wording } from '../../core/wording.ts';
 import { LEAST_POINTS, MOST_POINTS } from '../../pages/console/survey/planning.tsx';
 import { SurveyResultsPage } from '../../pages/console/survey.tsx';
 import type { SurveyLinkLine, SurveyView } from '../../pages/console/survey-view.ts';
-import { listSurveyLinks } from '../../storage/survey-links.ts';
+import { listSurveyLinks } from '../../storage/survey/survey-links.ts';
 import { accentNotes } from '../api/accent-body.ts';
 import { surveyOf } from '../api/surveys.ts';
 import { usedAccentOf } from '../brand-look.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
-import { replayLetters } from '../replay-letters.ts';
-import { readResults } from '../survey-results.ts';
-import type { ReadResults } from '../survey-results.ts';
+import { replayLetters } from '../creator/replay-letters.ts';
+import { readResults } from '../survey/survey-results.ts';
+import type { ReadResults } from '../survey/survey-results.ts';
 import { frameOf, noticeOf } from './frame.ts';
 import { shownInvitation } from './invitation.ts';
 

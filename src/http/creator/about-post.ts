@@ -1,10 +1,10 @@
 // Correcting what is said of a post: its kind, when it was published, whether it says that it is advertising.
 import type { Context } from 'hono';
-import type { Content } from '../../core/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import { ok } from '../../core/result.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { kindToken } from '../../pages/creator/about-post.tsx';
-import { setContentFacts } from '../../storage/content-facts.ts';
+import { setContentFacts } from '../../storage/content/content-facts.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';

@@ -1,6 +1,6 @@
 // What the page of a post says of it beside its figures.
 import type { Context } from 'hono';
-import type { Content, Platform } from '../../core/content.ts';
+import type { Content, Platform } from '../../core/content/content.ts';
 import { postUrlHintKey, recognisePost } from '../../core/post/post-url.ts';
 import { storyEndsAtMs } from '../../core/story/ending.ts';
 import { kindsOf } from '../../pages/creator/about-post.tsx';

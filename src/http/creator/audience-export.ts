@@ -1,16 +1,16 @@
 // Who follows an account, from the platform's own file. The file itself is not kept: it holds nothing but these shares, or
 // what is none of ours.
 import type { Context } from 'hono';
-import { splitsOf } from '../../core/audience-split.ts';
-import type { AudienceSplits } from '../../core/audience-split.ts';
+import { splitsOf } from '../../core/creator/audience-split.ts';
+import type { AudienceSplits } from '../../core/creator/audience-split.ts';
 import { readAudienceExport } from '../../core/imports/audience-export.ts';
 import { decodeFile } from '../../core/imports/csv.ts';
 import type { FileProblem } from '../../core/imports/import-result.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { addSplits } from '../../storage/audience-split.ts';
+import { addSplits } from '../../storage/creator/audience-split.ts';
 import type { AppEnv } from '../env.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from './limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';

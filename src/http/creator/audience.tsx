@@ -5,25 +5,25 @@ import {
   audienceField,
   countryFields,
   readAudienceForm,
-} from '../../core/audience-form.ts';
+} from '../../core/creator/audience-form.ts';
 import {
   AGE_BANDS,
   AUDIENCE_GENDERS,
   audienceProblemKey,
   splitsOf,
-} from '../../core/audience-split.ts';
-import type { AudienceDimension, AudienceSplit } from '../../core/audience-split.ts';
-import type { Platform } from '../../core/content.ts';
+} from '../../core/creator/audience-split.ts';
+import type { AudienceDimension, AudienceSplit } from '../../core/creator/audience-split.ts';
+import type { Platform } from '../../core/content/content.ts';
 import { countryCodeOf, countryName } from '../../core/country-name.ts';
 import { fail } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
-import type { AudienceSplits } from '../../core/audience-split.ts';
+import type { AudienceSplits } from '../../core/creator/audience-split.ts';
 import { AudiencePage } from '../../pages/creator/audience-form.tsx';
 import type { AudienceView } from '../../pages/creator/audience-form.tsx';
-import { addSplits, currentSplits } from '../../storage/audience-split.ts';
-import type { StoredSplit } from '../../storage/audience-split.ts';
+import { addSplits, currentSplits } from '../../storage/creator/audience-split.ts';
+import type { StoredSplit } from '../../storage/creator/audience-split.ts';
 import type { AppEnv } from '../env.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from './limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import type { CheckedWhileTyped } from '../../pages/creator/checked-while-typed.ts';
 import type { AppEnv } from '../env.ts';
-import { checkFiguresOf } from '../submit-figures.ts';
+import { checkFiguresOf } from './submit-figures.ts';
 import { openDesk, openPost } from './desk.ts';
 import { readForm } from './form.ts';
 import { readFigures } from './read-figures.ts';

@@ -1,6 +1,6 @@
 // A creator's personal page. Nothing acts on GET: mail scanners open links too.
 import { Hono } from 'hono';
-import { markOpened } from '../../storage/collaboration-step.ts';
+import { markOpened } from '../../storage/creator/collaboration-step.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 import { sendAudience, showAudience } from './audience.tsx';

@@ -1,17 +1,17 @@
 // What every request behind a personal link begins with: whose link it is, and what belongs to it. A link that
 // is unknown, malformed, ended or revoked is not found, all alike.
 import type { Context } from 'hono';
-import type { Collaboration } from '../../core/collaboration.ts';
-import { MOST_POSTS } from '../../core/content.ts';
-import type { Content } from '../../core/content.ts';
-import { isOpen } from '../../core/collaboration-status.ts';
+import type { Collaboration } from '../../core/creator/collaboration.ts';
+import { MOST_POSTS } from '../../core/content/content.ts';
+import type { Content } from '../../core/content/content.ts';
+import { isOpen } from '../../core/creator/collaboration-status.ts';
 import { isLinkToken, linkHash } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import type { CreatorFrame, PostView } from '../../pages/creator/view.ts';
-import { findContent, listContents } from '../../storage/content.ts';
-import { findCollaborationByLink } from '../../storage/linked-collaboration.ts';
-import type { LinkedCollaboration } from '../../storage/linked-collaboration.ts';
-import { latestSubmissions } from '../../storage/submission.ts';
+import { findContent, listContents } from '../../storage/content/content.ts';
+import { findCollaborationByLink } from '../../storage/creator/linked-collaboration.ts';
+import type { LinkedCollaboration } from '../../storage/creator/linked-collaboration.ts';
+import { latestSubmissions } from '../../storage/creator/submission.ts';
 import { LOCALES } from '../../templates.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';

@@ -1,18 +1,18 @@
 // What a kept export would change now, with what a form said about it; and that form.
 import type { Context } from 'hono';
-import type { Content } from '../../core/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import { isSendable, planExport } from '../../core/imports/platform/plan-export.ts';
 import type { PlannedPost } from '../../core/imports/platform/plan-export.ts';
 import type { KeptExport } from '../../core/imports/platform/kept-export.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { MAX_EXPLANATION } from '../../core/submission.ts';
-import type { CheckedSubmission } from '../../core/submission.ts';
+import { MAX_EXPLANATION } from '../../core/creator/submission.ts';
+import type { CheckedSubmission } from '../../core/creator/submission.ts';
 import { cleanText } from '../../core/text.ts';
 import { showDay } from '../../pages/creator/dates.ts';
 import { askedField, explanationField } from '../../pages/creator/export-view.ts';
-import { filledByExport } from '../../storage/export-file.ts';
+import { filledByExport } from '../../storage/files/export-file.ts';
 import type { AppEnv } from '../env.ts';
-import { checkFiguresOf } from '../submit-figures.ts';
+import { checkFiguresOf } from './submit-figures.ts';
 import { readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { isTakenDay } from './form.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { FiguresPage } from '../../pages/creator/figures-form.tsx';
 import type { FiguresView } from '../../pages/creator/figures-view.ts';
 import type { PostView } from '../../pages/creator/view.ts';
-import { listSubmissions } from '../../storage/submission.ts';
+import { listSubmissions } from '../../storage/creator/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { aboutOf } from './about-view.ts';
 import type { Desk } from './desk.ts';

@@ -2,12 +2,12 @@
 import type { Context } from 'hono';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import { MOST_EVIDENCE } from '../../core/submission.ts';
+import { MOST_EVIDENCE } from '../../core/creator/submission.ts';
 import type { FiguresView } from '../../pages/creator/figures-view.ts';
 import type { AppEnv } from '../env.ts';
-import { limitFigures } from '../limit-figures.ts';
+import { limitFigures } from './limit-figures.ts';
 import { stop } from '../stop.ts';
-import { checkFiguresOf, storeFigures } from '../submit-figures.ts';
+import { checkFiguresOf, storeFigures } from './submit-figures.ts';
 import { whoOf } from '../who.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk, openPost } from './desk.ts';

@@ -1,13 +1,13 @@
 // The first page and the receipt.
 import type { Context } from 'hono';
-import { takeStep } from '../../core/collaboration-status.ts';
-import type { CollaborationAction } from '../../core/collaboration-status.ts';
-import { deliverableStates } from '../../core/collaboration.ts';
+import { takeStep } from '../../core/creator/collaboration-status.ts';
+import type { CollaborationAction } from '../../core/creator/collaboration-status.ts';
+import { deliverableStates } from '../../core/creator/collaboration.ts';
 import { OverviewPage } from '../../pages/creator/overview.tsx';
 import { ReceiptPage } from '../../pages/creator/receipt.tsx';
 import type { OverviewView } from '../../pages/creator/view.ts';
-import { readSharedAddresses } from '../../storage/creator-brief.ts';
-import { creatorToken } from '../creator-token.ts';
+import { readSharedAddresses } from '../../storage/creator/creator-brief.ts';
+import { creatorToken } from './creator-token.ts';
 import type { AppEnv } from '../env.ts';
 import { openDesk, readPosts } from './desk.ts';
 import type { Desk } from './desk.ts';

@@ -1,13 +1,13 @@
 // Adding and taking out posts behind a personal link.
 import type { Context } from 'hono';
-import { MOST_POSTS, notTheirsKey } from '../../core/content.ts';
+import { MOST_POSTS, notTheirsKey } from '../../core/content/content.ts';
 import { newId } from '../../core/id.ts';
 import { postUrlProblemKey, recognisePost } from '../../core/post/post-url.ts';
 import type { Post } from '../../core/post/post-url.ts';
-import type { Publication } from '../../core/publication.ts';
+import type { Publication } from '../../core/campaign/publication.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
-import { addContent, removeContent } from '../../storage/content.ts';
+import { addContent, removeContent } from '../../storage/content/content.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';

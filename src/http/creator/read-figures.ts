@@ -5,10 +5,10 @@ import { formatDuration, readDuration } from '../../core/figures/duration-input.
 import { fieldsOf } from '../../core/figures/fields.ts';
 import type { FieldGroups } from '../../core/figures/fields.ts';
 import type { Metric } from '../../core/figures/metric.ts';
-import type { Content } from '../../core/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
-import { MAX_EXPLANATION } from '../../core/submission.ts';
-import type { Submission, SubmissionInput } from '../../core/submission.ts';
+import { MAX_EXPLANATION } from '../../core/creator/submission.ts';
+import type { Submission, SubmissionInput } from '../../core/creator/submission.ts';
 import { cleanText } from '../../core/text.ts';
 import { isTakenDay } from './form.ts';
 

@@ -1,7 +1,7 @@
 // When a piece was published, as a form sends it: a day, and a time on the campaign's clock where it is known.
 import { instantOfWall } from '../../core/imports/instant.ts';
-import { settlePublication } from '../../core/publication.ts';
-import type { Publication } from '../../core/publication.ts';
+import { settlePublication } from '../../core/campaign/publication.ts';
+import type { Publication } from '../../core/campaign/publication.ts';
 import { fail } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import { isTakenDay } from './form.ts';

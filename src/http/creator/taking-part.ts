@@ -1,8 +1,8 @@
 // Declining, and coming back, by whoever holds the personal link.
 import type { Context } from 'hono';
-import { noteField } from '../../core/collaboration.ts';
+import { noteField } from '../../core/creator/collaboration.ts';
 import type { AppEnv } from '../env.ts';
-import { stepByCreator } from '../collaboration-change.ts';
+import { stepByCreator } from './collaboration-change.ts';
 import { withNotice } from './addresses.ts';
 import { openDesk } from './desk.ts';
 import { readForm } from './form.ts';

@@ -1,8 +1,8 @@
 // A kept file as an answer. What is sent was written by our own hand (core/image), and is kept from acting all the same:
 // no sniffing, no script, no document.
 import type { Context } from 'hono';
-import { findFile, readContent } from '../../storage/file.ts';
-import type { StoredFile } from '../../storage/file.ts';
+import { findFile, readContent } from '../../storage/files/file.ts';
+import type { StoredFile } from '../../storage/files/file.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 

@@ -1,8 +1,8 @@
 // Pictures of questionnaires, for whoever answers them. Evidence is never found here.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { findPicture, readContent } from '../../storage/file.ts';
-import type { StoredFile } from '../../storage/file.ts';
+import { findPicture, readContent } from '../../storage/files/file.ts';
+import type { StoredFile } from '../../storage/files/file.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { answerFile } from './answer-file.ts';

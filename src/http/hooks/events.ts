@@ -7,8 +7,8 @@ import {
   eventHash,
   eventProblems,
   saleOf,
-} from '../../core/conversion-event.ts';
-import type { ConversionEventInput } from '../../core/conversion-event.ts';
+} from '../../core/sales/conversion-event.ts';
+import type { ConversionEventInput } from '../../core/sales/conversion-event.ts';
 import { sha256Hex } from '../../core/link.ts';
 import {
   attributeOrder,
@@ -16,15 +16,15 @@ import {
   customerHash,
   orderHash,
   orderReference,
-} from '../../core/order.ts';
-import { dayOf } from '../../core/period.ts';
-import { eventVersion, writeFacts } from '../../core/webhook-facts.ts';
-import { signatureProblem } from '../../core/webhook-signature.ts';
-import { isCampaignCreator } from '../../storage/collaboration.ts';
-import { storeEvent } from '../../storage/conversion-event.ts';
+} from '../../core/sales/order.ts';
+import { dayOf } from '../../core/campaign/period.ts';
+import { eventVersion, writeFacts } from '../../core/sales/webhook-facts.ts';
+import { signatureProblem } from '../../core/sales/webhook-signature.ts';
+import { isCampaignCreator } from '../../storage/creator/collaboration.ts';
+import { storeEvent } from '../../storage/sales/conversion-event.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
-import { isKnownDelivery } from '../../storage/webhook-in.ts';
-import type { Delivery } from '../../storage/webhook-in.ts';
+import { isKnownDelivery } from '../../storage/sales/webhook-in.ts';
+import type { Delivery } from '../../storage/sales/webhook-in.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';

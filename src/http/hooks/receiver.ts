@@ -1,11 +1,11 @@
 // What both kinds of webhook share: whose address it is, with which secret, and that nothing is acknowledged which
 // is not stored. Nobody acts here by role: the signature is the credential, and each handler checks it first.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { openSecret } from '../../core/sealed-secret.ts';
-import { findCampaign } from '../../storage/campaign.ts';
-import { findReceiver } from '../../storage/webhook-in.ts';
-import type { WebhookIn, WebhookKind } from '../../storage/webhook-in.ts';
+import { findCampaign } from '../../storage/campaign/campaign.ts';
+import { findReceiver } from '../../storage/sales/webhook-in.ts';
+import type { WebhookIn, WebhookKind } from '../../storage/sales/webhook-in.ts';
 import type { AppEnv } from '../env.ts';
 import { logBug } from '../log.ts';
 import { Stop, stop } from '../stop.ts';

@@ -1,12 +1,12 @@
 // An order that a webhook told, from what it says to the stored row: joined to what was said before, settled,
 // attributed, written. For Shopify's webhooks and sales told as events alike.
 import type { Context } from 'hono';
-import { readFacts, settleFacts } from '../../core/webhook-facts.ts';
+import { readFacts, settleFacts } from '../../core/sales/webhook-facts.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
-import { recordDelivery } from '../../storage/webhook-in.ts';
-import type { Delivery } from '../../storage/webhook-in.ts';
-import { joinOrder, writeOrder } from '../../storage/webhook-order.ts';
-import type { Said } from '../../storage/webhook-order.ts';
+import { recordDelivery } from '../../storage/sales/webhook-in.ts';
+import type { Delivery } from '../../storage/sales/webhook-in.ts';
+import { joinOrder, writeOrder } from '../../storage/sales/webhook-order.ts';
+import type { Said } from '../../storage/sales/webhook-order.ts';
 import type { AppEnv } from '../env.ts';
 import { orderRowOf } from '../../inbox/imports/order-row.ts';
 import { stop } from '../stop.ts';

@@ -1,7 +1,7 @@
 // What affiliate networks credit to publishers, from a file or from JSON to stored rows: read, hash, match, store.
 import type { Context } from 'hono';
-import type { AffiliateSale, AffiliateSaleInput } from '../../core/affiliate-sale.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { AffiliateSale, AffiliateSaleInput } from '../../core/sales/affiliate-sale.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { parseAwin } from '../../core/imports/affiliate/awin.ts';
 import { parseCj } from '../../core/imports/affiliate/cj.ts';
 import { parseImpact } from '../../core/imports/affiliate/impact.ts';
@@ -13,8 +13,8 @@ import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import { recogniseText } from '../../core/imports/recognise.ts';
 import { keyedHash } from '../../core/link.ts';
-import { codesOf, orderHash, orderReference } from '../../core/order.ts';
-import { dayOf } from '../../core/period.ts';
+import { codesOf, orderHash, orderReference } from '../../core/sales/order.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
 import type { AppEnv } from '../env.ts';

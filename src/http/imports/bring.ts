@@ -1,7 +1,7 @@
 // A file whose rows are read already, on its way into the database: known again, tried or stored. For every kind of
 // import, through the API and in the console alike.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { newId } from '../../core/id.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import { findSameFile } from '../../storage/imports/import.ts';

@@ -1,12 +1,12 @@
 // A comments file from text to stored rows: read, hash, label, store. For the API and the console alike.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import type { SentimentLabel } from '../../core/comment.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { SentimentLabel } from '../../core/voice/comment.ts';
 import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
 import type { ImportedComment } from '../../core/imports/comments.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import { keyedHash } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
 import { isSubstantive } from '../../core/sentiment/substance.ts';
 import { topicsOf } from '../../core/sentiment/topics.ts';

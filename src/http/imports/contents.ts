@@ -1,19 +1,19 @@
 // A file with posts of the audience from text to stored rows. A dry run does all of it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import type { Content } from '../../core/content.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Content } from '../../core/content/content.ts';
 import { newId } from '../../core/id.ts';
 import { readContentsFile } from '../../core/imports/contents/read-file.ts';
 import type { ContentsFileRow } from '../../core/imports/contents/read-file.ts';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
-import { dayOf } from '../../core/period.ts';
-import { findContents } from '../../storage/content.ts';
+import { dayOf } from '../../core/campaign/period.ts';
+import { findContents } from '../../storage/content/content.ts';
 import { storeContentsImport } from '../../storage/imports/contents.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import type { AppEnv } from '../env.ts';
 import { bringOnce } from './bring.ts';
 import type { Brought } from './bring.ts';
-import { contentsWords } from '../figures-words.ts';
+import { contentsWords } from '../creator/figures-words.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
 import { whoOf } from '../who.ts';

@@ -1,9 +1,9 @@
 // Costs from a file or from JSON to stored rows. A dry run does all of it but the last.
 import type { Context } from 'hono';
 import { toBase32 } from '../../core/bytes.ts';
-import type { Campaign } from '../../core/campaign.ts';
-import { newCost } from '../../core/cost.ts';
-import type { CostInput, CostPlan } from '../../core/cost.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { newCost } from '../../core/campaign/cost.ts';
+import type { CostInput, CostPlan } from '../../core/campaign/cost.ts';
 import { parseCosts } from '../../core/imports/costs.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';

@@ -1,8 +1,8 @@
 // A file with many creators' figures from text to stored rows: read, settle, check, compare, store. A dry run does all of
 // it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import type { Content } from '../../core/content.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Content } from '../../core/content/content.ts';
 import { newId } from '../../core/id.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import { readFiguresFile } from '../../core/imports/figures/read-file.ts';
@@ -15,22 +15,22 @@ import {
 } from '../../core/imports/figures/settle-row.ts';
 import type { CampaignFrame, SettledRow } from '../../core/imports/figures/settle-row.ts';
 import type { SkippedRow } from '../../core/imports/import-result.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
-import type { CheckedSubmission } from '../../core/submission.ts';
-import { findContents } from '../../storage/content.ts';
+import type { CheckedSubmission } from '../../core/creator/submission.ts';
+import { findContents } from '../../storage/content/content.ts';
 import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import { storeFiguresImport } from '../../storage/imports/figures.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
-import { latestSubmissions } from '../../storage/submission.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import { latestSubmissions } from '../../storage/creator/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import type { AppEnv } from '../env.ts';
 import { bringOnce } from './bring.ts';
 import type { Brought } from './bring.ts';
-import { fileWords } from '../figures-words.ts';
+import { fileWords } from '../creator/figures-words.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
-import { checkFiguresOf } from '../submit-figures.ts';
+import { checkFiguresOf } from '../creator/submit-figures.ts';
 import { whoOf } from '../who.ts';
 
 /** One post of the file, and what it changes. */

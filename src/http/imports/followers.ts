@@ -1,8 +1,8 @@
 // Follower counts of the brand's and the creators' accounts, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import type { FollowerDay, FollowerDayInput } from '../../core/follower-day.ts';
-import { followerDayOf } from '../../core/follower-day.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { FollowerDay, FollowerDayInput } from '../../core/traffic/follower-day.ts';
+import { followerDayOf } from '../../core/traffic/follower-day.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import { parseFollowerDays } from '../../core/imports/follower-days.ts';
 import type { FollowerRow } from '../../core/imports/follower-days.ts';

@@ -1,6 +1,6 @@
 // Rows of a layer from what was read to what is stored. A dry run does all of it but the last.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import { sha256Hex } from '../../core/link.ts';
 import type { NewImport } from '../../storage/imports/import.ts';

@@ -1,12 +1,12 @@
 // Mentions counted by day and subject, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { shown } from '../../core/imports/import-result.ts';
 import { parseMentionCounts } from '../../core/imports/mention-counts.ts';
-import type { MentionSubject } from '../../core/mention.ts';
-import type { MentionCount, MentionCountInput } from '../../core/mention-count.ts';
-import { subjectOf } from '../../core/mention-count.ts';
+import type { MentionSubject } from '../../core/voice/mention.ts';
+import type { MentionCount, MentionCountInput } from '../../core/voice/mention-count.ts';
+import { subjectOf } from '../../core/voice/mention-count.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';

@@ -1,6 +1,6 @@
 // Single mentions from a file or from JSON to stored rows: read, hash, store.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import { parseAhrefs } from '../../core/imports/mentions/ahrefs.ts';
@@ -9,10 +9,10 @@ import { parseMeltwater } from '../../core/imports/mentions/meltwater.ts';
 import { parseSemrush } from '../../core/imports/mentions/semrush.ts';
 import { parseSproutSocial } from '../../core/imports/mentions/sprout-social.ts';
 import { keyedHash } from '../../core/link.ts';
-import { mentionIdentity } from '../../core/mention.ts';
-import type { ImportedMention, MentionInput, MentionSubject } from '../../core/mention.ts';
-import { subjectOf } from '../../core/mention-count.ts';
-import { dayOf } from '../../core/period.ts';
+import { mentionIdentity } from '../../core/voice/mention.ts';
+import type { ImportedMention, MentionInput, MentionSubject } from '../../core/voice/mention.ts';
+import { subjectOf } from '../../core/voice/mention-count.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';

@@ -1,11 +1,11 @@
 // Clicks and impressions from searches by day, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import { parseSearchDays } from '../../core/imports/search/search-console.ts';
-import type { SearchDay, SearchDayInput } from '../../core/search-day.ts';
-import { findBrand } from '../../storage/brand.ts';
+import type { SearchDay, SearchDayInput } from '../../core/traffic/search-day.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';

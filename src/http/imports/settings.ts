@@ -2,22 +2,35 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { toBase32 } from '../../core/bytes.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { parseNorms, parsePrices, parseTargets } from '../../core/imports/settings.ts';
 import type { SettingRow } from '../../core/imports/settings.ts';
 import { shown } from '../../core/imports/import-result.ts';
 import type { FileProblem, Parsed, SkippedRow } from '../../core/imports/import-result.ts';
 import { CATALOGUE } from '../../core/kpi/catalogue.ts';
-import { MOST_OWN_BENCHMARKS, benchmarkInput, benchmarkPlanOf } from '../../core/own-benchmark.ts';
-import { MOST_OWN_CARDS, rateCardInput, rateCardPlanOf } from '../../core/own-rate-card.ts';
+import {
+  MOST_OWN_BENCHMARKS,
+  benchmarkInput,
+  benchmarkPlanOf,
+} from '../../core/yardstick/own-benchmark.ts';
+import {
+  MOST_OWN_CARDS,
+  rateCardInput,
+  rateCardPlanOf,
+} from '../../core/yardstick/own-rate-card.ts';
 import type { Result } from '../../core/result.ts';
-import { MOST_TARGETS, targetFrom, targetInput, targetProblems } from '../../core/target.ts';
-import type { Target } from '../../core/target.ts';
+import {
+  MOST_TARGETS,
+  targetFrom,
+  targetInput,
+  targetProblems,
+} from '../../core/campaign/target.ts';
+import type { Target } from '../../core/campaign/target.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import { countNorms, previewNorms, storeNorms } from '../../storage/imports/norms.ts';
 import type { NormNoun, NormRow } from '../../storage/imports/norms.ts';
 import { previewTargets, storeTargets } from '../../storage/imports/targets.ts';
-import { listTargets } from '../../storage/target.ts';
+import { listTargets } from '../../storage/campaign/target.ts';
 import { problemsOfZod } from '../api/create-api.ts';
 import type { AppEnv } from '../env.ts';
 import { bring } from './bring.ts';

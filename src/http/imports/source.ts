@@ -2,7 +2,7 @@
 import { recogniseText, looksLikeKey } from '../../core/imports/recognise.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import type { ImportFrame } from '../../core/imports/import-result.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { fileStop } from './file.ts';
 import { stop } from '../stop.ts';
 

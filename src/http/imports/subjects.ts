@@ -1,9 +1,9 @@
 // Whom mentions of a campaign can be about, and under which names: the brand and its competitors.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import { BRAND_SUBJECT } from '../../core/mention.ts';
-import type { MentionSubject } from '../../core/mention.ts';
-import { findBrand } from '../../storage/brand.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { BRAND_SUBJECT } from '../../core/voice/mention.ts';
+import type { MentionSubject } from '../../core/voice/mention.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
 import type { AppEnv } from '../env.ts';
 
 export const subjectsOf = async (

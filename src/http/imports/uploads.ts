@@ -1,7 +1,7 @@
 // Uploads: a row that says whose they are, and an import object that knows the rest.
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { ImportObject, ImportView } from '../../inbox/imports/import-object.ts';
 import { SLICE_BYTES } from '../../inbox/imports/job.ts';
 import type { Goal, Plan } from '../../inbox/imports/job.ts';

@@ -1,6 +1,6 @@
 // What visitors did on the site by day, from a file or from JSON to stored rows.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type {
   FileProblem,
   ImportFrame,
@@ -14,15 +14,15 @@ import { parseHotjar } from '../../core/imports/web/hotjar.ts';
 import { parseMatomo } from '../../core/imports/web/matomo.ts';
 import { parsePlausible } from '../../core/imports/web/plausible.ts';
 import type { WebFrame } from '../../core/imports/web/read-web.ts';
-import { pageDay } from '../../core/page-metrics.ts';
-import type { PageMetrics } from '../../core/page-metrics.ts';
+import { pageDay } from '../../core/traffic/page-metrics.ts';
+import type { PageMetrics } from '../../core/traffic/page-metrics.ts';
 import type { Result } from '../../core/result.ts';
 import { ok } from '../../core/result.ts';
-import { WEB_FIGURES, WEB_SOURCES } from '../../core/web-day.ts';
-import type { WebDay, WebDayInput, WebSource } from '../../core/web-day.ts';
+import { WEB_FIGURES, WEB_SOURCES } from '../../core/traffic/web-day.ts';
+import type { WebDay, WebDayInput, WebSource } from '../../core/traffic/web-day.ts';
 import { countReplacedDays } from '../../storage/imports/web-days.ts';
 import type { WebUnit } from '../../storage/imports/web-days.ts';
-import { linkSources } from '../../storage/link-source.ts';
+import { linkSources } from '../../storage/survey/link-source.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';

@@ -2,7 +2,7 @@
 // `save` (the database, or an inbox before it) makes no difference here.
 import { isInvitedId } from '../../core/distribution/invited.ts';
 import { sha256Hex } from '../../core/link.ts';
-import { orderHash } from '../../core/order.ts';
+import { orderHash } from '../../core/sales/order.ts';
 import { ok } from '../../core/result.ts';
 import type { FieldProblem, Result } from '../../core/result.ts';
 import { assignmentOf } from '../../core/survey/definition/arm.ts';
@@ -29,7 +29,7 @@ import { chosenPosition, valueQuestionOf } from '../../core/survey/answer/positi
 import { otherText, recodableOf } from '../../core/survey/answer/recode.ts';
 import { receiptOf } from '../../core/survey/answer/receipt.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { OtherText, ResponseRow } from '../../storage/response.ts';
+import type { OtherText, ResponseRow } from '../../storage/response/response.ts';
 import { stop } from '../stop.ts';
 import { textsOf } from './response-texts.ts';
 import type { Classify } from './response-texts.ts';

@@ -5,9 +5,9 @@ import { sha256Hex } from '../../core/link.ts';
 import { shardOf } from '../../core/survey/answer/shard.ts';
 import { inboxName } from '../../inbox/name.ts';
 import { dropFiles, sweepFiles } from '../../inbox/sweep.ts';
-import { findStanding } from '../../storage/survey-link.ts';
-import type { ResponseStanding } from '../../storage/survey-link.ts';
-import type { VersionShards } from '../../storage/survey-version.ts';
+import { findStanding } from '../../storage/survey/survey-link.ts';
+import type { ResponseStanding } from '../../storage/survey/survey-link.ts';
+import type { VersionShards } from '../../storage/survey/survey-version.ts';
 import type { AppBindings, AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 

@@ -2,7 +2,7 @@
 // later: a limit loses nothing. A carrier's network is shared by thousands, so that its limit is far from any person's.
 import type { Context } from 'hono';
 import { networkOf } from '../../core/survey/answer/origin.ts';
-import type { ResponseRow } from '../../storage/response.ts';
+import type { ResponseRow } from '../../storage/response/response.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 

@@ -1,9 +1,9 @@
 // Hashes the network that an answer comes from under the day's key. The address itself is stored and logged nowhere.
 import type { Context } from 'hono';
 import { toHex } from '../../core/bytes.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { networkHash, networkOf } from '../../core/survey/answer/origin.ts';
-import { saltOf } from '../../storage/network-salt.ts';
+import { saltOf } from '../../storage/response/network-salt.ts';
 import type { AppEnv } from '../env.ts';
 
 /** Of the day last asked for; a failure is remembered for a while. */

@@ -5,7 +5,7 @@ import { openQuestionsOf, openTextHash } from '../../core/survey/answer/open-cod
 import { PAIR_KEY } from '../../core/survey/answer/origin.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { ResponseText } from '../../storage/response.ts';
+import type { ResponseText } from '../../storage/response/response.ts';
 
 /** Feeling of a text; label and score as the engine has them. */
 export type Classify = (

@@ -3,9 +3,9 @@
 import type { Context } from 'hono';
 import { fileOf } from '../../inbox/sweep.ts';
 import { isAway, messageOf } from '../../storage/away.ts';
-import { saveRead } from '../../storage/read-response.ts';
-import type { ResponseRow, SaveOutcome } from '../../storage/response.ts';
-import type { VersionShards } from '../../storage/survey-version.ts';
+import { saveRead } from '../../storage/response/read-response.ts';
+import type { ResponseRow, SaveOutcome } from '../../storage/response/response.ts';
+import type { VersionShards } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { hasInboxes, inboxOf } from './inboxes.ts';

@@ -6,11 +6,11 @@ import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { buildDocument } from '../../core/report/build-document.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
-import { markFastAnswers } from '../../storage/fast-answers.ts';
+import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
 import { insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
-import { versionsOfCampaign } from '../../storage/survey-version.ts';
+import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
   REPORT_TEMPLATES,
   publishedBenchmarks,

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { isLinkToken, linkHash } from '../../core/link.ts';
 import { newestReport } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
-import { findShareByLink } from '../../storage/share.ts';
+import { findShareByLink } from '../../storage/access/share.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { answerFile } from './report-file.ts';

@@ -1,7 +1,7 @@
 // The blind audit of the engine's labels, for the API and the console alike.
 import type { Context } from 'hono';
-import type { Campaign } from '../../core/campaign.ts';
-import { addDays } from '../../core/period.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { addDays } from '../../core/campaign/period.ts';
 import { readAudit } from '../../core/sentiment/audit.ts';
 import type { AuditReading } from '../../core/sentiment/audit.ts';
 import { drawAuditSample } from '../../core/sentiment/audit-sample.ts';
@@ -11,8 +11,12 @@ import {
   listAudited,
   readAuditTallies,
   readBlind,
-} from '../../storage/sentiment-audit.ts';
-import type { AuditFrame, AuditTallies, BlindComment } from '../../storage/sentiment-audit.ts';
+} from '../../storage/voice/sentiment-audit.ts';
+import type {
+  AuditFrame,
+  AuditTallies,
+  BlindComment,
+} from '../../storage/voice/sentiment-audit.ts';
 import type { AppEnv } from '../env.ts';
 
 /** Days that the report reads, before the campaign began or since: a shift is claimed only where each had an audit of its own. */

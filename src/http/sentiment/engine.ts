@@ -11,9 +11,9 @@ import {
   messagesFor,
   modelEngineName,
 } from '../../core/sentiment/model.ts';
-import type { SentimentLabel } from '../../core/comment.ts';
-import { findAnswers, keepAnswers } from '../../storage/sentiment-answer.ts';
-import type { ModelAnswer } from '../../storage/sentiment-answer.ts';
+import type { SentimentLabel } from '../../core/voice/comment.ts';
+import { findAnswers, keepAnswers } from '../../storage/voice/sentiment-answer.ts';
+import type { ModelAnswer } from '../../storage/voice/sentiment-answer.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppBindings } from '../env.ts';
 

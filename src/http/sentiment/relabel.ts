@@ -7,8 +7,8 @@ import {
   findStaleCampaign,
   listStale,
   storeLabels,
-} from '../../storage/comment-relabel.ts';
-import type { CommentFrame } from '../../storage/comment-relabel.ts';
+} from '../../storage/voice/comment-relabel.ts';
+import type { CommentFrame } from '../../storage/voice/comment-relabel.ts';
 import type { Who } from '../../storage/imports/import.ts';
 import type { AppBindings } from '../env.ts';
 import { engineOf } from './engine.ts';

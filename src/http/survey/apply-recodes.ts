@@ -4,8 +4,8 @@
 import { foldText } from '../../core/survey/answer/brand-code.ts';
 import { firstRule } from '../../core/survey/answer/recode.ts';
 import type { Recodable, RecodeRule } from '../../core/survey/answer/recode.ts';
-import { readOthers, setCodes } from '../../storage/recode.ts';
-import type { OtherAnswer } from '../../storage/recode.ts';
+import { readOthers, setCodes } from '../../storage/response/recode.ts';
+import type { OtherAnswer } from '../../storage/response/recode.ts';
 
 /** Answers a statement: far below what one call of the database takes, triggers included. */
 const CHUNK = 500;

@@ -4,7 +4,7 @@
 import type { Context } from 'hono';
 import { doorAt, isBegunInTime } from '../../core/survey/study/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { VersionShards } from '../../storage/survey-version.ts';
+import type { VersionShards } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { standingOfAnswer } from '../intake/inboxes.ts';
 

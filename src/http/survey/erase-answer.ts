@@ -1,10 +1,10 @@
 // Erases one answer wherever it is, so that no revision of it is taken again.
 import type { Context } from 'hono';
 import { sha256Hex } from '../../core/link.ts';
-import { dayOf } from '../../core/period.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import { networkOf } from '../../core/survey/answer/origin.ts';
-import { eraseResponse } from '../../storage/erasure.ts';
-import type { versionsOfLink } from '../../storage/survey-version.ts';
+import { eraseResponse } from '../../storage/response/erasure.ts';
+import type { versionsOfLink } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { eraseOnItsWay } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';

@@ -2,9 +2,9 @@
 import type { Context } from 'hono';
 import type { SurveyLink } from '../../core/survey/survey.ts';
 import { isAway } from '../../storage/away.ts';
-import { quotaCounts } from '../../storage/quota.ts';
-import { trackingOf } from '../../storage/survey-link.ts';
-import type { VersionShards } from '../../storage/survey-version.ts';
+import { quotaCounts } from '../../storage/survey/quota.ts';
+import { trackingOf } from '../../storage/survey/survey-link.ts';
+import type { VersionShards } from '../../storage/survey/survey-version.ts';
 import { sentimentEngine } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import type { Intake } from '../intake/accept-response.ts';

@@ -5,7 +5,7 @@ import { isExternalId } from '../../core/distribution/external-id.ts';
 import { backAddressOf, endMessage, isEnd, needsSignature } from '../../core/distribution/panel.ts';
 import type { End } from '../../core/distribution/panel.ts';
 import { keyedHash, signatureOf, signingKey } from '../../core/link.ts';
-import type { FoundLink } from '../../storage/survey-link.ts';
+import type { FoundLink } from '../../storage/survey/survey-link.ts';
 import type { AppEnv } from '../env.ts';
 import { isSame } from '../is-same.ts';
 

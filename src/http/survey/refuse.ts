@@ -2,8 +2,8 @@
 // consent is erased. It is no answer, so it is counted as a view alone.
 import type { Context } from 'hono';
 import { isAway } from '../../storage/away.ts';
-import { versionsOfLink } from '../../storage/survey-version.ts';
-import type { VersionShards } from '../../storage/survey-version.ts';
+import { versionsOfLink } from '../../storage/survey/survey-version.ts';
+import type { VersionShards } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { hasOtherWays, standingOfAnswer } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';

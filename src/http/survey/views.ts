@@ -2,10 +2,10 @@
 // of the version's inboxes, which says sums to the database: a view never costs a write there.
 import type { Context } from 'hono';
 import { toHex } from '../../core/bytes.ts';
-import { clickKindOf, clickRequestOf } from '../../core/click.ts';
+import { clickKindOf, clickRequestOf } from '../../core/traffic/click.ts';
 import { countedDay } from '../../core/survey/study/locked-end.ts';
 import type { SurveyLink } from '../../core/survey/survey.ts';
-import type { ViewCount } from '../../storage/view.ts';
+import type { ViewCount } from '../../storage/survey/view.ts';
 import type { AppEnv } from '../env.ts';
 import { inboxAt } from '../intake/inboxes.ts';
 import type { SurveyVersion } from './load.ts';

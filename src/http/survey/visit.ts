@@ -2,10 +2,10 @@
 import type { Context } from 'hono';
 import { responseIdOf } from '../../core/distribution/invited.ts';
 import { isLinkToken, linkHash } from '../../core/link.ts';
-import { findInvited } from '../../storage/personal-link.ts';
+import { findInvited } from '../../storage/survey/personal-link.ts';
 import type { ResponseStatus } from '../../core/survey/answer/revision.ts';
-import type { FoundLink } from '../../storage/survey-link.ts';
-import { versionsOfSurvey } from '../../storage/survey-version.ts';
+import type { FoundLink } from '../../storage/survey/survey-link.ts';
+import { versionsOfSurvey } from '../../storage/survey/survey-version.ts';
 import type { AppEnv } from '../env.ts';
 import { standingOfAnswer } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';

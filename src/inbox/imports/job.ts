@@ -1,6 +1,6 @@
 // What an import object knows of its file and how far it is. Plain data, kept as JSON; what grows with the file (parts,
 // seen orders, kept rows) has tables of its own (job-store.ts).
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Encoding } from '../../core/imports/csv.ts';
 import type { FileProblem, ImportFrame, SkippedRow } from '../../core/imports/import-result.ts';
 import { orderSeen } from '../../core/imports/instant.ts';

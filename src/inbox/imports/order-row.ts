@@ -1,6 +1,6 @@
 // An order as it counts, hashed and attributed, as the row that is stored. For files and webhooks alike.
-import { attributeOrder } from '../../core/order.ts';
-import type { CustomerKind, OrderSources, SettledOrder } from '../../core/order.ts';
+import { attributeOrder } from '../../core/sales/order.ts';
+import type { CustomerKind, OrderSources, SettledOrder } from '../../core/sales/order.ts';
 import { dayOfInstant } from '../../core/imports/instant.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
 

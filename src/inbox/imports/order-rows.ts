@@ -1,10 +1,10 @@
 // Orders of a file as the rows that are stored: hashed, attributed, and with what the file says of their customers.
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { OrderMapping } from '../../core/imports/orders/order-mapping.ts';
 import type { ShopName } from '../../core/imports/orders/read-orders.ts';
 import { sha256Hex } from '../../core/link.ts';
-import { customerHash, kindsInFile, orderHash } from '../../core/order.ts';
-import type { ImportedOrder } from '../../core/order.ts';
+import { customerHash, kindsInFile, orderHash } from '../../core/sales/order.ts';
+import type { ImportedOrder } from '../../core/sales/order.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
 import { orderRowOf } from './order-row.ts';

@@ -1,5 +1,5 @@
 // What orders add up to, for whoever decides whether to import them; parts of a file add up to the whole.
-import type { ImportedOrder, OrderMatch, Uncounted } from '../../core/order.ts';
+import type { ImportedOrder, OrderMatch, Uncounted } from '../../core/sales/order.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
 
 export type OrdersSummary = {

@@ -3,11 +3,11 @@
 import type { ParsedPart, SkippedRow } from '../../core/imports/import-result.ts';
 import { openOrders, readOrderPart, rowText } from '../../core/imports/large/orders.ts';
 import type { NoPart, Part } from '../../core/imports/large/part.ts';
-import type { ImportedOrder } from '../../core/order.ts';
+import type { ImportedOrder } from '../../core/sales/order.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { FileProblem } from '../../core/imports/import-result.ts';
-import { findCampaign } from '../../storage/campaign.ts';
+import { findCampaign } from '../../storage/campaign/campaign.ts';
 import { previewOrders } from '../../storage/imports/orders.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
 import { storeOrderSlice } from '../../storage/imports/order-slices.ts';

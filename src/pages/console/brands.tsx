@@ -1,6 +1,6 @@
 // Which brand to act for, for keys of the whole installation; and the first brand, when there is none.
 import type { FC } from 'hono/jsx';
-import type { Brand } from '../../core/brand.ts';
+import type { Brand } from '../../core/campaign/brand.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
 import { ConsoleLayout, FieldNote, ProblemList, describedBy } from './console-layout.tsx';

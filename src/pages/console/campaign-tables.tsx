@@ -1,6 +1,6 @@
 // What came in, as tables: answers by arm, creators, comments, costs, imports.
 import type { FC } from 'hono/jsx';
-import type { CampaignOverview } from '../../core/campaign-overview.ts';
+import type { CampaignOverview } from '../../core/campaign/campaign-overview.ts';
 import type { Wording } from '../../core/wording.ts';
 import { DataTable } from './data-table.tsx';
 import type { Format } from './format.ts';

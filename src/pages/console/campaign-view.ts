@@ -1,6 +1,6 @@
 // What the campaign page shows, put together by its route.
-import type { CampaignOverview } from '../../core/campaign-overview.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { CampaignOverview } from '../../core/campaign/campaign-overview.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { FieldProblem } from '../../core/result.ts';
 
 export type ReportLine = {

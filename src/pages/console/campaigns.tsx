@@ -1,6 +1,6 @@
 // All campaigns of a brand, what is live first.
 import type { FC } from 'hono/jsx';
-import type { CampaignCard } from '../../core/campaign-overview.ts';
+import type { CampaignCard } from '../../core/campaign/campaign-overview.ts';
 import { ConsoleLayout } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
 import { formatOf } from './format.ts';

@@ -1,7 +1,7 @@
 // What an editor decides about one creator in a campaign: accept, send back, lock, take up again, or a new link.
 import type { FC } from 'hono/jsx';
-import type { Collaboration } from '../../core/collaboration.ts';
-import type { DecidedStatus } from '../../core/collaboration-status.ts';
+import type { Collaboration } from '../../core/creator/collaboration.ts';
+import type { DecidedStatus } from '../../core/creator/collaboration-status.ts';
 import type { CollaborationView } from './collaboration-view.ts';
 import { FieldNote, describedBy } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';

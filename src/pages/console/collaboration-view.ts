@@ -1,11 +1,11 @@
 // What the page of one creator in a campaign shows, put together by its route.
-import type { AudienceDimension, AudienceShare } from '../../core/audience-split.ts';
-import type { Collaboration, DeliverableState } from '../../core/collaboration.ts';
-import type { DecidedStatus } from '../../core/collaboration-status.ts';
-import type { Content, Platform } from '../../core/content.ts';
-import type { Creator } from '../../core/creator.ts';
+import type { AudienceDimension, AudienceShare } from '../../core/creator/audience-split.ts';
+import type { Collaboration, DeliverableState } from '../../core/creator/collaboration.ts';
+import type { DecidedStatus } from '../../core/creator/collaboration-status.ts';
+import type { Content, Platform } from '../../core/content/content.ts';
+import type { Creator } from '../../core/creator/creator.ts';
 import type { CreatorCheck } from '../../core/kpi/posts/creator-checks.ts';
-import type { Day } from '../../core/period.ts';
+import type { Day } from '../../core/campaign/period.ts';
 import type { FieldProblem } from '../../core/result.ts';
 
 export type PostLine = {

@@ -1,8 +1,8 @@
 // One creator in a campaign: what was agreed and is there, what is worth checking, who follows, and what to decide.
 import type { FC } from 'hono/jsx';
-import { notStated } from '../../core/audience-split.ts';
-import { formatKey, platformKey } from '../../core/content.ts';
-import type { Content } from '../../core/content.ts';
+import { notStated } from '../../core/creator/audience-split.ts';
+import { formatKey, platformKey } from '../../core/content/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import { countryName } from '../../core/country-name.ts';
 import { CHECK_LIMITS } from '../../core/kpi/posts/creator-checks.ts';
 import type { CreatorCheck } from '../../core/kpi/posts/creator-checks.ts';

@@ -1,7 +1,7 @@
 // Figures that wait for a decision, one after the other: what was sent, what is odd about it, accept or send back.
 import type { FC } from 'hono/jsx';
-import type { PendingSubmission } from '../../core/campaign-overview.ts';
-import type { Campaign } from '../../core/campaign.ts';
+import type { PendingSubmission } from '../../core/campaign/campaign-overview.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { formatDuration } from '../../core/figures/duration-input.ts';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
 import { METRICS } from '../../core/figures/metric.ts';

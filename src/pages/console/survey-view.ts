@@ -1,5 +1,5 @@
 // What a survey's page shows, put together by its route.
-import type { Campaign } from '../../core/campaign.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { InvitationForms } from '../../core/distribution/invitation.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { SurveyResults } from '../../core/survey-results/survey-results.ts';

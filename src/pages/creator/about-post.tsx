@@ -1,7 +1,7 @@
 // What is said of a post beside its figures, to be corrected; and for a story, when it ends.
 import type { FC } from 'hono/jsx';
-import { formatKey, formatsOf, platformKey } from '../../core/content.ts';
-import type { Content, ContentFormat, Platform } from '../../core/content.ts';
+import { formatKey, formatsOf, platformKey } from '../../core/content/content.ts';
+import type { Content, ContentFormat, Platform } from '../../core/content/content.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { showInstant } from './dates.ts';
 import { kindOf } from './post-card.tsx';

@@ -1,10 +1,10 @@
 // Who follows an account: shares by gender, age and country, each of them optional.
 import type { FC } from 'hono/jsx';
-import { FORM_COUNTRIES, audienceField, countryFields } from '../../core/audience-form.ts';
-import { AGE_BANDS, AUDIENCE_GENDERS, notStated } from '../../core/audience-split.ts';
-import type { AudienceSplit } from '../../core/audience-split.ts';
-import { platformKey } from '../../core/content.ts';
-import type { Platform } from '../../core/content.ts';
+import { FORM_COUNTRIES, audienceField, countryFields } from '../../core/creator/audience-form.ts';
+import { AGE_BANDS, AUDIENCE_GENDERS, notStated } from '../../core/creator/audience-split.ts';
+import type { AudienceSplit } from '../../core/creator/audience-split.ts';
+import { platformKey } from '../../core/content/content.ts';
+import type { Platform } from '../../core/content/content.ts';
 import { countriesIn } from '../../core/country-name.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { Wording } from '../../core/wording.ts';

@@ -1,7 +1,7 @@
 // What was agreed, and how much of it is there.
 import type { FC } from 'hono/jsx';
-import type { DeliverableState } from '../../core/collaboration.ts';
-import { formatKey, platformKey } from '../../core/content.ts';
+import type { DeliverableState } from '../../core/creator/collaboration.ts';
+import { formatKey, platformKey } from '../../core/content/content.ts';
 import type { Wording } from '../../core/wording.ts';
 
 type Props = { readonly wording: Wording; readonly deliverables: readonly DeliverableState[] };

@@ -5,7 +5,7 @@ import { formatDuration } from '../../core/figures/duration-input.ts';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import { isSendable } from '../../core/imports/platform/plan-export.ts';
-import { MAX_EXPLANATION } from '../../core/submission.ts';
+import { MAX_EXPLANATION } from '../../core/creator/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { showDay } from './dates.ts';
 import { askedField, explanationField } from './export-view.ts';

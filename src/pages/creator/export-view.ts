@@ -1,5 +1,5 @@
 // What the page of a platform's export is given to show.
-import type { Content } from '../../core/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import type { Metric } from '../../core/figures/metric.ts';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { SkippedRow } from '../../core/imports/import-result.ts';

@@ -1,10 +1,10 @@
 // What the page of one post's figures is given to show.
-import type { Content } from '../../core/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import type { Reading } from '../../core/figures/count-input.ts';
 import type { Metric } from '../../core/figures/metric.ts';
 import type { PlausibilityWarning } from '../../core/figures/plausibility/warning.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import type { AboutView } from './about-post.tsx';
 
 /** A figure that could have been read as another number; `token` says which number it was asked about. */

@@ -1,6 +1,6 @@
 // All that was sent for a post: nothing is ever overwritten, and everybody sees what replaced what.
 import type { FC } from 'hono/jsx';
-import type { StoredSubmission } from '../../core/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import { showDay, showInstant } from './dates.ts';
 import { noteOf } from './post-card.tsx';
 import type { CreatorFrame } from './view.ts';

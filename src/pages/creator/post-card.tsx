@@ -1,7 +1,7 @@
 // One post in the creator's list: what it is, where its figures stand, and what can be done next.
 import type { FC } from 'hono/jsx';
-import { formatKey, platformKey } from '../../core/content.ts';
-import type { Content } from '../../core/content.ts';
+import { formatKey, platformKey } from '../../core/content/content.ts';
+import type { Content } from '../../core/content/content.ts';
 import type { Wording } from '../../core/wording.ts';
 import { showDay } from './dates.ts';
 import type { CreatorAddresses, PostView } from './view.ts';

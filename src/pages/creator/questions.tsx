@@ -1,7 +1,7 @@
 // What is odd or could be read in two ways: asked once, kindly, and it can be explained.
 import type { FC } from 'hono/jsx';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
-import { MAX_EXPLANATION } from '../../core/submission.ts';
+import { MAX_EXPLANATION } from '../../core/creator/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { FiguresView } from './figures-view.ts';
 import { FieldMessage, problemOf } from './problem.tsx';

@@ -5,7 +5,7 @@ import { formatDuration } from '../../core/figures/duration-input.ts';
 import { fieldsOf, wordKey } from '../../core/figures/fields.ts';
 import { warningKey } from '../../core/figures/plausibility/warning.ts';
 import { isExportId } from '../../core/imports/platform/kept-export.ts';
-import type { Submission } from '../../core/submission.ts';
+import type { Submission } from '../../core/creator/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 import { CreatorShell } from './creator-shell.tsx';
 import { showDay, showInstant } from './dates.ts';

@@ -1,9 +1,9 @@
 // What the creator's pages are given to show: values that are already read and decided, and the addresses to
 // use. Nothing here is looked up or computed.
-import type { DeliverableState } from '../../core/collaboration.ts';
-import type { Content } from '../../core/content.ts';
+import type { DeliverableState } from '../../core/creator/collaboration.ts';
+import type { Content } from '../../core/content/content.ts';
 import type { FieldProblem } from '../../core/result.ts';
-import type { StoredSubmission } from '../../core/submission.ts';
+import type { StoredSubmission } from '../../core/creator/submission.ts';
 import type { Wording } from '../../core/wording.ts';
 
 /** Addresses of one personal page; each keeps the reader's choice of language. */

@@ -1,5 +1,5 @@
 // Everybody in the campaign, as far as a file can name them.
-import type { Platform } from '../../core/content.ts';
+import type { Platform } from '../../core/content/content.ts';
 import type { CampaignCreator } from '../../core/imports/figures/match-creator.ts';
 
 type CreatorRow = { id: string; creator_id: string; name: string; posts: number; handles: string };

@@ -1,6 +1,6 @@
 // Comments that came by a file: stored once each, and taken back as a whole, but for those that another import brought too.
 // The tally of labels follows by trigger.
-import type { SentimentLabel } from '../../core/comment.ts';
+import type { SentimentLabel } from '../../core/voice/comment.ts';
 import { packLists } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';

@@ -1,9 +1,9 @@
 // Posts of the audience that came by a file, in one transaction with the import that names them, and taken back as a whole.
-import type { NewContent } from '../content.ts';
-import type { UsageRight } from '../../core/usage-rights.ts';
+import type { NewContent } from '../content/content.ts';
+import type { UsageRight } from '../../core/content/usage-rights.ts';
 import { packLists } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
-import { IS_UNTOUCHED } from '../register-rows.ts';
+import { IS_UNTOUCHED } from '../content/register-rows.ts';
 import { IS_UNDONE_NOW, auditRowsStatement, storeImport, undoImport } from './store.ts';
 
 export type ImportedContent = Pick<

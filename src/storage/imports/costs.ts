@@ -1,6 +1,6 @@
 // Costs that came by a file or in a list. A row's id is made of what it says, so that a cost which several imports bring is
 // one; each of them claims it, and it goes with the last claim, unless somebody changed it since.
-import type { CostPlan } from '../../core/cost.ts';
+import type { CostPlan } from '../../core/campaign/cost.ts';
 import { packLists } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';

@@ -1,11 +1,11 @@
 // Figures of many creators that came by a file: new posts and submissions in one transaction with the import that names
 // them, and taken back as a whole. Submissions are evidence: undoing withdraws them and deletes none.
-import { progressStatement } from '../collaboration-progress.ts';
-import type { NewContent } from '../content.ts';
+import { progressStatement } from '../creator/collaboration-progress.ts';
+import type { NewContent } from '../content/content.ts';
 import { packLists } from './import.ts';
 import type { Import, NewImport, Undone, Who } from './import.ts';
-import { insertStatement, submissionRow } from '../insert-submission.ts';
-import type { NewSubmission } from '../insert-submission.ts';
+import { insertStatement, submissionRow } from '../creator/insert-submission.ts';
+import type { NewSubmission } from '../creator/insert-submission.ts';
 import { takeOutStatements } from './contents.ts';
 import { IS_UNDONE_NOW, auditRowsStatement, storeImport, undoImport } from './store.ts';
 

@@ -1,7 +1,7 @@
 // Imports: what came in, from which file, by whom. Rows themselves are stored by their own noun (orders.ts,
 // comments.ts), in the same transaction as the import that names them.
 import type { SkippedRow } from '../../core/imports/import-result.ts';
-import type { AuditEntry } from '../audit.ts';
+import type { AuditEntry } from '../access/audit.ts';
 import { pageFrom } from '../page.ts';
 import { findBusy } from './busy.ts';
 import type { Page, PageRequest } from '../page.ts';

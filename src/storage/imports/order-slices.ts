@@ -1,7 +1,7 @@
 // Orders of a large file, stored slice by slice. Each slice is one transaction that may run twice and then changes nothing;
 // until the last one is there the import is busy. Within one import the first row of an order stays.
 import type { SkippedRow } from '../../core/imports/import-result.ts';
-import { auditIfChangedStatement } from '../audit.ts';
+import { auditIfChangedStatement } from '../access/audit.ts';
 import { KEPT_PROBLEMS, findImport, packLists } from './import.ts';
 import type { Import, NewImport, Who } from './import.ts';
 import { deriveKinds, isOfWebhook, journalOrders, matchCodes, upsertOrders } from './order-sql.ts';

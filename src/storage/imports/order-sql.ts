@@ -1,5 +1,6 @@
 // The SQL that storing, previewing and undoing orders share: columns of an incoming order, and when two
 // orders differ.
+import { isAnotherBusy } from './busy.ts';
 
 /** What a file says of an order, and what its attribution makes of it. */
 export const ORDER_COLUMNS = [
@@ -65,7 +66,7 @@ export const journalOrders = (
   ON CONFLICT DO NOTHING`;
 
 /** Whether a later import, or a webhook since, wrote one of an import's orders. Each part is a look into an index. */
-export const isWrittenSince = (id: string): string => `(
+const isWrittenSince = (id: string): string => `(
   EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id < ${id})
   OR EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id > ${id})
   OR EXISTS (SELECT 1 FROM order_line WHERE import_id = ${id} AND last_import_id IS NULL)
@@ -129,3 +130,6 @@ export const matchCodes = (which = ''): string => `UPDATE order_line
   ) m
   WHERE m.place = 1 AND order_line.campaign_id = ?1 AND order_line.ref_hash = m.ref_hash
     AND (order_line.code_key <> m.code_key OR order_line.creator_id <> ${CREDITED})`;
+
+/** In the update that marks an import as undone: nothing else is under way, and no later import wrote its orders again. */
+export const IS_UNDOABLE = `NOT ${isAnotherBusy('?1', '?2')} AND NOT ${isWrittenSince('?2')}`;

@@ -1,10 +1,9 @@
 // Takes a large import of orders back: its state flips first, which alone decides whether it is undone, and its rows go
 // after that in chunks, each of which may run twice.
-import { auditIfChangedStatement } from '../audit.ts';
-import { isAnotherBusy } from './busy.ts';
+import { auditIfChangedStatement } from '../access/audit.ts';
 import { undoOutcome } from './import.ts';
 import type { Import, Undone, Who } from './import.ts';
-import { RESTORED, deriveKinds, isWrittenSince, matchCodes } from './order-sql.ts';
+import { IS_UNDOABLE, RESTORED, deriveKinds, matchCodes } from './order-sql.ts';
 
 type Place = Pick<Import, 'id' | 'campaignId'>;
 
@@ -19,7 +18,7 @@ export const flipOrders = async (
       .prepare(
         `UPDATE import SET undone_at = ?3, busy = 'undoing'
          WHERE id = ?2 AND brand_id = ?4 AND campaign_id = ?1 AND kind = 'orders' AND undone_at IS NULL
-           AND NOT ${isAnotherBusy('?1', '?2')} AND NOT ${isWrittenSince('?2')}`,
+           AND ${IS_UNDOABLE}`,
       )
       .bind(campaignId, id, who.atMs, brandId),
     auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),

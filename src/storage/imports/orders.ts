@@ -1,18 +1,17 @@
 // Orders: stored in one transaction with the import that brings them, so that the same file twice changes
 // nothing and an undone import leaves what was there before. Tallies follow by trigger.
-import type { CustomerKind, OrderMatch, OrderSources } from '../../core/order.ts';
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
-import { isAnotherBusy } from './busy.ts';
-import { findImport, importStatement, packLists, undoOutcome } from './import.ts';
+import type { CustomerKind, OrderMatch, OrderSources } from '../../core/sales/order.ts';
+import { packLists } from './import.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
+import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';
 import {
+  IS_UNDOABLE,
   OWNER,
   RESTORED,
   deriveKinds,
   incoming,
   isDifferent,
   isOfWebhook,
-  isWrittenSince,
   journalOrders,
   matchCodes,
   upsertOrders,
@@ -85,8 +84,7 @@ export const storeOrders = async (
   who: Who,
 ): Promise<Import> => {
   const customers = [...new Set(rows.flatMap((row) => row.customerHash ?? []))];
-  await db.batch([
-    importStatement(db, made, who),
+  const statements = [
     ...toOrderLists(rows).flatMap((list) => [
       db.prepare(JOURNAL).bind(made.campaignId, made.id, list),
       db.prepare(UPSERT).bind(made.campaignId, made.id, list, made.brandId, made.source, who.atMs),
@@ -98,18 +96,8 @@ export const storeOrders = async (
       db.prepare(DERIVE_AFFECTED).bind(made.campaignId, made.id, list),
     ),
     db.prepare(COUNT_IMPORT).bind(made.id),
-    auditStatement(db, {
-      ...who,
-      brandId: made.brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: made.id,
-      detail: { kind: made.kind, source: made.source, rows: made.rowsRead },
-    }),
-  ]);
-  const stored = await findImport(db, made.brandId, made.id);
-  if (!stored) throw new Error('an import vanished');
-  return stored;
+  ];
+  return storeImport(db, made, statements, who);
 };
 
 /** What storing these orders would do; stores nothing. */
@@ -119,22 +107,13 @@ export const previewOrders = async (
   rows: readonly OrderRow[],
 ): Promise<ImportCounts> => {
   const statement = db.prepare(
-    `SELECT count(*) AS n, sum(o.ref_hash IS NULL) AS stored,
-       sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')}) AS changed
+    `SELECT coalesce(sum(o.ref_hash IS NULL), 0) AS stored,
+       coalesce(sum(o.ref_hash IS NOT NULL AND (${isDifferent('o', 'r')}) AND NOT ${isOfWebhook('r')}), 0) AS changed
      FROM ${incoming('?2')} r LEFT JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = r.ref_hash`,
   );
   const chunks = toOrderLists(rows).map((list) => statement.bind(campaignId, list));
-  const results =
-    chunks.length === 0
-      ? []
-      : await db.batch<{ n: number; stored: number; changed: number }>(chunks);
-  const sums = results.flatMap((result) => result.results);
-  const stored = sums.reduce((sum, row) => sum + row.stored, 0);
-  const changed = sums.reduce((sum, row) => sum + row.changed, 0);
-  return { stored, changed, unchanged: rows.length - stored - changed };
+  return previewImport(db, rows.length, chunks);
 };
-
-const IS_UNDONE_NOW = `EXISTS (SELECT 1 FROM import WHERE id = ?2 AND undone_at = ?3)`;
 
 /**
  * Takes back what an import stored and changed, as a whole. 'changed_since' when a later import wrote one of
@@ -147,15 +126,7 @@ export const undoOrders = async (
   who: Who,
 ): Promise<Undone> => {
   const bind = (sql: string): D1PreparedStatement => db.prepare(sql).bind(campaignId, id, who.atMs);
-  const [flipped] = await db.batch([
-    db
-      .prepare(
-        `UPDATE import SET undone_at = ?3
-         WHERE id = ?2 AND brand_id = ?4 AND campaign_id = ?1 AND kind = 'orders' AND undone_at IS NULL
-           AND NOT ${isAnotherBusy('?1', '?2')} AND NOT ${isWrittenSince('?2')}`,
-      )
-      .bind(campaignId, id, who.atMs, brandId),
-    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
+  const statements = [
     bind(
       `UPDATE order_line SET ${RESTORED} FROM order_change p
        WHERE p.import_id = ?2 AND order_line.campaign_id = ?1 AND order_line.ref_hash = p.ref_hash AND ${IS_UNDONE_NOW}`,
@@ -165,8 +136,9 @@ export const undoOrders = async (
     // What was restored may be older than a code that was entered since.
     db.prepare(matchCodes()).bind(campaignId),
     db.prepare(deriveKinds('')).bind(campaignId),
-  ]);
-  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
+  ];
+  const undone = { id, campaignId, brandId, kind: 'orders' } as const;
+  return undoImport(db, undone, statements, who, IS_UNDOABLE);
 };
 
 type CodeRow = { code_key: string; creator_id: string };

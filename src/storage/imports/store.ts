@@ -1,6 +1,6 @@
 // What every import does whatever it brings: it is stored with its rows in one transaction, tried without storing, and
 // taken back as a whole.
-import { auditIfChangedStatement, auditStatement } from '../audit.ts';
+import { auditIfChangedStatement, auditStatement } from '../access/audit.ts';
 import { findImport, importStatement, undoOutcome } from './import.ts';
 import type { Import, ImportCounts, ImportKind, NewImport, Undone, Who } from './import.ts';
 

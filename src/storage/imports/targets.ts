@@ -1,5 +1,5 @@
 // Targets by file: each import sets those that it names and keeps what they were, so that undoing puts that back.
-import type { Target } from '../../core/target.ts';
+import type { Target } from '../../core/campaign/target.ts';
 import type { Import, ImportCounts, NewImport, Undone, Who } from './import.ts';
 import { IS_UNDONE_NOW, previewImport, storeImport, undoImport } from './store.ts';
 

@@ -1,5 +1,5 @@
 // Uploads: files that come in parts. What is known of the parts and of their reading is in the import object of that name.
-import { auditStatement } from '../audit.ts';
+import { auditStatement } from '../access/audit.ts';
 import { pageFrom } from '../page.ts';
 import type { Page, PageRequest } from '../page.ts';
 import type { ImportKind, Who } from './import.ts';

@@ -1,6 +1,6 @@
 // Costs, creators, posts and clicks as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
-import { USAGE_RIGHT_KINDS, givesRights } from '../../core/usage-rights.ts';
+import { USAGE_RIGHT_KINDS, givesRights } from '../../core/content/usage-rights.ts';
 import { standing } from '../imports/layer.ts';
 import { LAYERS } from '../imports/layers.ts';
 import { isTrue, list, numberOrNull, text, textOrNull, whole } from './row.ts';

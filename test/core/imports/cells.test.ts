@@ -7,7 +7,7 @@ import { readFigure, readSeconds, readShare } from '../../../src/core/imports/fi
 import { dayOfInstant } from '../../../src/core/imports/instant.ts';
 import { readTableBelow, readTables } from '../../../src/core/imports/tables.ts';
 import { readWhen } from '../../../src/core/imports/when-cell.ts';
-import { dayOf } from '../../../src/core/period.ts';
+import { dayOf } from '../../../src/core/campaign/period.ts';
 
 describe('a date', () => {
   const at = (cell: string) => {

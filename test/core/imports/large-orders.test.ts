@@ -10,7 +10,7 @@ import { openOrders, readOrderPart } from '../../../src/core/imports/large/order
 import type { Asked } from '../../../src/core/imports/large/orders.ts';
 import { cutPart } from '../../../src/core/imports/large/part.ts';
 import { readOrders, shopOf } from '../../../src/core/imports/orders/read-orders.ts';
-import type { ImportedOrder } from '../../../src/core/order.ts';
+import type { ImportedOrder } from '../../../src/core/sales/order.ts';
 import { lineOf, order, shopifyFile } from './shopify-file.ts';
 
 const FRAME = { timeZone: 'Europe/Berlin', currency: 'EUR' };

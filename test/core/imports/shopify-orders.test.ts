@@ -1,6 +1,6 @@
 // Shopify's orders export, with what real files do to it. Expected amounts were worked out by hand.
 import { describe, expect, it } from 'vitest';
-import type { ImportedOrder } from '../../../src/core/order.ts';
+import type { ImportedOrder } from '../../../src/core/sales/order.ts';
 import { parseShopifyOrders } from '../../../src/core/imports/shopify-orders.ts';
 import { COLUMNS, lineOf, order, shopifyFile } from './shopify-file.ts';
 import type { ShopifyRow } from './shopify-file.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseShopifyOrders } from '../../../src/core/imports/shopify-orders.ts';
 import { readShopifyOrder, settleDelivery } from '../../../src/core/imports/shopify-payload.ts';
 import { readShopifyRefund } from '../../../src/core/imports/shopify-refund.ts';
-import type { ImportedOrder } from '../../../src/core/order.ts';
+import type { ImportedOrder } from '../../../src/core/sales/order.ts';
 import { order as csvOrder, shopifyFile } from './shopify-file.ts';
 import { decimal, orderIdOf, orderJson, refundJson } from './shopify-json.ts';
 

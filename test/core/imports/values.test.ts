@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseAmount } from '../../../src/core/imports/amount.ts';
 import { dateOrderOf, parseInstant } from '../../../src/core/imports/instant.ts';
-import { dayOf } from '../../../src/core/period.ts';
+import { dayOf } from '../../../src/core/campaign/period.ts';
 
 describe('an amount', () => {
   it.each<[string, string, number | string]>([

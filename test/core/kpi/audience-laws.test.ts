@@ -6,7 +6,7 @@ import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { evaluateAudienceAndTraffic } from '../../../src/core/kpi/evaluate-audience.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { evaluatePeriods, evaluateSeries } from '../../../src/core/kpi/series.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 

@@ -6,7 +6,7 @@ import {
   hasFollowerJump,
 } from '../../../src/core/kpi/posts/authenticity-checks.ts';
 import { isReported } from '../../../src/core/kpi/posts/reported-post.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { ANA, BEN, pick, post, single, withPosts } from './post-sample.ts';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { GOALS } from '../../../src/core/campaign.ts';
+import { GOALS } from '../../../src/core/campaign/campaign.ts';
 import { KPI_IDS, kpiEntry, readKpi } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';

@@ -5,7 +5,7 @@ import { evaluateFollowers } from '../../../src/core/kpi/audience/followers.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 
 type Count = Snapshot['followers'][number];

@@ -6,7 +6,7 @@ import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { evaluateSales } from '../../../src/core/kpi/sales/evaluate-sales.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
 import { get, heard, orderCell, soldDaily } from './sales-sample.ts';
 import type { Heard } from './sales-sample.ts';

@@ -4,7 +4,7 @@ import { evaluateSalesLift } from '../../../src/core/kpi/sales/sales-lift.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import { dailyLiftGls, didGls } from '../../../src/core/stats/sales-lift.ts';
 import { orderCell, part, soldDaily, withCampaign } from './sales-sample.ts';
 

@@ -3,7 +3,7 @@ import { evaluateSales } from '../../../src/core/kpi/sales/evaluate-sales.ts';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
-import { addDays } from '../../../src/core/period.ts';
+import { addDays } from '../../../src/core/campaign/period.ts';
 import type {
   Snapshot,
   SnapshotQuestion,

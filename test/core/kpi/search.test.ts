@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
 import { evaluateSearchAndDirect } from '../../../src/core/kpi/traffic/search.ts';
-import { addDays, countDays } from '../../../src/core/period.ts';
+import { addDays, countDays } from '../../../src/core/campaign/period.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { didGls } from '../../../src/core/stats/sales-lift.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasFormat } from '../../../src/core/content.ts';
+import { hasFormat } from '../../../src/core/content/content.ts';
 import { postUrlProblemKey, recognisePost } from '../../../src/core/post/post-url.ts';
 import { TRACKING_NAMES } from '../../../src/core/post/tracking.ts';
 import english from '../../../templates/locales/en/creator.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 // Findings in words: the exact English sentences, and what no sentence may ever say.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NORM_RULES } from '../../../src/core/benchmark-kpi.ts';
+import { NORM_RULES } from '../../../src/core/yardstick/benchmark-kpi.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { KPI_IDS, isKpiId, kpiEntry } from '../../../src/core/kpi/catalogue.ts';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
 import { bringItems, sendItems, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 
 const FILE = [

@@ -1,12 +1,12 @@
 // Figures of many creators by a file, as an agency sends them: tried, stored, sent again, taken back.
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { latestSubmissions } from '../../../src/storage/submission.ts';
+import { latestSubmissions } from '../../../src/storage/creator/submission.ts';
 import { call, newBrand, newCampaign, problemOf } from '../api-client.ts';
 import type { Keys } from '../api-client.ts';
-import { newCreator, newReel } from '../creator-fixture.ts';
-import type { CreatorStage } from '../creator-fixture.ts';
-import { problemNames, read } from '../money-fixture.ts';
+import { newCreator, newReel } from '../creator/creator-fixture.ts';
+import type { CreatorStage } from '../creator/creator-fixture.ts';
+import { problemNames, read } from '../api/money-fixture.ts';
 
 type Row = { id: string; [name: string]: unknown };
 

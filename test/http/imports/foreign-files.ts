@@ -1,5 +1,5 @@
 // Exports of foreign tools in their shape, each of a few rows, and the link by which analytics know the campaign's visits.
-import type { Money } from '../money-fixture.ts';
+import type { Money } from '../api/money-fixture.ts';
 
 export const GA4 = (day: string, sessions: number): string =>
   [

@@ -6,8 +6,8 @@ import { problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
 import { GA4, HUBSPOT, MATOMO, MENTIONS, NETWORK, SEARCH, newLink } from './foreign-files.ts';
 import { bringItems, sendItems, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 
 const FILES = [

@@ -1,7 +1,7 @@
 // What tests of layered imports share: rows sent as JSON, and undo.
 import { call } from '../api-client.ts';
-import { read } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { read } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 
 type Of = Pick<Money, 'keys' | 'campaignId'>;
 

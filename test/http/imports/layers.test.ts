@@ -5,8 +5,8 @@ import { clearUndone } from '../../../src/storage/imports/layers.ts';
 import { call, problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
 import { bringItems, sendItems, undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 
 const on = (day: number, followers: number) => ({

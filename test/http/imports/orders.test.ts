@@ -5,8 +5,8 @@ import { storeOrders } from '../../../src/storage/imports/orders.ts';
 import { order, shopifyFile } from '../../core/imports/shopify-file.ts';
 import type { ShopifyRow } from '../../core/imports/shopify-file.ts';
 import { call, newBrand, newCampaign, problemOf } from '../api-client.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 
 const importOrders = async (
   money: Money,

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { call } from '../api-client.ts';
 import { HUBSPOT, NETWORK, newLink } from './foreign-files.ts';
-import { newHook, sendEvent } from '../hook-client.ts';
+import { newHook, sendEvent } from '../hooks/hook-client.ts';
 import { bringItems, undo } from './layer-fixture.ts';
-import { newMoney, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 
 describe('leads', () => {

@@ -1,9 +1,9 @@
 // Targets, norms and rate cards by file and in a list: what they set, what they leave out and why, and undo.
 import { describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
-import { openPage, signIn } from '../console-client.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { openPage, signIn } from '../console/console-client.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { bringItems, sendItems, undo } from './layer-fixture.ts';
 

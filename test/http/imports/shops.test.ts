@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { problemOf } from '../api-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
 import { undo } from './layer-fixture.ts';
-import { newMoney, problemNames, read, sendFile } from '../money-fixture.ts';
-import type { Imported } from '../money-fixture.ts';
+import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 
 const WOO = [

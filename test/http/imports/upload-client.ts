@@ -5,8 +5,8 @@ import { env } from 'cloudflare:workers';
 import type { Job } from '../../../src/inbox/imports/job.ts';
 import type { ImportObject } from '../../../src/inbox/imports/import-object.ts';
 import { ask, bucket } from '../bucket-client.ts';
-import { read } from '../money-fixture.ts';
-import type { Money } from '../money-fixture.ts';
+import { read } from '../api/money-fixture.ts';
+import type { Money } from '../api/money-fixture.ts';
 
 export type UploadAnswer = {
   readonly id: string;

@@ -7,8 +7,8 @@ import type { ShopifyRow } from '../../core/imports/shopify-file.ts';
 import { call, problemOf } from '../api-client.ts';
 import { ask, bucket } from '../bucket-client.ts';
 import { dumpOf } from '../campaign-dump.ts';
-import { newMoney, read, sendFile } from '../money-fixture.ts';
-import type { Imported, Money } from '../money-fixture.ts';
+import { newMoney, read, sendFile } from '../api/money-fixture.ts';
+import type { Imported, Money } from '../api/money-fixture.ts';
 import { PART_BYTES, asBytes, beginUpload, newUpload } from './upload-client.ts';
 
 /** Orders of Shopify, each with a second product, some with codes, cells over lines and signs of several bytes. */

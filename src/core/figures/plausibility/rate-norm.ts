@@ -1,7 +1,7 @@
 // Which published or own norm an account's engagement is held against: by followers where there is one, else by views.
-import { benchmarksFor } from '../../benchmark.ts';
-import type { SnapshotBenchmark } from '../../benchmark.ts';
-import { isSameDenominator } from '../../benchmark-kpi.ts';
+import { benchmarksFor } from '../../yardstick/benchmark.ts';
+import type { SnapshotBenchmark } from '../../yardstick/benchmark.ts';
+import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
 import { inOrder } from '../../kpi/judge/norm.ts';
 import type { RateNorm } from './rule.ts';
 

@@ -1,6 +1,6 @@
 // What a rule of plausibility is and may look at. Whatever is not known makes no warning.
-import type { ContentFormat } from '../../content.ts';
-import type { Day } from '../../period.ts';
+import type { ContentFormat } from '../../content/content.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Figures, Metric } from '../metric.ts';
 import type { WarningCode, WarningValues } from './warning.ts';
 

@@ -1,5 +1,5 @@
 // Against what is usual: the engagement rate of accounts of this size, and the day on which a story is over.
-import { countDays } from '../../period.ts';
+import { countDays } from '../../campaign/period.ts';
 import { ENGAGEMENTS, hidesAny, isKnown, sumOf } from './rule.ts';
 import type { PlausibilityContext, PlausibilityRule } from './rule.ts';
 import type { Figures } from '../metric.ts';

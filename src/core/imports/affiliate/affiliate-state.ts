@@ -1,5 +1,5 @@
 // What a network says of a transaction, in its own words, to one of three.
-import type { AffiliateState } from '../../affiliate-sale.ts';
+import type { AffiliateState } from '../../sales/affiliate-sale.ts';
 import { columnKey } from '../columns.ts';
 
 const phrases = (...lines: readonly string[]): readonly string[] =>

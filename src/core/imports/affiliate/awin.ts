@@ -1,5 +1,5 @@
 // Awin's transactions.
-import type { AffiliateSale } from '../../affiliate-sale.ts';
+import type { AffiliateSale } from '../../sales/affiliate-sale.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { AWIN_COLUMNS } from './affiliate-columns.ts';

@@ -1,5 +1,5 @@
 // CJ's commissions: a correction is a further row of its order, with what is taken back below zero.
-import type { AffiliateSale } from '../../affiliate-sale.ts';
+import type { AffiliateSale } from '../../sales/affiliate-sale.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { CJ_COLUMNS } from './affiliate-columns.ts';

@@ -1,5 +1,5 @@
 // impact.com's actions.
-import type { AffiliateSale } from '../../affiliate-sale.ts';
+import type { AffiliateSale } from '../../sales/affiliate-sale.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { IMPACT_COLUMNS } from './affiliate-columns.ts';

@@ -1,5 +1,5 @@
 // Any other affiliate network's transactions, by the names that the known ones use.
-import type { AffiliateSale } from '../../affiliate-sale.ts';
+import type { AffiliateSale } from '../../sales/affiliate-sale.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { AFFILIATE_COLUMNS } from './affiliate-columns.ts';

@@ -1,8 +1,8 @@
 // A network's transactions to sales, whichever network wrote them. An order may have a row for each article, and a further
 // one for each correction; they are summed. What was declined is kept, and costs nothing.
-import type { AffiliateSale, AffiliateState } from '../../affiliate-sale.ts';
+import type { AffiliateSale, AffiliateState } from '../../sales/affiliate-sale.ts';
 import { isCurrency } from '../../money.ts';
-import { codesOf, orderReference } from '../../order.ts';
+import { codesOf, orderReference } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanLine } from '../../text.ts';

@@ -1,7 +1,7 @@
 // A file with posts by the audience, one a row: where it is, what it says, and what the brand may do with it.
-import { FORMATS, PLATFORMS, captionField } from '../../content.ts';
-import type { ContentFormat, Platform } from '../../content.ts';
-import type { Day } from '../../period.ts';
+import { FORMATS, PLATFORMS, captionField } from '../../content/content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
+import type { Day } from '../../campaign/period.ts';
 import { postUrlProblemKey, recognisePost, settlePost } from '../../post/post-url.ts';
 import type { Post } from '../../post/post-url.ts';
 import { fail, ok } from '../../result.ts';
@@ -12,8 +12,8 @@ import {
   USAGE_RIGHT_KINDS,
   usageRightInput,
   usageRightOf,
-} from '../../usage-rights.ts';
-import type { UsageChannel, UsageRight, UsageRightKind } from '../../usage-rights.ts';
+} from '../../content/usage-rights.ts';
+import type { UsageChannel, UsageRight, UsageRightKind } from '../../content/usage-rights.ts';
 import { columnKey, isTotals } from '../columns.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';

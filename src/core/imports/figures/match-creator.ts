@@ -1,5 +1,5 @@
 // Which creator of a campaign a cell names: by an id, by the handle, or by the name.
-import type { Platform } from '../../content.ts';
+import type { Platform } from '../../content/content.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 

@@ -1,7 +1,7 @@
 // Which figure a column holds. One word means different things on different platforms ("Replies" are comments on X and
 // answers to a story on Instagram), so that it is told row by row.
-import { FORMATS_BY_PLATFORM, formatsOf } from '../../content.ts';
-import type { ContentFormat, Platform } from '../../content.ts';
+import { FORMATS_BY_PLATFORM, formatsOf } from '../../content/content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
 import type { DurationUnit } from '../../figures/duration-words.ts';
 import { fieldsOf } from '../../figures/fields.ts';
 import { METRICS } from '../../figures/metric.ts';

@@ -1,6 +1,6 @@
 // The cells of one row as figures of its post. A cell that says "don't know" is unknown, never 0; one that can't be read,
 // or that contradicts another column, keeps the whole row out.
-import type { ContentFormat, Platform } from '../../content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
 import { readCount } from '../../figures/count-input.ts';
 import { readDuration } from '../../figures/duration-input.ts';
 import type { FiguresInput } from '../../figures/figures.ts';

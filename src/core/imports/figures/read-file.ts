@@ -1,8 +1,8 @@
 // A file with the figures of many creators' posts, one post a row: whose, which, true for which day, and the figures as
 // they stand in their cells. What a row belongs to and what its cells mean is settled later (settle-row.ts).
-import { FORMATS, PLATFORMS } from '../../content.ts';
-import type { ContentFormat, Platform } from '../../content.ts';
-import type { Day } from '../../period.ts';
+import { FORMATS, PLATFORMS } from '../../content/content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
+import type { Day } from '../../campaign/period.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanText } from '../../text.ts';

@@ -1,15 +1,15 @@
 // Which post a row of a figures file speaks of: one that is known, or a new one of a creator who is in the campaign.
-import { MOST_POSTS } from '../../content.ts';
-import type { Content } from '../../content.ts';
+import { MOST_POSTS } from '../../content/content.ts';
+import type { Content } from '../../content/content.ts';
 import { METRICS } from '../../figures/metric.ts';
 import type { Figures, Metric } from '../../figures/metric.ts';
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import { postUrlProblemKey, recognisePost, settlePost } from '../../post/post-url.ts';
 import type { Post } from '../../post/post-url.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { MAX_EXPLANATION } from '../../submission.ts';
-import type { SubmissionInput } from '../../submission.ts';
+import { MAX_EXPLANATION } from '../../creator/submission.ts';
+import type { SubmissionInput } from '../../creator/submission.ts';
 import type { SkippedRow } from '../import-result.ts';
 import type { CampaignCreator, CreatorFinder } from './match-creator.ts';
 import { metricOf } from './metric-of.ts';

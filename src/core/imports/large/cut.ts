@@ -1,6 +1,6 @@
 // Where a part of a file can be cut: after a whole record, and after the last row of an order, whose rows stay together.
 import Papa from 'papaparse';
-import { orderReference } from '../../order.ts';
+import { orderReference } from '../../sales/order.ts';
 import type { Dialect } from '../csv.ts';
 
 export type Records = {

@@ -1,6 +1,6 @@
 // Orders of a file too large to be read at once: each part of it is read below the file's own heading, by the very reader
 // that reads a small file. Rows keep the numbers that they have in the whole file.
-import type { ImportedOrder } from '../../order.ts';
+import type { ImportedOrder } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import type { Encoding } from '../csv.ts';

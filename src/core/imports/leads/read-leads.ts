@@ -1,13 +1,13 @@
 // A CRM's export to leads and deals, whichever CRM wrote it. A record may have several rows, one for each stage that it went
 // through; they are one record, won when any of them says so.
-import { leadIdentity } from '../../lead.ts';
-import type { ImportedLead } from '../../lead.ts';
-import { customerOf } from '../../order.ts';
+import { leadIdentity } from '../../sales/lead.ts';
+import type { ImportedLead } from '../../sales/lead.ts';
+import { customerOf } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanLine } from '../../text.ts';
-import { UTM_NAMES } from '../../tracking-link.ts';
-import type { Utm } from '../../tracking-link.ts';
+import { UTM_NAMES } from '../../traffic/tracking-link.ts';
+import type { Utm } from '../../traffic/tracking-link.ts';
 import { readAmount } from '../amount.ts';
 import { isTotals } from '../columns.ts';
 import type { Columns } from '../columns.ts';

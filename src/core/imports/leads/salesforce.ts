@@ -1,5 +1,5 @@
 // A Salesforce report of leads or opportunities, exported as details. It ends with lines about the report itself.
-import type { ImportedLead } from '../../lead.ts';
+import type { ImportedLead } from '../../sales/lead.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { SALESFORCE_COLUMNS } from './crm-columns.ts';

@@ -1,5 +1,5 @@
 // Zoho CRM's leads and deals.
-import type { ImportedLead } from '../../lead.ts';
+import type { ImportedLead } from '../../sales/lead.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, ImportFrame, Parsed } from '../import-result.ts';
 import { ZOHO_COLUMNS } from './crm-columns.ts';

@@ -1,6 +1,6 @@
 // Ahrefs' backlinks and mentions: a page that links to or names the brand, on the day it was published or first seen. Who
 // the file is about is told to the parser when a page says no name.
-import type { ImportedMention } from '../../mention.ts';
+import type { ImportedMention } from '../../voice/mention.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { AHREFS_COLUMNS } from './mention-columns.ts';

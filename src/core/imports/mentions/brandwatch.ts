@@ -1,5 +1,5 @@
 // Brandwatch's mentions. Its query's name says whom a mention is about.
-import type { ImportedMention } from '../../mention.ts';
+import type { ImportedMention } from '../../voice/mention.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { BRANDWATCH_COLUMNS } from './mention-columns.ts';

@@ -1,5 +1,5 @@
 // Meltwater's mentions: day and time may stand in two columns, and "Influencer" is who wrote it.
-import type { ImportedMention } from '../../mention.ts';
+import type { ImportedMention } from '../../voice/mention.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { MELTWATER_COLUMNS } from './mention-columns.ts';

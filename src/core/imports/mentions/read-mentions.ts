@@ -1,7 +1,7 @@
 // An export of mentions to mentions, whichever tool wrote it: who said what about whom, when and where.
-import type { Platform } from '../../content.ts';
-import { BRAND_SUBJECT, mentionIdentity } from '../../mention.ts';
-import type { ImportedMention, MentionSubject } from '../../mention.ts';
+import type { Platform } from '../../content/content.ts';
+import { BRAND_SUBJECT, mentionIdentity } from '../../voice/mention.ts';
+import type { ImportedMention, MentionSubject } from '../../voice/mention.ts';
 import { recognisePost } from '../../post/post-url.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';

@@ -1,5 +1,5 @@
 // Semrush's backlinks and mentions: a page that links to or names the brand, on the day it was published or first seen.
-import type { ImportedMention } from '../../mention.ts';
+import type { ImportedMention } from '../../voice/mention.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { SEMRUSH_COLUMNS } from './mention-columns.ts';

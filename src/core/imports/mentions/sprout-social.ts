@@ -1,5 +1,5 @@
 // Sprout Social's listening messages. Their time is in the zone that the heading names.
-import type { ImportedMention } from '../../mention.ts';
+import type { ImportedMention } from '../../voice/mention.ts';
 import type { Result } from '../../result.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { SPROUT_COLUMNS } from './mention-columns.ts';

@@ -1,5 +1,5 @@
 // Whom a mention is about: the brand or a competitor, by the name of the search that found it, else by what it says.
-import type { MentionSubject } from '../../mention.ts';
+import type { MentionSubject } from '../../voice/mention.ts';
 
 const plain = (text: string): string =>
   text.slice(0, 20_000).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

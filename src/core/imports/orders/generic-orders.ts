@@ -1,7 +1,7 @@
 // An orders file of any shop, by a mapping of our fields to its columns. One row is one order; a row for each product makes
 // the same order again, and is left out as such.
-import { codesOf, customerOf, orderReference } from '../../order.ts';
-import type { ImportedOrder, Uncounted } from '../../order.ts';
+import { codesOf, customerOf, orderReference } from '../../sales/order.ts';
+import type { ImportedOrder, Uncounted } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { readAmount } from '../amount.ts';

@@ -1,7 +1,7 @@
 // Orders of any shop that has a reader: which one wrote a file, and its orders.
 import { fail } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import type { ImportedOrder } from '../../order.ts';
+import type { ImportedOrder } from '../../sales/order.ts';
 import type { FileProblem, ImportFrame, ParsedPart } from '../import-result.ts';
 import { recogniseText } from '../recognise.ts';
 import { parseShopifyOrders } from '../shopify-orders.ts';

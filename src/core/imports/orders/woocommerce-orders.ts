@@ -1,7 +1,7 @@
 // A WooCommerce orders export to orders. An order may span as many rows as it has products, each with the order's own
 // figures; in an Analytics report a refund is a further row of its order with a negative amount.
-import { codesOf, customerOf, orderReference } from '../../order.ts';
-import type { ImportedOrder } from '../../order.ts';
+import { codesOf, customerOf, orderReference } from '../../sales/order.ts';
+import type { ImportedOrder } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { readAmount } from '../amount.ts';

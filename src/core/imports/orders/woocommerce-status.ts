@@ -1,6 +1,6 @@
 // WooCommerce's order statuses, by slug and as its interface shows them, to whether an order counts
 // (woocommerce.com/document/managing-orders/order-statuses).
-import type { Uncounted } from '../../order.ts';
+import type { Uncounted } from '../../sales/order.ts';
 import { columnKey } from '../columns.ts';
 
 type Meaning = 'counts' | Uncounted;

@@ -1,7 +1,7 @@
 // The period that YouTube Studio puts into the name of a download ("Content 2026-09-12_2026-10-01 Channel.zip"). Both days
 // belong to it.
-import { isDay } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { isDay } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 
 export type ExportPeriod = { readonly from: Day; readonly to: Day };
 

@@ -1,6 +1,6 @@
 // What makes one platform's export different from another's: its columns, and where a line has its post. Reading them is
 // the same for all (read-export.ts).
-import type { ContentFormat, Platform } from '../../content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
 import type { DurationUnit } from '../../figures/duration-words.ts';
 import type { Post } from '../../post/post-url.ts';
 import type { ExportRow } from './export-figures.ts';

@@ -1,11 +1,11 @@
 // What is kept of a platform's export as evidence: of the posts that were matched, the figures as they were read, as a CSV
 // of our own hand that the brand can open. The rest of a file is somebody's other posts, and no caption is kept.
 import Papa from 'papaparse';
-import type { Content } from '../../content.ts';
+import type { Content } from '../../content/content.ts';
 import { MAX_FIGURE, METRICS } from '../../figures/metric.ts';
 import type { Metric } from '../../figures/metric.ts';
-import { isDay } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { isDay } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import { readRecords } from '../csv.ts';
 import type { RowMatch } from './match-rows.ts';
 import type { PlatformFigures, PlatformFile, PlatformSource } from './platform-row.ts';

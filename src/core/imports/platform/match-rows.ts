@@ -1,6 +1,6 @@
 // Which line of an export belongs to which content of a campaign. Only what is matched may be kept: the rest of a file is
 // somebody's other posts.
-import type { Content } from '../../content.ts';
+import type { Content } from '../../content/content.ts';
 import { foreignMetrics } from '../../figures/figures.ts';
 import type { Metric } from '../../figures/metric.ts';
 import type { PlatformFigures, PlatformRow } from './platform-row.ts';

@@ -1,6 +1,6 @@
 // Meta Business Suite's content export: posts, reels and stories of Instagram, posts, reels and videos of Facebook.
-import { hasFormat } from '../../content.ts';
-import type { ContentFormat } from '../../content.ts';
+import { hasFormat } from '../../content/content.ts';
+import type { ContentFormat } from '../../content/content.ts';
 import type { Post } from '../../post/post-url.ts';
 import type { ExportRow } from './export-figures.ts';
 import type { ExportSource } from './export-source.ts';

@@ -1,11 +1,11 @@
 // What taking a platform's export over would change: for each post that the file has, from which figures to which. What
 // the file does not say stays as it was sent.
-import type { Content } from '../../content.ts';
+import type { Content } from '../../content/content.ts';
 import { foreignMetrics } from '../../figures/figures.ts';
 import { METRICS } from '../../figures/metric.ts';
 import type { Figures, Metric } from '../../figures/metric.ts';
-import type { Day } from '../../period.ts';
-import type { StoredSubmission, SubmissionInput } from '../../submission.ts';
+import type { Day } from '../../campaign/period.ts';
+import type { StoredSubmission, SubmissionInput } from '../../creator/submission.ts';
 import type { KeptExport, KeptRow } from './kept-export.ts';
 
 export type OwnPost = {

@@ -1,8 +1,8 @@
 // One post as a platform's own export describes it, and what reading such a file gives. Captions, titles and account names
 // are not kept: a file holds posts that have nothing to do with the campaign.
-import type { ContentFormat, Platform } from '../../content.ts';
+import type { ContentFormat, Platform } from '../../content/content.ts';
 import type { Metric } from '../../figures/metric.ts';
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Parsed, SkippedRow } from '../import-result.ts';
 import type { DateOrder } from '../instant.ts';
 import type { ExportPeriod } from './export-period.ts';

@@ -2,7 +2,7 @@
 // "28 sept. 2026", "3 de out. de 2026", "2026年10月3日", "09/15/2026 18:00". A date without a year is no date.
 import { ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { dayOf } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
 import { parseInstant } from '../instant.ts';
 import type { DateOrder, InstantProblem } from '../instant.ts';
 import type { Published } from './platform-row.ts';

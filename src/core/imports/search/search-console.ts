@@ -3,8 +3,8 @@
 // for privacy), so that branded and unbranded clicks add up to less than the whole.
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { brandedQuery } from '../../search-day.ts';
-import type { SearchDay, SearchTotal } from '../../search-day.ts';
+import { brandedQuery } from '../../traffic/search-day.ts';
+import type { SearchDay, SearchTotal } from '../../traffic/search-day.ts';
 import { isTotals } from '../columns.ts';
 import { readFigure } from '../figure-cell.ts';
 import { byRow, shown } from '../import-result.ts';

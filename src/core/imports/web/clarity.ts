@@ -1,8 +1,8 @@
 // Clarity's scroll heatmap of one page to its metrics. Its "Page views" are not the sessions that the curve is of; those
 // follow from a depth's visitors and drop-off.
-import type { PageMetrics } from '../../page-metrics.ts';
-import { isDay } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import type { PageMetrics } from '../../traffic/page-metrics.ts';
+import { isDay } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { columnKey } from '../columns.ts';

@@ -1,7 +1,7 @@
 // A report or exploration of Google Analytics 4 to days. Without a Date among its dimensions a report is taken only when
 // its period, which the comments name, is one day.
 import type { Result } from '../../result.ts';
-import type { WebDay } from '../../web-day.ts';
+import type { WebDay } from '../../traffic/web-day.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { GA4_COLUMNS } from './ga4-columns.ts';
 import { readWeb } from './read-web.ts';

@@ -1,6 +1,6 @@
 // Hotjar's list of recordings, a line a session, to metrics of the pages that sessions began on. Who was recorded is not
 // read. It is a sample: Hotjar records as many sessions as a plan pays for.
-import type { PageMetrics } from '../../page-metrics.ts';
+import type { PageMetrics } from '../../traffic/page-metrics.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { isTotals } from '../columns.ts';

@@ -1,7 +1,7 @@
 // A Matomo report to days. It needs "date" in its first column: the report of a range, exported by day. Matomo's bounce is
 // a visit of one page view, however long; an engaged session here is one that did not bounce.
 import type { Result } from '../../result.ts';
-import type { WebDay } from '../../web-day.ts';
+import type { WebDay } from '../../traffic/web-day.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { MATOMO_COLUMNS } from './matomo-columns.ts';
 import { readWeb } from './read-web.ts';

@@ -1,6 +1,6 @@
 // Plausible's export to days. Its scroll depth is the mean of a page, not who reached its end, and is not taken.
 import type { Result } from '../../result.ts';
-import type { WebDay } from '../../web-day.ts';
+import type { WebDay } from '../../traffic/web-day.ts';
 import { columnKey } from '../columns.ts';
 import type { FileProblem, Parsed } from '../import-result.ts';
 import { PLAUSIBLE_DASHBOARD, PLAUSIBLE_EXPORT } from './plausible-columns.ts';

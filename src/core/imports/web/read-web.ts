@@ -2,11 +2,11 @@
 // several ways; one of them is taken, the one that tells the most of where and when, and the others are named.
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { isDay } from '../../period.ts';
-import type { Day } from '../../period.ts';
-import type { Utm } from '../../tracking-link.ts';
-import { WEB_FIGURES } from '../../web-day.ts';
-import type { WebDay, WebFigures } from '../../web-day.ts';
+import { isDay } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
+import type { Utm } from '../../traffic/tracking-link.ts';
+import { WEB_FIGURES } from '../../traffic/web-day.ts';
+import type { WebDay, WebFigures } from '../../traffic/web-day.ts';
 import { columnKey } from '../columns.ts';
 import { decimalSignOf } from '../decimal-sign.ts';
 import { byRow, shown } from '../import-result.ts';

@@ -1,9 +1,9 @@
 // One row of an analytics table: its day, page, origin and figures, or why it is left out.
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { addDays } from '../../period.ts';
-import type { Day } from '../../period.ts';
-import type { WebFigures } from '../../web-day.ts';
+import { addDays } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
+import type { WebFigures } from '../../traffic/web-day.ts';
 import { isTotals } from '../columns.ts';
 import type { Columns } from '../columns.ts';
 import type { DecimalSign } from '../decimal-sign.ts';

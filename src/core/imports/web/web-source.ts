@@ -1,7 +1,7 @@
 // What sent a visit: the campaign's own links by their UTM parameters, nothing known, a search, or something else.
 import { columnKey } from '../columns.ts';
-import type { Utm } from '../../tracking-link.ts';
-import type { WebSource } from '../../web-day.ts';
+import type { Utm } from '../../traffic/tracking-link.ts';
+import type { WebSource } from '../../traffic/web-day.ts';
 
 /** As an analytics row tells it; '' for what it does not. */
 export type Origin = {

@@ -1,7 +1,7 @@
 // How many more people follow after a campaign than before it: the brand, its creators, and each account.
 // Growth is net: who left is subtracted.
-import { addDays, countDays } from '../../period.ts';
-import type { Day, PeriodName } from '../../period.ts';
+import { addDays, countDays } from '../../campaign/period.ts';
+import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';

@@ -1,5 +1,5 @@
 // What the catalogue says of a KPI, and the arithmetic that its formula and its worked example share.
-import type { Goal } from '../../campaign.ts';
+import type { Goal } from '../../campaign/campaign.ts';
 import type { Reason } from '../reason.ts';
 
 export type Unit = 'count' | 'share' | 'money' | 'multiple' | 'points' | 'number' | 'seconds';

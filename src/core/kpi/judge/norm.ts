@@ -1,8 +1,8 @@
 // What is usual elsewhere, beside a finding: the norm that fits best and where the value lies against it.
 // Never in place of a value, only against the same denominator, and money only in the campaign's currency.
-import { benchmarksFor } from '../../benchmark.ts';
-import type { SnapshotBenchmark } from '../../benchmark.ts';
-import { isSameDenominator } from '../../benchmark-kpi.ts';
+import { benchmarksFor } from '../../yardstick/benchmark.ts';
+import type { SnapshotBenchmark } from '../../yardstick/benchmark.ts';
+import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
 import { currencyExponent } from '../../money.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';

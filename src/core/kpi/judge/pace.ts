@@ -1,6 +1,6 @@
 // While a campaign runs its totals are not finished: they are held against the part of the plan that is due by now.
 // A total is never missed before the end, and met early only when it has already reached the whole target.
-import { countDays, dayOf } from '../../period.ts';
+import { countDays, dayOf } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';

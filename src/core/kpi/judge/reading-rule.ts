@@ -1,6 +1,6 @@
 // The small closed language in which rules over several KPIs are written (templates/readings).
 import * as z from 'zod';
-import { sourceSchema } from '../../citation.ts';
+import { sourceSchema } from '../../yardstick/citation.ts';
 import { KPI_IDS } from '../catalogue.ts';
 
 const SCOPES = ['campaign', 'creator', 'platform'] as const;

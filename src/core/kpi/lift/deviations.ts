@@ -1,6 +1,6 @@
 // Where a study went another way than it had declared: what its answers show, and what somebody said of it.
 import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
-import { dayOf } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
 import { preregistrationDeviations } from '../../survey/study/deviation.ts';
 import type { Deviation, StudyFacts } from '../../survey/study/deviation.ts';
 import { armName, completesOf, measuresOf } from './arms.ts';

@@ -2,8 +2,8 @@
 // before anybody could look; until then, and without such an end, only what may be read as often as one likes.
 import type { Snapshot, SnapshotSurvey } from '../../report/snapshot.ts';
 import { doorAt } from '../../survey/study/locked-end.ts';
-import { dayOf } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 
 /** open_end: over, but its end was not locked, so that somebody could have stopped at a good moment. */
 export type StudyState = 'fixed' | 'running' | 'open_end';

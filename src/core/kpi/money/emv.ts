@@ -1,7 +1,7 @@
 // Earned media value as a range over the rate cards, never a point and never part of ROI.
 // Cards that have no price for some of the platforms don't compare and stay out of the range.
-import { emvOf } from '../../rate-card.ts';
-import type { Emv, PlatformFigures } from '../../rate-card.ts';
+import { emvOf } from '../../yardstick/rate-card.ts';
+import type { Emv, PlatformFigures } from '../../yardstick/rate-card.ts';
 import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
 import { applyFormula, readKpi } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';

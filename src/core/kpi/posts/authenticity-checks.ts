@@ -1,8 +1,8 @@
 // Checks that figures of posts and accounts pass or not: what stands out is worth a look, and proves nothing.
-import { benchmarksFor } from '../../benchmark.ts';
-import type { SnapshotBenchmark } from '../../benchmark.ts';
-import { isSameDenominator } from '../../benchmark-kpi.ts';
-import { countDays } from '../../period.ts';
+import { benchmarksFor } from '../../yardstick/benchmark.ts';
+import type { SnapshotBenchmark } from '../../yardstick/benchmark.ts';
+import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
+import { countDays } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { inOrder } from '../judge/norm.ts';
 import {

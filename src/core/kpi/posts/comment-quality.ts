@@ -1,7 +1,7 @@
 // How much of what people wrote says something of its own. A rule codes every comment (core/sentiment/substance.ts),
 // people correct it; how often both agree stands beside.
-import { periodOf } from '../../period.ts';
-import type { PeriodName } from '../../period.ts';
+import { periodOf } from '../../campaign/period.ts';
+import type { PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { wilsonCi } from '../../stats/proportion.ts';
 import { applyFormula } from '../catalogue.ts';

@@ -1,7 +1,7 @@
 // What pieces are worth beyond their figures: made by the audience and free to use, good, and declared as advertising.
-import { dayOf } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
 import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
-import { rubricAgreement } from '../../rubric.ts';
+import { rubricAgreement } from '../../content/rubric.ts';
 import { applyFormula } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';

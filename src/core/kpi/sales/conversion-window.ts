@@ -1,6 +1,6 @@
 // Which days count for the campaign, and the orders of those days.
-import { addDays } from '../../period.ts';
-import type { Frame } from '../../period.ts';
+import { addDays } from '../../campaign/period.ts';
+import type { Frame } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 
 export type OrderCell = Snapshot['orders'][number];

@@ -1,6 +1,6 @@
 // Sales as one number a day, from the baseline to the last day that is known whole. Pure dates, no model.
-import { addDays, countDays, dayOf, periodOf } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { addDays, countDays, dayOf, periodOf } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 
 export type DailySales = {

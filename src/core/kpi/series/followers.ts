@@ -1,6 +1,6 @@
 // Who follows the brand, day by day: how many, how many more than the day before, and who the new ones are.
-import { addDays } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { addDays } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { BRAND, brandGrowthIn, qualityOf, samplesOf } from '../audience/followers.ts';
 import { applyFormula } from '../catalogue.ts';

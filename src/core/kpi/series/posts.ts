@@ -1,5 +1,5 @@
 // Posts and their figures by the day they were published: a post's views came later, on days that nobody reported.
-import { dayOf } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
 import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
 import type { KpiId } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';

@@ -1,6 +1,6 @@
 // A KPI on any stretch of days: what its dated rows say of one day, or of a whole period. A day that its source does
 // not cover is unknown; one that it covers without a row is a day on which nothing happened.
-import type { Day, PeriodName } from '../../period.ts';
+import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula, missingReason } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';

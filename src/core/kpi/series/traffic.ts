@@ -1,5 +1,5 @@
 // Visits day by day: clicks of our links, what visitors did on the site, leads, branded searches, direct visits.
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import { clickDays } from '../traffic/clicks.ts';

@@ -1,5 +1,5 @@
 // Clicks of our own links: people apart from robots and from apps that draw a preview.
-import { dayOf } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { isIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';

@@ -1,6 +1,6 @@
 // The change of a daily count during the campaign with an interval that knows that days resemble their neighbours.
-import { countDays } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { countDays } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { dailyLiftGls, didGls } from '../../stats/sales-lift.ts';
 import { daysIn, isIn, periodStretch, spanOf } from '../days.ts';

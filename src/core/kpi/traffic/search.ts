@@ -1,6 +1,6 @@
 // Whether more people looked for the brand: branded searches against searches for anything else, and visits that
 // came from nowhere known. Associations with the campaign's days; whatever else happened then is in them.
-import type { Day, PeriodName } from '../../period.ts';
+import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { dailyEffect } from './daily-effect.ts';

@@ -1,7 +1,7 @@
 // What visitors did on the site, as an analytics export tells it: those the campaign sent beside the whole site's.
 // A rate counts the rows that have both of its sides. A session is engaged as Google Analytics 4 has it: longer than
 // 10 seconds, with a key event, or with two views; the others bounced (support.google.com/analytics/answer/12798876).
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';

@@ -1,6 +1,6 @@
 // Who talks about the brand, against its named competitors, as far as mentions were collected. No interval: it is
 // a count of what a source found, not a sample of people.
-import type { PeriodName } from '../../period.ts';
+import type { PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { PERIODS, coverageOf, isIn, periodStretch, spanOf } from '../days.ts';

@@ -1,6 +1,6 @@
 // Labels of comments or open answers on some days: counted, and corrected where people audited enough of them.
-import { dayOf, periodOf } from '../../period.ts';
-import type { Day, PeriodName } from '../../period.ts';
+import { dayOf, periodOf } from '../../campaign/period.ts';
+import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { reuseAudits } from '../../sentiment/audited-languages.ts';
 import type { Reused, ReusableAudit } from '../../sentiment/audited-languages.ts';

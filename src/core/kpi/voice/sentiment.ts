@@ -1,6 +1,6 @@
 // What people said, before, during and after. A word list's labels are triage: until people have audited a period
 // its tally is no measurement, and no change between periods is claimed.
-import type { PeriodName } from '../../period.ts';
+import type { PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { agreement } from '../../stats/agreement.ts';
 import { applyFormula } from '../catalogue.ts';

@@ -9,7 +9,7 @@ import {
   sumOrders,
 } from '../../kpi/sales/conversion-window.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { countDays } from '../../period.ts';
+import { countDays } from '../../campaign/period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
 import { bounds, find, runs, tileOf, openWindowText } from '../context.ts';
 import type { ReportContext } from '../context.ts';

@@ -2,7 +2,7 @@
 import { PERIODS } from '../../kpi/days.ts';
 import { readSentiment } from '../../kpi/voice/sentiment-reading.ts';
 import type { Labels } from '../../sentiment/label.ts';
-import type { PeriodName } from '../../period.ts';
+import type { PeriodName } from '../../campaign/period.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';

@@ -2,7 +2,7 @@
 // whatever the questionnaire declares. It is never trusted to be well formed, and never stops an answer: what can't
 // be read is left out.
 import { isCurrency, parseMoney } from '../../money.ts';
-import { codesOf } from '../../order.ts';
+import { codesOf } from '../../sales/order.ts';
 import { cleanLine } from '../../text.ts';
 import { HIDDEN_FIELDS } from './definition.ts';
 import type { Definition, HiddenField } from './definition.ts';

@@ -1,7 +1,7 @@
 // A post as somebody is shown it: whose it is and where it stood. Its words and picture are the question's.
 import * as z from 'zod';
-import { PLATFORMS } from '../../content.ts';
-import type { Platform } from '../../content.ts';
+import { PLATFORMS } from '../../content/content.ts';
+import type { Platform } from '../../content/content.ts';
 
 export const postShape = z.strictObject({
   /** Of whoever posted it, as readers know them. */

@@ -1,5 +1,5 @@
 // Where a study went another way than it had declared, as far as that can be told without asking anybody.
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { PreregistrationBody } from './preregistration.ts';
 
 /** What was done. */

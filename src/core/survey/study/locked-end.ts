@@ -1,7 +1,7 @@
 // The end that a study locked before anybody could look. After it no answer begins; one that was begun in time and
 // got stuck on its way is taken for a day more, and counts on the last day.
-import { dayOf } from '../../period.ts';
-import type { Day } from '../../period.ts';
+import { dayOf } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 
 const LATE_MS = 24 * 3600 * 1000;
 

@@ -2,7 +2,7 @@
 // which rule, until when. No clock: whoever registers says what day it is.
 import * as z from 'zod';
 import { dayField } from '../../field.ts';
-import type { Day } from '../../period.ts';
+import type { Day } from '../../campaign/period.ts';
 import { fail, ok } from '../../result.ts';
 import type { FieldProblem, Result } from '../../result.ts';
 import type { Definition } from '../definition/definition.ts';

@@ -1,6 +1,6 @@
 // What a questionnaire template is, and what it is filled with.
 import type { MinimumAge } from '../definition/minimum-age.ts';
-import type { Platform } from '../../content.ts';
+import type { Platform } from '../../content/content.ts';
 import type { Assignment, SurveyKind } from '../definition/definition.ts';
 
 /** The first language of every template. */

@@ -1,8 +1,8 @@
 // The forms of a post's register: rights, a look at its disclosure, scores. Each is folded away until it is wanted.
 import type { Child, FC } from 'hono/jsx';
 import { DISCLOSURE_RESULTS } from '../../../core/disclosure/check.ts';
-import { CRITERIA, HIGHEST_SCORE } from '../../../core/rubric.ts';
-import { USAGE_CHANNELS, USAGE_RIGHT_KINDS } from '../../../core/usage-rights.ts';
+import { CRITERIA, HIGHEST_SCORE } from '../../../core/content/rubric.ts';
+import { USAGE_CHANNELS, USAGE_RIGHT_KINDS } from '../../../core/content/usage-rights.ts';
 import type { Wording } from '../../../core/wording.ts';
 import { FieldNote, describedBy } from '../console-layout.tsx';
 import { fieldOf } from './register-view.ts';

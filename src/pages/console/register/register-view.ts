@@ -1,10 +1,10 @@
 // What the content register shows, put together by its route.
-import type { Campaign } from '../../../core/campaign.ts';
-import type { RegisterEntry } from '../../../core/content-register.ts';
+import type { Campaign } from '../../../core/campaign/campaign.ts';
+import type { RegisterEntry } from '../../../core/content/content-register.ts';
 import type { DisclosureSuggestion } from '../../../core/disclosure/suggest.ts';
 import type { FieldProblem } from '../../../core/result.ts';
 import type { OrdinalAgreement } from '../../../core/stats/krippendorff.ts';
-import type { UsageStanding } from '../../../core/usage-rights.ts';
+import type { UsageStanding } from '../../../core/content/usage-rights.ts';
 
 const REGISTER_FORMS = ['rights', 'disclosure', 'ratings'] as const;
 export type RegisterForm = (typeof REGISTER_FORMS)[number];

@@ -1,9 +1,9 @@
 // What the register says of a post in one line each.
-import type { RegisterEntry } from '../../../core/content-register.ts';
-import { summariseRubric } from '../../../core/rubric.ts';
+import type { RegisterEntry } from '../../../core/content/content-register.ts';
+import { summariseRubric } from '../../../core/content/rubric.ts';
 import { MIN_GROUPS } from '../../../core/stats/krippendorff.ts';
 import type { OrdinalAgreement } from '../../../core/stats/krippendorff.ts';
-import type { UsageStanding } from '../../../core/usage-rights.ts';
+import type { UsageStanding } from '../../../core/content/usage-rights.ts';
 import type { Wording } from '../../../core/wording.ts';
 import type { Format } from '../format.ts';
 

@@ -5,7 +5,7 @@ import { parseHubspot } from '../../../../src/core/imports/leads/hubspot.ts';
 import { outcomeOf } from '../../../../src/core/imports/leads/outcome.ts';
 import { parseSalesforce } from '../../../../src/core/imports/leads/salesforce.ts';
 import { parseZoho } from '../../../../src/core/imports/leads/zoho.ts';
-import { leadEvent } from '../../../../src/core/lead.ts';
+import { leadEvent } from '../../../../src/core/sales/lead.ts';
 import { ENCODINGS, fileOf } from '../platform/export-file.ts';
 
 const frame = { timeZone: 'Europe/Berlin', currency: 'EUR' };

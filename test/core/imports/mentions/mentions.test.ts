@@ -7,7 +7,7 @@ import { parseMeltwater } from '../../../../src/core/imports/mentions/meltwater.
 import type { MentionFrame } from '../../../../src/core/imports/mentions/read-mentions.ts';
 import { parseSemrush } from '../../../../src/core/imports/mentions/semrush.ts';
 import { parseSproutSocial } from '../../../../src/core/imports/mentions/sprout-social.ts';
-import { mentionIdentity } from '../../../../src/core/mention.ts';
+import { mentionIdentity } from '../../../../src/core/voice/mention.ts';
 import { ENCODINGS, fileOf } from '../platform/export-file.ts';
 
 const frame: MentionFrame = {

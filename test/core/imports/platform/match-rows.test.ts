@@ -1,6 +1,6 @@
 // Lines of an export and the contents of a campaign.
 import { describe, expect, it } from 'vitest';
-import type { ContentFormat } from '../../../../src/core/content.ts';
+import type { ContentFormat } from '../../../../src/core/content/content.ts';
 import { matchRows } from '../../../../src/core/imports/platform/match-rows.ts';
 import type { MatchableContent } from '../../../../src/core/imports/platform/match-rows.ts';
 import { recognisePost } from '../../../../src/core/post/post-url.ts';

@@ -5,7 +5,7 @@ import {
   parseSearchTotals,
 } from '../../../../src/core/imports/search/search-console.ts';
 import type { SearchFrame } from '../../../../src/core/imports/search/search-console.ts';
-import { brandedQuery } from '../../../../src/core/search-day.ts';
+import { brandedQuery } from '../../../../src/core/traffic/search-day.ts';
 import { fileOf } from '../platform/export-file.ts';
 
 const frame: SearchFrame = {

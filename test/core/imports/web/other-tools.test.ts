@@ -5,7 +5,7 @@ import { parseClarity } from '../../../../src/core/imports/web/clarity.ts';
 import { parseHotjar } from '../../../../src/core/imports/web/hotjar.ts';
 import { parseMatomo } from '../../../../src/core/imports/web/matomo.ts';
 import { parsePlausible } from '../../../../src/core/imports/web/plausible.ts';
-import { pageDay } from '../../../../src/core/page-metrics.ts';
+import { pageDay } from '../../../../src/core/traffic/page-metrics.ts';
 import type { Result } from '../../../../src/core/result.ts';
 import { ENCODINGS, fileOf } from '../platform/export-file.ts';
 

@@ -1,5 +1,5 @@
 // Orders by promo code, and how many who used one had heard of the brand from somewhere else.
-import { codeKey } from '../../../promo-code.ts';
+import { codeKey } from '../../../sales/promo-code.ts';
 import { creatorName, find, runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';

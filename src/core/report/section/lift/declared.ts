@@ -1,7 +1,7 @@
 // What the study declared before anybody could look, and where it went another way.
 import { deviationsOf } from '../../../kpi/lift/deviations.ts';
 import { studyState } from '../../../kpi/lift/state.ts';
-import { dayOf } from '../../../period.ts';
+import { dayOf } from '../../../campaign/period.ts';
 import type { Deviation } from '../../../survey/study/deviation.ts';
 import { runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';

@@ -1,0 +1,51 @@
+// A brand: the tenant to whom everything else belongs.
+import * as z from 'zod';
+import { lineField, localeField } from '../field.ts';
+
+const accentField = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/)
+  .overwrite((colour) => colour.toLowerCase())
+  .meta({
+    description: 'Accent colour of pages and reports, six hexadecimal digits',
+    example: '#0b5d51',
+  });
+
+export const brandInput = z.strictObject({
+  name: lineField(120).meta({ example: 'Lumen Skincare' }),
+  accent: accentField.optional(),
+  locale: localeField.optional(),
+});
+
+export const brandChange = brandInput.partial();
+
+export type BrandChange = z.infer<typeof brandChange>;
+
+/** What people edit of a brand. */
+export type BrandProfile = {
+  readonly name: string;
+  readonly accent: string;
+  readonly locale: string;
+};
+
+export type Brand = BrandProfile & {
+  readonly id: string;
+  readonly rev: number;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+};
+
+/** Of a brand that has chosen none: the colour of the program's own pages, light and dark. */
+export const HOUSE_ACCENT = '#0b5d51';
+
+const NEW_BRAND: BrandProfile = { name: '', accent: HOUSE_ACCENT, locale: 'en' };
+
+/** What a change leaves; what it does not name stays. */
+export const applyBrandChange = (
+  change: BrandChange,
+  before: BrandProfile = NEW_BRAND,
+): BrandProfile => ({
+  name: change.name ?? before.name,
+  accent: change.accent ?? before.accent,
+  locale: change.locale ?? before.locale,
+});
