@@ -1,5 +1,6 @@
 // Three kinds of test: plain Node (core, render, cli), the Workers runtime on real migrations (storage,
-// http), and real Chromium against the running Worker (browser). They run one kind after the other.
+// http), and real Chromium against the running Worker (browser). Workerd's have one thread and go first, beside the
+// browser's; Node's take whatever is free after that.
 import process from 'node:process';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -33,7 +34,7 @@ export default defineConfig({
           include: ['test/{core,render,cli}/**/*.test.ts', 'test/*.test.ts'],
           provide,
           testTimeout,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -60,7 +61,7 @@ export default defineConfig({
           maxWorkers: 1,
           provide,
           testTimeout,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
         },
       },
       {

@@ -1,12 +1,13 @@
-// Has wrangler bundle the Worker exactly as for a deploy, and reads the result back as modules.
-// Nothing is uploaded and no account is needed.
+// Has wrangler bundle the Worker exactly as for a deploy, and reads the result back as modules; of the same sources
+// once. Nothing is uploaded and no account is needed.
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import type { V4ModuleDefinition } from 'miniflare';
-import { root } from './build.ts';
+import { buildAssets, root } from './build.ts';
 
 const run = promisify(execFile);
 
@@ -55,4 +56,56 @@ export async function readModules(outDir: string): Promise<V4ModuleDefinition[]>
     else modules.push(module);
   }
   return modules;
+}
+
+/** Where bundles are kept, each under the hash of what it is made of. */
+const KEPT = join(root, '.build', 'worker');
+const SOURCES = ['src', 'templates'];
+const SETTINGS = [
+  'wrangler.toml',
+  'tsconfig.json',
+  'package-lock.json',
+  'node_modules/.package-lock.json',
+];
+
+/** Another one whenever anything that a bundle is made of is another. */
+export async function hashSources(base: string = root): Promise<string> {
+  const listed = await Promise.all(
+    SOURCES.map((room) => readdir(join(base, room), { recursive: true, withFileTypes: true })),
+  );
+  const found = listed
+    .flat()
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(base, join(entry.parentPath, entry.name)));
+  const hash = createHash('sha256');
+  for (const path of [...SETTINGS, ...found.toSorted()]) {
+    const bytes = await readFile(join(base, path)).catch(() => '');
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+/** The Worker as a deploy would have it, from an earlier bundle of the very same sources if there is one. */
+export async function workerModules(): Promise<V4ModuleDefinition[]> {
+  const hash = await hashSources();
+  const kept = join(KEPT, hash);
+  const known = await readModules(kept).catch(() => []);
+  if (known.length > 0) {
+    await buildAssets();
+    return known;
+  }
+  await mkdir(KEPT, { recursive: true });
+  const outDir = await mkdtemp(join(KEPT, 'new-'));
+  try {
+    await bundleWorker(outDir);
+    const modules = await readModules(outDir);
+    await rm(join(outDir, 'index.js.map'), { force: true });
+    // Not if somebody saved a file meanwhile, or another process was quicker.
+    if ((await hashSources()) === hash) await rename(outDir, kept).catch(() => {});
+    const older = (await readdir(KEPT)).filter((name) => name !== hash && !name.startsWith('new-'));
+    for (const name of older) await rm(join(KEPT, name), { recursive: true, force: true });
+    return modules;
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
 }

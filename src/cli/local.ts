@@ -1,14 +1,12 @@
 // The one place that runs the Worker on this machine: start, demo, browser tests, load and benches all
 // use it. Bundled as for a deploy, configured by wrangler.toml, run by the same runtime (workerd).
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import type { DispatchFetch, V4Namespace } from 'miniflare';
 import { root } from './build.ts';
-import { bundleWorker, readModules } from './bundle-worker.ts';
+import { workerModules } from './bundle-worker.ts';
 import { applyMigrations } from './migrate.ts';
 import { localSecretKey } from './secret-key.ts';
 
@@ -81,13 +79,8 @@ async function readConfiguration() {
 
 // Bundling and loading wrangler take a second or two each, on two cores best side by side.
 async function buildForMiniflare() {
-  const outDir = await mkdtemp(join(tmpdir(), 'liftnote-worker-'));
-  try {
-    const [configuration] = await Promise.all([readConfiguration(), bundleWorker(outDir)]);
-    return { ...configuration, modules: await readModules(outDir) };
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
+  const [configuration, modules] = await Promise.all([readConfiguration(), workerModules()]);
+  return { ...configuration, modules };
 }
 
 /** The database in `stateDir` with its migrations applied, without the Worker that uses it. */

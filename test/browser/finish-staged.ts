@@ -14,25 +14,38 @@ import type { StagedQuestionnaire } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-/** The cheapest first. */
-export const WAYS = {
+const cutOff = {
+  interrupt: (page) => page.context().setOffline(true),
+  goOn: (page) => page.context().setOffline(false),
+} satisfies Partial<Way>;
+
+const loadedAgain = {
+  interrupt: async (page) => {
+    const before = await page.innerText('#questions');
+    await page.reload();
+    expect(await page.innerText('#questions')).toBe(before);
+  },
+} satisfies Partial<Way>;
+
+type Ways = Readonly<Record<string, Pick<Way, 'hand' | 'interrupt' | 'goOn'>>>;
+
+/** One thing at a time, the cheapest first. */
+export const SINGLE_WAYS = {
   'without JavaScript': { hand: mouse },
-  'cut off in the middle': {
-    hand: mouse,
-    interrupt: (page) => page.context().setOffline(true),
-    goOn: (page) => page.context().setOffline(false),
-  },
-  'loaded again in the middle': {
-    hand: mouse,
-    interrupt: async (page) => {
-      const before = await page.innerText('#questions');
-      await page.reload();
-      expect(await page.innerText('#questions')).toBe(before);
-    },
-  },
+  'cut off in the middle': { hand: mouse, ...cutOff },
+  'loaded again in the middle': { hand: mouse, ...loadedAgain },
   'by keyboard alone': { hand: keyboard },
   'with a finger': { hand: finger },
-} as const satisfies Readonly<Record<string, Pick<Way, 'hand' | 'interrupt' | 'goOn'>>>;
+} as const satisfies Ways;
+
+/** The same in fewer visits: each hand meets a mishap. */
+export const JOINED_WAYS = {
+  'without JavaScript': { hand: mouse },
+  'by keyboard alone, cut off in the middle': { hand: keyboard, ...cutOff },
+  'with a finger, loaded again in the middle': { hand: finger, ...loadedAgain },
+} as const satisfies Ways;
+
+const WAYS = { ...SINGLE_WAYS, ...JOINED_WAYS };
 
 export type Visit = {
   readonly locale: string;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildAssets } from '../../src/cli/build.ts';
+import { hashSources } from '../../src/cli/bundle-worker.ts';
 
 let base: string;
 
@@ -58,5 +59,28 @@ describe('buildAssets', () => {
   it('writes an empty manifest when there is nothing to build', async () => {
     expect(await buildAssets(base)).toEqual({});
     expect(JSON.parse(await readFile(join(base, '.build/assets.json'), 'utf8'))).toEqual({});
+  });
+});
+
+describe('a kept bundle', () => {
+  it('is used again only of the very same sources, templates, settings and packages', async () => {
+    await put('src/index.ts', 'export default {};');
+    await put('templates/locales/en/common.json', '{}');
+    const seen = [await hashSources(base)];
+    expect(await hashSources(base)).toBe(seen[0]);
+    for (const [path, text] of [
+      ['src/index.ts', 'export default { };'],
+      ['src/core/id.ts', ''],
+      ['templates/locales/en/common.json', '{"a":"b"}'],
+      ['wrangler.toml', 'name = "liftnote"'],
+      ['package-lock.json', '{}'],
+    ] as const) {
+      await put(path, text);
+      seen.push(await hashSources(base));
+    }
+    await rm(join(base, 'src/core/id.ts'));
+    await put('src/core/is.ts', '');
+    seen.push(await hashSources(base));
+    expect(new Set(seen).size).toBe(seen.length);
   });
 });
