@@ -28,7 +28,6 @@ export type OptionalBindings = {
   /** Workers AI, and which of its models labels comments in the stead of the word list; both or none. */
   AI?: Ai;
   SENTIMENT_MODEL?: string;
-
   /** Only in tests: smaller parts and slices of large files. */
   IMPORT_PART_BYTES?: string;
   IMPORT_SLICE_BYTES?: string;

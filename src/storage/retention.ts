@@ -42,8 +42,8 @@ export type Retained = {
 
 /**
  * Deletes clicks older than 90 days, ended sessions, old keys of networks, personal links of closed surveys,
- * Idempotency-Keys of yesterday, the names of old deliveries, a model's old answers and rows of undone imports, and reduces the answers of
- * surveys whose retention is over; what is left over waits for the next night.
+ * Idempotency-Keys of yesterday, the names of old deliveries, a model's old answers and rows of undone imports, and
+ * reduces the answers of surveys whose retention is over; what is left over waits for the next night.
  */
 export const enforceRetention = async (db: D1Database, nowMs: number): Promise<Retained> => ({
   clicks: await deleteInChunks(

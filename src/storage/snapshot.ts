@@ -182,7 +182,10 @@ export const readCheckInputs = async (
   };
 };
 
-/** The snapshot of a campaign; null when the brand has no such campaign. Throws `CampaignBusy` while an import is half there. */
+/**
+ * The snapshot of a campaign; null when the brand has no such campaign. Throws `CampaignBusy` while an import is half
+ * there.
+ */
 export const readSnapshot = async (
   db: D1Database,
   brandId: string,

@@ -25,7 +25,6 @@ const NOTICES = [
   'decided',
   'reopened',
   'link_renewed',
-
   'relabelled',
   'relabel_failed',
 ];
