@@ -1,5 +1,4 @@
-// Which language a short text is in, as far as its script and its small words tell. It would rather say nothing
-// ('und') than guess.
+// Which language a short text is in, as far as its script and its small words tell.
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3040-\u30FF]/, 'ja'],
@@ -37,26 +36,25 @@ const LETTERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ç/, ['fr', 'pt', 'tr']],
 ];
 
-/** The one language with the most points; 'und' when none has any or two have as many. */
-export const leader = (points: ReadonlyMap<string, number>): string => {
-  let found = 'und';
-  let most = 0;
-  for (const [language, count] of points) {
-    if (count > most) [found, most] = [language, count];
-    else if (count === most) found = 'und';
-  }
-  return found;
+/** Points of each language; 'und' has none. */
+export type LanguagePoints = ReadonlyMap<string, number>;
+
+/** The languages with the most points: several when they have as many, none when none has any. */
+export const leaders = (points: LanguagePoints): readonly string[] => {
+  const most = Math.max(0, ...points.values());
+  return most === 0 ? [] : [...points.keys()].filter((language) => points.get(language) === most);
 };
 
-/** BCP 47 primary language; 'und' when the text does not tell. */
-export const detectLanguage = (
+/** The language (BCP 47, primary) that the script tells, if it does. */
+export const languageOfScript = (text: string): string | undefined =>
+  FOREIGN.test(text) ? SCRIPTS.find(([letters]) => letters.test(text))?.[1] : undefined;
+
+/** What small words and letters tell, a point for a word of one language alone. */
+export const pointsOfWords = (
   text: string,
   words: readonly string[],
   stopWords: ReadonlyMap<string, readonly string[]>,
-): string => {
-  const isAscii = /^\p{ASCII}*$/u.test(text);
-  const script = FOREIGN.test(text) ? SCRIPTS.find(([letters]) => letters.test(text)) : undefined;
-  if (script) return script[1];
+): Map<string, number> => {
   const points = new Map<string, number>();
   const add = (language: string, weight: number): void => {
     points.set(language, (points.get(language) ?? 0) + weight);
@@ -66,10 +64,11 @@ export const detectLanguage = (
     // A word of many languages says little about each.
     for (const language of languages) add(language, 1 / languages.length);
   }
+  const isAscii = /^\p{ASCII}*$/u.test(text);
   const lower = isAscii ? '' : text.toLowerCase();
   for (const [letters, languages] of isAscii ? [] : LETTERS) {
     if (letters.test(lower))
       for (const language of languages) add(language, 1.5 / languages.length);
   }
-  return leader(points);
+  return points;
 };

@@ -2,7 +2,7 @@
 // "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text", ICWSM 2014), written anew
 // for Unicode and several languages. It works offline, and a language without a list is 'uncoded', never neutral.
 import type { SentimentLabel } from '../voice/comment.ts';
-import { detectLanguage, leader } from './detect.ts';
+import { languageOfScript, leaders, pointsOfWords } from './detect.ts';
 import { createEmoji, createLanguage, createStopWords } from './lexicon.ts';
 import type { Language, SentimentData } from './lexicon.ts';
 import { scoreTokens } from './score.ts';
@@ -10,7 +10,7 @@ import { tokenise } from './token.ts';
 import type { Token } from './token.ts';
 
 /** Raised whenever rules or lists change, and stored beside each label. */
-export const ENGINE = 'liftnote-lexicon-2';
+export const ENGINE = 'liftnote-lexicon-3';
 
 export type Classification = {
   readonly label: SentimentLabel;
@@ -34,6 +34,10 @@ export type SentimentEngine = {
  * validation and in one of a hundred cases more on independent ones.
  */
 const NEUTRAL = 0.1;
+
+/** Points of small words with which a language is told without the lists; what a word of a list adds. */
+const ENOUGH = 2;
+const A_HIT = 0.5;
 
 const labelOf = (score: number): SentimentLabel => {
   if (score >= NEUTRAL) return 'positive';
@@ -61,20 +65,20 @@ export const createEngine = (data: SentimentData): SentimentEngine => {
     return made;
   };
 
-  // No small word told: the one language whose list knows most of the words, if there is one.
-  const languageOfHits = (words: readonly string[]): string => {
-    const points = new Map<string, number>();
+  /** The languages that the text may be in: one where it tells enough, none where it tells nothing. */
+  const findLanguages = (text: string, words: readonly string[]): readonly string[] => {
+    const script = languageOfScript(text);
+    if (script !== undefined) return [script];
+    const points = pointsOfWords(text, words, stopWords);
+    const told = leaders(points);
+    if (told.length === 1 && (points.get(told[0] ?? '') ?? 0) >= ENOUGH) return told;
+    // One small word is little: what the lists know of the other words is heard too.
     for (const code of languages.keys()) {
       const known = languageOf(code)?.valences;
       const hits = words.filter((word) => word.length > 2 && known?.has(word)).length;
-      if (hits > 0) points.set(code, hits);
+      if (hits > 0) points.set(code, (points.get(code) ?? 0) + hits * A_HIT);
     }
-    return leader(points);
-  };
-
-  const findLanguage = (text: string, words: readonly string[]): string => {
-    const found = detectLanguage(text, words, stopWords);
-    return found === 'und' && words.length > 0 ? languageOfHits(words) : found;
+    return leaders(points);
   };
 
   const english = (): Language => languageOf('en') ?? NO_WORDS;
@@ -84,14 +88,20 @@ export const createEngine = (data: SentimentData): SentimentEngine => {
     const tokens = tokenise(text, isEmoticon);
     const words = tokens.filter(({ kind }) => kind === 'word').map(({ key }) => key);
     const asked = told.toLowerCase().split('-')[0] ?? 'und';
-    const language = asked === 'und' || asked === '' ? findLanguage(text, words) : asked;
-    // Emoji are understood in every language, words only where there is a list.
-    const known = languageOf(language) ?? (words.length === 0 ? NO_WORDS : undefined);
-    if (!known) return { label: 'uncoded', score: null, hits: [], engine: ENGINE, language };
+    const found = asked === 'und' || asked === '' ? findLanguages(text, words) : [asked];
+    const language = found.length === 1 ? (found[0] ?? 'und') : 'und';
     const valenceOfSign = ({ key }: Token): number =>
       emoji.get(key) ?? english().valences.get(key) ?? 0;
-    const { score, hits } = scoreTokens(tokens, known, valenceOfSign);
-    return { label: labelOf(score), score, hits, engine: ENGINE, language };
+    const read = (known: Language): Classification => {
+      const { score, hits } = scoreTokens(tokens, known, valenceOfSign);
+      return { label: labelOf(score), score, hits, engine: ENGINE, language };
+    };
+    // Emoji are understood in every language, words only where there is a list.
+    const lists = words.length === 0 ? [NO_WORDS] : found.map(languageOf);
+    const uncoded = { label: 'uncoded', score: null, hits: [], engine: ENGINE, language } as const;
+    const [first, ...others] = lists.map((known) => (known ? read(known) : uncoded));
+    // "Super!" is of several languages, and good in each.
+    return first && others.every(({ label }) => label === first.label) ? first : uncoded;
   };
 
   return { classify, languages: [...languages.keys()] };

@@ -17,7 +17,7 @@ export type KnownAgreement = {
 };
 
 export const KNOWN_AGREEMENT: KnownAgreement = {
-  engine: 'liftnote-lexicon-2',
+  engine: 'liftnote-lexicon-3',
   english: { n: 998, agreed: 0.593, calledPositive: 0.493, peopleSaidPositive: 0.423 },
   others: { languages: 6, least: 0.463, most: 0.596 },
 };

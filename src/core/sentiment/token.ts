@@ -57,7 +57,7 @@ const findEmoticon = (
 
 const PAUSES = '.,;:!?…،؟。！？\n';
 
-const ADDRESS = /^(?:@|https?:|www\.|http$)/i;
+const ADDRESS = /^(?:@|https?:|www\.|http$)|^[^\s@]+@[^\s@]+\.[a-z]{2}/i;
 
 export const tokenise = (
   text: string,

@@ -32,7 +32,7 @@ const commentSchema = documented
     label: label.meta({ description: 'What counts: the person’s, else the engine’s' }),
     machine_label: label,
     machine_score: z.number().nullable().meta({ example: 0.6369 }),
-    engine: z.string().meta({ example: 'liftnote-lexicon-2' }),
+    engine: z.string().meta({ example: 'liftnote-lexicon-3' }),
     person_label: label.nullable().meta({ example: null }),
     is_substantive: z
       .boolean()

@@ -14,7 +14,7 @@ const path = '/api/v1/campaigns/{campaign_id}/sentiment-engine';
 const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
 const engine = z.string().meta({
   description: 'Name and version, as stored beside each label',
-  example: 'liftnote-lexicon-2',
+  example: 'liftnote-lexicon-3',
 });
 const left = z
   .int()

@@ -139,10 +139,20 @@ describe('a language', () => {
     ['Это очень хорошо', 'ru'],
     ['Yeh bahut accha hai bhai', 'hi'],
     ['Ik vind het heel mooi, maar het is niet goedkoop', 'nl'],
+    ['der beste Kaffee, schmeckt super', 'de'],
+    ['nie wieder, Lieferung dauerte 3 Wochen', 'de'],
+    ['anna@lumen.com', 'und'],
     ['zxcv qwrt', 'und'],
     ['', 'und'],
   ])('is found when none is told: %j is %s', (text, language) => {
     expect(classify(text, 'und').language).toBe(language);
+  });
+
+  it('need not be known where the lists of all that it may be say the same', () => {
+    expect(classify('super!', 'und')).toMatchObject({ language: 'und', label: 'positive' });
+    // A gift in English, poison in German.
+    expect(classify('gift', 'en').label).not.toBe(classify('gift', 'de').label);
+    expect(classify('gift', 'und').label).toBe('uncoded');
   });
 
   it('is told by its primary tag', () => {
