@@ -83,7 +83,7 @@ export const showThanks = async (
       ? showAnsweredHere(c, {
           link,
           erasedId: isErased ? id : undefined,
-          // Somebody else may answer next.
+          // Somebody else may answer next. The code is not shown there: the templates name it, and point to none.
           sponsor: own?.status === 'complete' && showsBrand(link.kind) ? sponsor : null,
           isFramed,
           locale,

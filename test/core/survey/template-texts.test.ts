@@ -3,6 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { showsBrand } from '../../../src/core/survey/definition/shows-brand.ts';
 import type { TemplateSource } from '../../../src/core/survey/template/template-shape.ts';
 import { SURVEY_TEMPLATES } from '../../../src/templates.ts';
 
@@ -65,5 +66,18 @@ describe.each(names)('the words of %s', (name) => {
     ['es', /^[^¿]*\?/],
   ])('have in %s the signs of that language', (locale, wrong) => {
     for (const [key, text] of wordsIn(name, locale)) expect(text, key).not.toMatch(wrong);
+  });
+});
+
+// Whoever opens such a survey again on the same device reads who asked once more, on a page that shows no code.
+describe.each(names.filter((name) => showsBrand(read(name).kind)))('who asks in %s', (name) => {
+  it('is told with no code but the receipt’s, by its name', () => {
+    for (const [locale, { words }] of Object.entries(read(name).texts)) {
+      const file = join(folder, `../locales/${locale}/survey.json`);
+      const common = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>; // a test of all words sees to it
+      const said = (words['sponsor'] ?? '').toLowerCase();
+      const receipt = (common['survey.receipt.code'] ?? '').toLowerCase();
+      expect(said.replace(receipt, ''), locale).not.toMatch(/code|código|رمز|コード|कोड/);
+    }
   });
 });
