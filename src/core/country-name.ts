@@ -15,7 +15,17 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase()
+    .replaceAll(' & ', ' and ')
     .trim();
+
+/** Names that tools write and CLDR does not. */
+const ALSO: ReadonlyMap<string, string> = new Map([
+  ['turkey', 'TR'],
+  ['czech republic', 'CZ'],
+  ['ivory coast', 'CI'],
+  ['united states of america', 'US'],
+  ['usa', 'US'],
+]);
 
 const known = new Map<string, readonly Country[]>();
 
@@ -40,7 +50,12 @@ const codes = new Map<string, ReadonlyMap<string, string>>();
 const codesIn = (locale: string): ReadonlyMap<string, string> => {
   const found = codes.get(locale);
   if (found) return found;
-  const named = new Map(countriesIn(locale).map(({ code, name }) => [plain(name), code]));
+  const short = new Intl.DisplayNames(locale, { type: 'region', style: 'short' });
+  const named = new Map([
+    // "Hong Kong", which is "Hong Kong SAR China" in full; full names win.
+    ...CODES.map((code) => [plain(short.of(code) ?? code), code] as const),
+    ...countriesIn(locale).map(({ code, name }) => [plain(name), code] as const),
+  ]);
   codes.set(locale, named);
   return named;
 };
@@ -52,5 +67,5 @@ export const countryCodeOf = (text: string, locale: string): string | null => {
     const code = presentCode(typed.toUpperCase());
     return isCountry(code) ? code : null;
   }
-  return codesIn(locale).get(typed) ?? codesIn('en').get(typed) ?? null;
+  return codesIn(locale).get(typed) ?? codesIn('en').get(typed) ?? ALSO.get(typed) ?? null;
 };

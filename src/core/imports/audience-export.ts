@@ -24,14 +24,30 @@ const MOST_RECORDS = 5000;
 
 const keys = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/).map(columnKey));
 
+/** A title is of a dimension when it is one of these or has one among its few words: "Principales países". */
 const DIMENSIONS: Readonly<Record<AudienceDimension, ReadonlySet<string>>> = {
   country: keys(
-    'country countries territory topterritories topterritory topcountries geography location land länder geografie país países pays géographie geografia 国 国地域 国または地域 البلد देश',
+    'country countries territory territories geography location land länder geografie standort país países ubicación pays géographie géographique geografia localização 国 地域 国地域 国または地域 البلد البلدان देश',
   ),
   age: keys(
-    'age ages agerange viewerage alter altersgruppe zuschaueralter edad âge idade 年齢 العمر आयु',
+    'age ages agerange alter altersgruppe zuschaueralter edad âge idade 年齢 視聴者の年齢 العمر आयु',
   ),
-  gender: keys('gender viewergender sex geschlecht género sexe genre gênero 性別 الجنس लिंग'),
+  gender: keys(
+    'gender sex geschlecht zuschauergeschlecht género sexo sexe genre gênero 性別 視聴者の性別 الجنس लिंग',
+  ),
+};
+/** A table with days tells the same groups again and again: a series, whose sums are no shares. */
+const DAYS = keys('date day datum tag fecha día jour data dia 日付 التاريخ दिनांक तारीख');
+const MOST_WORDS = 5;
+
+const isOf = (title: string, names: ReadonlySet<string>): boolean => {
+  const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
+  return (
+    names.has(columnKey(title)) ||
+    (words.length <= MOST_WORDS &&
+      !/\p{N}/u.test(title) &&
+      words.some((word) => names.has(columnKey(word))))
+  );
 };
 /** Shares; where the title has a percent sign any figure is one. */
 const SHARE = keys(
@@ -64,12 +80,13 @@ const GENDERS: readonly (readonly [string, ReadonlySet<string>])[] = [
 const genderOf = (text: string): string | null =>
   GENDERS.find(([, names]) => names.has(columnKey(text)))?.[0] ?? null;
 
-/** "18-24" of "AGE_18_24", "18–24 years" and "18 - 24"; "65+" of "65+ years". */
+const AND_OVER = /\+|over|older|above|älter|über|más|plus|mais|以上|أكثر|فوق|अधिक|ऊपर/iu;
+
+/** "18-24" of "AGE_18_24", "18–24 years" and "De 18 a 24 años"; "65+" of "65+ years" and "Más de 65 años". */
 const ageOf = (text: string): string | null => {
-  const range = /(\d{1,3})\s*[-–—_]\s*(\d{1,3})/u.exec(text);
-  if (range) return `${Number(range[1])}-${Number(range[2])}`;
-  const open = /(\d{1,3})\s*(?:\+|and over|und älter|y más|et plus|ou mais|歳以上)/iu.exec(text);
-  return open ? `${Number(open[1])}+` : null;
+  const ages = text.normalize('NFKC').match(/\d+/g) ?? [];
+  if (ages.length === 2) return `${Number(ages[0])}-${Number(ages[1])}`;
+  return ages.length === 1 && AND_OVER.test(text) ? `${Number(ages[0])}+` : null;
 };
 
 /** Names of countries are in the language of the tool, which is mostly the reader's own. */
@@ -115,8 +132,9 @@ type Table = {
 
 const tableOf = (heading: readonly string[]): Table | null => {
   const names = heading.map(columnKey);
+  if (names.some((name) => DAYS.has(name))) return null;
   for (const dimension of ['age', 'gender', 'country'] as const) {
-    const groupAt = names.findIndex((name) => DIMENSIONS[dimension].has(name));
+    const groupAt = heading.findIndex((title) => isOf(title, DIMENSIONS[dimension]));
     if (groupAt === -1) continue;
     const genders =
       dimension === 'age'

@@ -86,6 +86,47 @@ describe('an export of an audience', () => {
   });
 
   it.each([
+    [
+      'de',
+      'Alter der Zuschauer,Aufrufe (%)\n13–17 Jahre,"1,1"\n65 Jahre und älter,"2,0"\n',
+      { '13-17': 1.1, '65+': 2 },
+    ],
+    [
+      'de',
+      'Geschlecht der Zuschauer,Aufrufe (%)\nWeiblich,"61,5"\nMännlich,"38,2"\n',
+      { female: 61.5, male: 38.2 },
+    ],
+    ['de', 'Geografie,Aufrufe\nGesamt,200.000\nDE,80.000\n', { DE: 40 }],
+    [
+      'es',
+      'Edad de los espectadores,Vistas (%)\nDe 18 a 24 años,"22,4"\nMás de 65 años,"2,0"\n',
+      { '18-24': 22.4, '65+': 2 },
+    ],
+    ['es', 'Edad y sexo,Mujeres,Hombres\n18-24,"20,5%","7,5%"\n', { '18-24': 28 }],
+    [
+      'es',
+      'Principales países,Porcentaje\nEspaña,"45,2%"\nMéxico,"20,1%"\n',
+      { ES: 45.2, MX: 20.1 },
+    ],
+    ['es', 'Ubicación geográfica,Vistas\nTotal,100\nES,60\n', { ES: 60 }],
+    [
+      'en',
+      'Country,Share\nHong Kong,10%\nBosnia and Herzegovina,5%\nTurkey,4%\nconstructor,3%\n',
+      { HK: 10, BA: 5, TR: 4 },
+    ],
+  ])('is understood in the words of its tool (%s): %j', (locale, text, groups) => {
+    const [shares = []] = Object.values(read(text, locale));
+    expect(Object.fromEntries(shares.map(({ group, percent }) => [group, percent]))).toEqual(
+      groups,
+    );
+  });
+
+  it('takes no shares from a table by day, which YouTube puts beside the one of the whole', () => {
+    const byDay = 'Date,Geography,Views\n2026-11-01,US,100\n2026-11-02,DE,300\n';
+    expect(readAudienceExport(byDay, 'en')).toMatchObject({ ok: false });
+  });
+
+  it.each([
     ['Country,Share\nDE,120%\nAT,20%\n', 'creator.audience.problem.not_shares'],
     ['Country,Followers\nDE,many\nAT,20\n', 'creator.audience.problem.not_shares'],
     ['Country,Views\nTotal,100\nDE,300\n', 'creator.audience.problem.not_shares'],
