@@ -18,7 +18,7 @@ export type FilledForm = {
   readonly typed: Readonly<Record<string, string>>;
   /** Each value of a name that may come several times. */
   readonly all: (name: string) => readonly string[];
-  /** Files of a field, empty ones left out: a browser sends one where none was chosen. */
+  /** Files of a field; one without name and content is what a browser sends where none was chosen. */
   readonly files: (name: string) => readonly File[];
 };
 
@@ -41,7 +41,10 @@ export const readFilledForm = async (c: Context<AppEnv>): Promise<FilledForm> =>
     files: (name) =>
       form
         .getAll(name)
-        .filter((value): value is File => typeof value !== 'string' && value.size > 0),
+        .filter(
+          (value): value is File =>
+            typeof value !== 'string' && (value.size > 0 || value.name !== ''),
+        ),
   };
 };
 

@@ -100,6 +100,15 @@ describe('screenshots', () => {
     expect(await submissions()).toEqual([]);
   });
 
+  it('are missed when one comes empty, as from a drive that has not fetched it', async () => {
+    const response = await send(GOOD, [{ name: 'evidence', bytes: new Uint8Array() }]);
+    expect([response.status, await response.text()]).toEqual([
+      422,
+      expect.stringContaining('The file is empty'),
+    ]);
+    expect(await submissions()).toEqual([]);
+  });
+
   it('are at most five', async () => {
     const response = await send(
       GOOD,
