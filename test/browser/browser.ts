@@ -112,6 +112,20 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scroll, `width of ${page.url()}`).toBeLessThanOrEqual(client);
 }
 
+/** Fails with each link, button or field that is lower than 24 pixels, lines of running text too: thumbs know no such exception. */
+export async function expectTargets(page: Page): Promise<void> {
+  const low = await page.evaluate(() =>
+    [...document.querySelectorAll('main :is(a, button, summary, input, select, textarea)')]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+      .flatMap((one) => {
+        // A label around a box is pressed like the box itself.
+        const { height } = (one.closest('label') ?? one).getBoundingClientRect();
+        return height < 24 ? [`${height} pixels: ${one.outerHTML.slice(0, 120)}`] : [];
+      }),
+  );
+  expect(low.join('\n'), `targets of ${page.url()}`).toBe('');
+}
+
 /** Runs one statement on the Worker's database and returns its rows. */
 export async function query<Row = Record<string, unknown>>(
   sql: string,

@@ -5,7 +5,14 @@ import { toBase64Url } from '../../src/core/bytes.ts';
 import { newId } from '../../src/core/id.ts';
 import { sha256Hex } from '../../src/core/link.ts';
 import { newResponseId } from '../../src/core/survey/answer/receipt.ts';
-import { expectAccessible, expectNoSidewaysScroll, newPage, query, workerUrl } from './browser.ts';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  expectTargets,
+  newPage,
+  query,
+  workerUrl,
+} from './browser.ts';
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
@@ -360,6 +367,7 @@ describe('the console', () => {
         await page.goto(path);
         await expectAccessible(page);
         await expectNoSidewaysScroll(page);
+        await expectTargets(page);
       }
     },
   );

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { SAMPLES } from '../core/image/samples.ts';
-import { expectAccessible, expectNoSidewaysScroll, newPage } from './browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, expectTargets, newPage } from './browser.ts';
 import { newCreatorCampaign } from './creator-stage.ts';
 import type { CreatorCampaign } from './creator-stage.ts';
 import { FIRST_VISIT, weighFirstVisit } from './first-visit.ts';
@@ -51,6 +51,7 @@ const newPosts = (): readonly string[] => {
 const look = async (page: Page): Promise<void> => {
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  await expectTargets(page);
 };
 
 /** Sends the form that a button belongs to, and waits for the page that comes of it. */

@@ -49,6 +49,7 @@ export const showOverview = async (
     posts,
     // A word that goes with a decline is the creator's own.
     note: linked.status === 'declined' ? '' : linked.note,
+    isSentBack: linked.status === 'sent_back',
     token,
     hasAccount: linked.handles.length > 0 || posts.length > 0,
     canDecline: isPossible('decline'),

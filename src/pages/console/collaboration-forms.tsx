@@ -42,9 +42,9 @@ const Decide: FC<Props> = ({ frame: { wording }, view }) => {
         {t('console.one.decide.help')}
       </p>
       <div class="beside">
-        {decisions.map((status, index) => (
+        {decisions.map((status) => (
           <button
-            class={index === 0 ? undefined : 'quiet'}
+            class={status === 'accepted' ? undefined : 'quiet'}
             type="submit"
             name="status"
             value={status}

@@ -2,6 +2,7 @@
 import type { FC } from 'hono/jsx';
 import { LETTER_KINDS } from '../../core/creator-letter/letter.ts';
 import type { Letter, LetterKind } from '../../core/creator-letter/letter.ts';
+import { directionOf } from '../../core/wording.ts';
 import { ConsoleLayout } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
 import { LetterField } from './letter-field.tsx';
@@ -34,7 +35,7 @@ export const LettersPage: FC<Props> = ({ frame, campaign, kind, letters, next })
       </p>
       <h1>{t('console.letters')}</h1>
       <p>{t('console.letters.lead')}</p>
-      <nav class="choices" aria-label={t('console.letters')}>
+      <nav class="beside" aria-label={t('console.letters')}>
         {LETTER_KINDS.map((one) => (
           <a href={`${base}?kind=${one}`} aria-current={one === kind ? 'page' : undefined}>
             {t(`console.letters.kind.${one}`)}
@@ -63,8 +64,8 @@ export const LettersPage: FC<Props> = ({ frame, campaign, kind, letters, next })
           )}
           <p>
             {t('console.letters.subject')}{' '}
-            <strong lang={locale}>
-              <bdi>{letter.subject}</bdi>
+            <strong lang={locale} dir={directionOf(locale)}>
+              {letter.subject}
             </strong>
           </p>
           <LetterField

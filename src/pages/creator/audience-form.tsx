@@ -67,7 +67,7 @@ const CountryRow: FC<Props & { readonly place: number }> = ({ frame, view, place
   const percentProblem = problemOf(view.problems, fields.percent);
   return (
     <div class="figure country">
-      <label class="visually-hidden" for={fields.code}>
+      <label class="unseen" for={fields.code}>
         {t('creator.audience.country_place', { place })}
       </label>
       <input
@@ -81,7 +81,7 @@ const CountryRow: FC<Props & { readonly place: number }> = ({ frame, view, place
         aria-invalid={problem ? 'true' : undefined}
         aria-describedby={problem ? `${fields.code}-problem` : undefined}
       />
-      <label class="visually-hidden" for={fields.percent}>
+      <label class="unseen" for={fields.percent}>
         {t('creator.audience.country_percent', { place })}
       </label>
       <span class="percent">

@@ -45,9 +45,13 @@ export const OverviewPage: FC<Props> = ({ frame, view, today }) => {
       <p class="soft greeting">{t('creator.page.greeting', { name: frame.creatorName })}</p>
       <h1>{frame.campaignName}</h1>
       {frame.closedBy === 'declined' && view.canRejoin && <Rejoin frame={frame} />}
-      {view.note !== '' && <p class="notice note">{noteOf(wording, view.note)}</p>}
+      {view.note !== '' && (
+        <p class={view.isSentBack ? 'sent-back' : 'notice'}>{noteOf(wording, view.note)}</p>
+      )}
       <Brief wording={wording} brief={view.brief} isOpen={view.posts.length === 0} />
-      <Checklist wording={wording} deliverables={view.deliverables} />
+      {(canChange || view.deliverables.length > 0) && (
+        <Checklist wording={wording} deliverables={view.deliverables} />
+      )}
       {isComplete && <p class="notice good">{t('creator.list.all_done')}</p>}
       {canChange && (
         <AddPost

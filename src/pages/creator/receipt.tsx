@@ -26,7 +26,7 @@ const FiguresTable: FC<{ wording: Wording; post: PostView; submission: Submissio
   ];
   return (
     <table>
-      <thead class="visually-hidden">
+      <thead class="unseen">
         <tr>
           <th scope="col">{t('creator.receipt.figure')}</th>
           <th scope="col">{t('creator.receipt.value')}</th>

@@ -74,6 +74,8 @@ export type OverviewView = {
   readonly notice: 'saved' | 'removed' | 'rejoined' | null;
   /** What the brand wrote to the creator; '' for nothing. */
   readonly note: string;
+  /** Whether that asks for something to be corrected. */
+  readonly isSentBack: boolean;
   /** For the creator's own tools. */
   readonly token: string;
   /** Whether there is an account that somebody may follow. */

@@ -49,6 +49,17 @@ describe('the page of a creator', () => {
     expect(await read()).toMatchObject({ status: 'accepted' });
   });
 
+  it('offers accepting as the first thing to do, and nothing else so', async () => {
+    const { path, cookie, send } = await newStage();
+    const first = async (): Promise<string | undefined> => {
+      const html = await (await openPage('GET', path, { cookie })).text();
+      return /<button type="submit" name="status" value="(\w+)"/.exec(html)?.[1];
+    };
+    expect(await first()).toBe('accepted');
+    await send('decision', { status: 'accepted', note: '' });
+    expect(await first()).toBeUndefined();
+  });
+
   it('gives a refused form back with what was typed, and the state as it is now', async () => {
     const { path, cookie, read, send } = await newStage();
     const { rev } = await read();
@@ -155,6 +166,11 @@ describe('letters in the console', () => {
     expect(await file.text()).toContain(personal_link);
     const none = await openPage('GET', `${page}?kind=sent_back&cursor=nonsense`, { cookie });
     expect(await told(none)).toContain('Nobody needs this letter');
+    await env.DB.prepare(
+      `UPDATE creator SET language = 'ar' WHERE email = 'mara@example.com'`,
+    ).run();
+    const arabic = await (await openPage('GET', `${page}?kind=remind`, { cookie })).text();
+    expect(arabic).toContain('<strong lang="ar" dir="rtl">');
     const viewer = await signIn(keys.viewer);
     expect((await openPage('GET', page, { cookie: viewer })).status).toBe(403);
   });

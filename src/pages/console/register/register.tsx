@@ -38,7 +38,11 @@ const Rights: FC<EntryProps> = ({ frame: { wording }, item, format }) => {
             )}
           </p>
         )}
-        {right && right.note !== '' && <p class="soft">{right.note}</p>}
+        {right && right.note !== '' && (
+          <p class="soft" dir="auto">
+            {right.note}
+          </p>
+        )}
         {right && (
           <p class="soft">
             {saidLine(wording, format, right)}
@@ -65,7 +69,11 @@ const Disclosure: FC<EntryProps> = ({ frame: { wording }, item, format }) => {
       <dd>
         {t(`console.disclosure.${check?.result ?? 'unchecked'}`)}
         {check && <p class="soft">{saidLine(wording, format, check)}</p>}
-        {check && check.note !== '' && <p class="soft">{check.note}</p>}
+        {check && check.note !== '' && (
+          <p class="soft" dir="auto">
+            {check.note}
+          </p>
+        )}
         <p class="soft">
           {t(`content.suggestion.${reason}`)}
           {signs.length > 0 && (
