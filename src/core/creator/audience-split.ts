@@ -17,6 +17,9 @@ export const AUDIENCE_GENDERS = ['female', 'male', 'other'] as const;
 /** Ages that a form asks for: those of Instagram and YouTube. */
 export const AGE_BANDS = ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'] as const;
 
+/** Isolated, since "18–24" would be read from the other end on a page that runs right to left. */
+export const bandLabel = (band: string): string => `\u2066${band.replace('-', '–')}\u2069`;
+
 export const MOST_GROUPS = 60;
 
 export type AudienceShare = {

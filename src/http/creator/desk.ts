@@ -27,7 +27,9 @@ export type Desk = {
 
 const closedBy = (linked: LinkedCollaboration): CreatorFrame['closedBy'] => {
   if (isOpen(linked.status)) return null;
-  return linked.status === 'declined' ? 'declined' : 'closed';
+  if (linked.status === 'declined') return 'declined';
+  // An editor can lock one creator while the campaign runs.
+  return linked.campaignStatus === 'closed' ? 'closed' : 'locked';
 };
 
 /** Opens the link in the address, and lets whoever holds it act as the creator. */

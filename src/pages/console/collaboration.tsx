@@ -1,6 +1,6 @@
 // One creator in a campaign: what was agreed and is there, what is worth checking, who follows, and what to decide.
 import type { FC } from 'hono/jsx';
-import { notStated } from '../../core/creator/audience-split.ts';
+import { bandLabel, notStated } from '../../core/creator/audience-split.ts';
 import { formatKey, platformKey } from '../../core/content/content.ts';
 import type { Content } from '../../core/content/content.ts';
 import { countryName } from '../../core/country-name.ts';
@@ -149,7 +149,7 @@ const Split: FC<{ wording: Wording; split: SplitLine }> = ({ wording, split }) =
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const nameOf = (group: string): string => {
     if (split.dimension === 'country') return countryName(group, locale);
-    return split.dimension === 'gender' ? t(`creator.audience.gender.${group}`) : group;
+    return split.dimension === 'age' ? bandLabel(group) : t(`creator.audience.gender.${group}`);
   };
   return (
     <>

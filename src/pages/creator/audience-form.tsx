@@ -1,7 +1,12 @@
 // Who follows an account: shares by gender, age and country, each of them optional.
 import type { FC } from 'hono/jsx';
 import { FORM_COUNTRIES, audienceField, countryFields } from '../../core/creator/audience-form.ts';
-import { AGE_BANDS, AUDIENCE_GENDERS, notStated } from '../../core/creator/audience-split.ts';
+import {
+  AGE_BANDS,
+  AUDIENCE_GENDERS,
+  bandLabel,
+  notStated,
+} from '../../core/creator/audience-split.ts';
 import type { AudienceSplit } from '../../core/creator/audience-split.ts';
 import { platformKey } from '../../core/content/content.ts';
 import type { Platform } from '../../core/content/content.ts';
@@ -28,9 +33,6 @@ export type AudienceView = {
 };
 
 type Props = { readonly frame: CreatorFrame; readonly view: AudienceView };
-
-/** Isolated, since "18–24" would be read from the other end on a page that runs right to left. */
-const bandLabel = (band: string): string => `\u2066${band.replace('-', '–')}\u2069`;
 
 type ShareProps = Props & { readonly field: string; readonly label: string };
 

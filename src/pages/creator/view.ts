@@ -44,7 +44,7 @@ export type CreatorFrame = {
   readonly creatorName: string;
   readonly timeZone: string;
   /** Why nothing can be added or changed any more; null while it can. */
-  readonly closedBy: 'closed' | 'declined' | null;
+  readonly closedBy: 'closed' | 'locked' | 'declined' | null;
   /** Whether this installation has a place for files. */
   readonly takesFiles: boolean;
 };

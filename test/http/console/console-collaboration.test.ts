@@ -34,7 +34,7 @@ describe('the page of a creator', () => {
     expect([back.status, back.headers.get('Location')]).toEqual([303, `${path}?done=decided`]);
     expect(await read()).toMatchObject({ status: 'sent_back', note: 'The reach is missing' });
     const page = await call('GET', new URL(personal_link).pathname, {});
-    expect(await told(page)).toContain('The reach is missing');
+    expect(await page.text()).toMatch(/class="sent-back">[^<]*The reach is missing/);
 
     await send('decision', { status: 'sent_back', note: 'The saves too' });
     expect(await read()).toMatchObject({ status: 'sent_back', note: 'The saves too' });

@@ -100,6 +100,19 @@ describe('a coordinator', () => {
       expect((await patch({ status })).status).toBe(422);
   });
 
+  it('locks one creator, whose page then neither calls the campaign closed nor asks for a post', async () => {
+    const html = async (): Promise<string> =>
+      (await call('GET', page(), { headers: { Accept: 'text/html' } })).text();
+    expect(await html()).toContain('Nothing was written down here');
+    await patch({ status: 'locked' });
+    const locked = await html();
+    expect(locked).toContain('Nothing more can be sent here at the moment');
+    expect(locked).not.toContain('This campaign is closed');
+    expect(locked).not.toContain('Nothing was written down here');
+    await close();
+    expect(await html()).toContain('This campaign is closed');
+  });
+
   it('changes the rest of a locked collaboration without unlocking it', async () => {
     await patch({ status: 'locked' });
     expect((await patch({ renew_link: true })).status).toBe(200);
