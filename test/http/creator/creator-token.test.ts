@@ -123,7 +123,10 @@ describe('a creator’s own token', () => {
       (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
     ],
     ['a later epoch', (token: string) => token.replace('_1_', '_2_')],
-    ['another collaboration', (token: string) => token.replace(/^lnc_./, 'lnc_0')],
+    [
+      'another collaboration',
+      (token: string) => token.replace(/^lnc_(.)/, (_, sign) => (sign === '0' ? 'lnc_1' : 'lnc_0')),
+    ],
     ['nothing behind it', () => 'lnc_'],
   ])('with %s opens nothing, and says why', async (_, change) => {
     const { mara } = await newStage();
