@@ -13,9 +13,9 @@ export const kindOf = ({ t }: Wording, { platform, format }: Content): string =>
 /** An address without its scheme, which says nothing to a reader. */
 export const bareAddress = (url: string): string => url.replace(/^https:\/\/(www\.)?/, '');
 
-/** What the brand wrote about figures sent back. Isolated, since it may run the other way than the page. */
+/** What the brand wrote. Each line is isolated, since it may run the other way than the page, and a line's end ends that. */
 export const noteOf = ({ t }: Wording, note: string): string =>
-  t('creator.posts.note', { note: `\u2068${note}\u2069` });
+  t('creator.posts.note', { note: note.replaceAll(/.+/g, '\u2068$&\u2069') });
 
 const stateOf = ({ current, sentBack }: PostView): 'rejected' | 'missing' | 'accepted' | 'sent' => {
   if (sentBack) return 'rejected';

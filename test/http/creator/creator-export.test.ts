@@ -307,7 +307,7 @@ describe('a file that is no export', () => {
     ['XLS', fromLatin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'This is a workbook'],
     ['an archive without a CSV', zipSync({ 'a.txt': text('x') }), 'no CSV file in this ZIP'],
     ['a damaged archive', fromLatin('PK\x03\x04garbage'), 'can&#39;t be opened'],
-    ['nothing', new Uint8Array(), 'an empty one'],
+    ['nothing', new Uint8Array(), 'The file is empty'],
     ['white space', text(' \n\n'), 'The file is empty'],
     ['bytes', Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256), 'not a text'],
     ['11 MB', new Uint8Array(11 * 1024 * 1024).fill(65), 'larger than 10 MB'],
