@@ -1,19 +1,11 @@
 // Costs by a file or in a list, beside those that are entered one by one (costs.ts).
 import * as z from 'zod';
 import { costInput } from '../../core/campaign/cost.ts';
-import { campaignOf } from '../campaign-change.ts';
 import { importCosts } from '../imports/costs.ts';
-import { itemsOf, readSent } from '../imports/sent.ts';
+import { itemsOf } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
-import {
-  dateOrderField,
-  importQuery,
-  importRoute,
-  isDryRun,
-  layerBody,
-  spanFields,
-  statusOf,
-} from './import-route.ts';
+import { dateOrderField, importQuery, importRoute, spanFields } from './import-route.ts';
+import { takeRows } from './take-rows.ts';
 
 const rows = itemsOf(costInput);
 const amount = z.int().meta({ description: 'Minor units of the campaign’s currency', example: 0 });
@@ -44,11 +36,12 @@ costsImportApi.openapi(
       converted: z.int().meta({ description: 'Costs paid in another currency', example: 1 }),
     }),
   }),
-  async (c) => {
-    const query = c.req.valid('query');
-    const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-    const sent = await readSent(c, query.file_name, rows);
-    const brought = await importCosts(c, campaign, sent, query.date_order, isDryRun(query));
-    return c.json(layerBody(c, campaign.id, 'costs', sent.name, brought), statusOf(brought));
-  },
+  (c) =>
+    takeRows(
+      c,
+      { ...c.req.valid('param'), ...c.req.valid('query') },
+      'costs',
+      rows,
+      (campaign, sent, asked, isTried) => importCosts(c, campaign, sent, asked.date_order, isTried),
+    ),
 );

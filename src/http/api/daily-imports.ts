@@ -2,19 +2,12 @@
 import * as z from 'zod';
 import { followerDayInput } from '../../core/traffic/follower-day.ts';
 import { mentionCountInput } from '../../core/voice/mention-count.ts';
-import { campaignOf } from '../campaign-change.ts';
 import { importFollowers } from '../imports/followers.ts';
 import { importMentionCounts } from '../imports/mention-counts.ts';
-import { itemsOf, readSent } from '../imports/sent.ts';
+import { itemsOf } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
-import {
-  importQuery,
-  importRoute,
-  isDryRun,
-  layerBody,
-  spanFields,
-  statusOf,
-} from './import-route.ts';
+import { importQuery, importRoute, spanFields } from './import-route.ts';
+import { takeRows } from './take-rows.ts';
 
 const followerRows = itemsOf(followerDayInput);
 const mentionCountRows = itemsOf(mentionCountInput);
@@ -41,13 +34,14 @@ dailyImportsApi
         accounts: z.int().meta({ description: 'Accounts that it has days of', example: 1 }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, followerRows);
-      const brought = await importFollowers(c, campaign, sent, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'followers', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'followers',
+        followerRows,
+        (campaign, sent, _, isTried) => importFollowers(c, campaign, sent, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -68,14 +62,12 @@ dailyImportsApi
           .meta({ description: 'By subject', example: { brand: 610 } }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, mentionCountRows);
-      const brought = await importMentionCounts(c, campaign, sent, isDryRun(query));
-      return c.json(
-        layerBody(c, campaign.id, 'mention_counts', sent.name, brought),
-        statusOf(brought),
-      );
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'mention_counts',
+        mentionCountRows,
+        (campaign, sent, _, isTried) => importMentionCounts(c, campaign, sent, isTried),
+      ),
   );

@@ -1,12 +1,9 @@
 // The shape that the routes of imports share: a file or JSON in, what it did or would do out.
 import { createRoute, z as documented } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
-import type { AppEnv } from '../env.ts';
 import type { Brought } from '../imports/bring.ts';
-import type { ImportKind } from '../../storage/imports/import.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
-import { broughtBody, broughtFields } from './import-body.ts';
+import { broughtFields } from './import-body.ts';
 
 export const importQuery = z.object({
   file_name: z
@@ -116,14 +113,6 @@ export const importRoute = <
     },
   });
 };
-
-export const layerBody = <S>(
-  c: Context<AppEnv>,
-  campaignId: string,
-  kind: ImportKind,
-  fileName: string,
-  brought: Brought<S>,
-) => ({ ...broughtBody(c, campaignId, kind, fileName, brought), summary: brought.summary });
 
 export const statusOf = ({ stored, isRepeated }: Brought<unknown>): 200 | 201 =>
   stored === null || isRepeated ? 200 : 201;

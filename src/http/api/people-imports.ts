@@ -3,22 +3,19 @@ import * as z from 'zod';
 import { affiliateSaleInput } from '../../core/sales/affiliate-sale.ts';
 import { leadInput } from '../../core/sales/lead.ts';
 import { mentionInput } from '../../core/voice/mention.ts';
-import { campaignOf } from '../campaign-change.ts';
 import { NETWORKS, importAffiliate } from '../imports/affiliate.ts';
 import { CRMS, importLeads } from '../imports/leads.ts';
 import { MENTION_TOOLS, importMentions } from '../imports/mentions.ts';
-import { itemsOf, readSent } from '../imports/sent.ts';
+import { itemsOf } from '../imports/sent.ts';
 import { createApi } from './create-api.ts';
 import {
   dateOrderField,
   importQuery,
   importRoute,
-  isDryRun,
-  layerBody,
   sourceField,
   spanFields,
-  statusOf,
 } from './import-route.ts';
+import { takeRows } from './take-rows.ts';
 
 const mentionRows = itemsOf(mentionInput);
 const leadRows = itemsOf(leadInput);
@@ -61,15 +58,14 @@ peopleImportsApi
           .meta({ description: 'By subject', example: { brand: 1 } }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, mentionRows);
-      const { source, about, date_order } = query;
-      const options = { source, about, date_order };
-      const brought = await importMentions(c, campaign, sent, options, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'mentions', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'mentions',
+        mentionRows,
+        (campaign, sent, asked, isTried) => importMentions(c, campaign, sent, asked, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -96,14 +92,14 @@ peopleImportsApi
         credited: z.int().meta({ description: 'Rows that a creator is credited with', example: 0 }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, leadRows);
-      const { source, date_order } = query;
-      const brought = await importLeads(c, campaign, sent, { source, date_order }, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'leads', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'leads',
+        leadRows,
+        (campaign, sent, asked, isTried) => importLeads(c, campaign, sent, asked, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -131,13 +127,12 @@ peopleImportsApi
         credited: z.int().meta({ description: 'Sales of a creator of the campaign', example: 1 }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, affiliateRows);
-      const { source, date_order } = query;
-      const options = { source, date_order };
-      const brought = await importAffiliate(c, campaign, sent, options, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'affiliate', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'affiliate',
+        affiliateRows,
+        (campaign, sent, asked, isTried) => importAffiliate(c, campaign, sent, asked, isTried),
+      ),
   );

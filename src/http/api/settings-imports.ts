@@ -3,11 +3,13 @@ import * as z from 'zod';
 import { benchmarkInput } from '../../core/yardstick/own-benchmark.ts';
 import { rateCardInput } from '../../core/yardstick/own-rate-card.ts';
 import { targetInput } from '../../core/campaign/target.ts';
-import { campaignOf } from '../campaign-change.ts';
-import { itemsOf, readSent } from '../imports/sent.ts';
-import { importBenchmarks, importRateCards, importTargets } from '../imports/settings.ts';
+import { itemsOf } from '../imports/sent.ts';
+import { importBenchmarks } from '../imports/benchmarks.ts';
+import { importRateCards } from '../imports/rate-cards.ts';
+import { importTargets } from '../imports/targets.ts';
 import { createApi } from './create-api.ts';
-import { importQuery, importRoute, isDryRun, layerBody, statusOf } from './import-route.ts';
+import { importQuery, importRoute } from './import-route.ts';
+import { takeRows } from './take-rows.ts';
 
 const targetRows = itemsOf(targetInput);
 const benchmarkRows = itemsOf(benchmarkInput);
@@ -40,13 +42,14 @@ settingsImportsApi
       told: z.object({ kpis }),
       isLayered: false,
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, targetRows);
-      const brought = await importTargets(c, campaign, sent, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'targets', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'targets',
+        targetRows,
+        (campaign, sent, _, isTried) => importTargets(c, campaign, sent, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -62,13 +65,14 @@ settingsImportsApi
       told: z.object({ kpis: kpis.meta({ example: ['engagement_rate'] }) }),
       isLayered: false,
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, benchmarkRows);
-      const brought = await importBenchmarks(c, campaign, sent, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'benchmarks', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'benchmarks',
+        benchmarkRows,
+        (campaign, sent, _, isTried) => importBenchmarks(c, campaign, sent, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -87,11 +91,12 @@ settingsImportsApi
       }),
       isLayered: false,
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, rateCardRows);
-      const brought = await importRateCards(c, campaign, sent, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'rate_cards', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'rate_cards',
+        rateCardRows,
+        (campaign, sent, _, isTried) => importRateCards(c, campaign, sent, isTried),
+      ),
   );

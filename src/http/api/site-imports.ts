@@ -2,21 +2,18 @@
 import * as z from 'zod';
 import { searchDayInput } from '../../core/traffic/search-day.ts';
 import { webDayInput } from '../../core/traffic/web-day.ts';
-import { campaignOf } from '../campaign-change.ts';
 import { importSearch } from '../imports/search.ts';
-import { itemsOf, readSent } from '../imports/sent.ts';
+import { itemsOf } from '../imports/sent.ts';
 import { WEB_TOOLS, importWeb } from '../imports/web.ts';
 import { createApi } from './create-api.ts';
 import {
   dateOrderField,
   importQuery,
   importRoute,
-  isDryRun,
-  layerBody,
   sourceField,
   spanFields,
-  statusOf,
 } from './import-route.ts';
+import { takeRows } from './take-rows.ts';
 
 const searchRows = itemsOf(searchDayInput);
 const webRows = itemsOf(webDayInput);
@@ -71,15 +68,14 @@ siteImportsApi
         }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, webRows);
-      const { source, date_order, key_events_are_leads } = query;
-      const options = { source, date_order, key_events_are_leads };
-      const brought = await importWeb(c, campaign, sent, options, isDryRun(query));
-      return c.json(layerBody(c, campaign.id, 'web', sent.name, brought), statusOf(brought));
-    },
+    (c) =>
+      takeRows(
+        c,
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'web',
+        webRows,
+        (campaign, sent, asked, isTried) => importWeb(c, campaign, sent, asked, isTried),
+      ),
   )
   .openapi(
     importRoute({
@@ -108,18 +104,12 @@ siteImportsApi
         other_impressions: z.int().meta({ example: 0 }),
       }),
     }),
-    async (c) => {
-      const query = c.req.valid('query');
-      const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const sent = await readSent(c, query.file_name, searchRows);
-      const { filtered_to, date_order } = query;
-      const brought = await importSearch(
+    (c) =>
+      takeRows(
         c,
-        campaign,
-        sent,
-        { filtered_to, date_order },
-        isDryRun(query),
-      );
-      return c.json(layerBody(c, campaign.id, 'search', sent.name, brought), statusOf(brought));
-    },
+        { ...c.req.valid('param'), ...c.req.valid('query') },
+        'search',
+        searchRows,
+        (campaign, sent, asked, isTried) => importSearch(c, campaign, sent, asked, isTried),
+      ),
   );

@@ -1,9 +1,9 @@
 // Costs from a file or from JSON to stored rows. A dry run does all of it but the last.
 import type { Context } from 'hono';
-import { toBase32 } from '../../core/bytes.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import { newCost } from '../../core/campaign/cost.ts';
 import type { CostInput, CostPlan } from '../../core/campaign/cost.ts';
+import { idOfWhatIsSaid } from '../../core/id.ts';
 import { parseCosts } from '../../core/imports/costs.ts';
 import { creatorFinder } from '../../core/imports/figures/match-creator.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
@@ -77,8 +77,6 @@ const fromItems = (
   return { rowsRead: sent.length, items, skipped: [] };
 };
 
-const ID_BYTES = 15;
-
 /** What a row says makes its id, so that the same cost in two files is one. Twice in one file it is two costs. */
 const withIds = async (
   campaignId: string,
@@ -89,23 +87,13 @@ const withIds = async (
     plans
       .map((plan) => {
         const { creatorId, category, state, amountMinor, original, date, note } = plan;
-        const said = JSON.stringify([
-          creatorId,
-          category,
-          state,
-          amountMinor,
-          original,
-          date,
-          note,
-        ]);
+        const all = [creatorId, category, state, amountMinor, original, date, note];
+        const said = JSON.stringify(all);
         const time = times.get(said) ?? 0;
         times.set(said, time + 1);
-        return { plan, text: `cost\n${campaignId}\n${said}\n${time}` };
+        return { plan, said: [campaignId, said, `${time}`] };
       })
-      .map(async ({ plan, text }) => {
-        const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-        return { ...plan, id: `cost_${toBase32(new Uint8Array(digest).slice(0, ID_BYTES))}` };
-      }),
+      .map(async ({ plan, said }) => ({ ...plan, id: await idOfWhatIsSaid('cost', said) })),
   );
 };
 

@@ -74,6 +74,7 @@ export const importSearch = async (
   const parsed =
     sent.items === null ? await fromFile(c, campaign, sent.text, options) : fromItems(sent.items);
   const { items } = parsed;
+  const { filtered_to, date_order } = options;
   return importLayer(
     c,
     campaign,
@@ -81,7 +82,7 @@ export const importSearch = async (
       kind: 'search',
       source: sent.items === null ? 'search_console' : 'api',
       file: sent,
-      options: optionsOf(options),
+      options: optionsOf({ filtered_to, date_order }),
       parsed,
       rows: items.map(({ day, isBranded, clicks, impressions }) => ({
         day,

@@ -162,6 +162,7 @@ export const importWeb = async (
   options: WebOptions,
   isDryRun: boolean,
 ): Promise<Brought<WebSummary>> => {
+  const { date_order, key_events_are_leads } = options;
   const isFile = sent.items === null;
   const source = isFile ? sourceOf(options.source, sent.text, WEB_TOOLS) : 'api';
   const parsed =
@@ -178,7 +179,7 @@ export const importWeb = async (
       kind: 'web',
       source,
       file: sent,
-      options: optionsOf({ ...options, source: undefined }),
+      options: optionsOf({ date_order, key_events_are_leads }),
       parsed,
       rows: items.map((row) => ({
         day: row.day,
