@@ -101,6 +101,10 @@ const languageOf = (cell: string): string => {
   return /^[a-z]{2,3}$/.test(tag) ? tag : 'und';
 };
 
+/** Small letters, without "@". */
+export const authorOf = (name: string): string =>
+  name.toLowerCase().replace(/^@/, '').slice(0, 200);
+
 /** What makes a comment itself: its id where the source has one, else who said what, where and when. */
 export const commentIdentity = (comment: ImportedComment): string =>
   comment.id === ''
@@ -121,7 +125,7 @@ const readComment = (
   return ok({
     row,
     id: get('id').slice(0, 200),
-    author: get('author').toLowerCase().replace(/^@/, '').slice(0, 200),
+    author: authorOf(get('author')),
     platform: platformOfName(get('platform')),
     atMs: when.value.atMs,
     language: languageOf(get('language')),

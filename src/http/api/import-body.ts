@@ -108,22 +108,6 @@ export const ordersSummaryBody = (summary: OrdersSummary): z.infer<typeof orders
   matched: { ...summary.matched },
 });
 
-const commentsSummarySchema = z.object({
-  first_day: day,
-  last_day: day,
-  labels: z
-    .object({ positive: count, neutral: count, negative: count, uncoded: count })
-    .meta({ example: { positive: 120, neutral: 160, negative: 31, uncoded: 9 } }),
-  languages: z.record(z.string(), z.int()).meta({ example: { de: 40, en: 271, und: 9 } }),
-});
-
-export const ordersBroughtSchema = documented
-  .object({ ...broughtFields, summary: ordersSummarySchema })
-  .openapi('OrdersImport');
-export const commentsBroughtSchema = documented
-  .object({ ...broughtFields, summary: commentsSummarySchema })
-  .openapi('CommentsImport');
-
 export const problemsBody = (
   c: Context<AppEnv>,
   skipped: readonly SkippedRow[],

@@ -14,7 +14,7 @@ export const importQuery = z.object({
   dry_run: z
     .enum(['0', '1', 'false', 'true'])
     .default('0')
-    .meta({ description: '1 or true: say what would happen and store nothing', example: '1' }),
+    .meta({ description: '1 (or true): say what would happen and store nothing', example: '1' }),
 });
 
 export const isDryRun = ({ dry_run: asked }: z.infer<typeof importQuery>): boolean =>
@@ -37,7 +37,8 @@ export const spanFields = {
 
 const HOW =
   'A CSV file as the body or as the field `file` of a form, up to 10 MB and 50,000 rows, in UTF-8, UTF-16 or ' +
-  'Windows-1252; or rows as JSON, whose source is then `api`. The same again changes nothing.';
+  'Windows-1252; or rows as JSON, whose source is then `api`: all of them or none, and 422 names each field that can’t ' +
+  'be taken (`items.3.at`). The same again changes nothing.';
 const LAYERED =
   ' What counts is, of each key, the latest import that was not undone: undoing one shows again what an earlier one said.';
 

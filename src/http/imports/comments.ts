@@ -1,10 +1,13 @@
-// A comments file from text to stored rows: read, hash, label, store. For the API and the console alike.
+// Comments from a file or from JSON to stored rows: read, hash, label, store.
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { SentimentLabel } from '../../core/voice/comment.ts';
 import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
 import type { ImportedComment } from '../../core/imports/comments.ts';
+import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
+import { commentOf } from '../../core/voice/comment-input.ts';
+import type { CommentInput } from '../../core/voice/comment-input.ts';
 import { keyedHash } from '../../core/link.ts';
 import { dayOf } from '../../core/campaign/period.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
@@ -18,13 +21,16 @@ import type { AppEnv } from '../env.ts';
 import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import type { ImportFile } from './file.ts';
+import { spanOfDays } from './layer.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
 import { frameOf } from './source.ts';
+import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
 export type CommentsSummary = {
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
   readonly labels: Readonly<Record<SentimentLabel, number>>;
   /** Comments by language; 'und' where it could not be told. */
   readonly languages: Readonly<Record<string, number>>;
@@ -62,7 +68,6 @@ const toRow = async (
 };
 
 const summarise = (rows: readonly CommentRow[]): CommentsSummary => {
-  const days = rows.map(({ day }) => day).toSorted();
   const labels = { positive: 0, neutral: 0, negative: 0, uncoded: 0 };
   const languages = new Map<string, number>();
   for (const { label, language } of rows) {
@@ -70,28 +75,44 @@ const summarise = (rows: readonly CommentRow[]): CommentsSummary => {
     languages.set(language, (languages.get(language) ?? 0) + 1);
   }
   return {
-    firstDay: days[0] ?? null,
-    lastDay: days.at(-1) ?? null,
+    ...spanOfDays(rows),
     labels,
     languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   };
 };
 
+const fromFile = (
+  text: string,
+  campaign: Campaign,
+  dateOrder: Exclude<DateOrder, null> | undefined,
+): Parsed<ImportedComment> => {
+  const parsed = parseComments(text, frameOf(campaign, dateOrder));
+  if (!parsed.ok) throw fileStop(parsed.error);
+  return parsed.value;
+};
+
+const fromItems = (sent: readonly CommentInput[]): Parsed<ImportedComment> => {
+  const items = sent.map((input, index) => commentOf(input, index + 1));
+  const problems = twiceProblems(items, commentIdentity);
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: items.length, items, skipped: [] };
+};
+
 export const importComments = async (
   c: Context<AppEnv>,
   campaign: Campaign,
-  file: ImportFile,
+  sent: Sent<CommentInput>,
   dateOrder: Exclude<DateOrder, null> | undefined,
   isDryRun: boolean,
 ): Promise<Brought<CommentsSummary>> => {
-  const parsed = parseComments(file.text, frameOf(campaign, dateOrder));
-  if (!parsed.ok) throw fileStop(parsed.error);
-  const rows = await Promise.all(parsed.value.items.map((comment) => toRow(c, campaign, comment)));
+  const parsed =
+    sent.items === null ? fromFile(sent.text, campaign, dateOrder) : fromItems(sent.items);
+  const rows = await Promise.all(parsed.items.map((comment) => toRow(c, campaign, comment)));
   const read = {
     kind: 'comments',
-    source: 'comments',
-    file,
-    parsed: parsed.value,
+    source: sent.items === null ? 'comments' : 'api',
+    file: sent,
+    parsed,
     summary: summarise(rows),
     rows: rows.length,
     preview: () => previewComments(c.env.DB, campaign.id, rows),

@@ -1,9 +1,16 @@
-// An orders file from text to stored rows: read, hash, attribute, store. For the API and the console alike.
+// Orders from a file or from JSON to stored rows: read, hash, attribute, store.
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import type { Asked } from '../../core/imports/large/orders.ts';
+import type { Parsed } from '../../core/imports/import-result.ts';
 import { readOrders, shopOf } from '../../core/imports/orders/read-orders.ts';
+import type { ShopName } from '../../core/imports/orders/read-orders.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import { orderReference } from '../../core/sales/order.ts';
+import type { ImportedOrder } from '../../core/sales/order.ts';
+import { orderOf } from '../../core/sales/order-input.ts';
+import type { OrderInput } from '../../core/sales/order-input.ts';
 import { isRefusedAsBusy } from '../../storage/imports/busy.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import { ordersFileHash, orderRowsOf } from '../../inbox/imports/order-rows.ts';
@@ -15,6 +22,8 @@ import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
 import type { ImportFile } from './file.ts';
+import { twiceProblems } from './sent.ts';
+import type { Sent } from './sent.ts';
 import { frameOf } from './source.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
@@ -23,24 +32,54 @@ export type OrderOptions = Asked & {
   readonly date_order?: Exclude<DateOrder, null> | undefined;
 };
 
+type Read = {
+  readonly source: ShopName | 'api';
+  readonly hash: string;
+  readonly parsed: Parsed<ImportedOrder>;
+};
+
+const fromFile = async (
+  { text, hash }: ImportFile,
+  campaign: Campaign,
+  { source: asked, mapping, date_order: dateOrder }: OrderOptions,
+): Promise<Read> => {
+  const source = shopOf(asked, mapping, text);
+  const parsed = readOrders(source, text, frameOf(campaign, dateOrder), mapping);
+  if (!parsed.ok) throw fileStop(parsed.error);
+  return { source, hash: await ordersFileHash(hash, source, mapping), parsed: parsed.value };
+};
+
+const fromItems = (sent: readonly OrderInput[], { currency }: Campaign): Parsed<ImportedOrder> => {
+  const problems: FieldProblem[] = [];
+  const items = sent.flatMap((input, index) => {
+    const order = orderOf(input, index + 1, currency);
+    if (order.ok) return [order.value];
+    problems.push({ ...order.error, field: `items.${index}.${order.error.field}` });
+    return [];
+  });
+  problems.push(...twiceProblems(sent, ({ reference }) => orderReference(reference)));
+  if (problems.length > 0) throw stop('invalid', problems);
+  return { rowsRead: items.length, items, skipped: [] };
+};
+
 export const importOrders = async (
   c: Context<AppEnv>,
   campaign: Campaign,
-  file: ImportFile,
+  sent: Sent<OrderInput>,
   options: OrderOptions,
   isDryRun: boolean,
 ): Promise<Brought<OrdersSummary>> => {
-  const { mapping, date_order: dateOrder } = options;
-  const source = shopOf(options.source, mapping, file.text);
-  const parsed = readOrders(source, file.text, frameOf(campaign, dateOrder), mapping);
-  if (!parsed.ok) throw fileStop(parsed.error);
-  const rows = await orderRowsOf(c.env.DB, c.env.SECRET_KEY, campaign, parsed.value.items);
+  const { source, hash, parsed }: Read =
+    sent.items === null
+      ? await fromFile(sent, campaign, options)
+      : { source: 'api', hash: sent.hash, parsed: fromItems(sent.items, campaign) };
+  const rows = await orderRowsOf(c.env.DB, c.env.SECRET_KEY, campaign, parsed.items);
   const read = {
     kind: 'orders',
     source,
-    file: { name: file.name, hash: await ordersFileHash(file.hash, source, mapping) },
-    parsed: parsed.value,
-    summary: summariseOrders(parsed.value.items, rows),
+    file: { name: sent.name, hash },
+    parsed,
+    summary: summariseOrders(parsed.items, rows),
     rows: rows.length,
     preview: () => previewOrders(c.env.DB, campaign.id, rows),
     store: (made: NewImport) =>

@@ -448,7 +448,8 @@ describe('an undone import', () => {
 
 describe('a body', () => {
   it.each<[string, string | Uint8Array, Record<string, string>, number, string[]]>([
-    ['of JSON', '{}', { 'Content-Type': 'application/json' }, 415, []],
+    ['of JSON without rows', '{}', { 'Content-Type': 'application/json' }, 422, ['items']],
+    ['of a picture', 'x', { 'Content-Type': 'image/png' }, 415, []],
     ['that is compressed', 'x', { 'Content-Encoding': 'gzip' }, 415, []],
     ['that is a workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 0]), {}, 422, ['file']],
     ['that is empty', '', {}, 422, ['file']],
