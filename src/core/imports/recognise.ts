@@ -19,6 +19,19 @@ export const recogniseHeading = (heading: readonly string[]): KnownExport | null
   );
 };
 
+const OF_POSTS: ReadonlySet<KnownExport | null> = new Set([
+  'meta_content',
+  'tiktok_content',
+  'youtube_studio',
+  'youtube_chart',
+] as const);
+
+/** A platform's own list of an account's posts, which has an address and figures as a list of anybody's has. */
+export const recognisePosts = (heading: readonly string[]): KnownExport | null => {
+  const known = recogniseHeading(heading);
+  return OF_POSTS.has(known) ? known : null;
+};
+
 const DAYS: ReadonlySet<string> = new Set(DAY_NAMES);
 
 /** A day and one figure, in a heading of their own or below a line that names the figure (Meta's account charts). */

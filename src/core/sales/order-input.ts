@@ -31,14 +31,10 @@ export const orderInput = z
       .enum(UNCOUNTED)
       .nullish()
       .meta({ description: 'Why it is kept but is no conversion', example: null }),
-    email: z
-      .string()
-      .max(320)
-      .nullish()
-      .meta({
-        description: 'Stored as a keyed hash only, as `phone` is',
-        example: 'ada@example.com',
-      }),
+    email: z.string().max(320).nullish().meta({
+      description: 'Stored as a keyed hash only, as `phone` is',
+      example: 'ada@example.com',
+    }),
     phone: z
       .string()
       .max(60)

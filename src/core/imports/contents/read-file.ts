@@ -20,7 +20,7 @@ import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recogniseHeading } from '../recognise.ts';
+import { looksLikeKey, recogniseHeading, recognisePosts } from '../recognise.ts';
 import { readTable } from '../table.ts';
 import type { TableRow } from '../table.ts';
 import { CONTENTS_COLUMNS } from './columns.ts';
@@ -169,9 +169,12 @@ export const readContentsFile = (
   const table = readTable<string>(text, CONTENTS_COLUMNS);
   if (!table.ok) return table;
   const { heading, columns, rows, rowsRead, skipped } = table.value;
+  // Posts of an account, which are not the audience's.
+  const known = columns.has('url')
+    ? !columns.has('usage_rights') && recognisePosts(heading)
+    : recogniseHeading(heading);
+  if (known) return fail({ key: looksLikeKey(known) });
   if (!columns.has('url')) {
-    const known = recogniseHeading(heading);
-    if (known) return fail({ key: looksLikeKey(known) });
     return fail({ key: 'import.file.missing_columns', values: { columns: 'url' } });
   }
   if (rows.length > MOST_CONTENTS_ROWS)

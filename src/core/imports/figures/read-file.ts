@@ -6,13 +6,14 @@ import type { Day } from '../../campaign/period.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanText } from '../../text.ts';
-import { isTotals } from '../columns.ts';
+import { columnKey, isTotals } from '../columns.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recogniseHeading } from '../recognise.ts';
+import { looksLikeKey, recogniseHeading, recognisePosts } from '../recognise.ts';
+import type { KnownExport } from '../recognise.ts';
 import { readTable } from '../table.ts';
 import type { Table, TableRow } from '../table.ts';
 import { FIGURES_COLUMNS } from './columns.ts';
@@ -104,6 +105,19 @@ const missingColumns = ({ columns }: Table<string>, figures: Columns): string[] 
   ...(figures.length > 0 ? [] : ['impressions, reach, likes …']),
 ];
 
+/** Whose a post is, and for which day its figures are true: no platform's own export says both as people do. */
+const OWN_NAMES: readonly string[] = [
+  ...FIGURES_COLUMNS.creator,
+  'figureson',
+  'figuresdate',
+  'asof',
+  'stand',
+];
+
+/** An export with an address, figures and a "Date" would pass for a list; its day is that of a line, or "Lifetime". */
+const exportOf = (heading: readonly string[]): KnownExport | null =>
+  heading.some((name) => OWN_NAMES.includes(columnKey(name))) ? null : recognisePosts(heading);
+
 /** `timeZone` is the campaign's: a time of publication has its day there. */
 export const readFiguresFile = (
   text: string,
@@ -127,9 +141,9 @@ export const readFiguresFile = (
       : [{ key, heading: heading[place] ?? key, place }];
   });
   const missing = missingColumns(table.value, figures);
+  const known = missing.length > 0 ? recogniseHeading(heading) : exportOf(heading);
+  if (known) return fail({ key: looksLikeKey(known) });
   if (missing.length > 0) {
-    const known = recogniseHeading(heading);
-    if (known) return fail({ key: looksLikeKey(known) });
     return fail({ key: 'import.file.missing_columns', values: { columns: missing.join('; ') } });
   }
   if (rows.length > MOST_FIGURES_ROWS) {

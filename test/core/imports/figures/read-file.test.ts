@@ -5,8 +5,23 @@ import { METRICS } from '../../../../src/core/figures/metric.ts';
 import { creatorFinder } from '../../../../src/core/imports/figures/match-creator.ts';
 import { metricOf } from '../../../../src/core/imports/figures/metric-of.ts';
 import { readCells } from '../../../../src/core/imports/figures/read-cells.ts';
+import { readContentsFile } from '../../../../src/core/imports/contents/read-file.ts';
 import { readFiguresFile } from '../../../../src/core/imports/figures/read-file.ts';
 import type { FiguresFile } from '../../../../src/core/imports/figures/read-file.ts';
+import {
+  FACEBOOK_ENGLISH,
+  META_ENGLISH,
+  META_GERMAN,
+  TIKTOK_ENGLISH,
+  YOUTUBE_ENGLISH,
+} from '../platform/export-file.ts';
+
+const CONTENTS_WORDS = {
+  platforms: new Map(),
+  formats: new Map(),
+  rights: new Map(),
+  channels: new Map(),
+};
 
 const WORDS = {
   figures: new Map([
@@ -98,6 +113,30 @@ describe('a figures file', () => {
     expect(refusalOf(`url,figures_on,likes\n${row.repeat(1001)}`)).toBe(
       'api.figures_file.too_long',
     );
+  });
+
+  it.each([
+    ['meta_content', META_ENGLISH],
+    ['meta_content', META_GERMAN.replaceAll(',', ';')],
+    ['meta_content', FACEBOOK_ENGLISH],
+    ['tiktok_content', TIKTOK_ENGLISH],
+    ['tiktok_content', `Date,${TIKTOK_ENGLISH}`],
+    ['youtube_studio', YOUTUBE_ENGLISH],
+    ['youtube_chart', `Date,${YOUTUBE_ENGLISH}`],
+  ])('is refused by name where it is a platform’s own: %s, %s', (known, heading) => {
+    expect(refusalOf(`${heading}\n`)).toBe(`import.looks_like.${known}`);
+    const contents = readContentsFile(
+      `${heading}\n`,
+      CONTENTS_WORDS,
+      'Europe/Berlin',
+      '2026-03-20',
+    );
+    expect(contents).toMatchObject({ ok: false, error: { key: `import.looks_like.${known}` } });
+  });
+
+  it('may have a platform’s columns where somebody wrote beside them whose and when', () => {
+    expect(refusalOf(`Creator,${META_ENGLISH}\n`)).toBe('read');
+    expect(refusalOf(`${META_ENGLISH.replace('Date', 'As of')}\n`)).toBe('read');
   });
 
   it('never throws, whatever it holds', () => {
