@@ -76,6 +76,7 @@ export const REASONS = [
   'card_has_gaps',
   'already_covered',
   'not_reachable',
+  'no_margin_pays',
   'under_10_namers',
   'not_defined',
 ] as const;

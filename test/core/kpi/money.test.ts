@@ -121,10 +121,22 @@ describe('break-even', () => {
     expect(found.assumptions).toContain('assumption.turns_roi_margin');
   });
 
-  it('above all revenue is said to be out of reach', () => {
-    const found = get(costing(12_000_00), 'break_even');
-    expect(found.value).toBeCloseTo(1.2, 12);
-    expect(found.assumptions).toContain('assumption.not_reachable');
+  it('is none where more than all of the revenue would have to be margin', () => {
+    expect(get(costing(10_000_00), 'break_even').value).toBe(1);
+    expect(get(costing(12_000_00), 'break_even')).toMatchObject({
+      value: null,
+      interval: null,
+      reason: 'no_margin_pays',
+    });
+  });
+
+  it('has no upper end where at the lower one of the revenue no margin would do', () => {
+    const revenue = get(withBuyers(sampleSnapshot(), 40, 10), 'attributed_revenue').value ?? 0;
+    const surveyed = withBuyers(costing(Math.round(0.98 * revenue)), 40, 10);
+    const { value, interval } = get(surveyed, 'break_even');
+    expect(value).toBeCloseTo(0.98, 6);
+    expect(interval?.lo).toBeLessThan(0.98);
+    expect(interval?.hi).toBeNull();
   });
 
   it('is the surveyed share of the rest that brings the cost back', () => {

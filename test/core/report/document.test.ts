@@ -30,6 +30,31 @@ const blocksOf = (document: ReportDocument): readonly Block[] =>
 const tilesOf = (document: ReportDocument): readonly Tile[] =>
   blocksOf(document).flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
 
+describe('where the verdict turns', () => {
+  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+    'is nowhere at costs beyond all attributed revenue, and no share is printed (%s)',
+    async (locale) => {
+      const sample = sampleSnapshot();
+      const [cost] = sample.costs;
+      const snapshot = { ...sample, costs: cost ? [{ ...cost, amountMinor: 12_345_00 }] : [] };
+      const wording = wordingFor(locale);
+      const document = buildDocument(
+        snapshot,
+        await snapshotHash(snapshot),
+        evaluate(snapshot),
+        template,
+        wording,
+      );
+      const table = blocksOf(document).find(
+        (block) => block.kind === 'table' && block.id === 'break-even-table',
+      );
+      expect(table).toMatchObject({ note: expect.stringContaining(wording.t('break_even.never')) });
+      expect(JSON.stringify(document)).toContain(wording.t('reason.no_margin_pays'));
+      expect(JSON.stringify(document)).not.toMatch(/123[.,]\d?.?%/u);
+    },
+  );
+});
+
 describe('the report of a campaign with known totals', () => {
   it('prints the worked examples as people expect them', async () => {
     const document = await build(sampleSnapshot());

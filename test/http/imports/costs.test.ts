@@ -49,7 +49,7 @@ describe('a file of costs', () => {
       '6: Say where the rate is from',
       '7: “Laune” is no category of costs: choose one of fee, product, shipping, agency, paid_boost, software, commission',
       '8: The status “vielleicht” is not known',
-      '9: This creator is not in the campaign',
+      '9: “Nobody” in creator: the campaign has no such creator',
       "10: “-9,00” in amount can't be read as an amount",
       '11: A line of totals',
     ]);

@@ -135,7 +135,7 @@ describe('a figures file', () => {
     });
     expect(tried.problems).toEqual([
       { row: 4, reason: 'The post is new, and the row does not say which creator it belongs to' },
-      { row: 5, reason: 'This creator is not in the campaign' },
+      { row: 5, reason: '“Nobody” in creator: the campaign has no such creator' },
       { row: 6, reason: expect.any(String) },
       { row: 7, reason: '“abc” in likes can’t be read as a figure' },
       { row: 8, reason: 'A line of totals' },

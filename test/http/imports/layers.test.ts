@@ -108,7 +108,7 @@ describe('an import of follower counts', () => {
     expect(stored).toMatchObject({ source: 'followers', rows_read: 8, rows_stored: 3 });
     expect(stored.problems.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
       '5: “MySpace” is no platform that is known here',
-      '6: This creator is not in the campaign',
+      '6: “Nobody” in creator: the campaign has no such creator',
       '7: Row 3 speaks of the same, and counts',
       "8: “many” in followers can't be read as a figure",
       '9: A line of totals',

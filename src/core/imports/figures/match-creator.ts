@@ -1,6 +1,8 @@
 // Which creator of a campaign a cell names: by an id, by the handle, or by the name.
 import type { Platform } from '../../content/content.ts';
 import { fail, ok } from '../../result.ts';
+import { shown } from '../import-result.ts';
+import type { SkippedRow } from '../import-result.ts';
 import type { Result } from '../../result.ts';
 
 /** A creator in the campaign, as far as a file can name them. */
@@ -23,6 +25,13 @@ export type CreatorFinder = (
   text: string,
   platform: Platform,
 ) => Result<CampaignCreator, CreatorProblem>;
+
+/** A row that names nobody, or several: by its column and what stands there. */
+export const creatorSkipped = (row: number, cell: string, problem: CreatorProblem): SkippedRow => ({
+  row,
+  key: `api.figures_file.${problem}`,
+  values: { column: 'creator', value: shown(cell) },
+});
 
 const folded = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/^@/, '').replace(/\s+/gu, ' ').trim();

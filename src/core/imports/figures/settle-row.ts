@@ -11,6 +11,7 @@ import type { Result } from '../../result.ts';
 import { MAX_EXPLANATION } from '../../creator/submission.ts';
 import type { SubmissionInput } from '../../creator/submission.ts';
 import type { SkippedRow } from '../import-result.ts';
+import { creatorSkipped } from './match-creator.ts';
 import type { CampaignCreator, CreatorFinder } from './match-creator.ts';
 import { metricOf } from './metric-of.ts';
 import type { FigureWords } from './metric-of.ts';
@@ -59,7 +60,7 @@ const known = (
   const own = creatorById.get(content.collaborationId ?? '');
   if (row.creator !== '') {
     const named = findCreator(row.creator, content.platform);
-    if (!named.ok) return fail({ row: row.row, key: `api.figures_file.${named.error}` });
+    if (!named.ok) return fail(creatorSkipped(row.row, row.creator, named.error));
     if (named.value !== own) return fail({ row: row.row, key: 'creator.problem.post_of_another' });
   }
   return ok({ content, isNewContent: false, followers: followersOf(own, content) });
@@ -78,7 +79,7 @@ const added = (
   if (!post.ok) return because(post.error.key);
   if (row.creator === '') return because('api.figures_file.no_creator');
   const creator = frame.findCreator(row.creator, post.value.platform);
-  if (!creator.ok) return because(`api.figures_file.${creator.error}`);
+  if (!creator.ok) return fail(creatorSkipped(row.row, row.creator, creator.error));
   if (row.publishedOn !== null && row.publishedOn > frame.today)
     return because('creator.problem.day_in_future');
   const { platform, format, url, urlKey } = post.value;

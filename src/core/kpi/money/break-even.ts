@@ -5,38 +5,47 @@ import { attribute } from '../sales/attribution.ts';
 import type { Attribution } from '../sales/attribution.ts';
 import { applyFormula } from '../catalogue.ts';
 import { findingOf, makeFinding } from '../finding.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Interval } from '../finding.ts';
 import { through } from '../interval.ts';
 import { costMinor } from './cost-minor.ts';
 import type { Reason } from '../reason.ts';
 
-/** The margin at which the return on margin is nothing. */
+/** Where the revenue may be so low that no margin would do, the interval has no upper end. */
+const reachable = (interval: Interval | null): Interval | null =>
+  interval?.hi != null && interval.hi > 1 ? { ...interval, hi: null } : interval;
+
+/** The margin at which the return on margin is nothing; none where more than all of the revenue would have to be margin. */
 const ofMargin = (
   cost: number,
   attribution: Attribution | null,
   marginRate: number | null,
 ): Finding => {
   const inputs = { cost, revenue: attribution?.revenueMinor ?? null };
-  const value = cost > 0 ? applyFormula('break_even', inputs) : null;
+  const needed = cost > 0 ? applyFormula('break_even', inputs) : null;
+  const isBeyond = needed !== null && needed > 1;
+  const value = isBeyond ? null : needed;
+  const missing = (): Reason => {
+    if (cost <= 0) return 'no_cost';
+    if (!attribution) return 'no_orders';
+    return isBeyond ? 'no_margin_pays' : 'no_conversions';
+  };
   return makeFinding({
     kpi: 'break_even',
     value,
-    reason: cost <= 0 ? 'no_cost' : attribution ? 'no_conversions' : 'no_orders',
+    reason: missing(),
     interval:
       value === null || !attribution
         ? null
-        : through(
-            attribution.revenueInterval,
-            (revenue) => applyFormula('break_even', { ...inputs, revenue }),
-            true,
+        : reachable(
+            through(
+              attribution.revenueInterval,
+              (revenue) => applyFormula('break_even', { ...inputs, revenue }),
+              true,
+            ),
           ),
     grade: attribution?.surveyed ? 'surveyed' : 'imported',
     inputs: { ...inputs, stated_margin: marginRate },
-    assumptions: [
-      'assumption.turns_roi_margin',
-      ...(value !== null && value > 1 ? ['assumption.not_reachable'] : []),
-      ...(attribution?.assumptions ?? []),
-    ],
+    assumptions: ['assumption.turns_roi_margin', ...(attribution?.assumptions ?? [])],
   });
 };
 

@@ -1,8 +1,11 @@
 // Where the verdict turns: the margin, the surveyed share or the lifetime value at which the campaign pays.
 import type { Finding } from '../../../kpi/finding.ts';
-import { bounds, find, isMissing } from '../../context.ts';
+import { find, isMissing } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
+
+/** No margin turns the verdict; a share would look as if it could be reached. */
+const isNever = ({ reason }: Finding): boolean => reason === 'no_margin_pays';
 
 const row = (
   { t, format }: ReportContext,
@@ -10,16 +13,14 @@ const row = (
   finding: Finding | undefined,
   is: string | null,
 ): Cell[][] => {
-  if (finding?.value == null) return [];
-  const ends = bounds(finding.interval);
+  if (!finding || (finding.value === null && !isNever(finding))) return [];
+  const { value, interval } = finding;
   return [
     [
       { text: label },
-      { text: format.share(finding.value) },
+      { text: value === null ? t('report.none') : format.share(value) },
       {
-        text: ends
-          ? t('report.interval', { lo: format.share(ends.lo), hi: format.share(ends.hi) })
-          : '',
+        text: interval ? format.interval('share', interval) : '',
         tone: 'muted',
       },
       { text: is ?? t('report.none'), tone: 'muted' },
@@ -30,7 +31,7 @@ const row = (
 export const breakEvenBlocks = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const margin = find(context, 'break_even');
-  if (!margin || isMissing(margin)) return [];
+  if (!margin || (isMissing(margin) && !isNever(margin))) return [];
   const part = (name: string) =>
     find(context, 'break_even', { kind: 'part', part: name, creatorId: null });
   const { marginRate } = snapshot.campaign;
@@ -59,7 +60,7 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
         ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
         ...row(context, t('break_even.ltv'), part('ltv'), format.share(1, 0)),
       ],
-      note: t('break_even.note'),
+      note: [...(isNever(margin) ? [t('break_even.never')] : []), t('break_even.note')].join(' '),
     },
   ];
 };
