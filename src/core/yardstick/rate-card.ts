@@ -19,13 +19,19 @@ export const PRICED_METRICS = [
 ] as const satisfies readonly Metric[];
 
 const rateSchema = z.strictObject({
-  platform: z.enum([...PLATFORMS, '*']),
-  format: z.enum([...FORMATS, '*']),
-  metric: z.enum(PRICED_METRICS),
-  /** The amount is for so many: one comment, a thousand impressions. */
-  per: z.literal([1, 1000]),
-  /** In major units of the card's currency. */
-  amount: z.number().positive().max(100_000),
+  platform: z.enum([...PLATFORMS, '*']).meta({ description: '*: any', example: 'tiktok' }),
+  format: z.enum([...FORMATS, '*']).meta({ description: '*: any', example: '*' }),
+  metric: z.enum(PRICED_METRICS).meta({ example: 'impressions' }),
+  per: z.literal([1, 1000]).meta({
+    description:
+      'What `amount` is for: 1 (each like, each comment) or 1000 (a thousand impressions)',
+    example: 1000,
+  }),
+  amount: z
+    .number()
+    .positive()
+    .max(100_000)
+    .meta({ description: 'In major units of the card’s currency: 7.5 is 7.50', example: 7.5 }),
 });
 
 const cellOf = (rate: { platform: string; format: string; metric: string }): string =>

@@ -23,6 +23,8 @@ import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
+import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { pageOfBoth } from './own-and-published.ts';
 import {
   BENCHMARK_ID,
   ownBenchmarkBody,
@@ -84,23 +86,25 @@ export const benchmarksApi = createApi()
       path: '/api/v1/benchmarks',
       tags,
       summary: 'List norms',
-      description: 'All of them: the brand’s own in the order of entry, then the published ones.',
+      description: 'The brand’s own in the order of entry, then the published ones.',
+      request: { query: listQuery },
       responses: {
         200: {
           description: 'The norms',
           content: {
-            'application/json': { schema: z.object({ items: z.array(benchmarkSchema) }) },
+            'application/json': { schema: listSchema(benchmarkSchema) },
           },
         },
       },
     }),
     async (c) => {
-      const own = await listBenchmarks(c.env.DB, c.var.brandId);
-      const published = benchmarkTemplates();
-      return c.json(
-        { items: [...own.map(ownBenchmarkBody), ...published.map(publishedBenchmarkBody)] },
-        200,
+      const page = await pageOfBoth(
+        readPage(c.req.valid('query')),
+        (request) => listBenchmarks(c.env.DB, c.var.brandId, request),
+        benchmarkTemplates(),
+        { own: ownBenchmarkBody, published: publishedBenchmarkBody },
       );
+      return c.json({ items: [...page.items], next_cursor: writeCursor(page.next) }, 200);
     },
   )
   .openapi(

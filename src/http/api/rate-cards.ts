@@ -23,6 +23,8 @@ import { readRevision, setRevision } from '../revision.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
+import { listQuery, listSchema, readPage, writeCursor } from './list.ts';
+import { pageOfBoth } from './own-and-published.ts';
 import { RATE_CARD_ID, ownCardBody, publishedCardBody, rateCardSchema } from './rate-card-body.ts';
 
 const tags = ['Rate cards'];
@@ -79,18 +81,23 @@ export const rateCardsApi = createApi()
       path: '/api/v1/rate-cards',
       tags,
       summary: 'List rate cards',
-      description: 'All of them: the brand’s own in the order of entry, then the published ones.',
+      description: 'The brand’s own in the order of entry, then the published ones.',
+      request: { query: listQuery },
       responses: {
         200: {
           description: 'The cards',
-          content: { 'application/json': { schema: z.object({ items: z.array(rateCardSchema) }) } },
+          content: { 'application/json': { schema: listSchema(rateCardSchema) } },
         },
       },
     }),
     async (c) => {
-      const own = await listRateCards(c.env.DB, c.var.brandId);
-      const published = rateCardTemplates();
-      return c.json({ items: [...own.map(ownCardBody), ...published.map(publishedCardBody)] }, 200);
+      const page = await pageOfBoth(
+        readPage(c.req.valid('query')),
+        (request) => listRateCards(c.env.DB, c.var.brandId, request),
+        rateCardTemplates(),
+        { own: ownCardBody, published: publishedCardBody },
+      );
+      return c.json({ items: [...page.items], next_cursor: writeCursor(page.next) }, 200);
     },
   )
   .openapi(

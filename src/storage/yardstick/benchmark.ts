@@ -1,4 +1,6 @@
 // A brand's own norms. The published ones are data of the program and never stand here.
+import { pageFrom } from '../page.ts';
+import type { Page, PageRequest } from '../page.ts';
 import type { BenchmarkPlan, OwnBenchmark } from '../../core/yardstick/own-benchmark.ts';
 import { MOST_OWN_BENCHMARKS } from '../../core/yardstick/own-benchmark.ts';
 import { auditIfChangedStatement } from '../access/audit.ts';
@@ -82,15 +84,20 @@ export const findBenchmark = async (
   return row && fromRow(row);
 };
 
-/** All of a brand's, oldest first: there are never more than five hundred. */
-export const listBenchmarks = async (db: D1Database, brandId: string): Promise<OwnBenchmark[]> => {
+/** A brand's, oldest first. */
+export const listBenchmarks = async (
+  db: D1Database,
+  brandId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<OwnBenchmark>> => {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM benchmark WHERE brand_id = ?1 ORDER BY created_at, id LIMIT ?2`,
+      `SELECT ${COLUMNS} FROM benchmark WHERE brand_id = ?1 AND (created_at, id) > (?2, ?3)
+       ORDER BY created_at, id LIMIT ?4`,
     )
-    .bind(brandId, MOST_OWN_BENCHMARKS)
+    .bind(brandId, after?.atMs ?? -1, after?.id ?? '', limit + 1)
     .all<BenchmarkRow>();
-  return results.map(fromRow);
+  return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);
 };
 
 /** False when the brand has as many as it may have; nothing is stored then. */

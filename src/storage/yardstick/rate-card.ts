@@ -1,4 +1,6 @@
 // A brand's own rate cards. The published ones are data of the program and never stand here.
+import { pageFrom } from '../page.ts';
+import type { Page, PageRequest } from '../page.ts';
 import type { OwnRateCard, RateCardPlan } from '../../core/yardstick/own-rate-card.ts';
 import { MOST_OWN_CARDS } from '../../core/yardstick/own-rate-card.ts';
 import { auditIfChangedStatement } from '../access/audit.ts';
@@ -69,15 +71,20 @@ export const findRateCard = async (
   return row && fromRow(row);
 };
 
-/** All of a brand's, oldest first: there are never more than a hundred. */
-export const listRateCards = async (db: D1Database, brandId: string): Promise<OwnRateCard[]> => {
+/** A brand's, oldest first. */
+export const listRateCards = async (
+  db: D1Database,
+  brandId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<OwnRateCard>> => {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM rate_card WHERE brand_id = ?1 ORDER BY created_at, id LIMIT ?2`,
+      `SELECT ${COLUMNS} FROM rate_card WHERE brand_id = ?1 AND (created_at, id) > (?2, ?3)
+       ORDER BY created_at, id LIMIT ?4`,
     )
-    .bind(brandId, MOST_OWN_CARDS)
+    .bind(brandId, after?.atMs ?? -1, after?.id ?? '', limit + 1)
     .all<CardRow>();
-  return results.map(fromRow);
+  return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);
 };
 
 /** False when the brand has as many as it may have; nothing is stored then. */

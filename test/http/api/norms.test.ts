@@ -56,8 +56,21 @@ const NOUNS = [
   },
 ] as const;
 
-const itemsOf = async (path: string, key: string): Promise<Item[]> =>
-  (await read<{ items: Item[] }>(await call('GET', path, { key }), 200)).items;
+/** All pages of a list. */
+const itemsOf = async (path: string, key: string, limit = 200): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (let cursor = ''; ;) {
+    const page = await call('GET', `${path}?limit=${limit}${cursor}`, { key });
+    const { items: some, next_cursor: next } = await read<{
+      items: Item[];
+      next_cursor: string | null;
+    }>(page, 200);
+    expect(some.length).toBeLessThanOrEqual(limit);
+    items.push(...some);
+    if (next === null) return items;
+    cursor = `&cursor=${next}`;
+  }
+};
 
 const actionsOn = async (nounId: string): Promise<string[]> => {
   const { results } = await env.DB.prepare(
@@ -164,7 +177,7 @@ describe.each(NOUNS)('a $noun of the brand', (of) => {
     const names = columns.map(({ name }) => name).join(', ');
     await env.DB.prepare(
       `INSERT INTO ${noun} (id, ${names})
-       SELECT id || '_' || copy, ${names}
+       SELECT id || copy, ${names}
        FROM ${noun}, (SELECT value AS copy FROM json_each(?2)) WHERE id = ?1`,
     )
       .bind(id, JSON.stringify(Array.from({ length: most - 1 }, (_, copy) => copy)))
@@ -284,6 +297,18 @@ describe('an own number is refused by the field’s name', () => {
       body: { ...norm, source },
     });
     expect((await read<Item>(response, 201))['source']).toBe('<b>Ours</b> =1+1');
+  });
+});
+
+describe.each(NOUNS)('the list of a brand’s $noun', ({ path, input }) => {
+  it.each([1, 2, 3, 7])('in pages of %i has each once, own ones first', async (limit) => {
+    const { keys } = await newBrand();
+    for (let n = 0; n < 3; n += 1)
+      await read(await call('POST', path, { key: keys.editor, body: input }), 201);
+    const all = await itemsOf(path, keys.viewer);
+    expect(all.slice(0, 4).map(({ is_own: isOwn }) => isOwn)).toEqual([true, true, true, false]);
+    expect(await itemsOf(path, keys.viewer, limit)).toEqual(all);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   });
 });
 
