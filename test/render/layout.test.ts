@@ -13,8 +13,9 @@ import type { Strip } from '../../src/render/pdf/display-list.ts';
 import { paginate, paginateBelow } from '../../src/render/pdf/paginate.ts';
 import { makeElement } from '../../src/render/pdf/structure.ts';
 import { settingOf, sheetOf, UNIT } from '../../src/render/pdf/style.ts';
+import { tableStrips } from '../../src/render/pdf/table-strips.ts';
 import { tileStrips } from '../../src/render/pdf/tile-strips.ts';
-import type { Tile } from '../../src/core/report/document.ts';
+import type { TableBlock, Tile } from '../../src/core/report/document.ts';
 import { sampleDocument } from './sample-document.ts';
 
 const fonts = readFonts();
@@ -140,6 +141,79 @@ describe('tiles', () => {
     );
     expect(lines.length).toBe(2);
     expect(new Set(lines.map((item) => (item.kind === 'text' ? item.y : 0))).size).toBe(1);
+  });
+
+  it('keep a wide value clear of the next tile', () => {
+    const values = ['+16.0 points', '151K to 580K', '2.16×', '1.14M'];
+    const tiles = values.map((value): Tile => ({
+      label: 'Reach',
+      value,
+      isMissing: false,
+      detail: '',
+      note: '',
+    }));
+    const setting = settingOf(sampleDocument(), fonts);
+    const items = tileStrips(setting, 't', tiles, makeElement('Sect', null)).flatMap(
+      (one) => one.items,
+    );
+    const [first, second, third] = values.map((value) =>
+      items.find((item) => item.kind === 'text' && item.text === value),
+    );
+    for (const [left, right] of [
+      [first, second],
+      [second, third],
+    ]) {
+      if (left?.kind !== 'text' || right?.kind !== 'text') throw new Error('a value is missing');
+      expect(right.x - left.x - measure(fonts, left.text, left.style)).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('tables', () => {
+  const table = (rows: readonly (readonly string[])[], widths: readonly number[]): TableBlock => ({
+    kind: 'table',
+    id: 't',
+    caption: 'Arms',
+    columns: widths.map((weight, i) => ({
+      label: `Column ${i}`,
+      align: i === 0 ? 'start' : 'end',
+      weight,
+    })),
+    rows: rows.map((row) => row.map((text) => ({ text }))),
+    note: 'A note below.',
+  });
+  const setting = settingOf(sampleDocument(), fonts);
+  const stripsOf = (block: TableBlock): Strip[] =>
+    tableStrips(setting, block, makeElement('Sect', null));
+
+  it('give a cell one line where another column has room to spare', () => {
+    const cell = '+22.8 (+15.6 to +29.8)';
+    const wide = table([['Ad recall', cell, '7.6']], [4, 1, 4]);
+    const texts = stripsOf(wide).flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])),
+    );
+    expect(texts).toContain(cell);
+  });
+
+  it('of few rows stand whole on the next page, note and all; long ones run over', () => {
+    const height = sheet.bottom - sheet.top - 130;
+    const above: Strip = { height, before: 0, keep: false, items: [] };
+    const pagesOf = (rows: number): number[] =>
+      paginate(
+        sheet,
+        [
+          above,
+          ...stripsOf(
+            table(
+              Array.from({ length: rows }, () => ['a', '1']),
+              [1, 1],
+            ),
+          ),
+        ],
+        '',
+      ).map(({ strips: placed }) => placed.length);
+    expect(pagesOf(6)[0]).toBe(1);
+    expect(pagesOf(20)[0]).toBeGreaterThan(1);
   });
 });
 

@@ -138,7 +138,12 @@ function listStrips(
       height: first.height,
       items: [...(mark[0]?.items ?? []), ...first.items],
     };
-    return lineStrips([together, ...rest], index === 0 ? UNIT * 2 : UNIT);
+    const strips = lineStrips([together, ...rest], index === 0 ? UNIT * 2 : UNIT);
+    // Neither the first item nor the last stands alone on a page.
+    const isKept = index < block.items.length - 1 && [0, block.items.length - 2].includes(index);
+    return strips.map((strip, i) =>
+      i === strips.length - 1 ? { ...strip, keep: strip.keep || isKept } : strip,
+    );
   });
 }
 

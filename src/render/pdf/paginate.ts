@@ -15,7 +15,7 @@ function placeCloser(
 ): Page[] {
   const pages = placeAll(sheet, strips, name, placed);
   const last = pages.at(-1);
-  if (pages.length < 2 || last === undefined || filledShare(sheet, last) >= 0.3) return pages;
+  if (pages.length < 2 || last === undefined || filledShare(sheet, last) >= 0.5) return pages;
   for (const share of [0.85, 0.7, 0.55]) {
     const closer = strips.map((strip) => ({
       ...strip,

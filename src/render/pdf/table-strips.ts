@@ -21,6 +21,8 @@ import {
 } from './text-strips.ts';
 
 const PADDING = UNIT * 1.5;
+/** A table no taller than this, note and all, stays on one page. */
+const WHOLE = 240;
 /** A row taller than this may break inside, line by line. */
 const TALLEST = 210;
 
@@ -102,9 +104,12 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
     );
     strips.push(...lineStrips(lines, UNIT * 2));
   }
-  return strips.map((strip, i) =>
-    i === 0 ? { ...strip, before: UNIT * 5, anchors: [block.id] } : strip,
-  );
+  const isShort = strips.reduce((sum, strip) => sum + strip.height, 0) <= WHOLE;
+  return strips.map((strip, i) => ({
+    ...strip,
+    ...(i === 0 ? { before: UNIT * 5, anchors: [block.id] } : {}),
+    keep: strip.keep || (isShort && i < strips.length - 1),
+  }));
 }
 
 function captionStrips(setting: Setting, block: TableBlock, table: Element): Strip[] {

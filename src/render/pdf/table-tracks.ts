@@ -5,6 +5,8 @@ import { measure } from '../fonts/text.ts';
 import type { Setting } from './style.ts';
 
 const GUTTER = 12;
+/** Cells of more characters than this are read as prose. */
+const PROSE = 40;
 
 export type Track = { readonly x: number; readonly width: number; readonly isEnd: boolean };
 
@@ -50,7 +52,32 @@ export function trackWidths(
     }
     return widest;
   });
-  share(widths, { words, least }, room);
+  const lengths = widths.map((_, i) =>
+    Math.max(0, ...sample.map((row) => row[i]?.text.length ?? 0)),
+  );
+  const whole = widths.map((_, i) =>
+    Math.max(
+      least[i] ?? 0,
+      ...[heads[i], ...sample.map((row) => row[i])].map((run) =>
+        run === undefined || run.text.length > PROSE
+          ? 0
+          : measure(fonts, run.text, run.style) + 0.5,
+      ),
+    ),
+  );
+  // A long head may take three lines or so, not one a word.
+  const headRoom = (i: number): number => {
+    const head = heads[i];
+    return head === undefined ? 0 : measure(fonts, head.text, head.style) / 2.5;
+  };
+  // Prose keeps its share of the line: it breaks anyway, and is the harder to read the narrower it is.
+  const floor = widths.map((width, i) =>
+    (lengths[i] ?? 0) > PROSE
+      ? Math.max(width, least[i] ?? 0)
+      : Math.max(least[i] ?? 0, headRoom(i)),
+  );
+  const kept = sumOf(floor) > room ? least : unbroken(floor, whole, room);
+  share(widths, { words, least: kept }, room);
   let x = sheet.left;
   return block.columns.map((column, i) => {
     const width = widths[i] ?? 0;
@@ -58,6 +85,19 @@ export function trackWidths(
     x += width + gutter;
     return track;
   });
+}
+
+/** Columns get what keeps each cell on one line while there is room, those that ask for least first. */
+function unbroken(floor: readonly number[], whole: readonly number[], room: number): number[] {
+  const widths = [...floor];
+  let left = room - sumOf(floor);
+  const more = (i: number): number => Math.max(0, (whole[i] ?? 0) - (floor[i] ?? 0));
+  for (const i of [...widths.keys()].toSorted((a, b) => more(a) - more(b))) {
+    if (more(i) > left) break;
+    left -= more(i);
+    widths[i] = (floor[i] ?? 0) + more(i);
+  }
+  return widths;
 }
 
 type Needs = { readonly words: readonly number[]; readonly least: readonly number[] };

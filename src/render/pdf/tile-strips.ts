@@ -16,6 +16,8 @@ import {
 } from './text-strips.ts';
 
 const GUTTER = 14;
+/** A value keeps this far from the next tile's, or the two read as one. */
+const VALUE_GAP = 8;
 
 export function tileStrips(
   setting: Setting,
@@ -146,8 +148,9 @@ function valueLines(
   }
   const clean = cleanText(clipText(tile.value, 80));
   const full = measure(fonts, clean, styleOf(TYPE.tileValue, palette.ink));
+  const room = width - VALUE_GAP;
   const size =
-    full <= width ? TYPE.tileValue.size : Math.max(11, (TYPE.tileValue.size * width) / full - 0.05);
+    full <= room ? TYPE.tileValue.size : Math.max(11, (TYPE.tileValue.size * room) / full - 0.05);
   const type: TypeStyle = { ...TYPE.tileValue, size };
   return textLines(setting, [plainRun(clean, type, palette.ink)], type, { x, width }, element);
 }

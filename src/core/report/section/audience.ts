@@ -29,6 +29,10 @@ const byCreator = (context: ReportContext): Block[] => {
     BY_CREATOR.some((kpi) => !isMissing(find(context, kpi, of(id)))),
   );
   if (known.length === 0) return [];
+  // A column that would hold nothing but dashes is left out.
+  const kpis = BY_CREATOR.filter((kpi) =>
+    known.some(({ id }) => !isMissing(find(context, kpi, of(id)))),
+  );
   return [
     {
       kind: 'table',
@@ -36,7 +40,7 @@ const byCreator = (context: ReportContext): Block[] => {
       caption: t('audience.by_creator'),
       columns: [
         { label: t('column.creator'), align: 'start', weight: 4 },
-        ...BY_CREATOR.map((kpi) => ({
+        ...kpis.map((kpi) => ({
           label: t(`kpi.${kpi}.short`),
           align: 'end' as const,
           weight: 2,
@@ -44,7 +48,7 @@ const byCreator = (context: ReportContext): Block[] => {
       ],
       rows: known.map(({ id, name }): Cell[] => [
         { text: name },
-        ...BY_CREATOR.map((kpi) => withInterval(context, find(context, kpi, of(id)))),
+        ...kpis.map((kpi) => withInterval(context, find(context, kpi, of(id)))),
       ]),
       note: t('audience.by_creator_note'),
     },

@@ -8,14 +8,22 @@ const METHODS = ['code', 'click', 'survey'] as const;
 
 export const creatorReturns = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
-  const revenue = (creatorId: string): (Finding | undefined)[] =>
-    METHODS.map((part) => find(context, 'revenue_per_creator', { kind: 'part', part, creatorId }));
+  const revenue = (creatorId: string, part: string): Finding | undefined =>
+    find(context, 'revenue_per_creator', { kind: 'part', part, creatorId });
   const roi = (creatorId: string): Finding | undefined =>
     find(context, 'partnership_roi', { kind: 'creator', creatorId });
   const known = snapshot.creators.filter(
-    ({ id }) => revenue(id).some((one) => !isMissing(one)) || !isMissing(roi(id)),
+    ({ id }) => METHODS.some((method) => !isMissing(revenue(id, method))) || !isMissing(roi(id)),
   );
   if (known.length === 0) return [];
+  // A column that would hold nothing but dashes is left out.
+  const methods = METHODS.filter((method) =>
+    known.some(({ id }) => !isMissing(revenue(id, method))),
+  );
+  const reuse = (creatorId: string): number | null => roi(creatorId)?.inputs.reuse_value ?? null;
+  const hasReuse = known.some(({ id }) => reuse(id) !== null);
+  const reuseCell = (value: number | null): Cell =>
+    value === null ? { text: t('report.none'), tone: 'muted' } : { text: format.budget(value) };
   const budget = (finding: Finding | undefined): Cell =>
     finding?.value == null ? cellOf(context, finding) : { text: format.budget(finding.value) };
   return [
@@ -25,20 +33,18 @@ export const creatorReturns = (context: ReportContext): Block[] => {
       caption: t('creators.returns'),
       columns: [
         { label: t('column.creator'), align: 'start', weight: 3.2 },
-        ...METHODS.map((method) => ({
+        ...methods.map((method) => ({
           label: t(`creators.revenue_by_${method}`),
           align: 'end' as const,
           weight: 2,
         })),
-        { label: t('creators.reuse'), align: 'end', weight: 1.8 },
+        ...(hasReuse ? [{ label: t('creators.reuse'), align: 'end' as const, weight: 1.8 }] : []),
         { label: t('kpi.partnership_roi.short'), align: 'end', weight: 1.9 },
       ],
       rows: known.map(({ id, name }): Cell[] => [
         { text: name },
-        ...revenue(id).map(budget),
-        roi(id)?.inputs.reuse_value == null
-          ? { text: t('report.none'), tone: 'muted' }
-          : { text: format.budget(roi(id)?.inputs.reuse_value ?? 0) },
+        ...methods.map((method) => budget(revenue(id, method))),
+        ...(hasReuse ? [reuseCell(reuse(id))] : []),
         cellOf(context, roi(id)),
       ]),
       note: t('creators.returns_note'),

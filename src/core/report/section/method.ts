@@ -62,7 +62,7 @@ export const methodSection = (context: ReportContext): Section => {
         kind: 'list',
         isOrdered: false,
         items: GRADES.map((grade) => [
-          { text: t(`grade.${grade}`), style: 'strong' as const },
+          { text: t('method.grade', { grade: t(`grade.${grade}`) }), style: 'strong' as const },
           { text: ` ${t(`grade.${grade}.help`)}` },
         ]),
       },

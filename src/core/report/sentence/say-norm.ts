@@ -16,6 +16,7 @@ export const normText = (
   const band = low === high ? (low ?? '') : t('norm.band', { low: low ?? '', high: high ?? '' });
   return t(`norm.${unit === 'money' ? 'each' : 'of'}.${norm.denominator}`, {
     band: unit === 'points' ? t('say.points', { value: band }) : band,
+    unit,
   });
 };
 

@@ -36,7 +36,7 @@ const bandText = (
   const show = (one: number): string =>
     currency === null ? format.value(unit, one) : money.format(one);
   const band = low === high ? show(low) : t('report.interval', { lo: show(low), hi: show(high) });
-  return t(`norm.${currency === null ? 'of' : 'each'}.${denominator}`, { band });
+  return t(`norm.${currency === null ? 'of' : 'each'}.${denominator}`, { band, unit });
 };
 
 /** The KPI, and the platform and size of account that the norm is of. */
