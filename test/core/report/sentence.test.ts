@@ -687,6 +687,7 @@ describe('norms in words', () => {
   it.each(pairs)('name for %s what %s it is of', (kpi, denominator) => {
     if (!isKpiId(kpi)) throw new Error(`a norm of no KPI: ${kpi}`);
     const one = finding(kpi, { value: 0.01, norm: norm({ denominator }) });
+    expect(say(one)).not.toContain('× of');
     expect(say(one)).toMatch(
       /It lies within the norm of .*\d.*(× the| of| an?| for) .+ \(Publisher/u,
     );
