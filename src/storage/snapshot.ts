@@ -230,7 +230,7 @@ export const readSnapshot = async (
     surveys,
     mentions: rows('mentions').map(mentionOf),
     mentionAuthors: rows('mentionAuthors').map(mentionAuthorsOf),
-    sentiment: rows('sentiment').map(sentimentOf),
+    sentiment: sentimentOf(rows('sentiment'), campaign),
     sentimentEngines: rows('engines').map(engineOf),
     sentimentAudits: rows('audits').map(auditOf),
     reusableAudits: rows('reusable').map(reusableOf),

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import { saveResponse } from '../../src/storage/response/response.ts';
 import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
 import type { Row } from '../../src/storage/snapshot/row.ts';
+import { VOICE_QUERIES, sentimentOf } from '../../src/storage/snapshot/voice.ts';
 import { newFixture, rowOf } from './survey-fixture.ts';
 import { randomBytes } from './who.ts';
 import type { Fixture } from './survey-fixture.ts';
@@ -191,5 +192,38 @@ describe('customers', () => {
       { ref: '5', day: '2026-03-06', customer: 'w', kind: 'new' },
     ]);
     expect(await read('returning', fixture)).toEqual([{ buyers: 2, tracked: 1 }]);
+  });
+});
+
+describe('how open answers feel', () => {
+  const FRAME = {
+    startDate: '2026-03-02',
+    endDate: '2026-03-31',
+    baselineStartDate: '2026-02-01',
+    afterEndDate: '2026-04-05',
+  };
+
+  it('is told from ten people on, each counted once whatever they wrote', async () => {
+    const fixture = await newFixture();
+    const toldOf = async (): Promise<(readonly [string, number])[]> => {
+      const { results } = await env.DB.prepare(VOICE_QUERIES.sentiment)
+        .bind(fixture.campaignId, fixture.brandId)
+        .all<Row>();
+      return sentimentOf(results, FRAME).map(({ label, n }) => [label, n]);
+    };
+    const write = async (day: string): Promise<void> => {
+      const texts = ['why', 'else'].map((questionId) => ({
+        questionId,
+        text: 'Lovely',
+        label: 'positive',
+        score: 1,
+        engine: 'test',
+      }));
+      await saveResponse(env.DB, await rowOf(fixture, { day, texts }));
+    };
+    for (let at = 0; at < 9; at += 1) await write(at < 5 ? '2026-03-05' : '2026-03-06');
+    expect(await toldOf()).toEqual([['', 18]]);
+    await write('2026-03-07');
+    expect(await toldOf()).toEqual([['positive', 20]]);
   });
 });

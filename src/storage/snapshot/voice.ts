@@ -1,5 +1,7 @@
 // Mentions, comments, followers, the site and search as a snapshot holds them.
+import type { Frame } from '../../core/campaign/period.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
+import { textsToTell } from '../../core/report/snapshot/disclosure/texts.ts';
 import { REUSE_DAYS } from '../../core/sentiment/audit-reuse.ts';
 import { LABELS } from '../../core/sentiment/label.ts';
 import { QUOTE_RULE } from '../../core/sentiment/quotes.ts';
@@ -15,8 +17,13 @@ const MOST_QUOTABLE = 2000;
 const MOST_CHARACTERS = 1000;
 
 export const VOICE_QUERIES = {
+  // And, of no source, the people who wrote the surveys' open answers.
   sentiment: `SELECT source, day, language, label, is_by_person, n FROM sentiment_tally
-    WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
+    WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0
+    UNION ALL SELECT '', day, '', '', 0, count(DISTINCT survey_version_id || response_id) FROM response_text
+    WHERE survey_version_id IN (SELECT v.id FROM survey_version v JOIN survey s ON s.id = v.survey_id
+      WHERE s.campaign_id = ?1 AND s.brand_id = ?2) AND is_counted = 1 AND machine_label IS NOT NULL GROUP BY 2
+    ORDER BY 1, 2, 3, 4, 5`,
   engines: `SELECT engine, day, count(*) AS n FROM comment WHERE campaign_id = ?1 AND brand_id = ?2
       AND person_label IS NULL AND machine_label <> 'uncoded' GROUP BY 1, 2 ORDER BY 1, 2`,
   // Of comments that are still there, and are still what the engine said then: neither a person's nor another engine's.
@@ -62,14 +69,22 @@ export const mentionAuthorsOf = (row: Row): Snapshot['mentionAuthors'][number] =
   repeatAuthors: whole(row, 'repeat_authors'),
 });
 
-export const sentimentOf = (row: Row): Snapshot['sentiment'][number] => ({
-  source: text(row, 'source'),
-  day: text(row, 'day'),
-  language: text(row, 'language'),
-  label: text(row, 'label'),
-  isByPerson: isTrue(row, 'is_by_person'),
-  n: whole(row, 'n'),
-});
+export const sentimentOf = (rows: readonly Row[], frame: Frame): Snapshot['sentiment'] => {
+  const cells = rows.map((row) => ({
+    source: text(row, 'source'),
+    day: text(row, 'day'),
+    language: text(row, 'language'),
+    label: text(row, 'label'),
+    isByPerson: isTrue(row, 'is_by_person'),
+    n: whole(row, 'n'),
+  }));
+  const isOfPeople = ({ source }: (typeof cells)[number]): boolean => source === '';
+  return textsToTell(
+    cells.filter((cell) => !isOfPeople(cell)),
+    cells.filter(isOfPeople),
+    frame,
+  );
+};
 
 export const engineOf = (row: Row): Snapshot['sentimentEngines'][number] => ({
   engine: text(row, 'engine'),

@@ -79,6 +79,15 @@ describe('without an audit', () => {
   });
 });
 
+describe('open answers of fewer than ten people', () => {
+  it('stand as a dash with the reason, not as zeros', () => {
+    const few = { source: 'survey', day: '2026-06-11', language: '', label: '', isByPerson: false };
+    const snapshot = { ...sample, sentiment: [...sample.sentiment, { ...few, n: 4 }] };
+    expect(rowsOf(snapshot, 'sentiment-survey')).toContain('During | – | – | – | – | – | –');
+    expect(said(snapshot)).toContain('fewer than 10 people wrote');
+  });
+});
+
 describe('with an audit', () => {
   it('agreement and kappa stand with their limits, in the sample and on all comments', () => {
     expect(rowsOf(whole, 'sentiment-audit').slice(1)).toEqual(

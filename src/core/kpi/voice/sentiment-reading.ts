@@ -2,6 +2,7 @@
 import { dayOf, periodOf } from '../../campaign/period.ts';
 import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
+import { sumOf, WITHHELD } from '../../report/snapshot/disclosure/floor.ts';
 import { reuseAudits } from '../../sentiment/audited-languages.ts';
 import type { Reused, ReusableAudit } from '../../sentiment/audited-languages.ts';
 import { MIN_AUDITED, auditedShares } from '../../sentiment/audited-shares.ts';
@@ -50,6 +51,8 @@ export type Reading = {
   /** Those that no person labelled in the open. */
   readonly machine: Labels;
   readonly coded: number;
+  /** Open answers of so few people that how they feel is not told. */
+  readonly withheld: number;
   /** Engines that labelled them, a person's labels aside. */
   readonly engines: readonly string[];
   readonly isTriage: boolean;
@@ -148,6 +151,7 @@ export const readSentiment = (
     counts,
     machine,
     coded: counts.positive + counts.neutral + counts.negative,
+    withheld: sumOf(cells.filter(({ label }) => label === WITHHELD)),
     engines,
     isTriage: isByMachine && audited === null,
     audited,

@@ -44,7 +44,7 @@ const intervalOf = (
 };
 
 const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
-  const { counts, coded, isTriage, audited, audits, reused } = reading;
+  const { counts, coded, withheld, isTriage, audited, audits, reused } = reading;
   // With an audit: how many people would have given each label, as far as it tells.
   const estimated = (label: Label): number =>
     audited && audits.length > 0 ? audited[label].value * coded : counts[label];
@@ -58,7 +58,7 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
   };
   const shared = {
     scope,
-    reason: 'no_comments' as const,
+    reason: withheld > 0 ? ('withheld' as const) : ('no_comments' as const),
     n: coded,
     coverage:
       coded + counts.uncoded === 0

@@ -102,7 +102,16 @@ const isCorrected = ({ snapshot }: ReportContext, source: Source, period: Period
 };
 
 const table = (context: ReportContext, source: Source): Block => {
-  const { t, format } = context;
+  const { t, format, snapshot } = context;
+  const hasAny = (fits: (period: PeriodName) => boolean): boolean => PERIODS.some(fits);
+  const notes = [
+    ...(hasAny((period) => isCorrected(context, source, period))
+      ? [t('sentiment.audited_note')]
+      : []),
+    ...(hasAny((period) => readSentiment(snapshot, source, [period]).withheld > 0)
+      ? [t('sentiment.withheld_note')]
+      : []),
+  ];
   return {
     kind: 'table',
     id: `sentiment-${source}`,
@@ -119,15 +128,16 @@ const table = (context: ReportContext, source: Source): Block => {
       { label: t('kpi.net_sentiment'), align: 'end', weight: 2 },
     ],
     rows: PERIODS.map((period): Cell[] => {
-      const { counts } = readSentiment(context.snapshot, source, [period]);
+      const { counts, withheld } = readSentiment(snapshot, source, [period]);
       const read = sharesIn(context, source, period);
+      const none: Cell = { text: t('report.none'), tone: 'muted' };
       return [
         { text: t(`period.${period}`) },
-        ...LABELS.map((label) => ({ text: format.count(counts[label]) })),
-        { text: format.count(counts.uncoded) },
-        { text: format.count(counts.byPerson) },
+        ...[...LABELS, 'uncoded' as const, 'byPerson' as const].map((of) =>
+          withheld === 0 ? { text: format.count(counts[of]) } : none,
+        ),
         read === null
-          ? { text: t('report.none'), tone: 'muted' }
+          ? none
           : {
               text: t('report.points', {
                 points: format.points(read.shares.positive - read.shares.negative),
@@ -135,9 +145,7 @@ const table = (context: ReportContext, source: Source): Block => {
             },
       ];
     }),
-    ...(PERIODS.some((period) => isCorrected(context, source, period))
-      ? { note: t('sentiment.audited_note') }
-      : {}),
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
   };
 };
 
