@@ -45,6 +45,28 @@ describe('buyers who heard of the brand before the campaign', () => {
   });
 });
 
+describe('buyers who prefer not to say', () => {
+  const asked = heard([
+    ['creator', 'none', 20],
+    ['search', 'none', 20],
+    ['dont_remember', 'none', 40],
+  ]);
+  const snapshot: Snapshot = {
+    ...asked,
+    surveys: asked.surveys.map((survey) => ({
+      ...survey,
+      questions: survey.questions.map((one) =>
+        one.id === 'heard' ? { ...one, outsideBase: ['dont_remember'] } : one,
+      ),
+    })),
+  };
+
+  it('are in the base of neither orders nor revenue', () => {
+    expect(get(snapshot, 'conversions').value).toBeCloseTo(100 + 50, 10);
+    expect(get(snapshot, 'attributed_revenue').value).toBeCloseTo(10_000_00 + 4_500_00, 4);
+  });
+});
+
 describe('answers of days outside the window', () => {
   const asked = heard([
     ['creator', 'none', 12],

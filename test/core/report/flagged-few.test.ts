@@ -142,6 +142,37 @@ describe('flagged answers of fewer than ten people of an arm', () => {
   });
 });
 
+describe('order values of flagged answers', () => {
+  it('are not told, however many they are: no revenue is read of them', () => {
+    const survey = withholdSmallGroups(
+      unweighed({
+        kind: 'post_purchase',
+        arms: [{ id: 'arm_exposed', kind: 'buyers' }],
+        strata: [],
+        questions: [question('heard', { metric: null })],
+        responses: [
+          completes('exposed', 'none', 100),
+          completes('exposed', 'none', 30, { isFlagged: true }),
+        ],
+        answers: [
+          ...counted('heard', 'exposed', 'none', { yes: 100 }),
+          ...counted('heard', 'exposed', 'none', { yes: 30 }, true),
+        ],
+        orderValues: [true, false].map((isFlagged) => ({
+          questionId: 'heard',
+          option: 'yes',
+          stratum: 'none',
+          isFlagged,
+          n: 30,
+          sumMinor: 1,
+          sumSquares: 1,
+        })),
+      }),
+    );
+    expect(survey.orderValues.map(({ isFlagged }) => isFlagged)).toEqual([false]);
+  });
+});
+
 describe('answers of a few people to one question', () => {
   it('are left out though their arm is large, and places of the choices with them', () => {
     const survey = withholdSmallGroups(

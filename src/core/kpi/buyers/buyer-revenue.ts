@@ -1,5 +1,5 @@
 // Revenue of the buyers who name something: the ratio estimator over order values, never share of answers times revenue.
-import type { SnapshotSurvey } from '../../report/snapshot.ts';
+import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
 import { revenueShareOfSums } from '../../stats/revenue-share.ts';
 import type { ValueSums } from '../../stats/revenue-share.ts';
 import { readBuyerStratum } from '../../survey/answer/buyer-stratum.ts';
@@ -29,10 +29,15 @@ const sumUp = (cells: readonly ValueCell[]): ValueSums =>
     { n: 0, sum: 0, sumSquares: 0 },
   );
 
-/** Order values of unflagged answers to a question. */
-export const valueCells = (survey: SnapshotSurvey, questionId: string): ValueCell[] =>
+/** Order values of unflagged answers to a question, without those outside its base. */
+export const valueCells = (survey: SnapshotSurvey, question: SnapshotQuestion): ValueCell[] =>
   survey.orderValues
-    .filter((cell) => cell.questionId === questionId && !cell.isFlagged)
+    .filter(
+      (cell) =>
+        cell.questionId === question.id &&
+        !cell.isFlagged &&
+        !question.outsideBase.includes(cell.option),
+    )
     .map((cell) => ({ ...cell, ...readBuyerStratum(cell.stratum) }));
 
 /**

@@ -51,13 +51,12 @@ const ofCreator = (
 
 /** Every channel that buyers could choose, over all orders, whenever they first heard: no credit, so one rule for all. */
 const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => {
-  const cells = valueCells(buyers.survey, buyers.questionId);
+  const cells = valueCells(buyers.survey, buyers.question);
   const options = buyers.question.options.filter(
     ({ code }) => !buyers.question.outsideBase.includes(code),
   );
-  const base = cells.filter(({ option }) => !buyers.question.outsideBase.includes(option));
   return options.map(({ code }) => {
-    const revenue = namedRevenue(base, ({ option }) => option === code, all);
+    const revenue = namedRevenue(cells, ({ option }) => option === code, all);
     const isKnown = typeof revenue !== 'string';
     const inputs = {
       revenue: all.orders > 0 ? all.netMinor : null,
@@ -74,7 +73,7 @@ const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => 
       value: applyFormula('attributed_revenue', inputs),
       reason: all.orders === 0 ? 'no_orders' : isKnown ? null : revenue,
       interval: isKnown ? revenue.interval : null,
-      n: base.reduce((sum, { n }) => sum + n, 0),
+      n: cells.reduce((sum, { n }) => sum + n, 0),
       grade: 'surveyed',
       inputs,
       assumptions: ['assumption.answered_alike', ...answerAssumptions(buyers)],

@@ -45,7 +45,7 @@ const surveyedRest = (
     conf: CONFIDENCE,
   });
   const rest = namedRevenue(
-    valueCells(buyers.survey, buyers.questionId).filter(({ tracking }) => tracking === 'none'),
+    valueCells(buyers.survey, buyers.question).filter(({ tracking }) => tracking === 'none'),
     ({ option, isEarly }) => buyers.creatorOptions.includes(option) && !isEarly,
     { orders: all.orders - tracked.orders, netMinor: all.netMinor - tracked.netMinor },
   );

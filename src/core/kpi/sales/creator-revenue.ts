@@ -88,9 +88,7 @@ const bySurvey = (
   const counts = namedOrders(named, buyers.answered, all.orders);
   if (all.orders === 0) return nothing('no_orders', counts);
   const revenue = namedRevenue(
-    valueCells(buyers.survey, question.id).filter(
-      ({ option }) => !question.outsideBase.includes(option),
-    ),
+    valueCells(buyers.survey, question),
     ({ option, isEarly }) => options.includes(option) && !isEarly,
     all,
   );

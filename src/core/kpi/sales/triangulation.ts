@@ -67,9 +67,7 @@ const bySurvey = (snapshot: Snapshot, buyers: BuyerAnswers | null): Answer => {
   if (!buyers) return none('survey', 'no_survey', 'surveyed');
   const all = sumOrders(snapshot);
   if (all.orders === 0) return none('survey', 'no_orders', 'surveyed');
-  const cells = valueCells(buyers.survey, buyers.questionId).filter(
-    ({ option }) => !buyers.question.outsideBase.includes(option),
-  );
+  const cells = valueCells(buyers.survey, buyers.question);
   const revenue = namedRevenue(
     cells,
     ({ option, isEarly }) => buyers.creatorOptions.includes(option) && !isEarly,

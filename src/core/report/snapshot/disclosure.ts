@@ -79,9 +79,9 @@ export const withholdSmallGroups = (
   const isSmall = groupsToWithhold(all, arms);
   const paired = pairsToTell(all);
   const isUnpaired = unpairedToWithhold(all, paired);
-  const isTold = (questionId: string, isFlagged: boolean): boolean =>
+  const isTold = (questionId: string): boolean =>
     survey.arms.every(({ id: armId }) => {
-      const group = { questionId, armId, isFlagged, option: WITHHELD };
+      const group = { questionId, armId, isFlagged: false, option: WITHHELD };
       return !isSmall(group) && !isUnpaired(group);
     });
   const withheldCreators = creatorsToWithhold(all, arms, paired);
@@ -99,9 +99,10 @@ export const withholdSmallGroups = (
       ({ creatorId }) => withheldCreators.includes(creatorId),
       ({ creatorId }) => creatorId,
     ),
-    positions: positionsTold(all, (id) => isTold(id, false), seen),
-    orderValues: survey.orderValues.filter(({ questionId, isFlagged }) =>
-      isTold(questionId, isFlagged),
+    positions: positionsTold(all, isTold, seen),
+    // Of flagged answers no revenue is read.
+    orderValues: survey.orderValues.filter(
+      ({ questionId, isFlagged }) => !isFlagged && isTold(questionId),
     ),
     // It is of all arms together.
     bySeen: arms.length > 0 ? [] : seen.flatMap((one) => seenTold(one, told)),
