@@ -8,7 +8,7 @@ import { simulateJudged } from './simulate/judged-coverage.ts';
 import { simulateManyQuestions } from './simulate/many-questions.ts';
 import { simulatePairs } from './simulate/paired-coverage.ts';
 import { simulatePeeking } from './simulate/peeking.ts';
-import { simulateRevenue } from './simulate/revenue-coverage.ts';
+import { simulateRevenue, simulateWorth } from './simulate/revenue-coverage.ts';
 import { simulateSales } from './simulate/sales-size.ts';
 import { simulateScales } from './simulate/scale-size.ts';
 import { renderTable, type Check, type Section, type Settings } from './simulate/section.ts';
@@ -46,6 +46,7 @@ function simulate(settings: Settings): void {
     () => simulatePairs(settings.isQuick),
     () => simulateWeighting(random, settings),
     () => simulateRevenue(random, settings),
+    () => simulateWorth(random, settings),
     () => simulateJudged(random, settings),
     () => simulateTestSizes(settings.isQuick),
     () => simulateScales(random, settings),

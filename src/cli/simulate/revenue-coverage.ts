@@ -1,7 +1,17 @@
-// Coverage of the revenue share: order values are lognormal and buyers who name the channel spend more.
+// Coverage of the revenue share: order values are lognormal and buyers who name the channel spend more. And of what a
+// customer is worth, who orders again and again.
+import { meanLogCi } from '../../core/stats/mean.ts';
 import { revenueShare, revenueShareLogit } from '../../core/stats/revenue-share.ts';
 import type { Generator } from './generator.ts';
-import { monteCarloError, showPercent, showShare, type Section, type Settings } from './section.ts';
+import {
+  monteCarloError,
+  shareOf,
+  showPercent,
+  showShare,
+  showSimulated,
+  type Section,
+  type Settings,
+} from './section.ts';
 
 /** Fewer namers than this and the report prints no revenue. */
 const MIN_NAMERS = 10;
@@ -61,6 +71,64 @@ export function coverRevenue(random: Generator, scenario: Scenario, runs: number
     plain: plain / runs,
     printed: printed / runs,
     logitPrinted: printed > 0 ? both / printed : null,
+  };
+}
+
+/** Customers of whom three in ten order once more, and of these again. */
+const AGAIN = 0.3;
+/** From so many customers on the report prints an interval. */
+const MIN_CUSTOMERS = 50;
+const CUSTOMERS = [30, 50, 100, 1000];
+const LOG_SDS = [0.6, 0.9];
+
+/** What a customer spends, on average. */
+export function coverWorth(random: Generator, n: number, logSd: number, runs: number): number {
+  const truth = Math.exp(logSd ** 2 / 2) / (1 - AGAIN);
+  return shareOf(runs, () => {
+    let [sum, sumSquares] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      let spent = 0;
+      do spent += Math.exp(logSd * random.normal());
+      while (random.next() < AGAIN);
+      sum += spent;
+      sumSquares += spent ** 2;
+    }
+    const { lo, hi } = meanLogCi({ n, sum, sumSquares, conf: CONF });
+    return (lo ?? Infinity) <= truth && truth <= (hi ?? -Infinity);
+  });
+}
+
+export function simulateWorth(random: Generator, { runs }: Settings): Section {
+  const rows = LOG_SDS.map((logSd) => ({
+    logSd,
+    got: CUSTOMERS.map((n) => ({
+      n,
+      share: coverWorth(random.fork(`worth ${n} ${logSd}`), n, logSd, runs),
+    })),
+  }));
+  const printed = rows.flatMap(({ got }) => got).filter(({ n }) => n >= MIN_CUSTOMERS);
+  const worst = Math.min(...printed.map(({ share }) => share));
+  return {
+    tables: [
+      {
+        title: 'What a customer is worth: coverage of nominal 95 % intervals',
+        note:
+          `Simulated, ${runs} runs, ± Monte Carlo standard error in points. Lognormal orders; three in ten order once more, ` +
+          `and of these again. Under ${MIN_CUSTOMERS} customers the report prints no interval.`,
+        head: ['log-sd of an order', ...CUSTOMERS.map((n) => `${n} customers`)],
+        rows: rows.map(({ logSd, got }) => [
+          `${logSd}`,
+          ...got.map(({ share }) => showSimulated(share, runs)),
+        ]),
+      },
+    ],
+    checks: [
+      {
+        what: `What a customer is worth, from ${MIN_CUSTOMERS} customers: coverage never under 93 % (less 3 Monte Carlo errors)`,
+        seen: showSimulated(worst, runs),
+        held: worst >= 0.93 - 3 * monteCarloError(0.93, runs),
+      },
+    ],
   };
 }
 

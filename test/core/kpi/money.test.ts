@@ -71,15 +71,16 @@ describe('lifetime value', () => {
   it('is margin on what the cohort spent, with the interval of a mean', () => {
     const ltv = get(known, 'ltv');
     expect(ltv.value).toBeCloseTo(80_00, 10);
-    const half = (0.4 * 1.959963984540054 * 100_00) / Math.sqrt(99);
-    expect(ltv.interval?.lo).toBeCloseTo(80_00 - half, 6);
-    expect(ltv.interval?.hi).toBeCloseTo(80_00 + half, 6);
+    // R: qt(.975, 99) = 1.98421695158642; the standard error is a 1/sqrt(396) of the mean.
+    const half = 1.98421695158642 / Math.sqrt(396);
+    expect(ltv.interval?.lo).toBeCloseTo(80_00 * Math.exp(-half), 6);
+    expect(ltv.interval?.hi).toBeCloseTo(80_00 * Math.exp(half), 6);
   });
 
-  it('of fewer than 30 customers has no interval and says so', () => {
+  it('of fewer than 50 customers has no interval and says so', () => {
     const few = {
       ...known,
-      customers: { ...known.customers, cohort: { ...cohort, customers: 29 } },
+      customers: { ...known.customers, cohort: { ...cohort, customers: 49 } },
     };
     expect(get(few, 'ltv').interval).toBeNull();
     expect(get(few, 'ltv').assumptions).toContain('assumption.small_cohort');

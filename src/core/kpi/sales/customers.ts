@@ -1,6 +1,6 @@
 // What a new customer cost, what one is worth over the horizon, and who came back.
 import type { Snapshot } from '../../report/snapshot.ts';
-import { zOfConf } from '../../stats/normal.ts';
+import { meanLogCi } from '../../stats/mean.ts';
 import { attribute } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
@@ -59,22 +59,21 @@ const attributedAcquisition = (snapshot: Snapshot, attribution: Attribution | nu
   });
 };
 
-/** From here on the mean of what customers spent is near enough to normal. */
-const MIN_CUSTOMERS = 30;
+/** From here on the interval of what customers spent on average holds what it says (simulated in the statistics notes). */
+const MIN_CUSTOMERS = 50;
 
 type Cohort = NonNullable<Snapshot['customers']['cohort']>;
 
-/** Mean margin a customer, with the interval of a mean; none under 30 customers. */
+/** Mean margin a customer, with the interval of a mean; none under 50 customers, nor where they gave back all they paid. */
 const worthInterval = (
-  { customers: n, netMinor, sumSquares }: Cohort,
+  { customers: n, netMinor: sum, sumSquares }: Cohort,
   marginRate: number,
 ): Interval | null => {
   if (n < MIN_CUSTOMERS) return null;
-  const mean = netMinor / n;
-  // Of equal amounts rounding can leave a little less than nothing.
-  const variance = Math.max(0, (sumSquares - n * mean * mean) / (n - 1));
-  const half = zOfConf(CONFIDENCE) * Math.sqrt(variance / n);
-  return sampling(marginRate * (mean - half), marginRate * (mean + half), 'method.mean');
+  const { lo, hi } = meanLogCi({ n, sum, sumSquares, conf: CONFIDENCE });
+  return lo === null || hi === null
+    ? null
+    : sampling(marginRate * lo, marginRate * hi, 'method.mean');
 };
 
 const lifetime = ({ campaign, customers: { cohort } }: Snapshot): Finding => {
