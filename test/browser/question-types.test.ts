@@ -260,6 +260,8 @@ describe('each kind of question on a phone', () => {
     expect(await page.textContent('#reasons-error')).toBe(
       'Please give every place, each of them once',
     );
+    // Right above what has to be changed, below all that explains it.
+    expect(await page.$eval('#reasons-error', (one) => one.nextElementSibling?.tagName)).toBe('UL');
     const isInside = await page.evaluate(
       () => document.activeElement?.closest('#q-reasons') !== null,
     );

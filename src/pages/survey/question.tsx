@@ -58,7 +58,8 @@ const Notes: FC<FieldProps> = ({ question, errorOf }) => (
         <Said said={question.help} />
       </p>
     )}
-    <Message of={question.id} errorOf={errorOf} />
+    {/* A ranking says more of how it is answered, and its message below that. */}
+    {question.type !== 'ranking' && <Message of={question.id} errorOf={errorOf} />}
   </>
 );
 

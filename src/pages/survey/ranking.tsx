@@ -47,7 +47,7 @@ const Item: FC<FieldProps & { part: PartView }> = (props) => {
 };
 
 export const Ranking: FC<FieldProps> = (props) => {
-  const { question, wording } = props;
+  const { question, errorOf, wording } = props;
   const count = question.options.length;
   // The script puts the figures in.
   const gaps = { item: '{item}', place: '{place}' };
@@ -60,6 +60,7 @@ export const Ranking: FC<FieldProps> = (props) => {
       <p class="help" data-how={wording.t('survey.rank.how', { count })}>
         {wording.t('survey.rank.places', { count })}
       </p>
+      <Message of={question.id} errorOf={errorOf} />
       <ul role="list" data-shuffled={markOf(question)}>
         {question.parts.map((part) => (
           <Item {...props} part={part} />

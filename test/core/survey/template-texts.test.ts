@@ -70,14 +70,17 @@ describe.each(names)('the words of %s', (name) => {
 });
 
 // Whoever opens such a survey again on the same device reads who asked once more, on a page that shows no code.
-describe.each(names.filter((name) => showsBrand(read(name).kind)))('who asks in %s', (name) => {
-  it('is told with no code but the receipt’s, by its name', () => {
-    for (const [locale, { words }] of Object.entries(read(name).texts)) {
-      const file = join(folder, `../locales/${locale}/survey.json`);
-      const common = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>; // a test of all words sees to it
-      const said = (words['sponsor'] ?? '').toLowerCase();
-      const receipt = (common['survey.receipt.code'] ?? '').toLowerCase();
-      expect(said.replace(receipt, ''), locale).not.toMatch(/code|código|رمز|コード|कोड/);
-    }
-  });
-});
+describe.each(names.filter((name) => showsBrand(String(read(name).kind))))(
+  'who asks in %s',
+  (name) => {
+    it('is told with no code but the receipt’s, by its name', () => {
+      for (const [locale, { words }] of Object.entries(read(name).texts)) {
+        const file = join(folder, `../locales/${locale}/survey.json`);
+        const common = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>; // a test of all words sees to it
+        const said = (words['sponsor'] ?? '').toLowerCase();
+        const receipt = (common['survey.receipt.code'] ?? '').toLowerCase();
+        expect(said.replace(receipt, ''), locale).not.toMatch(/code|código|رمز|コード|कोड/);
+      }
+    });
+  },
+);
