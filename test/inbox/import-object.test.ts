@@ -3,12 +3,14 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { ImportObject } from '../../src/inbox/imports/import-object.ts';
+import { hashOfParts } from '../../src/inbox/imports/parts.ts';
 import { dropOldUploads, wakeImports } from '../../src/inbox/imports/sweep.ts';
 import { order, shopifyFile } from '../core/imports/shopify-file.ts';
 import { call } from '../http/api-client.ts';
 import { bucket } from '../http/bucket-client.ts';
 import { dumpOf } from '../http/campaign-dump.ts';
 import { beginUpload, newUpload } from '../http/imports/upload-client.ts';
+import type { Upload } from '../http/imports/upload-client.ts';
 import { newMoney, read } from '../http/api/money-fixture.ts';
 
 const file = shopifyFile(
@@ -103,6 +105,82 @@ describe('an import object', () => {
     await wakeImports(env.DB, env.IMPORTS);
     await upload.until('undone');
     expect(await dumpOf(money.campaignId)).not.toHaveProperty('order_line');
+  });
+
+  it('that is abandoned in the very moment its import begins leaves nothing of it, and nothing waits for it', async () => {
+    const money = await newMoney();
+    const empty = await dumpOf(money.campaignId);
+    const upload = await newUpload(money, file);
+    await upload.start('import');
+    await runInDurableObject(upload.object, (instance: ImportObject) => {
+      const db = new Proxy(env.DB, {
+        get: (target, name) => {
+          if (name !== 'batch') return Reflect.get(target, name).bind(target);
+          return async (statements: D1PreparedStatement[]) => {
+            const results = await target.batch(statements);
+            await instance.abandon();
+            return results;
+          };
+        },
+      });
+      Object.assign(instance, { env: { ...env, DB: db, FILES: bucket } });
+    });
+    await upload.until('undone');
+    const busy = env.DB.prepare(
+      `SELECT count(*) AS n FROM import WHERE campaign_id = ?1 AND busy IS NOT NULL`,
+    ).bind(money.campaignId);
+    expect(await busy.first('n')).toBe(0);
+    expect(await dumpOf(money.campaignId)).toEqual(empty);
+  });
+
+  /** Its alarms go off until it gives up. */
+  const fails = async ({ object }: Upload, broken: object): Promise<void> => {
+    await runInDurableObject(object, (instance: ImportObject) => {
+      Object.assign(instance, { env: { ...env, FILES: bucket, ...broken } });
+    });
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await object.view())?.job.phase === 'failed') return;
+      await runDurableObjectAlarm(object);
+    }
+    throw new Error('it never gave up');
+  };
+  const away = new Proxy(env.DB, {
+    get: () => () => {
+      throw new Error('away');
+    },
+  });
+
+  it('stores nothing because a dry run is asked for, and clears again what it failed to clear', async () => {
+    const money = await newMoney();
+    const upload = await newUpload(money, file);
+    await upload.start('import');
+    await upload.until('storing');
+    await fails(upload, { DB: away });
+    expect((await upload.ask('/dry-run', 'POST')).status).toBe(409);
+    expect((await upload.state()).phase).toBe('failed');
+    await read(await upload.ask('/import', 'POST'), 202);
+    await fails(upload, { FILES: { get: bucket.get.bind(bucket) } });
+    expect((await upload.object.view())?.job.failedIn).toBe('clearing');
+    await upload.equip();
+    expect(await upload.object.abandon()).toBe(false);
+    await upload.until('stored');
+    expect((await bucket.list({ prefix: `uploads/${upload.answer.id}/` })).objects).toEqual([]);
+  });
+
+  it('names the file by the parts that it reads, though one is sent anew while it begins', async () => {
+    const money = await newMoney();
+    const upload = await newUpload(money, file);
+    const job = await runInDurableObject(upload.object, async (instance: ImportObject) => {
+      const { parts = [] } = instance.view() ?? {};
+      const who = { atMs: 1, actor: { kind: 'key', id: 'key_1' }, requestId: '' } as const;
+      const started = instance.start('dry_run', 'imp_1', who);
+      const [first] = parts;
+      if (first) instance.hold({ ...first, sha256: 'other' });
+      await started;
+      return instance.view();
+    });
+    expect(job?.parts[0]?.sha256).toBe('other');
+    expect(job?.job.fileHash).toBe(await hashOfParts(job?.parts ?? []));
   });
 
   it('deletes what nobody finished for seven days', async () => {

@@ -66,8 +66,7 @@ export class ImportObject extends DurableObject<ImportEnv> {
 
   /** Begins, or goes on after a failure. The same again changes nothing. */
   async start(goal: Goal, importId: string, who: Who): Promise<Started> {
-    const held = this.#store.parts();
-    const fileHash = await hashOfParts(held);
+    const { held, fileHash } = await this.#named();
     const job = this.#store.load();
     if (!job) return { kind: 'not_now', phase: 'abandoned' };
     const missing = job.phase === 'uploading' ? missingParts(job.plan, held) : [];
@@ -100,8 +99,12 @@ export class ImportObject extends DurableObject<ImportEnv> {
   async abandon(): Promise<boolean> {
     const job = this.#store.load();
     if (!job || job.phase === 'abandoned') return true;
-    if (job.phase === 'clearing') return job.next === 'abandoned';
     const phase = job.failedIn ?? job.phase;
+    if (phase === 'clearing') {
+      if (job.phase === 'failed')
+        await this.#go({ ...job, phase, failures: 0, reason: '', failedIn: null });
+      return job.next === 'abandoned';
+    }
     if (!['uploading', 'scanning', 'previewing', 'checked', 'refused'].includes(phase))
       return false;
     await this.#go({ ...job, phase: 'clearing', next: 'abandoned', failures: 0, failedIn: null });
@@ -121,6 +124,15 @@ export class ImportObject extends DurableObject<ImportEnv> {
     const waitMs = await this.#work(job, job.phase);
     const { phase } = this.#store.load() ?? job;
     if (isWorking(phase)) await this.ctx.storage.setAlarm(Date.now() + waitMs);
+  }
+
+  /** The parts and what names their file; a part may be sent anew while that is computed. */
+  async #named(): Promise<{ readonly held: readonly HeldPart[]; readonly fileHash: string }> {
+    for (;;) {
+      const held = this.#store.parts();
+      const fileHash = await hashOfParts(held);
+      if (JSON.stringify(held) === JSON.stringify(this.#store.parts())) return { held, fileHash };
+    }
   }
 
   async #go(job: Job): Promise<void> {
@@ -172,7 +184,7 @@ export class ImportObject extends DurableObject<ImportEnv> {
 const startOf = (job: Job, goal: Goal): Phase | null => {
   switch (job.phase) {
     case 'failed':
-      return job.failedIn === 'undoing' || job.failedIn === 'deriving' ? null : job.failedIn;
+      return job.failedIn && startOf({ ...job, phase: job.failedIn }, goal);
     case 'uploading':
     case 'checked':
       return 'scanning';

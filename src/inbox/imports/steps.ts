@@ -3,10 +3,15 @@
 import type { FileProblem } from '../../core/imports/import-result.ts';
 import { ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { findSameFile } from '../../storage/imports/import.ts';
+import { findImport, findSameFile } from '../../storage/imports/import.ts';
 import type { Import, Who } from '../../storage/imports/import.ts';
 import { beginOrders, finishOrders } from '../../storage/imports/order-slices.ts';
-import { deriveNextKinds, endUndo, undoOrderChunk } from '../../storage/imports/order-undo.ts';
+import {
+  deriveNextKinds,
+  endUndo,
+  flipOrders,
+  undoOrderChunk,
+} from '../../storage/imports/order-undo.ts';
 import { endUpload } from '../../storage/imports/upload.ts';
 import { passFrom, withProblems } from './job.ts';
 import type { Job, Pass, WorkingPhase } from './job.ts';
@@ -128,7 +133,19 @@ export const deriveSome: Step = async ({ importId, plan, derivedTo }, { db }) =>
   return ok({ job: { phase: 'clearing', next: 'undone' } });
 };
 
-export const clear: Step = async ({ plan, next }, { db, bucket }) => {
+/** Whether an import began in the very moment at which its upload was abandoned; it is then undone. */
+const undoBegun = async ({ plan, importId, who }: Job, db: D1Database): Promise<boolean> => {
+  const made = importId === null ? null : await findImport(db, plan.brandId, importId);
+  if (made === null || made.busy === null || who === null) return false;
+  const outcome = await flipOrders(db, plan.brandId, made, { ...who, atMs: Date.now() });
+  if (outcome !== 'undone' && outcome !== 'already_undone')
+    throw new Error(`the import that began can't be undone: ${outcome}`);
+  return true;
+};
+
+export const clear: Step = async (job, { db, bucket }) => {
+  const { plan, next } = job;
+  if (next === 'abandoned' && (await undoBegun(job, db))) return ok({ job: { phase: 'undoing' } });
   if (bucket) await clearParts(bucket, plan.uploadId);
   await endUpload(db, plan.uploadId, Date.now());
   return ok({ job: { phase: next }, write: (store) => store.forgetFile() });
