@@ -94,6 +94,22 @@ describe('the report of a campaign with known totals', () => {
     ]);
   });
 
+  it('has a shape of each chart for a phone, with words large enough to read', async () => {
+    const figures = blocksOf(await build(sampleSnapshot())).filter(({ kind }) => kind === 'figure');
+    expect(figures.length).toBeGreaterThan(1);
+    for (const figure of figures) {
+      if (figure.kind !== 'figure' || !figure.narrow) throw new Error('a chart has none');
+      expect(figure.narrow.width).toBeLessThanOrEqual(342);
+      const labels = figure.narrow.shapes.flatMap((one) => (one.kind === 'label' ? [one] : []));
+      expect(labels.length).toBeGreaterThan(2);
+      for (const { size, x, y } of labels) {
+        expect(size).toBeGreaterThanOrEqual(11);
+        expect(x).toBeLessThanOrEqual(342);
+        expect(y).toBeLessThanOrEqual(figure.narrow.height + 12);
+      }
+    }
+  });
+
   it('has no column of dashes alone', async () => {
     const tables = blocksOf(await build(sampleSnapshot())).filter(({ kind }) => kind === 'table');
     const ids = ['audience-by-creator', 'creator-returns'];

@@ -1,5 +1,5 @@
 // Horizontal bars from zero with an interval across their end; the number in words at the right.
-import type { Shape } from '../document.ts';
+import type { Drawing, Shape } from '../document.ts';
 import { axisOf } from './scale.ts';
 
 export type IntervalBar = {
@@ -11,84 +11,123 @@ export type IntervalBar = {
   readonly isAccent: boolean;
 };
 
-const WIDTH = 480;
-const ROW = 18;
-const LABEL_WIDTH = 186;
-const FROM = 194;
-const TO = 376;
+type Layout = {
+  readonly width: number;
+  readonly row: number;
+  /** Of a row: the baselines of its words and the middle of its bar. */
+  readonly label: number;
+  readonly value: number;
+  readonly bar: number;
+  readonly barHeight: number;
+  readonly from: number;
+  readonly to: number;
+  readonly labelWidth: number;
+  readonly size: number;
+};
 
-export const intervalBars = (
-  bars: readonly IntervalBar[],
-): { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] } => {
+const ON_PAPER: Layout = {
+  width: 480,
+  row: 18,
+  label: 12,
+  value: 12,
+  bar: 9,
+  barHeight: 9,
+  from: 194,
+  to: 376,
+  labelWidth: 186,
+  size: 8,
+};
+/** For a phone: a row's name stands above its bar. */
+const ON_PHONE: Layout = {
+  width: 342,
+  row: 44,
+  label: 14,
+  value: 32,
+  bar: 28,
+  barHeight: 11,
+  from: 1,
+  to: 180,
+  labelWidth: 342,
+  size: 12,
+};
+
+const draw = (bars: readonly IntervalBar[], layout: Layout): Drawing => {
+  const { width, row, from, size, barHeight } = layout;
   const axis = axisOf(
     0,
     Math.max(...bars.map(({ value, hi }) => hi ?? value), Number.EPSILON),
-    FROM,
-    TO,
+    from,
+    layout.to,
     4,
   );
+  const cap = barHeight * 0.28;
   const shapes = bars.flatMap((bar, index): Shape[] => {
-    const y = index * ROW + ROW / 2;
-    const marks: Shape[] = [
+    const top = index * row;
+    const y = top + layout.bar;
+    const line = (x1: number, y1: number, x2: number, y2: number): Shape => ({
+      kind: 'line',
+      x1,
+      y1,
+      x2,
+      y2,
+      stroke: 'ink',
+      strokeWidth: 0.9,
+    });
+    const interval =
+      bar.lo === null || bar.hi === null
+        ? []
+        : [
+            line(axis.at(bar.lo), y, axis.at(bar.hi), y),
+            ...[bar.lo, bar.hi].map((end) => line(axis.at(end), y - cap, axis.at(end), y + cap)),
+          ];
+    return [
       {
         kind: 'label',
         x: 0,
-        y: y + 3,
+        y: top + layout.label,
         text: bar.label,
         anchor: 'start',
-        size: 8,
+        size,
         ink: 'ink',
         isStrong: bar.isAccent,
-        maxWidth: LABEL_WIDTH,
+        maxWidth: layout.labelWidth,
       },
       {
         kind: 'rect',
-        x: FROM,
-        y: y - 4.5,
-        width: Math.max(0, axis.at(bar.value) - FROM),
-        height: 9,
+        x: from,
+        y: y - barHeight / 2,
+        width: Math.max(0, axis.at(bar.value) - from),
+        height: barHeight,
         fill: bar.isAccent ? 'accent' : 'faint',
       },
-      { kind: 'label', x: WIDTH, y: y + 3, text: bar.text, anchor: 'end', size: 8, ink: 'ink' },
-    ];
-    if (bar.lo !== null && bar.hi !== null) {
-      marks.push({
-        kind: 'line',
-        x1: axis.at(bar.lo),
-        y1: y,
-        x2: axis.at(bar.hi),
-        y2: y,
-        stroke: 'ink',
-        strokeWidth: 0.9,
-      });
-      for (const end of [bar.lo, bar.hi]) {
-        marks.push({
-          kind: 'line',
-          x1: axis.at(end),
-          y1: y - 2.5,
-          x2: axis.at(end),
-          y2: y + 2.5,
-          stroke: 'ink',
-          strokeWidth: 0.9,
-        });
-      }
-    }
-    return marks;
-  });
-  return {
-    width: WIDTH,
-    height: bars.length * ROW,
-    shapes: [
       {
-        kind: 'line',
-        x1: FROM,
-        y1: 0,
-        x2: FROM,
-        y2: bars.length * ROW,
-        stroke: 'grid',
-        strokeWidth: 0.5,
+        kind: 'label',
+        x: width,
+        y: top + layout.value,
+        text: bar.text,
+        anchor: 'end',
+        size,
+        ink: 'ink',
       },
-      ...shapes,
-    ],
+      ...interval,
+    ];
+  });
+  const height = bars.length * row;
+  const zero: Shape = {
+    kind: 'line',
+    x1: from,
+    y1: 0,
+    x2: from,
+    y2: height,
+    stroke: 'grid',
+    strokeWidth: 0.5,
   };
+  return { width, height, shapes: layout === ON_PAPER ? [zero, ...shapes] : shapes };
 };
+
+export const intervalBars = (
+  bars: readonly IntervalBar[],
+): Drawing & { readonly narrow: Drawing } => ({
+  ...draw(bars, ON_PAPER),
+  narrow: draw(bars, ON_PHONE),
+});

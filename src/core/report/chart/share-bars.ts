@@ -1,5 +1,5 @@
 // Stacked shares, a row a group, each part labelled in place so that no legend has to be decoded.
-import type { Ink, Shape } from '../document.ts';
+import type { Drawing, Ink, Shape } from '../document.ts';
 
 export type SharePart = {
   readonly share: number;
@@ -13,31 +13,64 @@ export type ShareRow = {
   readonly parts: readonly SharePart[];
 };
 
-const WIDTH = 480;
-const ROW = 34;
-const FROM = 112;
-const BAR_HEIGHT = 20;
-/** Narrower parts keep their words to the table below. */
-const MIN_LABEL_WIDTH = 30;
+type Layout = {
+  readonly width: number;
+  readonly row: number;
+  /** Above the first row, for the names of the parts. */
+  readonly top: number;
+  readonly from: number;
+  /** Of a row: the baselines of its words and the top of its bar. */
+  readonly label: number;
+  readonly detail: number;
+  readonly bar: number;
+  readonly barHeight: number;
+  readonly size: number;
+  /** Narrower parts keep their words to the table below. */
+  readonly minLabel: number;
+};
 
-export const shareBars = (
-  rows: readonly ShareRow[],
-  names: readonly string[],
-): { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] } => {
-  const top = 16;
+const ON_PAPER: Layout = {
+  width: 480,
+  row: 34,
+  top: 16,
+  from: 112,
+  label: 9,
+  detail: 19,
+  bar: 0,
+  barHeight: 20,
+  size: 8,
+  minLabel: 30,
+};
+/** For a phone: a row's words stand above its bar, which has the whole width. */
+const ON_PHONE: Layout = {
+  width: 342,
+  row: 64,
+  top: 20,
+  from: 0,
+  label: 14,
+  detail: 14,
+  bar: 21,
+  barHeight: 26,
+  size: 12,
+  minLabel: 44,
+};
+
+const draw = (rows: readonly ShareRow[], names: readonly string[], layout: Layout): Drawing => {
+  const { width: full, from, size, minLabel } = layout;
+  const isBeside = from > 0;
   const first = rows.find(({ parts }) => parts.length > 0);
   const heads: Shape[] = [];
-  let start = FROM;
+  let start = from;
   for (const [index, part] of (first?.parts ?? []).entries()) {
-    const width = part.share * (WIDTH - FROM);
-    if (width >= MIN_LABEL_WIDTH) {
+    const width = part.share * (full - from);
+    if (width >= minLabel) {
       heads.push({
         kind: 'label',
         x: start,
-        y: 9,
+        y: layout.top - 7,
         text: names[index] ?? '',
         anchor: 'start',
-        size: 7.5,
+        size: size - 0.5,
         ink: 'soft',
         maxWidth: width,
       });
@@ -45,42 +78,43 @@ export const shareBars = (
     start += width;
   }
   const shapes = rows.flatMap((row, index): Shape[] => {
-    const y = top + index * ROW;
+    const y = layout.top + index * layout.row;
     const marks: Shape[] = [
       {
         kind: 'label',
         x: 0,
-        y: y + 9,
+        y: y + layout.label,
         text: row.label,
         anchor: 'start',
-        size: 8,
+        size,
         ink: 'ink',
         isStrong: true,
-        maxWidth: FROM - 8,
+        maxWidth: isBeside ? from - 8 : full / 2,
       },
       {
         kind: 'label',
-        x: 0,
-        y: y + 19,
+        x: isBeside ? 0 : full,
+        y: y + layout.detail,
         text: row.detail,
-        anchor: 'start',
-        size: 7,
+        anchor: isBeside ? 'start' : 'end',
+        size: size - 1,
         ink: 'soft',
-        maxWidth: FROM - 8,
+        maxWidth: isBeside ? from - 8 : full / 2,
       },
     ];
-    let x = FROM;
+    let x = from;
     for (const part of row.parts) {
-      const width = part.share * (WIDTH - FROM);
-      marks.push({ kind: 'rect', x, y, width, height: BAR_HEIGHT, fill: part.fill });
-      if (width >= MIN_LABEL_WIDTH) {
+      const width = part.share * (full - from);
+      const bar = { y: y + layout.bar, height: layout.barHeight };
+      marks.push({ kind: 'rect', x, width, ...bar, fill: part.fill });
+      if (width >= minLabel) {
         marks.push({
           kind: 'label',
           x: x + 6,
-          y: y + 13,
+          y: bar.y + bar.height / 2 + size * 0.36,
           text: part.text,
           anchor: 'start',
-          size: 8,
+          size,
           ink: part.textInk,
         });
       }
@@ -88,5 +122,17 @@ export const shareBars = (
     }
     return marks;
   });
-  return { width: WIDTH, height: top + rows.length * ROW, shapes: [...heads, ...shapes] };
+  return {
+    width: full,
+    height: layout.top + rows.length * layout.row,
+    shapes: [...heads, ...shapes],
+  };
 };
+
+export const shareBars = (
+  rows: readonly ShareRow[],
+  names: readonly string[],
+): Drawing & { readonly narrow: Drawing } => ({
+  ...draw(rows, names, ON_PAPER),
+  narrow: draw(rows, names, ON_PHONE),
+});
