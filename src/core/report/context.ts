@@ -130,7 +130,10 @@ export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile 
     ...(verdict
       ? {
           verdict: {
-            text: target === '' ? verdict.text : `${target}: ${verdict.text}`,
+            text:
+              target === ''
+                ? verdict.text
+                : context.t('report.target_verdict', { target, verdict: verdict.text }),
             tone: verdict.tone,
           },
         }

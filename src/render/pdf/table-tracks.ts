@@ -107,11 +107,18 @@ const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) 
 function share(widths: number[], { words, least }: Needs, room: number): void {
   const [forWords, needed] = [sumOf(words), sumOf(least)];
   if (needed >= room) {
-    // Words first; what is left goes to figures. Where not even words fit, all give way alike.
-    const left = room - forWords;
-    const part = left > 0 && needed > forWords ? left / (needed - forWords) : 0;
-    words.forEach((word, i) => {
-      widths[i] = left > 0 ? word + part * ((least[i] ?? 0) - word) : (word * room) / forWords;
+    if (forWords >= room) {
+      // Where not even words fit, all give way alike.
+      words.forEach((word, i) => {
+        widths[i] = (word * room) / forWords;
+      });
+      return;
+    }
+    // Words first, then as many columns of unbroken figures as there is room for; what is left goes to the others.
+    const kept = unbroken(words, least, room);
+    const part = (room - sumOf(kept)) / (needed - sumOf(kept) || 1);
+    kept.forEach((width, i) => {
+      widths[i] = width + part * Math.max(0, (least[i] ?? 0) - width);
     });
     return;
   }

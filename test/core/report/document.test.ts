@@ -16,13 +16,13 @@ const template = {
   sections: REPORT_TEMPLATES['full']?.sections ?? [],
 };
 
-const build = async (snapshot: Snapshot): Promise<ReportDocument> =>
+const build = async (snapshot: Snapshot, locale = 'en'): Promise<ReportDocument> =>
   buildDocument(
     snapshot,
     await snapshotHash(snapshot),
     evaluate(snapshot),
     template,
-    wordingFor('en'),
+    wordingFor(locale),
   );
 
 const blocksOf = (document: ReportDocument): readonly Block[] =>
@@ -69,6 +69,13 @@ describe('the report of a campaign with known totals', () => {
     expect(tile('Content produced')?.value).toBe('3 of 3');
     expect(JSON.stringify(document)).toContain('10.0× (1,000%)');
     expect(JSON.stringify(document)).toContain('+20.0');
+  });
+
+  it('joins a target and its verdict as the language does', async () => {
+    const verdicts = async (locale: string): Promise<(string | undefined)[]> =>
+      tilesOf(await build(sampleSnapshot(), locale)).map(({ verdict }) => verdict?.text);
+    expect(await verdicts('en')).toContain('target 8.00×: met');
+    expect(await verdicts('fr')).toContain('objectif 8,00×\u202f: atteint');
   });
 
   it('has every measure that a brand asks for first on the page of key figures', async () => {

@@ -70,7 +70,9 @@ const shareFigure = (context: ReportContext): Block[] => {
       kind: 'figure',
       id: 'attribution-figure',
       title: t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
-      alt: bars.map(({ label, text }) => `${label}: ${text}.`).join(' '),
+      alt: bars
+        .map(({ label, text }) => `${t('reading.of', { name: label, reading: text })}.`)
+        .join(' '),
       ...intervalBars(bars),
       note: [
         t('attribution.figure_note', { n: buyers.answered }),
