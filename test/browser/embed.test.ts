@@ -201,6 +201,14 @@ describe('a survey in a pop-up', () => {
     expect(await choice.isChecked()).toBe(true);
   });
 
+  it('is dark around a dark survey, on a page that knows no dark', async () => {
+    const page = await newPage({ colorScheme: 'dark' });
+    await page.goto(popup());
+    await openPopup(page);
+    const ground = (element: Element): string => getComputedStyle(element).backgroundColor;
+    expect(await page.locator('dialog').evaluate(ground)).not.toBe('rgb(255, 255, 255)');
+  });
+
   it('comes without a movement for whoever asks for none', async () => {
     const movements = async (reducedMotion: 'reduce' | 'no-preference'): Promise<unknown> => {
       const page = await newPage({ reducedMotion });

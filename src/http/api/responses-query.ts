@@ -17,7 +17,9 @@ export const localeQuery = z.object({
     .meta({ description: 'Of the survey; yours unless given', example: 'en' }),
 });
 
-export const exportQuery = localeQuery.extend({
+/** Strict: a filter that is misspelt would otherwise give more answers than were asked for, and nobody would know. */
+export const exportQuery = z.strictObject({
+  ...localeQuery.shape,
   answers_as: z
     .enum(['codes', 'labels'])
     .default('codes')

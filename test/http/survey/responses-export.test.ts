@@ -102,6 +102,16 @@ describe('the answers as CSV', () => {
     );
   });
 
+  it('are refused under a filter that there is not, rather than given unfiltered', async () => {
+    const { stage, survey } = await lift();
+    for (const kind of ['csv', 'xlsx', 'json']) {
+      const path = `/api/v1/surveys/${survey.id}/responses.${kind}?flags=none`;
+      const response = await call('GET', path, { key: stage.keys.viewer });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toContain('"name":"flags"');
+    }
+  });
+
   it('filtered by day hold both its first and its last', async () => {
     const stage = await newStage();
     const survey = await newSurvey(stage, 'post-purchase');

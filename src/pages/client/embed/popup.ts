@@ -20,7 +20,7 @@ const newDialog = (frame: SurveyFrame, closeLabel: string): HTMLDialogElement =>
   const dialog = document.createElement('dialog');
   const { element } = frame;
   dialog.style.cssText =
-    'box-sizing:border-box;width:min(640px,100% - 16px);max-width:none;max-height:none;padding:0;border:0;border-radius:12px;overflow:hidden;background:Canvas;color:CanvasText';
+    'box-sizing:border-box;width:min(640px,100% - 16px);max-width:none;max-height:none;padding:0;border:0;border-radius:12px;overflow:hidden;color-scheme:light dark;background:Canvas;color:CanvasText';
   element.style.height = `min(${HEIGHT_PX}px,100vh - 80px)`;
   const close = newCloseButton(closeLabel);
   close.addEventListener('click', () => dialog.close());
