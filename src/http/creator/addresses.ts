@@ -1,10 +1,14 @@
 // The addresses of one personal page. A language chosen by ?lang= stays chosen.
 import type { CreatorAddresses } from '../../pages/creator/view.ts';
 
+const PAGE = /^\/c\/[^/]+(?:\/(?:receipt|audience|export|contents\/[^/]+))?/;
+
+/** `path` and `platform` are those of the request; what a form was sent to stands below its page. */
 export const addressesOf = (
   token: string,
   lang: string | undefined,
   path: string,
+  platform: string | undefined,
 ): CreatorAddresses => {
   const base = `/c/${token}`;
   const query = lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`;
@@ -27,7 +31,8 @@ export const addressesOf = (
     decline: `${base}/decline${query}`,
     rejoin: `${base}/rejoin${query}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,
-    inLanguage: (locale) => `${path}?lang=${encodeURIComponent(locale)}`,
+    inLanguage: (locale) =>
+      `${PAGE.exec(path)?.[0] ?? base}?${new URLSearchParams({ ...(platform !== undefined && { platform }), lang: locale }).toString()}`,
   };
 };
 

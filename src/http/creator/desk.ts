@@ -46,7 +46,7 @@ export const openDesk = async (c: Context<AppEnv>): Promise<Desk> => {
       wording: c.var.wording,
       locales: LOCALES,
       asset,
-      addresses: addressesOf(token, c.req.query('lang'), `/c/${token}`),
+      addresses: addressesOf(token, c.req.query('lang'), c.req.path, c.req.query('platform')),
       brandName: linked.brandName,
       campaignName: linked.campaignName,
       creatorName: linked.creatorName,

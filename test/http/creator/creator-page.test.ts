@@ -90,6 +90,21 @@ describe('the personal link', () => {
     expect(await statusOf()).toBe('opened');
   });
 
+  it('stays on the page that one is on when the language is changed, also after a refused form', async () => {
+    const figures = await addReel();
+    const german = async (answer: Promise<Response>): Promise<string | undefined> =>
+      /href="([^"]*)" lang="de"/.exec(await (await answer).text())?.[1]?.replaceAll('&amp;', '&');
+    expect(await german(open(page))).toBe(`${page}?lang=de`);
+    expect(await german(open(`${figures}?lang=ja`))).toBe(`${figures}?lang=de`);
+    expect(await german(open(`${page}/receipt`))).toBe(`${page}/receipt?lang=de`);
+    expect(await german(open(`${page}/audience?platform=instagram`))).toBe(
+      `${page}/audience?platform=instagram&lang=de`,
+    );
+    expect(await german(send(`${figures}/figures`, { likes: 'x' }))).toBe(`${figures}?lang=de`);
+    expect(await german(send(`${page}/contents`, { url: 'x' }))).toBe(`${page}?lang=de`);
+    expect(await german(send(`${page}/audience/export`, {}))).toBe(`${page}/audience?lang=de`);
+  });
+
   it('answers the same 404 for links that are malformed, unknown, ended or revoked', async () => {
     const token = page.slice(3);
     const unknown = `/c/${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
