@@ -2,10 +2,8 @@
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { LABELS } from '../../core/sentiment/label.ts';
-import { addBlindLabels } from '../../storage/voice/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
-import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment/audit.ts';
-import { whoOf } from '../who.ts';
+import { AUDIT_PERIODS, nextBlind, readingOf, takeBlind } from '../sentiment/audit.ts';
 import { CAMPAIGN_ID } from './campaign-body.ts';
 import { createApi } from './create-api.ts';
 
@@ -14,6 +12,8 @@ const path = '/api/v1/campaigns/{campaign_id}/sentiment-audit';
 const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
 const COMMENT_REF = '9f2c4e6a8b0d1f3e5a7c9b1d3f5e7a90';
 const MOST_LABELS = 200;
+const LEAST_SIZE = 30;
+const MOST_SIZE = 1000;
 
 const period = z.enum(AUDIT_PERIODS).default('since_start').meta({
   description:
@@ -83,6 +83,12 @@ const labelsSchema = z
       .min(1)
       .max(MOST_LABELS)
       .meta({ example: [{ ref: COMMENT_REF, label: 'positive' }] }),
+    size: z
+      .int()
+      .min(LEAST_SIZE)
+      .max(MOST_SIZE)
+      .default(120)
+      .meta({ description: 'The `size` that the sample was asked for with', example: 120 }),
   })
   .meta({ id: 'BlindLabels' });
 
@@ -101,7 +107,7 @@ export const sentimentAuditApi = createApi()
         query: z.object({
           period,
           limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
-          size: z.coerce.number().int().min(30).max(1000).default(120).meta({
+          size: z.coerce.number().int().min(LEAST_SIZE).max(MOST_SIZE).default(120).meta({
             description: 'Labels that the whole sample is to have',
             example: 120,
           }),
@@ -132,7 +138,8 @@ export const sentimentAuditApi = createApi()
       summary: 'Send blind labels',
       description:
         'What a person reads in each text. The engine’s labels stay as they are; a later label of the same comment takes ' +
-        'the place of the earlier one. A comment that a person labels in the open leaves the audit.',
+        'the place of the earlier one. A label of a comment that is not in the sample is left out: it would not be by lot. A comment ' +
+        'that a person labels in the open leaves the audit.',
       request: {
         params,
         body: { required: true, content: { 'application/json': { schema: labelsSchema } } },
@@ -148,8 +155,8 @@ export const sentimentAuditApi = createApi()
     }),
     async (c) => {
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const frame = frameOfPeriod(campaign, 'since_start');
-      const stored = await addBlindLabels(c.env.DB, frame, c.req.valid('json').labels, whoOf(c));
+      const { labels, size } = c.req.valid('json');
+      const stored = await takeBlind(c, campaign, labels, size);
       return c.json({ stored }, 200);
     },
   )

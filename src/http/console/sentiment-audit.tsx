@@ -7,11 +7,10 @@ import { LABELS } from '../../core/sentiment/label.ts';
 import { SentimentAuditPage } from '../../pages/console/sentiment-audit.tsx';
 import { countStale } from '../../storage/voice/comment-relabel.ts';
 import type { CommentFrame } from '../../storage/voice/comment-relabel.ts';
-import { addBlindLabels } from '../../storage/voice/sentiment-audit.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
-import { AUDIT_PERIODS, frameOfPeriod, nextBlind, readingOf } from '../sentiment/audit.ts';
+import { AUDIT_PERIODS, nextBlind, readingOf, takeBlind } from '../sentiment/audit.ts';
 import type { AuditPeriod } from '../sentiment/audit.ts';
 import { engineOf } from '../sentiment/engine.ts';
 import { relabelBatch } from '../sentiment/relabel.ts';
@@ -67,8 +66,7 @@ sentimentAuditRoutes.post('/console/campaigns/:campaign_id/sentiment-audit', asy
       : [];
   });
   // A page that nobody labelled anything on is shown again.
-  if (labels.length > 0)
-    await addBlindLabels(c.env.DB, frameOfPeriod(campaign, period), labels, whoOf(c));
+  if (labels.length > 0) await takeBlind(c, campaign, labels);
   const done = labels.length > 0 ? '&done=labelled' : '';
   return c.redirect(
     `/console/campaigns/${campaign.id}/sentiment-audit?period=${period}${done}`,

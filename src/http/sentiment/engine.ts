@@ -19,9 +19,9 @@ import type { AppBindings } from '../env.ts';
 
 export type Said = { readonly text: string; readonly language: string };
 
-/** As many of the batch's classifications, from its beginning, as could be made; `failure` says why not all. */
+/** Of each comment of the batch, null where it could not be classified; `failure` says why not all could. */
 export type Classified = {
-  readonly classifications: readonly Classification[];
+  readonly classifications: readonly (Classification | null)[];
   readonly failure: string | null;
 };
 
@@ -109,12 +109,10 @@ const modelEngine = (
     }
     if (fresh.length > 0) await keepAnswers(DB, brandId, name, fresh, nowMs);
     for (const { hash, label } of fresh) known.set(hash, label);
-    const classifications: Classification[] = [];
-    for (const { hash, language } of asked) {
+    const classifications = asked.map(({ hash, language }): Classification | null => {
       const label = known.get(hash);
-      if (label === undefined) break;
-      classifications.push({ label, score: null, hits: [], engine: name, language });
-    }
+      return label === undefined ? null : { label, score: null, hits: [], engine: name, language };
+    });
     return { classifications, failure };
   };
   return { name, batch: MODEL_BATCH, classifyAll };

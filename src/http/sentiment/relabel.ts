@@ -31,9 +31,10 @@ export const relabelBatch = async (
   const engine = engineOf(env, frame.brandId, who.atMs);
   const stale = await listStale(DB, frame, engine.name, engine.batch);
   const { classifications, failure } = await engine.classifyAll(stale);
-  const labels = classifications.flatMap(({ label, score, language }, at) => {
+  const labels = classifications.flatMap((classification, at) => {
     const comment = stale[at];
-    if (!comment) return [];
+    if (!comment || !classification) return [];
+    const { label, score, language } = classification;
     const { ref, text } = comment;
     return [
       {

@@ -118,6 +118,27 @@ describe('the audit of sentiment', () => {
     expect(shares?.['positive']?.hi).toBeGreaterThan(expected);
   });
 
+  it('leaves out labels of comments that somebody chose, and takes them in a sample as large as was asked for', async () => {
+    const drawn = new Set<string>();
+    for (const limit of [100, 20]) {
+      const { items } = await sample('?limit=100');
+      for (const { ref } of items.slice(0, limit)) drawn.add(ref);
+      await label(items.map(({ ref }) => ({ ref, label: 'neutral' })));
+    }
+    const list = await call('GET', `/api/v1/campaigns/${campaign}/comments?limit=200`, {
+      key: keys.viewer,
+    });
+    const { items } = await read<{ items: { ref: string }[] }>(list, 200);
+    const chosen = items.filter(({ ref }) => !drawn.has(ref)).map(({ ref }) => ref);
+    const labels = chosen.map((ref) => ({ ref, label: 'positive' }));
+    expect(labels.length).toBeGreaterThan(50);
+    expect(await label(labels)).toBe(0);
+    expect(await reading()).toMatchObject({ audited: 120, agreement: { n: 120 } });
+    const body = { labels, size: 400 };
+    const larger = await call('POST', path, { key: keys.reviewer, body });
+    expect(await read(larger, 200)).toEqual({ stored: labels.length });
+  });
+
   it('takes a later label for an earlier one, and leaves out what a person labels in the open', async () => {
     const { items } = await sample('?limit=2');
     const [one, other] = items.map(({ ref }) => ref);

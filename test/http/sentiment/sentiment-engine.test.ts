@@ -255,8 +255,8 @@ describe('a model of Workers AI', () => {
     });
     const first = await relabelBatch(model.env, frame, who());
     expect(first.failure).toContain('4006');
-    expect(first.relabelled + first.left).toBe(5);
-    expect(first.left).toBeGreaterThanOrEqual(2);
+    // Wherever in the batch they stand: one that always fails must keep none of the others waiting.
+    expect(first).toMatchObject({ relabelled: 3, left: 2 });
     const asked = model.asked.length;
     isDown = false;
     expect(await relabelBatch(model.env, frame, who())).toMatchObject({ left: 0, failure: null });
