@@ -170,6 +170,7 @@ describe('an import object', () => {
   it('names the file by the parts that it reads, though one is sent anew while it begins', async () => {
     const money = await newMoney();
     const upload = await newUpload(money, file);
+    await upload.equip();
     const job = await runInDurableObject(upload.object, async (instance: ImportObject) => {
       const { parts = [] } = instance.view() ?? {};
       const who = { atMs: 1, actor: { kind: 'key', id: 'key_1' }, requestId: '' } as const;
@@ -181,6 +182,7 @@ describe('an import object', () => {
     });
     expect(job?.parts[0]?.sha256).toBe('other');
     expect(job?.job.fileHash).toBe(await hashOfParts(job?.parts ?? []));
+    await upload.until('checked');
   });
 
   it('deletes what nobody finished for seven days', async () => {

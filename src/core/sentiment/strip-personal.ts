@@ -5,9 +5,22 @@
 export const TAKEN_OUT = '…';
 
 const EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}\s{0,3}(?:@|＠|\(at\)|\[at\]|\{at\})\s{0,3}[\p{L}\p{N}-]{1,63}(?:\s{0,3}(?:\.|\(dot\)|\[dot\])\s{0,3}[\p{L}\p{N}-]{1,63})+/giu;
-const SPOKEN_EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64} (?:at|AT) [\p{L}\p{N}-]{1,63} (?:dot|DOT) \p{L}{2,}/gu;
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}\s{0,3}(?:@|＠|[([{](?:at|ät|a|arroba)[)\]}])\s{0,3}[\p{L}\p{N}-]{1,63}(?:\s{0,3}(?:\.|\(dot\)|\[dot\]|\(punkt\)|\(punto\))\s{0,3}[\p{L}\p{N}-]{1,63})+/giu;
+/** Without its end: "anna.b@gmail". Only in letters that are written with spaces between words. */
+const SHORT_EMAIL = /(?<![\w.%+-])[\w.%+-]{1,64}[@＠][a-z0-9-]{2,63}(?![\p{L}\p{N}])/giu;
+/** "anna dot b at mail dot com", and with the point written where whoever keeps the mail is known by name. */
+const SPOKEN_EMAIL = (() => {
+  const at = '(?:at|ät|arroba|arobase|chiocciola)';
+  const dot = '(?:dot|punkt|punto|ponto)';
+  const part = '[\\p{L}\\p{N}._%+-]{1,64}';
+  const keeper =
+    '(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|aol|gmx|web|proton|protonmail|mail|freenet|orange|wanadoo|libero|uol|bol|terra|qq|163|naver)';
+  const local = `(?<![\\p{L}\\p{N}._%+-])${part}(?: ${dot} ${part}){0,2} ${at} `;
+  return new RegExp(
+    `${local}(?:[\\p{L}\\p{N}-]{1,63} ${dot} |${keeper}(?:\\.| (?:${dot}|point) ))\\p{L}{2,}`,
+    'giu',
+  );
+})();
 const LINK =
   /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}.-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|me|ly|gg|tv|io|co|shop|link|app)(?:\/\S*)?(?![\p{L}\p{N}])/giu;
 const HANDLE = /(?<![\p{L}\p{N}])[@＠][\p{L}\p{M}\p{N}_.]*[\p{L}\p{M}\p{N}_]/gu;
@@ -27,6 +40,7 @@ const isPhone = (digits: string): boolean => !DATE.test(digits) && !AMOUNT.test(
 export const stripPersonal = (text: string): string =>
   text
     .replace(EMAIL, TAKEN_OUT)
+    .replace(SHORT_EMAIL, TAKEN_OUT)
     .replace(SPOKEN_EMAIL, TAKEN_OUT)
     .replace(LINK, TAKEN_OUT)
     .replace(NAMED_HANDLE, TAKEN_OUT)

@@ -15,6 +15,10 @@ describe('a quote', () => {
     ['ask ＠ann or @bob_2!', 'ask … or …!'],
     ['write to anna.b+x@mail.example.co.uk please', 'write to … please'],
     ['anna(at)mail.example and ben at mail dot com', '… and …'],
+    ['anna.mueller92 at gmail.com answers', '… answers'],
+    ['schreib Anna Punkt Müller ät gmx Punkt de', 'schreib …'],
+    ['anna (ät) web.de, escribe a ana arroba hotmail punto com', '…, escribe a …'],
+    ['anna.b@gmail or hello@anna', '… or …'],
     ['call +49 (0)30 1234-5678 now', 'call … now'],
     ['llama al 612 34 56 78', 'llama al …'],
     ['appelle le 06.12.34.56.78', 'appelle le …'],
@@ -36,6 +40,9 @@ describe('a quote', () => {
     'Size 38 fits, waist 70-75 cm',
     'My order of 12 came in 3 days',
     'Love it...so soft',
+    'I looked at amazon. Com on, it was dear',
+    'I was at this point in doubt; got it at a point of sale',
+    'この美容液が大好き、5点満点',
   ])('keeps its prices, dates and sizes: %s', (text) => {
     expect(stripPersonal(text)).toBe(text);
   });
