@@ -6,11 +6,13 @@ import { REUSE_DAYS } from '../../core/sentiment/audit-reuse.ts';
 import { LABELS } from '../../core/sentiment/label.ts';
 import { QUOTE_RULE } from '../../core/sentiment/quotes.ts';
 import type { Quotable } from '../../core/sentiment/quotes.ts';
+import { tooOldBefore } from '../voice/audit-age.ts';
 import { isTrue, numberOrNull, text, textOrNull, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 const SUBSTANCE = 'coalesce(m.person_substantive, m.machine_substantive)';
 const LABEL = 'coalesce(m.person_label, m.machine_label)';
+const BEFORE_START = 'm.day >= c.baseline_start_date AND m.day < c.start_date';
 const SINCE_START = 'm.day BETWEEN c.start_date AND c.after_end_date';
 /** As many as quotes are drawn from, and the longest that could still be short enough without links and names. */
 const MOST_QUOTABLE = 2000;
@@ -26,11 +28,15 @@ export const VOICE_QUERIES = {
     ORDER BY 1, 2, 3, 4, 5`,
   engines: `SELECT engine, day, count(*) AS n FROM comment WHERE campaign_id = ?1 AND brand_id = ?2
       AND person_label IS NULL AND machine_label <> 'uncoded' GROUP BY 1, 2 ORDER BY 1, 2`,
-  // Of comments that are still there, and are still what the engine said then: neither a person's nor another engine's.
+  // Of comments that are still there, and are still what the engine said then: neither a person's nor another engine's; and of
+  // such as came with most of the others.
   audits: `SELECT a.source, a.day, a.predicted, a.label, count(*) AS n FROM sentiment_audit a
     JOIN comment m ON m.campaign_id = a.campaign_id AND m.ref_hash = a.ref_hash
+      JOIN campaign p ON p.id = a.campaign_id
     WHERE a.campaign_id = ?1 AND a.brand_id = ?2 AND a.source = 'comment' AND m.person_label IS NULL
-      AND m.engine = a.engine AND m.machine_label = a.predicted GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+      AND m.engine = a.engine AND m.machine_label = a.predicted AND a.labelled_at >= coalesce(iif(a.day < p.start_date,
+        ${tooOldBefore(BEFORE_START)}, ${tooOldBefore(SINCE_START)}), 0)
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   // Of all campaigns of the brand; which of them may speak here is said in core/sentiment/audit-reuse.ts.
   reusable: `SELECT p.id AS campaign_id, p.name, a.day < p.start_date AS is_before, m.language, a.engine, a.predicted,
       a.label, date(max(a.labelled_at) / 1000, 'unixepoch') AS labelled_on, count(*) AS n

@@ -4,6 +4,7 @@ import type { AuditCell } from '../../core/sentiment/audited-shares.ts';
 import type { Label, Labels } from '../../core/sentiment/label.ts';
 import { auditIfChangedStatement } from '../access/audit.ts';
 import type { Who } from '../imports/import.ts';
+import { BY_MACHINE, tooOldBefore } from './audit-age.ts';
 
 /** Comments of one campaign, on days from the first to before the end. */
 export type AuditFrame = {
@@ -14,9 +15,9 @@ export type AuditFrame = {
 };
 
 const OF_FRAME = `m.campaign_id = ?1 AND m.brand_id = ?2 AND m.day >= ?3 AND m.day < ?4`;
-const BY_MACHINE = `m.person_label IS NULL AND m.machine_label <> 'uncoded'`;
 /** What was said of another engine's label says nothing of this one's. */
 const SAME_ENGINE = `a.engine = m.engine AND a.predicted = m.machine_label`;
+const COUNTS = `${SAME_ENGINE} AND a.labelled_at >= ${tooOldBefore('m.day >= ?3 AND m.day < ?4')}`;
 /** As many comments as a sample is drawn from; those that came first. */
 const MOST = 100_000;
 
@@ -47,7 +48,7 @@ export const listAudited = async (
     db.prepare(
       `SELECT m.ref_hash AS ref FROM comment m
        JOIN sentiment_audit a ON a.campaign_id = m.campaign_id AND a.source = 'comment' AND a.ref_hash = m.ref_hash
-       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${SAME_ENGINE} LIMIT ${MOST}`,
+       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${COUNTS} LIMIT ${MOST}`,
     ),
     frame,
   ).all<{ ref: string }>();
@@ -99,7 +100,8 @@ export const addBlindLabels = async (
          ON CONFLICT DO UPDATE SET label = excluded.label, labelled_by = excluded.labelled_by,
            labelled_at = excluded.labelled_at, engine = excluded.engine, predicted = excluded.predicted
          WHERE (sentiment_audit.label, sentiment_audit.engine, sentiment_audit.predicted)
-           IS NOT (excluded.label, excluded.engine, excluded.predicted)`,
+           IS NOT (excluded.label, excluded.engine, excluded.predicted)
+           OR sentiment_audit.labelled_at < (SELECT max(created_at) FROM import WHERE campaign_id = ?1 AND kind = 'comments')`,
       )
       .bind(
         campaignId,
@@ -146,7 +148,7 @@ export const readAuditTallies = async (
     db.prepare(
       `SELECT a.predicted, a.label, count(*) AS n FROM comment m
        JOIN sentiment_audit a ON a.campaign_id = m.campaign_id AND a.source = 'comment' AND a.ref_hash = m.ref_hash
-       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${SAME_ENGINE} GROUP BY 1, 2 ORDER BY 1, 2`,
+       WHERE ${OF_FRAME} AND ${BY_MACHINE} AND ${COUNTS} GROUP BY 1, 2 ORDER BY 1, 2`,
     ),
     frame,
   );

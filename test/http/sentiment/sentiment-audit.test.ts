@@ -5,6 +5,7 @@ import { call, newBrand, newCampaign } from '../api-client.ts';
 import type { Keys } from '../api-client.ts';
 import { signIn } from '../console/console-client.ts';
 import { read } from '../api/money-fixture.ts';
+import { snapshotOf } from '../snapshot-of.ts';
 
 type Sample = { items: { ref: string; text: string }[]; labelled: number; left: number };
 type Reading = {
@@ -15,6 +16,7 @@ type Reading = {
   agreement: { n: number; agreed: number };
 };
 
+let brandId: string;
 let keys: Keys;
 let campaign: string;
 let path: string;
@@ -35,7 +37,7 @@ const TEXTS = [
 
 beforeEach(async () => {
   const brand = await newBrand();
-  ({ keys } = brand);
+  ({ brandId, keys } = brand);
   campaign = (await newCampaign(keys.editor)).id;
   path = `/api/v1/campaigns/${campaign}/sentiment-audit`;
   const rows = Array.from(
@@ -137,6 +139,42 @@ describe('the audit of sentiment', () => {
     const body = { labels, size: 400 };
     const larger = await call('POST', path, { key: keys.reviewer, body });
     expect(await read(larger, 200)).toEqual({ stored: labels.length });
+  });
+
+  it('is one of most comments: many that come after it ask for a sample of all of them', async () => {
+    const bring = async (from: number, count: number): Promise<void> => {
+      const rows = Array.from(
+        { length: count },
+        (_, n) => `2026-03-05,instagram,@b${from + n},${TEXTS[n % 10]} ${from + n},en`,
+      );
+      const file = ['date,platform,author,text,language', ...rows].join('\n');
+      const headers = { 'Content-Type': 'text/csv' };
+      const imports = `/api/v1/campaigns/${campaign}/imports/comments`;
+      await read(await call('POST', imports, { key: keys.editor, body: file, headers }), 201);
+    };
+    const labelAll = async (): Promise<number> => {
+      let stored = 0;
+      for (let left = 1; left > 0;) {
+        const some = await sample('?limit=100');
+        ({ left } = some);
+        if (left > 0)
+          stored += await label(
+            some.items.map(({ ref, text }) => ({ ref, label: personSays(text) })),
+          );
+      }
+      return stored;
+    };
+    expect(await labelAll()).toBe(120);
+    await bring(1000, 30);
+    expect(await reading()).toMatchObject({ missing: 0 });
+    await bring(2000, 600);
+    expect(await reading()).toMatchObject({ audited: 0, missing: 120, shares: null });
+    const audits = async () =>
+      (await snapshotOf({ brandId, campaignId: campaign })).sentimentAudits;
+    expect(await audits()).toEqual([]);
+    expect(await labelAll()).toBe(120);
+    expect(await reading()).toMatchObject({ audited: 120, missing: 0 });
+    expect((await audits()).reduce((sum, { n }) => sum + n, 0)).toBe(120);
   });
 
   it('takes a later label for an earlier one, and leaves out what a person labels in the open', async () => {
