@@ -4,7 +4,7 @@ import { isSubstantive } from '../../core/sentiment/substance.ts';
 import { topicsOf } from '../../core/sentiment/topics.ts';
 import {
   countStale,
-  findStaleCampaign,
+  listStaleCampaigns,
   listStale,
   storeLabels,
 } from '../../storage/voice/comment-relabel.ts';
@@ -59,14 +59,18 @@ export const relabelBatch = async (
 
 const RECENT_MS = 2 * 86_400_000;
 
-/** Comments of the last two days, with a model alone: one campaign that has some left gets a batch. */
+/** How often the schedule asks. */
+const EVERY_MS = 5 * 60_000;
+
+/** Comments of the last two days, with a model alone: one campaign that has some left gets a batch, in turn with the others. */
 export const relabelRecent = async (
   env: AppBindings,
   nowMs: number,
 ): Promise<Relabelled | null> => {
   if (!env.AI || !env.SENTIMENT_MODEL) return null;
   const { name } = engineOf(env, '', nowMs);
-  const frame = await findStaleCampaign(env.DB, nowMs - RECENT_MS, name);
+  const stale = await listStaleCampaigns(env.DB, nowMs - RECENT_MS, name);
+  const frame = stale[Math.floor(nowMs / EVERY_MS) % stale.length];
   if (!frame) return null;
   const actor = { kind: 'command', id: 'relabel' } as const;
   return relabelBatch(env, frame, { atMs: nowMs, actor, requestId: '' });

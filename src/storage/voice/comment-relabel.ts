@@ -97,18 +97,22 @@ export const storeLabels = async (
   return results.slice(0, -1).reduce((sum, { results: rows }) => sum + rows.length, 0);
 };
 
-/** A campaign that comments came into since and that holds labels of another engine; null when there is none. */
-export const findStaleCampaign = (
+const MOST_CAMPAIGNS = 100;
+
+/** Campaigns that comments came into since and that hold labels of another engine. */
+export const listStaleCampaigns = async (
   db: D1Database,
   sinceMs: number,
   engine: string,
-): Promise<CommentFrame | null> =>
-  db
+): Promise<readonly CommentFrame[]> => {
+  const { results } = await db
     .prepare(
-      `SELECT i.brand_id AS brandId, i.campaign_id AS campaignId FROM import i
+      `SELECT DISTINCT i.brand_id AS brandId, i.campaign_id AS campaignId FROM import i
        WHERE i.kind = 'comments' AND i.undone_at IS NULL AND i.created_at >= ?1 AND EXISTS (
          SELECT 1 FROM comment c WHERE c.campaign_id = i.campaign_id AND (c.engine <> ?2 OR c.topics IS NULL))
-       ORDER BY i.created_at LIMIT 1`,
+       ORDER BY 2 LIMIT ?3`,
     )
-    .bind(sinceMs, engine)
-    .first<CommentFrame>();
+    .bind(sinceMs, engine, MOST_CAMPAIGNS)
+    .all<CommentFrame>();
+  return results;
+};

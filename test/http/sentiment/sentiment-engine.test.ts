@@ -275,4 +275,21 @@ describe('a model of Workers AI', () => {
     while (next !== null && !(await isDone())) next = await relabelRecent(model.env, Date.now());
     expect(await isDone()).toBe(true);
   });
+
+  it('takes turns between campaigns, so that a comment at which it always fails keeps no other campaign waiting', async () => {
+    const other = await newMoney();
+    await read(await sendFile(other, 'comments', FILE), 201);
+    const model = fakeModel((comment) => {
+      if (comment.includes('Waste')) throw new Error('3010: refused');
+      return sees(comment);
+    });
+    for (let turn = 0; turn < 100; turn += 1)
+      await relabelRecent(model.env, Date.now() + turn * 5 * 60_000);
+    const { results } = await env.DB.prepare(
+      `SELECT text FROM comment WHERE campaign_id IN (?1, ?2) AND engine = ?3`,
+    )
+      .bind(money.campaignId, other.campaignId, ENGINE)
+      .all<{ text: string }>();
+    expect(results.map(({ text }) => text)).toEqual(['Waste of money', 'Waste of money']);
+  });
 });
