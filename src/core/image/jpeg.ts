@@ -7,7 +7,7 @@ import { bigEndian, byteAt, joined, latin } from './bytes-of.ts';
 import { MOST_PARTS } from './limits.ts';
 import type { Size } from './limits.ts';
 import { isExif, isTurned, orientationIn, orientationSegment } from './orientation.ts';
-import type { Reader } from './picture.ts';
+import type { Reader } from './reader.ts';
 import { refuse } from './problem.ts';
 import type { ImageProblem, ImageReason } from './problem.ts';
 

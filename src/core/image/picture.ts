@@ -7,20 +7,15 @@ import type { Result } from '../result.ts';
 import { foreignKindOf } from './foreign.ts';
 import { isJpeg, readJpeg } from './jpeg.ts';
 import { sizeReason } from './limits.ts';
-import type { Size } from './limits.ts';
 import { isPng, readPng } from './png.ts';
 import { refuse } from './problem.ts';
 import type { ImageProblem } from './problem.ts';
+import type { Reader, Stripped } from './reader.ts';
 import { isWebp, readWebp } from './webp.ts';
 
 export type MediaType = 'image/png' | 'image/jpeg' | 'image/webp';
 
-/** What a reader of one kind gives: the size in pixels as it is shown, and the bytes to be kept. */
-export type Stripped = Size & { readonly bytes: Uint8Array };
-
 export type Picture = Stripped & { readonly mediaType: MediaType };
-
-export type Reader = (bytes: Uint8Array) => Result<Stripped, ImageProblem>;
 
 const KINDS: readonly (readonly [MediaType, (bytes: Uint8Array) => boolean, Reader])[] = [
   ['image/png', isPng, readPng],

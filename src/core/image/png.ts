@@ -6,7 +6,7 @@ import { bigEndian, byteAt, joined, latin } from './bytes-of.ts';
 import { crc32 } from './crc.ts';
 import { MOST_PARTS } from './limits.ts';
 import type { Size } from './limits.ts';
-import type { Reader } from './picture.ts';
+import type { Reader } from './reader.ts';
 import { refuse } from './problem.ts';
 import type { ImageProblem } from './problem.ts';
 

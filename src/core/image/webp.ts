@@ -5,7 +5,7 @@ import type { Result } from '../result.ts';
 import { byteAt, fromLatin, joined, latin, littleEndian, littleEndianBytes } from './bytes-of.ts';
 import { MOST_PARTS } from './limits.ts';
 import type { Size } from './limits.ts';
-import type { Reader } from './picture.ts';
+import type { Reader } from './reader.ts';
 import { refuse } from './problem.ts';
 import type { ImageProblem } from './problem.ts';
 

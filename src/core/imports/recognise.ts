@@ -3,7 +3,7 @@ import { columnKey } from './columns.ts';
 import { readRecords } from './csv.ts';
 import { DAY_NAMES } from './platform/export-columns.ts';
 import { SIGNATURES } from './signatures.ts';
-import type { Signature } from './signatures.ts';
+import type { Signature } from './signature.ts';
 
 export type KnownExport = (typeof SIGNATURES)[number][0] | 'daily_totals';
 

@@ -8,14 +8,10 @@ import { META_COLUMNS as META } from './platform/meta-columns.ts';
 import { TIKTOK_COLUMNS as TIKTOK, TIKTOK_OVERVIEW } from './platform/tiktok-columns.ts';
 import { YOUTUBE_COLUMNS as YOUTUBE } from './platform/youtube-columns.ts';
 import { SEARCH_COLUMNS as SEARCH, SEARCH_RATES } from './search/search-columns.ts';
+import type { Signature } from './signature.ts';
 import { PAGE_SIGNATURES } from './web/page-columns.ts';
 import { GA4_COLUMNS as GA4 } from './web/ga4-columns.ts';
 import { MATOMO_COLUMNS as MATOMO } from './web/matomo-columns.ts';
-
-export type Signature<S extends string = string> = readonly [
-  S,
-  readonly (string | readonly string[])[],
-];
 
 /** Of a platform's or a shop's own files; the first that fits wins. */
 const OWN = [

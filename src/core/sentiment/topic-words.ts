@@ -1,6 +1,18 @@
 // Words by which a comment is filed under a topic; "*" stands for any ending. Short lists, so that anybody can see why a
 // comment is where it is. Where a script has no spaces the words are found wherever they stand.
-import type { Topic } from './topics.ts';
+export const TOPICS = [
+  'price',
+  'quality',
+  'effect',
+  'look',
+  'fit',
+  'scent_taste',
+  'delivery',
+  'service',
+  'availability',
+  'advertising',
+] as const;
+export type Topic = (typeof TOPICS)[number];
 
 /** By BCP 47 primary language, split by spaces. */
 export const TOPIC_WORDS: Readonly<Record<string, Readonly<Record<Topic, string>>>> = {

@@ -1,21 +1,8 @@
 // What comments are about, by fixed lists of words (topic-words.ts): a comment has every topic that one of its words
 // names, and none where no word does. A way to sort comments for reading, no measurement.
 import { wordKey } from './lexicon.ts';
-import { TOPIC_WORDS } from './topic-words.ts';
-
-export const TOPICS = [
-  'price',
-  'quality',
-  'effect',
-  'look',
-  'fit',
-  'scent_taste',
-  'delivery',
-  'service',
-  'availability',
-  'advertising',
-] as const;
-export type Topic = (typeof TOPICS)[number];
+import { TOPICS, TOPIC_WORDS } from './topic-words.ts';
+import type { Topic } from './topic-words.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 const ASIDE = /https?:\S+|www\.\S+|[@＠][\p{L}\p{M}\p{N}_.]+/giu;

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { SENTIMENT_LABELS, commentChange } from '../../core/voice/comment.ts';
 import type { Comment } from '../../core/voice/comment.ts';
-import { TOPICS } from '../../core/sentiment/topics.ts';
+import { TOPICS } from '../../core/sentiment/topic-words.ts';
 import { findComment, listComments, relabelComment } from '../../storage/voice/comment.ts';
 import { campaignOf } from '../campaign-change.ts';
 import type { AppEnv } from '../env.ts';

@@ -5,7 +5,7 @@ import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Section } from '../../../src/core/report/document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { KNOWN_AGREEMENT } from '../../../src/core/sentiment/known-agreement.ts';
-import { TOPICS } from '../../../src/core/sentiment/topics.ts';
+import { TOPICS } from '../../../src/core/sentiment/topic-words.ts';
 import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';

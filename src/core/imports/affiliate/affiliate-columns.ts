@@ -5,7 +5,7 @@
 // Advertising, Signature Orders and Individual Item reports. Titles of Awin in English, German, French, Spanish and
 // Portuguese; the others are English.
 import { listed } from '../columns.ts';
-import type { Signature } from '../signatures.ts';
+import type { Signature } from '../signature.ts';
 
 export type AffiliateColumn =
   | 'transaction'

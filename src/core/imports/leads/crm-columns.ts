@@ -3,7 +3,7 @@
 // Opportunity: developer.salesforce.com/docs, Object Reference); Zoho CRM, Export module (its fields:
 // zoho.com/crm/help/api/modules-fields.html). An administrator may rename any of them.
 import { listed } from '../columns.ts';
-import type { Signature } from '../signatures.ts';
+import type { Signature } from '../signature.ts';
 
 export type CrmColumn =
   | 'id'

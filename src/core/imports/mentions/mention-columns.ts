@@ -6,7 +6,7 @@
 // tabs, "#" is its first column. Sprout Social, Listening, Messages, Export (fields: api.sproutsocial.com/docs, "Listening
 // messages"). Ahrefs, Site Explorer, Backlinks, and Content Explorer; Semrush, Backlinks, and Media Monitoring.
 import { listed } from '../columns.ts';
-import type { Signature } from '../signatures.ts';
+import type { Signature } from '../signature.ts';
 
 export type MentionColumn =
   | 'id'

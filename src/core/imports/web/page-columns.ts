@@ -1,7 +1,7 @@
 // Microsoft Clarity, Heatmaps, Scroll, Download CSV: lines about the project, the period and the page, then a table of
 // depths, as public exports show it. Hotjar, Recordings, Export: a line a session (its titles are documented nowhere; these
 // are those of its list).
-import type { Signature } from '../signatures.ts';
+import type { Signature } from '../signature.ts';
 
 export const SCROLL_COLUMNS = {
   depth: [

@@ -1,7 +1,7 @@
 // What the comments are about, by topic words, and some of them in their own words, chosen by the rule that stands beside.
 import { QUOTE_RULE } from '../../../sentiment/quotes.ts';
 import { LABELS } from '../../../sentiment/label.ts';
-import { TOPICS } from '../../../sentiment/topics.ts';
+import { TOPICS } from '../../../sentiment/topic-words.ts';
 import { find, runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
