@@ -31,7 +31,12 @@ const problemsOf = (issue: z.core.$ZodIssue, input: unknown): FieldProblem[] => 
       return [
         valueAt(input, issue.path) === undefined
           ? { field, key: 'invalid.missing' }
-          : { field, key: 'invalid.type', values: { expected: issue.expected } },
+          : // By the name that JSON Schema, and with it the API's documentation, has for it.
+            {
+              field,
+              key: 'invalid.type',
+              values: { expected: issue.expected === 'int' ? 'integer' : issue.expected },
+            },
       ];
     case 'too_small':
       return [

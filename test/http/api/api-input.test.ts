@@ -202,7 +202,7 @@ describe('a campaign', () => {
       { goals: ['sales', 'fame'] },
       'Choose one of: awareness, engagement, traffic, sales, equity',
     ],
-    ['attribution_window_days', { attribution_window_days: 1.5 }, 'This should be of type int'],
+    ['attribution_window_days', { attribution_window_days: 1.5 }, 'This should be of type integer'],
     ['decoys.0', { decoys: ['LUMEN SKINCARE'] }, /a decoy must be invented/],
     ['name', { name: '   ' }, "This can't be empty"],
   ])('with a wrong %s says so at that field', async (field, change, reason) => {
