@@ -1,6 +1,5 @@
 // Three kinds of test: plain Node (core, render, cli), the Workers runtime on real migrations (storage,
-// http), and real Chromium against the running Worker (browser). Workerd's have one thread and go first, beside the
-// browser's; Node's take whatever is free after that.
+// http), and real Chromium against the running Worker (browser). src/cli/test.ts runs them side by side.
 import process from 'node:process';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';

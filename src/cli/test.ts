@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -23,6 +24,8 @@ const isFull = values.full === true;
 interface Step {
   title: string;
   command: string[];
+  /** Takes only what of the processor the others leave. */
+  isPatient?: boolean;
 }
 
 const tsc = ['typescript/bin/tsc', '--noEmit'];
@@ -55,41 +58,51 @@ interface TestStep extends Step {
 }
 
 const results = join(root, '.build', 'test-results');
-function testStep(what: string, lane: string, args: string[]): TestStep {
+function testStep(what: string, lane: string, args: string[], isPatient = false): TestStep {
   const resultFile = join(results, `${isFull ? 'full' : 'everyday'}${lane}.json`);
   const command = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'];
   return {
     title: `tests${what}${isFull ? ', whole matrices' : ''}`,
     command: [...command, `--outputFile.json=${resultFile}`, ...args],
     resultFile,
+    isPatient,
   };
 }
-// A browser's test waits for the browser much of the time, so that the others run beside it.
-const IN_BROWSER = 'test/browser/';
+// Tests in a browser and in workerd, which has one thread, wait much of the time, so that all three run side by side.
+const LANES = [
+  { step: testStep(' in the browser', '-browser', ['--project=browser']), rooms: ['browser'] },
+  {
+    step: testStep(' in workerd', '', ['--project=worker']),
+    rooms: ['storage', 'inbox', 'http'],
+  },
+  { step: testStep(' in Node', '-node', ['--project=node'], true), rooms: null },
+] as const;
+const roomOf = (path: string): string => path.split('/')[1] ?? '';
 function testSteps(): TestStep[] {
-  const browser = testStep(' in the browser', '-browser', ['--project=browser']);
-  const others = testStep(' in Node and workerd', '', ['--project=node', '--project=worker']);
-  if (positionals.length === 0) return [browser, others];
-  // A pattern may mean files of either; only what is a file's path is known to be of one.
-  if (!positionals.every((name) => existsSync(join(root, name))))
+  if (positionals.length === 0) return LANES.map(({ step }) => step);
+  // A pattern may mean files of any lane; only what is a file's path is known to be of one.
+  if (!positionals.every((name) => existsSync(join(root, name)) && name.startsWith('test/')))
     return [testStep('', '', positionals)];
-  const [inBrowser, elsewhere] = [true, false].map((is) =>
-    positionals.filter((name) => name.startsWith(IN_BROWSER) === is),
-  );
-  return [
-    ...(inBrowser?.length ? [{ ...browser, command: [...browser.command, ...inBrowser] }] : []),
-    ...(elsewhere?.length ? [{ ...others, command: [...others.command, ...elsewhere] }] : []),
-  ];
+  const named = LANES.flatMap<string>(({ rooms }) => rooms ?? []);
+  return LANES.flatMap(({ step, rooms }) => {
+    const own = positionals.filter((name) =>
+      rooms ? rooms.some((room) => room === roomOf(name)) : !named.includes(roomOf(name)),
+    );
+    return own.length === 0 ? [] : [{ ...step, command: [...step.command, ...own] }];
+  });
 }
 const tests = testSteps();
 
 /** Its exit code, and what it printed if it was to keep that to itself. */
-function run([script = '', ...args]: string[], isQuiet = false): Promise<[number, string]> {
+function run({ command, isPatient }: Step, isQuiet: boolean): Promise<[number, string]> {
+  const [script = '', ...args] = command;
   const env = { ...process.env, LIFTNOTE_FULL: isFull ? '1' : '0', WRANGLER_SEND_METRICS: 'false' };
   return new Promise((done) => {
     const path = join(root, 'node_modules', script);
     const stdio = isQuiet ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, [path, ...args], { cwd: root, env, stdio });
+    if (isPatient && child.pid !== undefined)
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
@@ -99,10 +112,11 @@ function run([script = '', ...args]: string[], isQuiet = false): Promise<[number
 }
 
 /** Whether it went well; what a quiet step printed is shown when it is over. */
-async function take({ title, command }: Step, isQuiet = false): Promise<boolean> {
+async function take(step: Step, isQuiet = false): Promise<boolean> {
+  const { title } = step;
   const startedAtMs = performance.now();
   if (!isQuiet) console.log(`\n== ${title}`);
-  const [code, printed] = await run(command, isQuiet);
+  const [code, printed] = await run(step, isQuiet);
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
   if (isQuiet) console.log(`\n== ${title}\n${printed}`);
   console.log(`== ${title}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);

@@ -1,5 +1,5 @@
 // Every route of the API against every kind of credential, as the one table of permissions says.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { ROLES, hasRole } from '../../../src/core/role.ts';
 import type { Role } from '../../../src/core/role.ts';
 import { CREATOR_ROUTES, PERMISSIONS } from '../../../src/http/permissions.ts';
@@ -64,9 +64,11 @@ describe('the permissions of the API', () => {
   });
 
   it('refuse every role below the one that a route needs, and let every other one in', async () => {
-    for (const role of ROLES) {
+    for (const [at, role] of ROLES.entries()) {
       const { ids, keys } = await newFixture();
-      for (const route of ROUTES) {
+      // Every day at the border alone: the role that a route needs, and the one below it.
+      const isAtBorder = ({ needs }: Route): boolean => [0, 1].includes(ROLES.indexOf(needs) - at);
+      for (const route of ROUTES.filter((one) => inject('isFull') || isAtBorder(one))) {
         // Read, then write, so that what one route removes is not missed by the next.
         const { status } = await send(route, ids, keys[role]);
         const name = `${route.name} as ${role}`;
