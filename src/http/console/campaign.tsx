@@ -13,7 +13,7 @@ import { readOverview } from '../../storage/campaign/campaign-overview.ts';
 import { listReports } from '../../storage/report.ts';
 import { findShare, listShares, revokeShare } from '../../storage/access/share.ts';
 import { REPORT_LOCALES } from '../../templates.ts';
-import { shareAddress, shareCampaign } from '../api/shares.ts';
+import { shareAddress, shareCampaign } from '../api/access/shares.ts';
 import { campaignOf, moveCampaign } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';

@@ -1,7 +1,12 @@
 // A survey's answers and questionnaire as files for those who are signed in; the API sends the same to keys.
 import { Hono } from 'hono';
-import { exportQuery } from '../api/responses-query.ts';
-import { sendCodebook, sendDefinition, sendJson, sendTable } from '../api/send-responses.ts';
+import { exportQuery } from '../api/response/responses-query.ts';
+import {
+  sendCodebook,
+  sendDefinition,
+  sendJson,
+  sendTable,
+} from '../api/response/send-responses.ts';
 import type { AppEnv } from '../env.ts';
 
 export const consoleSurveyFileRoutes = new Hono<AppEnv>();

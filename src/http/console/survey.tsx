@@ -11,8 +11,8 @@ import { LEAST_POINTS, MOST_POINTS } from '../../pages/console/survey/planning.t
 import { SurveyResultsPage } from '../../pages/console/survey.tsx';
 import type { SurveyLinkLine, SurveyView } from '../../pages/console/survey-view.ts';
 import { listSurveyLinks } from '../../storage/survey/survey-links.ts';
-import { accentNotes } from '../api/accent-body.ts';
-import { surveyOf } from '../api/surveys.ts';
+import { accentNotes } from '../api/survey/accent-body.ts';
+import { surveyOf } from '../api/survey/surveys.ts';
 import { usedAccentOf } from '../brand-look.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
