@@ -67,6 +67,21 @@ describe('the design of a study', () => {
     expect(reason?.values).toMatchObject({ question: 'familiar' });
   });
 
+  it('names the same group of two that differ alike on every machine', () => {
+    // Cohen's h of the second is larger in the last digit, by rounding alone.
+    const share = (group: string, exposed: number, control: number, weighted: number) => ({
+      questionId: 'familiar',
+      group,
+      exposed: { x: exposed, n: 100 },
+      control: { x: control, n: 100 },
+      weighted,
+    });
+    const balance = [share('yes', 22, 21, 0.22), share('no', 78, 79, 0.78)];
+    const { reasons } = designGrade({ ...balanced({ assignment: 'link' }), balance });
+    const reason = reasons.find(({ key }) => key === 'design.balance_held_weighted');
+    expect(reason?.values).toMatchObject({ group: 'yes' });
+  });
+
   it('says "caused" for a draw by lot only', () => {
     for (const assignment of ['random', 'follower_screener', 'link', 'before_after', 'recall']) {
       const { assumptions } = liftOf(withStudy(study({ assignment })));

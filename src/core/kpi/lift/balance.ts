@@ -56,7 +56,7 @@ const toRow = ({
 };
 
 /** Size of a difference; what only rounding tells apart is the same, so that every machine names the same group. */
-const sizeOf = (h: number): number => Math.round(Math.abs(h) * 1e9);
+export const sizeOf = (h: number): number => Math.round(Math.abs(h) * 1e9);
 
 /** Weighted as for the question that stands for the study. */
 export const balanceOf = (survey: SnapshotSurvey): Balance => {

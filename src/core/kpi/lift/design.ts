@@ -2,7 +2,7 @@
 // themselves are the same at every grade.
 import type { SnapshotSurvey } from '../../report/snapshot.ts';
 import { measuresOf } from './arms.ts';
-import { balanceOf, readingH } from './balance.ts';
+import { balanceOf, readingH, sizeOf } from './balance.ts';
 import type { Balance } from './balance.ts';
 import { primaryOf } from './questions.ts';
 import { weightingOf } from './weighting.ts';
@@ -61,7 +61,7 @@ const ASSIGNMENTS = [...DRAWN, 'follower_screener', 'panel_screener', 'recall', 
 const balanceReason = ({ rows, largest, isHeld }: Balance): DesignReason => {
   if (largest === null) return { key: 'design.balance_unknown', values: {} };
   // What weighting makes alike is no proof of likeness: how far apart the arms were stands beside.
-  const [apart = largest] = rows.toSorted((a, b) => Math.abs(b.h) - Math.abs(a.h));
+  const [apart = largest] = rows.toSorted((a, b) => sizeOf(b.h) - sizeOf(a.h));
   const isWeighted = isHeld === true && apart.hWeighted !== null;
   const row = isWeighted ? apart : largest;
   return {
