@@ -1,5 +1,6 @@
 // Orders among clicks, and among people reached.
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 import { creator, get, orderCell } from './sales-sample.ts';
@@ -84,6 +85,8 @@ describe('conversion rate', () => {
     ]);
     const found = get(odd, 'conversion_rate', creator('crea_0'));
     expect(found).toMatchObject({ interval: null, inputs: { shrunk: null } });
+    expect(found.assumptions).toContain('assumption.orders_beyond_clicks');
+    expect(judge(found, 0.02)?.state).toBe('cant_tell');
     const other = get(odd, 'conversion_rate', creator('crea_1')).inputs['shrunk'];
     expect(other).toBeGreaterThan(0.04);
     expect(other).toBeLessThan(0.05);

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampling, through } from '../../../src/core/kpi/interval.ts';
+import { placeIn } from '../../../src/core/kpi/judge/norm.ts';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
 import { creator, get, part, withCampaign } from './sales-sample.ts';
 
@@ -77,13 +79,29 @@ describe('lifetime value', () => {
     expect(ltv.interval?.hi).toBeCloseTo(80_00 * Math.exp(half), 6);
   });
 
-  it('of fewer than 50 customers has no interval and says so', () => {
-    const few = {
-      ...known,
-      customers: { ...known.customers, cohort: { ...cohort, customers: 49 } },
-    };
-    expect(get(few, 'ltv').interval).toBeNull();
-    expect(get(few, 'ltv').assumptions).toContain('assumption.small_cohort');
+  const ofCohort = (change: Partial<typeof cohort>): Snapshot => ({
+    ...known,
+    customers: { ...known.customers, cohort: { ...cohort, ...change } },
+  });
+
+  it.each<[string, Partial<typeof cohort>, string]>([
+    ['fewer than 50 customers', { customers: 49 }, 'assumption.small_cohort'],
+    ['a cohort that gave all back', { netMinor: 0 }, 'assumption.cohort_gave_back'],
+  ])('of %s has no interval, says why, and is held against nothing', (_, change, why) => {
+    const few = ofCohort(change);
+    const ltv = get(few, 'ltv');
+    expect(ltv.interval).toBeNull();
+    expect(ltv.assumptions).toContain(why);
+    expect(ltv.value).not.toBeNull();
+    for (const one of [ltv, get(few, 'ltv_cac')]) {
+      expect(judge(one, -1)?.state).toBe('cant_tell');
+      expect(placeIn(one, { lo: -2, hi: -1 })).toBe('unknown');
+    }
+  });
+
+  it('with an interval above the target meets it', () => {
+    expect(judge(get(known, 'ltv'), 50_00)?.state).toBe('met');
+    expect(get(known, 'ltv').assumptions).toEqual(['assumption.cohort_like_new']);
   });
 
   it('against the cost of a new customer is a lower bound', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { evaluateSearchAndDirect } from '../../../src/core/kpi/traffic/search.ts';
 import { addDays, countDays } from '../../../src/core/campaign/period.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
@@ -81,6 +82,11 @@ describe('organic search lift', () => {
     const plain = get(searched(short), 'organic_search_lift');
     expect(plain.interval).toBeNull();
     expect(plain.value).toBeGreaterThan(0.2);
+    // Nobody knows how far chance moved it.
+    expect(plain.assumptions).toContain('assumption.no_daily_interval');
+    expect(judge(plain, 0.1)?.state).toBe('cant_tell');
+    expect(finding.assumptions).not.toContain('assumption.no_daily_interval');
+    expect(judge(finding, 0.1)?.state).toBe('met');
   });
 
   it('has a reason for every lack', () => {
@@ -120,6 +126,8 @@ describe('direct traffic growth', () => {
     );
     expect(finding).toMatchObject({ interval: null });
     expect(finding.value).toBeCloseTo(0.2, 12);
+    expect(finding.assumptions).toContain('assumption.no_daily_interval');
+    expect(judge(finding, 0.1)?.state).toBe('cant_tell');
   });
 
   it('knows weekdays and carries an interval where four weeks before are known', () => {

@@ -556,6 +556,11 @@ describe('against the target', () => {
       'The labels come from a machine and nobody audited them: a tally, not a measurement. Whether it meets the target of 50.0% can’t be told: nobody audited the labels.',
     ],
     [
+      'a mean of too few',
+      aimed(finding('ltv', { value: 80_00 }), 50_00),
+      'Whether it meets the target of €50.00 can’t be told: there is no interval that says how far chance may have moved it.',
+    ],
+    [
       'on pace',
       {
         ...finding('clicks', { value: 600 }),

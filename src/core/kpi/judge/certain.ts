@@ -44,6 +44,20 @@ export const isTriage = ({ assumptions }: Finding): boolean =>
   assumptions.includes('assumption.machine_triage') ||
   assumptions.includes('assumption.rule_coded');
 
+/** A sample's values: one without an interval says nothing of how far chance may have moved it. */
+const SAMPLED: ReadonlySet<KpiId> = new Set<KpiId>([
+  'ltv',
+  'ltv_cac',
+  'conversion_rate',
+  'sales_lift',
+  'organic_search_lift',
+  'direct_traffic_growth',
+]);
+
+/** A sampled value whose interval can't be given: too few of them, or no model that fits. */
+export const isWithoutInterval = ({ kpi, value, interval }: Finding): boolean =>
+  value !== null && interval === null && SAMPLED.has(kpi);
+
 export type Range = { readonly lo: number; readonly hi: number };
 
 /** The interval, or the value where nothing was sampled; null when there is neither. An open end is infinite. */
@@ -55,7 +69,7 @@ const rangeOf = ({ value, interval }: Finding): Range | null => {
 /** Where the true value lies for certain: the range, opened to the side on which something is left out. */
 export const certainRange = (finding: Finding): Range | null => {
   const range = rangeOf(finding);
-  if (!range || isTriage(finding)) return null;
+  if (!range || isTriage(finding) || isWithoutInterval(finding)) return null;
   const isLessBetter = kpiEntry(finding.kpi).better === 'less';
   const improves = canOnlyImprove(finding);
   const worsens = canOnlyWorsen(finding);

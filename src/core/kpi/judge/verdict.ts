@@ -2,7 +2,7 @@
 import { phi, zOfConf } from '../../stats/normal.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { isKpiId, kpiEntry } from '../catalogue.ts';
-import { canOnlyImprove, canOnlyWorsen, isTriage } from './certain.ts';
+import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
 import { elapsedOf, isPaced, judgePace } from './pace.ts';
@@ -18,7 +18,7 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   const { kpi, value, interval } = finding;
   const { better } = kpiEntry(kpi);
   if ((value === null && !interval) || better === 'none') return null;
-  if (isTriage(finding)) return CANT_TELL;
+  if (isTriage(finding) || isWithoutInterval(finding)) return CANT_TELL;
   const met: Verdict = canOnlyWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
   const missed: Verdict = canOnlyImprove(finding)
     ? CANT_TELL

@@ -76,6 +76,9 @@ const worthInterval = (
     : sampling(marginRate * lo, marginRate * hi, 'method.mean');
 };
 
+const whyNoInterval = ({ customers }: Cohort): string =>
+  customers < MIN_CUSTOMERS ? 'assumption.small_cohort' : 'assumption.cohort_gave_back';
+
 const lifetime = ({ campaign, customers: { cohort } }: Snapshot): Finding => {
   const { marginRate, horizonMonths } = campaign;
   const inputs = {
@@ -86,18 +89,19 @@ const lifetime = ({ campaign, customers: { cohort } }: Snapshot): Finding => {
     horizon_months: horizonMonths,
   };
   const value = applyFormula('ltv', inputs);
+  const interval =
+    value !== null && cohort && marginRate !== null ? worthInterval(cohort, marginRate) : null;
   return makeFinding({
     kpi: 'ltv',
     value,
     reason: marginRate === null ? 'no_margin' : horizonMonths === null ? 'no_horizon' : 'no_cohort',
-    interval:
-      value !== null && cohort && marginRate !== null ? worthInterval(cohort, marginRate) : null,
+    interval,
     n: cohort?.customers ?? null,
     grade: 'imported',
     inputs,
     assumptions: [
       'assumption.cohort_like_new',
-      ...(cohort && cohort.customers < MIN_CUSTOMERS ? ['assumption.small_cohort'] : []),
+      ...(value !== null && cohort && interval === null ? [whyNoInterval(cohort)] : []),
     ],
   });
 };

@@ -75,18 +75,20 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   };
   const make = (scope: Scope, counts: ReturnType<typeof countsOf>, extra: Inputs): Finding => {
     const value = applyFormula('conversion_rate', counts);
+    // None when people ordered more often than they clicked: that is no share any more.
+    const interval = value === null ? null : wilson(counts.orders ?? 0, counts.clicks ?? 0);
     return makeFinding({
       kpi: 'conversion_rate',
       scope,
       value,
       reason: counts.clicks ? 'no_orders' : 'no_clicks',
-      // None when people ordered more often than they clicked: that is no share any more.
-      interval: value === null ? null : wilson(counts.orders ?? 0, counts.clicks ?? 0),
+      interval,
       n: counts.clicks,
       grade: 'imported',
       inputs: { ...counts, ...extra },
       assumptions: [
         'assumption.click_orders',
+        ...(value !== null && interval === null ? ['assumption.orders_beyond_clicks'] : []),
         ...(scope.kind === 'creator' ? ['assumption.code_before_click'] : []),
       ],
     });

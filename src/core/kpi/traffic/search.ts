@@ -15,6 +15,9 @@ import type { Reason } from '../reason.ts';
 const MIN_DAYS_BEFORE = 14;
 const BEFORE_AFTER = 'assumption.before_after';
 
+const noInterval = (value: number | null, effect: Effect | null): string[] =>
+  value === null || effect ? [] : ['assumption.no_daily_interval'];
+
 /** Clicks by day, of every day of which the export tells anything: that it lacks a kind on such a day means none. */
 export const searchClicks = ({ search }: Snapshot, isBranded: boolean): Daily => {
   const byDay = new Map<Day, number>(search.map(({ day }) => [day, 0]));
@@ -104,9 +107,10 @@ const evaluateSearch = (snapshot: Snapshot): Finding => {
     unbranded_before: others?.[0].total ?? null,
     unbranded_during: others?.[1].total ?? null,
   };
+  const value = applyFormula('organic_search_lift', inputs);
   return makeFinding({
     kpi: 'organic_search_lift',
-    value: applyFormula('organic_search_lift', inputs),
+    value,
     reason: reason ?? 'no_baseline',
     interval:
       effect && sampling(effect.lo, effect.hi, others ? 'method.did_gls' : 'method.daily_gls'),
@@ -116,6 +120,7 @@ const evaluateSearch = (snapshot: Snapshot): Finding => {
     inputs,
     assumptions: [
       BEFORE_AFTER,
+      ...noInterval(value, effect),
       others ? 'assumption.same_season' : 'assumption.no_season',
       // Search consoles are up to three days late.
       'assumption.search_delay',
@@ -139,16 +144,22 @@ const evaluateDirect = (snapshot: Snapshot): Finding => {
     days_before: before.days,
     days_during: during.days,
   };
+  const value = reason === null ? applyFormula('direct_traffic_growth', inputs) : null;
   return makeFinding({
     kpi: 'direct_traffic_growth',
-    value: reason === null ? applyFormula('direct_traffic_growth', inputs) : null,
+    value,
     reason: reason ?? 'no_baseline',
     interval: effect && sampling(effect.lo, effect.hi, 'method.daily_gls'),
     n: during.days === 0 ? null : during.total,
     coverage: coverageDuring(snapshot, direct),
     grade: effect ? 'modelled' : 'imported',
     inputs,
-    assumptions: [BEFORE_AFTER, 'assumption.no_season', 'assumption.direct_traffic'],
+    assumptions: [
+      BEFORE_AFTER,
+      ...noInterval(value, effect),
+      'assumption.no_season',
+      'assumption.direct_traffic',
+    ],
   });
 };
 

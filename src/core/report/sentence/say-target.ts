@@ -1,5 +1,10 @@
 // A verdict in words: what it says of the target, and where it can't be told, why not.
-import { canOnlyImprove, canOnlyWorsen, isTriage } from '../../kpi/judge/certain.ts';
+import {
+  canOnlyImprove,
+  canOnlyWorsen,
+  isTriage,
+  isWithoutInterval,
+} from '../../kpi/judge/certain.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { quantityText } from './words.ts';
 import type { SentenceWords } from './words.ts';
@@ -18,6 +23,7 @@ const probabilityText = (probability: number | null, { t, format }: SentenceWord
 const obstacle = (finding: Finding, target: number): string => {
   const { interval } = finding;
   if (isTriage(finding)) return 'triage';
+  if (isWithoutInterval(finding)) return 'no_interval';
   const isOpen = interval && (interval.lo === null || interval.hi === null);
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
