@@ -158,6 +158,34 @@ describe('break-even', () => {
     expect(interval?.hi).toBeNull();
   });
 
+  describe('of costs beyond the revenue that buyers are thought to have brought', () => {
+    const surveyed = withBuyers(sampleSnapshot(), 40, 10);
+    const revenue = get(surveyed, 'attributed_revenue');
+    const most = revenue.interval?.hi ?? 0;
+    const atCost = (cost: number) =>
+      get(withBuyers(costing(Math.round(cost)), 40, 10), 'break_even');
+
+    it('is at least what pays at the upper limit, while that is above them', () => {
+      const found = atCost(((revenue.value ?? 0) + most) / 2);
+      expect(found).toMatchObject({ value: null, reason: null, interval: { hi: null } });
+      expect(found.interval?.lo).toBeCloseTo(((revenue.value ?? 0) / most + 1) / 2, 4);
+      expect(judge(found, 0.4)?.state).toBe('missed');
+      expect(judge(found, 0.99)?.state).toBe('cant_tell');
+    });
+
+    it('is none where the upper limit is below them too', () => {
+      const found = atCost(1.01 * most);
+      expect(found).toMatchObject({ value: null, reason: 'no_margin_pays', interval: null });
+      expect(judge(found, 0.99)?.state).toBe('missed');
+    });
+  });
+
+  it('of lifetime value takes over what is assumed of it', () => {
+    const horizon = withCampaign({ horizonMonths: 12 });
+    const found = get(horizon, 'break_even', part('ltv'));
+    expect(found.assumptions).toContain('assumption.cohort_like_new');
+  });
+
   it('is the surveyed share of the rest that brings the cost back', () => {
     const found = get(costing(12_000_00), 'break_even', part('survey_share'));
     expect(found.value).toBeCloseTo(2 / 9, 12);

@@ -118,6 +118,30 @@ describe('followers gained', () => {
   });
 });
 
+describe('an interval with an open end', () => {
+  const open = (kpi: KpiId, lo: number | null, hi: number | null, value: number | null = null) =>
+    finding(kpi, value, { reason: null, interval: sampled(lo, hi) });
+
+  it.each<[string, Finding, number, string]>([
+    ['misses by its closed end', open('break_even', 0.81, null), 0.4, 'missed'],
+    ['misses with a value too', open('cpa', 12, null, 20), 10, 'missed'],
+    ['meets by its closed end', open('roas', 3, null, 4), 2, 'met'],
+    ['below meets what is better less', open('cpa', null, 9, 4), 10, 'met'],
+    ['over the target tells nothing', open('break_even', 0.3, null, 0.5), 0.4, 'cant_tell'],
+    ['open on both sides tells nothing', open('roas', null, null, 4), 2, 'cant_tell'],
+  ])('%s', (_, one, target, state) => {
+    expect(judge(one, target)).toEqual({ state, probability: null });
+  });
+
+  it('misses nothing that what is missing could improve', () => {
+    const improving = { assumptions: ['assumption.survey_unused'] };
+    expect(judge({ ...open('cpa', 12, null, 20), ...improving }, 10)?.state).toBe('cant_tell');
+    const never = finding('break_even', null, { reason: 'no_margin_pays' });
+    expect(judge(never, 0.9)?.state).toBe('missed');
+    expect(judge({ ...never, ...improving }, 0.9)?.state).toBe('cant_tell');
+  });
+});
+
 describe('what can only improve', () => {
   const cost = (lo: number, hi: number): Finding =>
     finding('cpa', (lo + hi) / 2, {

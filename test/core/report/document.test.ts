@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { KPI_IDS } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { REASONS } from '../../../src/core/kpi/reason.ts';
+import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Block, ReportDocument, Tile } from '../../../src/core/report/document.ts';
+import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
-import { emptySnapshot, sampleSnapshot } from './sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
 const template = {
   ...REPORT_TEMPLATES['full'],
@@ -51,6 +53,35 @@ describe('where the verdict turns', () => {
       expect(table).toMatchObject({ note: expect.stringContaining(wording.t('break_even.never')) });
       expect(JSON.stringify(document)).toContain(wording.t('reason.no_margin_pays'));
       expect(JSON.stringify(document)).not.toMatch(/123[.,]\d?.?%/u);
+    },
+  );
+
+  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+    'is said as an estimate where only the estimate is below the costs, not its upper limit (%s)',
+    async (locale) => {
+      const sample = withBuyers(sampleSnapshot(), 40, 10);
+      const revenue = findingOf(evaluate(sample), 'attributed_revenue');
+      const [least, most] = [revenue?.value ?? 0, revenue?.interval?.hi ?? 0];
+      const amountMinor = Math.round((least + most) / 2);
+      const [cost] = sample.costs;
+      const snapshot = { ...sample, costs: cost ? [{ ...cost, amountMinor }] : [] };
+      const wording = wordingFor(locale);
+      const document = await build(snapshot, locale);
+      const table = blocksOf(document).find(
+        (block) => block.kind === 'table' && block.id === 'break-even-table',
+      );
+      const lo = createFormat(wording, 'EUR').share(amountMinor / most);
+      expect(table).toMatchObject({
+        note: expect.stringContaining(wording.t('break_even.never_estimated')),
+        rows: expect.arrayContaining([
+          expect.arrayContaining([
+            { text: wording.t('report.none') },
+            { text: wording.t('report.at_least', { lo }), tone: 'muted' },
+          ]),
+        ]),
+      });
+      expect(JSON.stringify(document)).not.toContain(wording.t('break_even.never'));
+      expect(JSON.stringify(document)).not.toContain(wording.t('reason.no_margin_pays'));
     },
   );
 });

@@ -538,7 +538,17 @@ describe('against the target', () => {
     [
       'an open interval',
       aimed(finding('roas', { value: 2, interval: sampled(1, null) }), 1.5),
-      'Whether it meets the target of 1.50× can’t be told yet.',
+      'Whether it meets the target of 1.50× can’t be told: the interval reaches to both sides of it.',
+    ],
+    [
+      'an open interval beyond it',
+      aimed(finding('roas', { value: 2, interval: sampled(1, null) }), 0.9),
+      'That meets the target of 0.90×.',
+    ],
+    [
+      'a margin that no revenue pays',
+      aimed(finding('break_even', { reason: 'no_margin_pays' }), 0.4),
+      'That misses the target of 40.0%.',
     ],
     [
       'an incomplete sum under it',

@@ -61,7 +61,7 @@ export const isWithoutInterval = ({ kpi, value, interval }: Finding): boolean =>
 export type Range = { readonly lo: number; readonly hi: number };
 
 /** The interval, or the value where nothing was sampled; null when there is neither. An open end is infinite. */
-const rangeOf = ({ value, interval }: Finding): Range | null => {
+export const rangeOf = ({ value, interval }: Finding): Range | null => {
   if (interval) return { lo: interval.lo ?? -Infinity, hi: interval.hi ?? Infinity };
   return value === null ? null : { lo: value, hi: value };
 };

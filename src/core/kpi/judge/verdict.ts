@@ -2,7 +2,7 @@
 import { phi, zOfConf } from '../../stats/normal.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { isKpiId, kpiEntry } from '../catalogue.ts';
-import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval } from './certain.ts';
+import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
 import { elapsedOf, isPaced, judgePace } from './pace.ts';
@@ -13,24 +13,26 @@ const LIKELY = 0.8;
 
 const CANT_TELL: Verdict = { state: 'cant_tell', probability: null };
 
+/** More than all of the revenue would be needed: a target for the margin is missed by as much as can be. */
+const isOutOfReach = ({ reason }: Finding): boolean => reason === 'no_margin_pays';
+
 /** Met or missed by the whole interval; likely by the normal approximation to its probability; else can't tell. */
 export const judge = (finding: Finding, target: number): Verdict | null => {
   const { kpi, value, interval } = finding;
   const { better } = kpiEntry(kpi);
-  if ((value === null && !interval) || better === 'none') return null;
+  const range = rangeOf(finding);
+  if ((!range && !isOutOfReach(finding)) || better === 'none') return null;
   if (isTriage(finding) || isWithoutInterval(finding)) return CANT_TELL;
   const met: Verdict = canOnlyWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
   const missed: Verdict = canOnlyImprove(finding)
     ? CANT_TELL
     : { state: 'missed', probability: null };
   const isMet = (one: number): boolean => (better === 'more' ? one >= target : one <= target);
-  if (!interval) return value !== null && isMet(value) ? met : missed;
-  const { lo, hi, conf } = interval;
-  if (lo === null || hi === null) return CANT_TELL;
-  if (isMet(lo) && isMet(hi)) return met;
-  if (!isMet(lo) && !isMet(hi)) return missed;
-  if (value === null || interval.kind === 'range' || conf === null || hi <= lo) return CANT_TELL;
-  const above = phi((value - target) / ((hi - lo) / (2 * zOfConf(conf))));
+  if (!range || (!isMet(range.lo) && !isMet(range.hi))) return missed;
+  if (isMet(range.lo) && isMet(range.hi)) return met;
+  if (value === null || !interval || interval.conf === null) return CANT_TELL;
+  if (interval.lo === null || interval.hi === null) return CANT_TELL;
+  const above = phi((value - target) / ((range.hi - range.lo) / (2 * zOfConf(interval.conf))));
   const probability = better === 'more' ? above : 1 - above;
   if (probability >= LIKELY)
     return met === CANT_TELL ? CANT_TELL : { state: 'likely_met', probability };

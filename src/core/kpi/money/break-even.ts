@@ -10,39 +10,39 @@ import { through } from '../interval.ts';
 import { costMinor } from './cost-minor.ts';
 import type { Reason } from '../reason.ts';
 
-/** Where the revenue may be so low that no margin would do, the interval has no upper end. */
-const reachable = (interval: Interval | null): Interval | null =>
-  interval?.hi != null && interval.hi > 1 ? { ...interval, hi: null } : interval;
+/** Of the margins that pay at the limits of the revenue those that there are: none is above all of the revenue. */
+const possible = (interval: Interval | null): Interval | null => {
+  if (!interval || interval.lo === null || interval.lo > 1) return null;
+  return interval.hi !== null && interval.hi > 1 ? { ...interval, hi: null } : interval;
+};
 
-/** The margin at which the return on margin is nothing; none where more than all of the revenue would have to be margin. */
+/**
+ * The margin at which the return on margin is nothing. Where more than all of the revenue would have to be margin there
+ * is none; while only the estimate says so, and not its upper limit, a margin from that limit's on may still do.
+ */
 const ofMargin = (
   cost: number,
   attribution: Attribution | null,
   marginRate: number | null,
 ): Finding => {
   const inputs = { cost, revenue: attribution?.revenueMinor ?? null };
-  const needed = cost > 0 ? applyFormula('break_even', inputs) : null;
+  const at = (revenue: number | null): number | null =>
+    applyFormula('break_even', { ...inputs, revenue });
+  const needed = cost > 0 ? at(inputs.revenue) : null;
+  const interval =
+    needed === null ? null : possible(through(attribution?.revenueInterval ?? null, at, true));
   const isBeyond = needed !== null && needed > 1;
-  const value = isBeyond ? null : needed;
-  const missing = (): Reason => {
+  const missing = (): Reason | null => {
     if (cost <= 0) return 'no_cost';
     if (!attribution) return 'no_orders';
-    return isBeyond ? 'no_margin_pays' : 'no_conversions';
+    if (!isBeyond) return 'no_conversions';
+    return interval ? null : 'no_margin_pays';
   };
   return makeFinding({
     kpi: 'break_even',
-    value,
+    value: isBeyond ? null : needed,
     reason: missing(),
-    interval:
-      value === null || !attribution
-        ? null
-        : reachable(
-            through(
-              attribution.revenueInterval,
-              (revenue) => applyFormula('break_even', { ...inputs, revenue }),
-              true,
-            ),
-          ),
+    interval,
     grade: attribution?.surveyed ? 'surveyed' : 'imported',
     inputs: { ...inputs, stated_margin: marginRate },
     assumptions: ['assumption.turns_roi_margin', ...(attribution?.assumptions ?? [])],
@@ -110,7 +110,11 @@ const ofLifetime = (customers: readonly Finding[]): Finding => {
           ),
     grade: 'imported',
     inputs,
-    assumptions: ['assumption.turns_ltv_cac', ...(cost?.assumptions ?? [])],
+    assumptions: [
+      'assumption.turns_ltv_cac',
+      ...(worth?.assumptions ?? []),
+      ...(cost?.assumptions ?? []),
+    ],
   });
 };
 

@@ -24,10 +24,9 @@ const obstacle = (finding: Finding, target: number): string => {
   const { interval } = finding;
   if (isTriage(finding)) return 'triage';
   if (isWithoutInterval(finding)) return 'no_interval';
-  const isOpen = interval && (interval.lo === null || interval.hi === null);
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
-  if (isBetween && !isOpen) return interval.kind === 'range' ? 'range' : 'interval';
+  if (isBetween) return interval.kind === 'range' ? 'range' : 'interval';
   if (canOnlyWorsen(finding)) return 'flattered';
   if (canOnlyImprove(finding)) return 'missing';
   return 'yet';

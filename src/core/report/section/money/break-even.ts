@@ -1,4 +1,5 @@
 // Where the verdict turns: the margin, the surveyed share or the lifetime value at which the campaign pays.
+import { canOnlyImprove } from '../../../kpi/judge/certain.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { find, isMissing } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
@@ -7,13 +8,20 @@ import type { Block, Cell } from '../../document.ts';
 /** No margin turns the verdict; a share would look as if it could be reached. */
 const isNever = ({ reason }: Finding): boolean => reason === 'no_margin_pays';
 
+/** Whether more revenue than was attributed would be needed, and how certain that is: what the dash stands for. */
+const beyondNote = (margin: Finding): string[] => {
+  if (margin.value !== null) return [];
+  const isCertain = isNever(margin) && !canOnlyImprove(margin);
+  return [isCertain ? 'break_even.never' : 'break_even.never_estimated'];
+};
+
 const row = (
   { t, format }: ReportContext,
   label: string,
   finding: Finding | undefined,
   is: string | null,
 ): Cell[][] => {
-  if (!finding || (finding.value === null && !isNever(finding))) return [];
+  if (!finding || (isMissing(finding) && !isNever(finding))) return [];
   const { value, interval } = finding;
   return [
     [
@@ -60,7 +68,7 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
         ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
         ...row(context, t('break_even.ltv'), part('ltv'), format.share(1, 0)),
       ],
-      note: [...(isNever(margin) ? [t('break_even.never')] : []), t('break_even.note')].join(' '),
+      note: [...beyondNote(margin), 'break_even.note'].map((key) => t(key)).join(' '),
     },
   ];
 };
