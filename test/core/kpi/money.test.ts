@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampling, through } from '../../../src/core/kpi/interval.ts';
 import { placeIn } from '../../../src/core/kpi/judge/norm.ts';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
+import { phi, zOfConf } from '../../../src/core/stats/normal.ts';
 import { sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
 import { creator, get, part, withCampaign } from './sales-sample.ts';
 
@@ -97,6 +98,19 @@ describe('lifetime value', () => {
       expect(judge(one, -1)?.state).toBe('cant_tell');
       expect(placeIn(one, { lo: -2, hi: -1 })).toBe('unknown');
     }
+  });
+
+  it('is likely as much as on the log scale on which its interval was made', () => {
+    const { interval } = get(known, 'ltv');
+    const sd = Math.log((interval?.hi ?? 0) / (interval?.lo ?? 1)) / (2 * zOfConf(0.95));
+    expect(judge(get(known, 'ltv'), 77_00)?.probability).toBeCloseTo(
+      phi(Math.log(80 / 77) / sd),
+      9,
+    );
+    expect(judge(get(known, 'ltv_cac'), 7.7)?.probability).toBeCloseTo(
+      phi(Math.log(8 / 7.7) / sd),
+      9,
+    );
   });
 
   it('with an interval above the target meets it', () => {

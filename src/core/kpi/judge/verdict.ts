@@ -1,5 +1,5 @@
 // A finding against the target of the brief, saying no more than the number allows.
-import { phi, zOfConf } from '../../stats/normal.ts';
+import { probabilityAbove } from '../../stats/probability-above.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { isKpiId, kpiEntry } from '../catalogue.ts';
 import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
@@ -16,7 +16,7 @@ const CANT_TELL: Verdict = { state: 'cant_tell', probability: null };
 /** More than all of the revenue would be needed: a target for the margin is missed by as much as can be. */
 const isOutOfReach = ({ reason }: Finding): boolean => reason === 'no_margin_pays';
 
-/** Met or missed by the whole interval; likely by the normal approximation to its probability; else can't tell. */
+/** Met or missed by the whole interval; likely by the probability that its interval gives; else can't tell. */
 export const judge = (finding: Finding, target: number): Verdict | null => {
   const { kpi, value, interval } = finding;
   const { better } = kpiEntry(kpi);
@@ -31,8 +31,10 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   if (!range || (!isMet(range.lo) && !isMet(range.hi))) return missed;
   if (isMet(range.lo) && isMet(range.hi)) return met;
   if (value === null || !interval || interval.conf === null) return CANT_TELL;
-  if (interval.lo === null || interval.hi === null) return CANT_TELL;
-  const above = phi((value - target) / ((range.hi - range.lo) / (2 * zOfConf(interval.conf))));
+  const { lo, hi, conf } = interval;
+  const above =
+    lo === null || hi === null ? null : probabilityAbove({ value, lo, hi, conf, target });
+  if (above === null) return CANT_TELL;
   const probability = better === 'more' ? above : 1 - above;
   if (probability >= LIKELY)
     return met === CANT_TELL ? CANT_TELL : { state: 'likely_met', probability };
