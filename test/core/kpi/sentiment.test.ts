@@ -112,7 +112,7 @@ describe('an audited share', () => {
   });
 });
 
-const comments = (day: string, counts: Partial<Labels>, isByPerson = false) =>
+const comments = (day: string, counts: Readonly<Record<string, number>>, isByPerson = false) =>
   Object.entries(counts).map(([label, n]) => ({
     source: 'comment',
     day,
@@ -188,6 +188,35 @@ describe('sentiment', () => {
     expect(get(both, 'sentiment', { kind: 'part', part: 'survey', creatorId: null }).value).toBe(
       0.25,
     );
+  });
+});
+
+describe('sentiment of open answers', () => {
+  const SURVEY = { kind: 'part', part: 'survey', creatorId: null } as const;
+  const written = (day: string, counts: Readonly<Record<string, number>>) =>
+    comments(day, counts).map((cell) => ({ ...cell, source: 'survey', isByPerson: true }));
+  const during = written('2026-06-11', { positive: 30, negative: 8, uncoded: 2 });
+
+  it('covers less than all of them where it is withheld of a period, and says so', () => {
+    const partly = { ...sample, sentiment: [...during, ...written('2026-05-11', { '': 4 })] };
+    for (const kpi of ['sentiment', 'net_sentiment'] as const) {
+      const finding = get(partly, kpi, SURVEY);
+      expect(finding.coverage).toEqual({ have: 38, of: 44, what: 'comments' });
+      expect(finding.assumptions).toEqual(['assumption.withheld_texts']);
+    }
+    const whole = get({ ...sample, sentiment: during }, 'sentiment', SURVEY);
+    expect(whole.coverage).toEqual({ have: 38, of: 40, what: 'comments' });
+    expect(whole.assumptions).toEqual([]);
+  });
+
+  it('covers none of them where all are withheld', () => {
+    const none = { ...sample, sentiment: written('2026-05-11', { '': 4 }) };
+    expect(get(none, 'sentiment', SURVEY)).toMatchObject({
+      value: null,
+      reason: 'withheld',
+      coverage: { have: 0, of: 4 },
+      assumptions: [],
+    });
   });
 });
 

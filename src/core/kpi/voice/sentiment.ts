@@ -56,18 +56,15 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
     coded,
     ...agreementOf(audits),
   };
+  const all = coded + counts.uncoded + withheld;
   const shared = {
     scope,
     reason: withheld > 0 ? ('withheld' as const) : ('no_comments' as const),
     n: coded,
     coverage:
-      coded + counts.uncoded === 0
+      all === 0
         ? null
-        : {
-            have: coded - (reused?.leftOut ?? 0),
-            of: coded + counts.uncoded,
-            what: 'comments' as const,
-          },
+        : { have: coded - (reused?.leftOut ?? 0), of: all, what: 'comments' as const },
     grade:
       isTriage || coded === 0
         ? ('modelled' as const)
@@ -75,11 +72,14 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
           ? ('surveyed' as const)
           : ('measured' as const),
     inputs,
-    assumptions: isTriage
-      ? ['assumption.machine_triage']
-      : audits.length > 0
-        ? ['assumption.audit_sample', ...(reused ? ['assumption.audit_reused'] : [])]
-        : [],
+    assumptions: [
+      ...(coded > 0 && withheld > 0 ? ['assumption.withheld_texts'] : []),
+      ...(isTriage
+        ? ['assumption.machine_triage']
+        : audits.length > 0
+          ? ['assumption.audit_sample', ...(reused ? ['assumption.audit_reused'] : [])]
+          : []),
+    ],
   };
   const known = audits.length > 0 && coded > 0 ? audited : null;
   return [
