@@ -142,34 +142,48 @@ describe('flagged answers of fewer than ten people of an arm', () => {
   });
 });
 
-describe('order values of flagged answers', () => {
-  it('are not told, however many they are: no revenue is read of them', () => {
-    const survey = withholdSmallGroups(
+describe('order values', () => {
+  const told = (answers: Readonly<Record<string, number>>, flagged: number) =>
+    withholdSmallGroups(
       unweighed({
         kind: 'post_purchase',
         arms: [{ id: 'arm_exposed', kind: 'buyers' }],
         strata: [],
-        questions: [question('heard', { metric: null })],
+        questions: [
+          question('heard', {
+            metric: null,
+            options: [option('yes'), option('prefer_not')],
+            outsideBase: ['prefer_not'],
+          }),
+        ],
         responses: [
           completes('exposed', 'none', 100),
           completes('exposed', 'none', 30, { isFlagged: true }),
         ],
         answers: [
-          ...counted('heard', 'exposed', 'none', { yes: 100 }),
-          ...counted('heard', 'exposed', 'none', { yes: 30 }, true),
+          ...counted('heard', 'exposed', 'none', answers),
+          ...counted('heard', 'exposed', 'none', { yes: flagged }, true),
         ],
-        orderValues: [true, false].map((isFlagged) => ({
-          questionId: 'heard',
-          option: 'yes',
-          stratum: 'none',
-          isFlagged,
-          n: 30,
-          sumMinor: 1,
-          sumSquares: 1,
-        })),
+        orderValues: [...Object.entries(answers), ['yes', flagged] as const].map(
+          ([code, n], index, all) => ({
+            questionId: 'heard',
+            option: code,
+            stratum: 'none',
+            isFlagged: index === all.length - 1,
+            n,
+            sumMinor: 1,
+            sumSquares: 1,
+          }),
+        ),
       }),
-    );
-    expect(survey.orderValues.map(({ isFlagged }) => isFlagged)).toEqual([false]);
+    ).orderValues.map((cell) => [cell.option, cell.isFlagged]);
+
+  it('of flagged answers are not told, however many they are: no revenue is read of them', () => {
+    expect(told({ yes: 100 }, 30)).toEqual([['yes', false]]);
+  });
+
+  it('of those who would not say are not told, who are no part of the base', () => {
+    expect(told({ yes: 60, prefer_not: 40 }, 30)).toEqual([['yes', false]]);
   });
 });
 

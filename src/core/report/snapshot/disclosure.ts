@@ -54,6 +54,18 @@ const positionsTold = (
     return isTold ? cells : withoutOptions(cells);
   });
 
+/** No revenue is read of flagged answers, nor of those outside their question's base. */
+const valuesRead = ({
+  questions,
+  orderValues,
+}: Pick<UnweighedSurvey, 'questions' | 'orderValues'>) => {
+  const outside = new Map(questions.map(({ id, outsideBase }) => [id, outsideBase] as const));
+  return orderValues.filter(
+    ({ questionId, option, isFlagged }) =>
+      !isFlagged && outside.get(questionId)?.includes(option) !== true,
+  );
+};
+
 type Told = Pick<UnweighedSurvey, 'creatorAnswers' | 'withheldCreators' | 'paired'>;
 
 /** What people saw is not told of a question that creators' own people are told of: it may be the same but a few. */
@@ -100,10 +112,7 @@ export const withholdSmallGroups = (
       ({ creatorId }) => creatorId,
     ),
     positions: positionsTold(all, isTold, seen),
-    // Of flagged answers no revenue is read.
-    orderValues: survey.orderValues.filter(
-      ({ questionId, isFlagged }) => !isFlagged && isTold(questionId),
-    ),
+    orderValues: valuesRead(survey).filter(({ questionId }) => isTold(questionId)),
     // It is of all arms together.
     bySeen: arms.length > 0 ? [] : seen.flatMap((one) => seenTold(one, told)),
   };
