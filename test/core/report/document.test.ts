@@ -148,20 +148,6 @@ describe('the report of a campaign with known totals', () => {
     }
   });
 
-  it('has no column of dashes alone', async () => {
-    const tables = blocksOf(await build(sampleSnapshot())).filter(({ kind }) => kind === 'table');
-    const ids = ['audience-by-creator', 'creator-returns'];
-    for (const table of tables) {
-      if (table.kind !== 'table' || !ids.includes(table.id)) continue;
-      for (const [index, column] of table.columns.entries())
-        expect(
-          table.rows.some((row) => row[index]?.text !== '–'),
-          column.label,
-        ).toBe(true);
-    }
-    expect(tables.map((table) => table.kind === 'table' && table.id)).toContain('creator-returns');
-  });
-
   it('claims no lift where the interval or the correction does not carry it', async () => {
     const none = { ...sampleSnapshot() };
     none.surveys = none.surveys.map((survey) => ({

@@ -20,6 +20,7 @@ export const creatorReturns = (context: ReportContext): Block[] => {
   const methods = METHODS.filter((method) =>
     known.some(({ id }) => !isMissing(revenue(id, method))),
   );
+  const hasRoi = known.some(({ id }) => !isMissing(roi(id)));
   const reuse = (creatorId: string): number | null => roi(creatorId)?.inputs.reuse_value ?? null;
   const hasReuse = known.some(({ id }) => reuse(id) !== null);
   const reuseCell = (value: number | null): Cell =>
@@ -39,15 +40,21 @@ export const creatorReturns = (context: ReportContext): Block[] => {
           weight: 2,
         })),
         ...(hasReuse ? [{ label: t('creators.reuse'), align: 'end' as const, weight: 1.8 }] : []),
-        { label: t('kpi.partnership_roi.short'), align: 'end', weight: 1.9 },
+        ...(hasRoi
+          ? [{ label: t('kpi.partnership_roi.short'), align: 'end' as const, weight: 1.9 }]
+          : []),
       ],
       rows: known.map(({ id, name }): Cell[] => [
         { text: name },
         ...methods.map((method) => budget(revenue(id, method))),
         ...(hasReuse ? [reuseCell(reuse(id))] : []),
-        cellOf(context, roi(id)),
+        ...(hasRoi ? [cellOf(context, roi(id))] : []),
       ]),
-      note: t('creators.returns_note'),
+      note: [
+        ...(methods.length > 1 ? [t('creators.returns_overlap_note')] : []),
+        ...(hasRoi ? [t('creators.returns_note')] : []),
+        t('report.dash_note'),
+      ].join(' '),
     },
   ];
 };

@@ -1,0 +1,97 @@
+// Tables with a row a creator: only columns that say something, and notes only of the columns that are there.
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Block } from '../../../src/core/report/document.ts';
+import { snapshotHash } from '../../../src/core/report/snapshot.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { withBuyers } from './sample-snapshot.ts';
+
+const { t } = wordingFor('en');
+
+const table = async (
+  id: string,
+  snapshot: Snapshot,
+): Promise<Extract<Block, { kind: 'table' }>> => {
+  const { full } = REPORT_TEMPLATES;
+  const found = buildDocument(
+    snapshot,
+    await snapshotHash(snapshot),
+    evaluate(snapshot),
+    { ...full, pageFormat: 'a4', sections: full?.sections ?? [] },
+    wordingFor('en'),
+  )
+    .sections.flatMap(({ blocks }) => blocks)
+    .find((block) => block.kind === 'table' && block.id === id);
+  if (found?.kind !== 'table') throw new Error(`no table ${id}`);
+  return found;
+};
+
+const full = fullSnapshot();
+
+/** Forty of the people whom Ana's link brought were asked, and half of them are whom the campaign is for. */
+const withFit = (): Snapshot => ({
+  ...full,
+  campaign: { ...full.campaign, targetGroups: { age: ['young'] } },
+  surveys: full.surveys.map((survey) => ({
+    ...survey,
+    audience: [{ creatorId: 'crea_1', inTarget: 20, answered: 40, unknown: 0 }],
+    creatorAnswers: [
+      { creatorId: 'crea_1', questionId: 'aided', option: 'yes', stratum: 'young', n: 40 },
+    ],
+  })),
+});
+
+const byOneWay = (): Snapshot => ({
+  ...full,
+  creators: full.creators.map((creator) => ({ ...creator, hasTrackingLink: false })),
+});
+
+const ofNoCost = (): Snapshot => ({
+  ...full,
+  costs: full.costs.map((cost) => ({ ...cost, creatorId: null })),
+});
+
+describe('a table by creator', () => {
+  it.each<[string, string, Snapshot]>([
+    ['audience-by-creator', 'growth alone', full],
+    ['audience-by-creator', 'fit too', withFit()],
+    ['creator-returns', 'codes and clicks', full],
+    ['creator-returns', 'codes alone', byOneWay()],
+    ['creator-returns', 'no cost of theirs', ofNoCost()],
+    ['creator-returns', 'a survey of buyers', withBuyers(full, 40, 10)],
+  ])('%s, %s, has no column of dashes alone', async (id, _, snapshot) => {
+    const { columns, rows } = await table(id, snapshot);
+    expect(columns.length).toBeGreaterThan(1);
+    for (const [index, column] of columns.entries())
+      expect(
+        rows.some((row) => row[index]?.text !== t('report.none')),
+        column.label,
+      ).toBe(true);
+  });
+
+  it('says who is asked of fit only where it has that column', async () => {
+    const [without, withIt] = [
+      await table('audience-by-creator', full),
+      await table('audience-by-creator', withFit()),
+    ];
+    const fit = t('kpi.audience_fit.short');
+    expect(without.columns.map(({ label }) => label)).not.toContain(fit);
+    expect(without.note).toBe(t('report.dash_note'));
+    expect(withIt.columns.map(({ label }) => label)).toContain(fit);
+    expect(withIt.note).toContain(t('audience.by_creator_fit_note'));
+  });
+
+  it('says that ways overlap only where there are two, and what the return is of only where it has it', async () => {
+    const overlap = t('creators.returns_overlap_note');
+    const roi = t('creators.returns_note');
+    const both = await table('creator-returns', full);
+    expect(both.note).toBe([overlap, roi, t('report.dash_note')].join(' '));
+    expect((await table('creator-returns', byOneWay())).note).not.toContain(overlap);
+    const { note, columns } = await table('creator-returns', ofNoCost());
+    expect(note).not.toContain(roi);
+    expect(columns.map(({ label }) => label)).not.toContain(t('kpi.partnership_roi.short'));
+  });
+});
