@@ -16,7 +16,6 @@ type Source = 'comment' | 'survey';
 
 const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
-const INKS = { positive: 'paper', neutral: 'ink', negative: 'paper' } as const;
 
 /** Shares of coded comments: as audited where people audited enough, else as sorted; null where none is coded. */
 const sharesIn = (
@@ -79,7 +78,6 @@ const figure = (context: ReportContext): Block => {
         share: shares[label],
         fill: FILLS[label],
         text: format.share(shares[label], 0),
-        textInk: INKS[label],
       })),
     };
   });
