@@ -17,6 +17,7 @@ import { limitFigures } from '../creator/limit-figures.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 import { createApi } from './create-api.ts';
+import { strictQuery } from './strict-query.ts';
 
 const tags = ['Files'];
 const FILE_ID = 'file_5n8c1x4v7b2m9k3j6h0g8f2d';
@@ -81,7 +82,7 @@ export const filesApi = createApi()
         'a JPEG stands. The same picture again answers 200 with the one that is there. 503 where no R2 bucket is ' +
         'bound as FILES (`wrangler.toml`).',
       request: {
-        query: z.object({
+        query: strictQuery({
           kind: z
             .enum(['picture', 'evidence'])
             .default('picture')

@@ -1,8 +1,9 @@
 // How the API pages through lists: `?limit=&cursor=` in, `{ items, next_cursor }` out.
 import * as z from 'zod';
 import type { Page, PageRequest } from '../../storage/page.ts';
+import { strictQuery } from './strict-query.ts';
 
-export const listQuery = z.object({
+export const listQuery = strictQuery({
   limit: z.coerce
     .number()
     .int()
@@ -22,6 +23,10 @@ export const readPage = ({ limit, cursor }: z.infer<typeof listQuery>): PageRequ
   if (cursor === undefined || dot < 0) return { limit, after: null };
   return { limit, after: { atMs: Number(cursor.slice(0, dot)), id: cursor.slice(dot + 1) } };
 };
+
+/** For pages that people open: what is no cursor counts for nothing. */
+export const pageFrom = (cursor: string | undefined, limit: number): PageRequest =>
+  readPage({ limit, cursor: listQuery.shape.cursor.safeParse(cursor).data });
 
 export const writeCursor = (next: Page<unknown>['next']): string | null =>
   next && `${next.atMs}.${next.id}`;

@@ -8,7 +8,7 @@ import { Brands } from '../../pages/console/brands.tsx';
 import { createBrand, isBrand, listBrands } from '../../storage/campaign/brand.ts';
 import { chooseSessionBrand } from '../../storage/access/session.ts';
 import { problemsOfZod } from '../api/create-api.ts';
-import { listQuery, readPage, writeCursor } from '../api/list.ts';
+import { pageFrom, writeCursor } from '../api/list.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
@@ -34,11 +34,7 @@ const showBrands = async (
   problems: readonly FieldProblem[],
   typedName: string,
 ): Promise<Response> => {
-  const query = listQuery.safeParse(c.req.query());
-  const page = await listBrands(
-    c.env.DB,
-    query.success ? readPage(query.data) : { limit: 50, after: null },
-  );
+  const page = await listBrands(c.env.DB, pageFrom(c.req.query('cursor'), 50));
   const cursor = writeCursor(page.next);
   const next = cursor === null ? null : `/console/brands?cursor=${cursor}`;
   return c.html(

@@ -23,7 +23,7 @@ import {
   readCampaignRatings,
 } from '../../storage/content/content-register.ts';
 import { problemsOfZod } from '../api/create-api.ts';
-import { listQuery, readPage, writeCursor } from '../api/list.ts';
+import { listQuery, pageFrom, writeCursor } from '../api/list.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { noteDisclosure, rate, registerEntryOf, stateRights } from '../content-register.ts';
 import { readFilledForm } from '../creator/form.ts';
@@ -58,13 +58,12 @@ const showRegister = async (
 ): Promise<Response> => {
   const campaign = await campaignOf(c, campaignId);
   const frame = await frameOf(c);
-  const { after } = readPage(listQuery.parse(place.cursor === '' ? {} : { cursor: place.cursor }));
   const [page, ratings] = await Promise.all([
     listRegister(
       c.env.DB,
       c.var.brandId,
       campaign.id,
-      { limit: POSTS_A_PAGE, after },
+      pageFrom(place.cursor, POSTS_A_PAGE),
       place.madeBy === '' ? null : place.madeBy,
     ),
     readCampaignRatings(c.env.DB, c.var.brandId, campaign.id),

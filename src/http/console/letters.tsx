@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { LETTER_KINDS } from '../../core/creator-letter/letter.ts';
 import type { LetterKind } from '../../core/creator-letter/letter.ts';
 import { LettersPage } from '../../pages/console/letters.tsx';
-import { listQuery, readPage, writeCursor } from '../api/list.ts';
+import { pageFrom, writeCursor } from '../api/list.ts';
 import { answerLettersFile, openLetters } from '../creator/creator-letters.ts';
 import type { AppEnv } from '../env.ts';
 import { frameOf } from './frame.ts';
@@ -19,9 +19,7 @@ const kindOf = (c: Context<AppEnv>): LetterKind =>
 letterRoutes.get('/console/campaigns/:campaign_id/letters', async (c) => {
   const kind = kindOf(c);
   const { campaign, read } = await openLetters(c, c.req.param('campaign_id'), kind);
-  const cursor = listQuery.shape.cursor.safeParse(c.req.query('cursor')).data;
-  const { after } = readPage(listQuery.parse(cursor === undefined ? {} : { cursor }));
-  const page = await read({ limit: LETTERS_A_PAGE, after });
+  const page = await read(pageFrom(c.req.query('cursor'), LETTERS_A_PAGE));
   const next = writeCursor(page.next);
   return c.html(
     <LettersPage

@@ -9,7 +9,7 @@ import { Submissions } from '../../pages/console/submissions.tsx';
 import type { Decision } from '../../pages/console/submissions.tsx';
 import { listPendingSubmissions } from '../../storage/creator/pending-submission.ts';
 import { findSubmission, setSubmissionState } from '../../storage/creator/submission.ts';
-import { listQuery, readPage, writeCursor } from '../api/list.ts';
+import { pageFrom, writeCursor } from '../api/list.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
@@ -27,8 +27,7 @@ const showPending = async (
 ): Promise<Response> => {
   const campaign = await campaignOf(c, campaignId);
   const frame = await frameOf(c);
-  const query = listQuery.safeParse(c.req.query());
-  const request = query.success ? readPage(query.data) : { limit: 50, after: null };
+  const request = pageFrom(c.req.query('cursor'), 50);
   const page = await listPendingSubmissions(c.env.DB, c.var.brandId, campaign.id, request);
   const cursor = writeCursor(page.next);
   return c.html(

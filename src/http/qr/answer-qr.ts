@@ -4,9 +4,10 @@ import * as z from 'zod';
 import { MAX_SIZE, MIN_SIZE, qrCodeOf } from '../../render/qr/qr-code.ts';
 import { qrPng } from '../../render/qr/qr-png.ts';
 import { qrSvg } from '../../render/qr/qr-svg.ts';
+import { strictQuery } from '../api/strict-query.ts';
 import type { AppEnv } from '../env.ts';
 
-export const qrQuery = z.object({
+export const qrQuery = strictQuery({
   size: z.coerce.number().int().min(MIN_SIZE).max(MAX_SIZE).default(512).meta({
     description: 'Pixels a side, the quiet zone of four squares included',
     example: 1024,

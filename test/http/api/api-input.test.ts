@@ -1,6 +1,10 @@
 // Whatever is sent, the API answers with a problem that names what is wrong, and never breaks.
 import { describe, expect, inject, it } from 'vitest';
-import { operationsOf, resolveSchema } from '../../../src/pages/docs/api-document.ts';
+import {
+  operationsOf,
+  resolveParameter,
+  resolveSchema,
+} from '../../../src/pages/docs/api-document.ts';
 import type { ApiDocument } from '../../../src/pages/docs/api-document.ts';
 import { call, campaignInput, newBrand, newKey, problemOf } from '../api-client.ts';
 import { newFixture } from '../api-fixture.ts';
@@ -216,6 +220,38 @@ describe('a campaign', () => {
     expect(invalid_params.map(({ name }) => name)).toEqual([field]);
     if (typeof reason === 'string') expect(invalid_params[0]?.reason).toBe(reason);
     else expect(invalid_params[0]?.reason).toMatch(reason);
+  });
+});
+
+describe('a query', () => {
+  // Whatever else a request lacks, its query is read first.
+  const ROUTES = operationsOf(document).filter(({ operation }) =>
+    operation.parameters?.some((one) => resolveParameter(one, document).in === 'query'),
+  );
+  const sent = (path: string, method: string, query: string): Promise<Response> => {
+    const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => fixture.ids[name] ?? 'none');
+    return call(method.toUpperCase(), `${address}?${query}`, { key: fixture.keys.owner });
+  };
+
+  it('with a name that a route does not know is refused by it, rather than passed over', async () => {
+    expect(ROUTES.length).toBeGreaterThan(40);
+    for (const { path, method } of ROUTES) {
+      const response = await sent(path, method, 'mistyped=1');
+      expect(response.status, `${method} ${path}`).toBe(422);
+      const { invalid_params } = await problemOf(response);
+      expect(
+        invalid_params.map(({ name }) => name),
+        `${method} ${path}`,
+      ).toContain('mistyped');
+    }
+  });
+
+  it('may name a language on every route that is read', async () => {
+    for (const { path, method } of ROUTES.filter((route) => route.method === 'get')) {
+      const response = await sent(path, method, 'lang=de');
+      expect(response.status, `${method} ${path}`).not.toBe(422);
+      await response.body?.cancel();
+    }
   });
 });
 

@@ -13,6 +13,7 @@ import { readRevision, setRevision } from '../../revision.ts';
 import { stop } from '../../stop.ts';
 import { whoOf } from '../../who.ts';
 import { createApi } from '../create-api.ts';
+import { strictQuery } from '../strict-query.ts';
 
 const tags = ['Reports'];
 const SHARE_ID = 'share_4q2v8x1n7c3k9m5t0w6y2b8d';
@@ -117,7 +118,7 @@ export const sharesApi = createApi()
       summary: 'List share links',
       request: {
         params: z.object({ campaign_id: z.string() }),
-        query: z.object({
+        query: strictQuery({
           limit: z.coerce.number().int().min(1).max(200).default(50),
           cursor: z.string().max(60).optional(),
         }),

@@ -13,6 +13,7 @@ import { publishReport } from '../../report/publish-report.ts';
 import { answerFile } from '../../report/report-file.ts';
 import { stop } from '../../stop.ts';
 import { createApi } from '../create-api.ts';
+import { strictQuery } from '../strict-query.ts';
 
 const tags = ['Reports'];
 const REPORT_ID = 'rep_4q2v8x1n7c3k9m5t0w6y2b8d';
@@ -117,7 +118,7 @@ export const reportsApi = createApi()
       description: 'Newest first. The cursor is the version to go on under.',
       request: {
         params: campaignParams,
-        query: z.object({
+        query: strictQuery({
           limit: z.coerce.number().int().min(1).max(200).default(50),
           cursor: z.coerce.number().int().positive().optional(),
         }),

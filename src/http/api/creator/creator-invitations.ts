@@ -9,11 +9,12 @@ import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
 import { COLLABORATION_ID } from './collaboration-body.ts';
 import { createApi } from '../create-api.ts';
 import { listQuery, listSchema, readPage, writeCursor } from '../list.ts';
+import { strictQuery } from '../strict-query.ts';
 
 const tags = ['Collaborations'];
 const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
 
-const query = z.object({
+const query = strictQuery({
   kind: z
     .enum(LETTER_KINDS)
     .default('invite')

@@ -3,9 +3,10 @@ import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Brought } from '../../imports/bring.ts';
 import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
+import { strictQuery } from '../strict-query.ts';
 import { broughtFields } from './import-body.ts';
 
-export const importQuery = z.object({
+export const importQuery = strictQuery({
   file_name: z
     .string()
     .max(255)

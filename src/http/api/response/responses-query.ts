@@ -6,10 +6,11 @@ import { ARMS } from '../../../core/survey/definition/condition-shape.ts';
 import { localesOf, pickLocale } from '../../../core/survey/definition/words.ts';
 import type { ExportFilter } from '../../../storage/response/response-export.ts';
 import { stop } from '../../stop.ts';
+import { strictQuery } from '../strict-query.ts';
 
 const presence = z.enum(['with', 'without', 'only']);
 
-export const localeQuery = z.object({
+export const localeQuery = strictQuery({
   locale: z
     .string()
     .max(35)
@@ -17,8 +18,7 @@ export const localeQuery = z.object({
     .meta({ description: 'Of the survey; yours unless given', example: 'en' }),
 });
 
-/** Strict: a filter that is misspelt would otherwise give more answers than were asked for, and nobody would know. */
-export const exportQuery = z.strictObject({
+export const exportQuery = strictQuery({
   ...localeQuery.shape,
   answers_as: z
     .enum(['codes', 'labels'])

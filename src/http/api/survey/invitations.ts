@@ -6,6 +6,7 @@ import { findBrand } from '../../../storage/campaign/brand.ts';
 import { INVITATION_LOCALES, invitationIn } from '../../../templates.ts';
 import { stop } from '../../stop.ts';
 import { createApi } from '../create-api.ts';
+import { strictQuery } from '../strict-query.ts';
 import { SURVEY_ID } from './survey-body.ts';
 import { surveyOf } from './surveys.ts';
 
@@ -54,7 +55,7 @@ export const invitationsApi = createApi().openapi(
       'marked, mark it without naming the brand; who asks is named at the end of the survey.',
     request: {
       params,
-      query: z.object({
+      query: strictQuery({
         lang: z.string().max(35).optional().meta({
           description: 'Of the invitation; the language of the request unless given',
           example: 'de',

@@ -1,10 +1,11 @@
 // The results of a survey as the API shows them, and what can be asked of them.
 import { z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { strictQuery } from '../strict-query.ts';
 import { SURVEY_ID } from './survey-body.ts';
 import { studySchema } from './study-schema.ts';
 
-export const resultsQuery = z.object({
+export const resultsQuery = strictQuery({
   wanted_lift: z.coerce.number().min(0.005).max(0.5).optional().meta({
     description:
       'The lift, as a share, for which `needed` says how many answers are missing; what the study declared unless given',

@@ -6,6 +6,7 @@ import { campaignOf } from '../../campaign-change.ts';
 import { AUDIT_PERIODS, nextBlind, readingOf, takeBlind } from '../../sentiment/audit.ts';
 import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
 import { createApi } from '../create-api.ts';
+import { strictQuery } from '../strict-query.ts';
 
 const tags = ['Comments'];
 const path = '/api/v1/campaigns/{campaign_id}/sentiment-audit';
@@ -104,7 +105,7 @@ export const sentimentAuditApi = createApi()
         'sample is the same for everybody. 120 labels make the report say shares in the stead of a tally.',
       request: {
         params,
-        query: z.object({
+        query: strictQuery({
           period,
           limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
           size: z.coerce.number().int().min(LEAST_SIZE).max(MOST_SIZE).default(120).meta({
@@ -166,7 +167,7 @@ export const sentimentAuditApi = createApi()
       path,
       tags,
       summary: 'Read what the audit says',
-      request: { params, query: z.object({ period }) },
+      request: { params, query: strictQuery({ period }) },
       responses: {
         200: {
           description: 'Shares, agreement and what is missing',
