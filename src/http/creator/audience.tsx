@@ -12,7 +12,7 @@ import {
   audienceProblemKey,
   splitsOf,
 } from '../../core/creator/audience-split.ts';
-import type { AudienceDimension, AudienceSplit } from '../../core/creator/audience-split.ts';
+import type { AudienceShare, AudienceSplit } from '../../core/creator/audience-split.ts';
 import type { Platform } from '../../core/content/content.ts';
 import { countryCodeOf, countryName } from '../../core/country-name.ts';
 import { fail } from '../../core/result.ts';
@@ -62,30 +62,38 @@ const typedFrom = (splits: readonly StoredSplit[], locale: string): Typed => {
   return Object.fromEntries(entries);
 };
 
-const FIELDS: Readonly<Record<AudienceDimension, readonly string[]>> = {
-  country: Array.from({ length: FORM_COUNTRIES }, (_, index) => countryFields(index + 1)).flatMap(
-    ({ code, percent }) => [code, percent],
-  ),
-  age: AGE_BANDS.map((band) => audienceField('age', band)),
-  gender: AUDIENCE_GENDERS.map((gender) => audienceField('gender', gender)),
+const GROUPS: Readonly<Record<'age' | 'gender', readonly string[]>> = {
+  age: AGE_BANDS,
+  gender: AUDIENCE_GENDERS,
 };
 
-/** What was left as the page showed it is said of all its groups: an export has more than the page has fields for. */
+/** Those that the page has fields for. */
+const shownOf = ({ dimension, shares }: AudienceSplit): readonly AudienceShare[] =>
+  dimension === 'country'
+    ? shares.slice(0, FORM_COUNTRIES)
+    : shares.filter(({ group }) => GROUPS[dimension].includes(group));
+
+/** In whatever order. */
+const isSameSplit = (one: readonly AudienceShare[], other: readonly AudienceShare[]): boolean =>
+  one.length === other.length &&
+  one.every(({ group, percent }) =>
+    other.some((share) => share.group === group && share.percent === percent),
+  );
+
+/**
+ * What was left as the page showed it is said of all its groups: an export has more than the page has fields for. Shares
+ * are compared, not texts, since what was typed in one language may be sent in another.
+ */
 const withUnshown = (
   splits: readonly AudienceSplit[],
-  typed: Typed,
   stored: readonly StoredSplit[],
-  locale: string,
-): readonly AudienceSplit[] => {
-  const shown = typedFrom(stored, locale);
-  return splits.map((split) => {
+): readonly AudienceSplit[] =>
+  splits.map((split) => {
     const own = stored.find(({ dimension }) => dimension === split.dimension);
-    const isAsShown = FIELDS[split.dimension].every(
-      (field) => (typed[field] ?? '').trim() === (shown[field] ?? ''),
-    );
-    return own && isAsShown ? { ...split, shares: own.shares } : split;
+    return own && isSameSplit(split.shares, shownOf(own))
+      ? { ...split, shares: own.shares }
+      : split;
   });
-};
 
 const storedOf = async (
   c: Context<AppEnv>,
@@ -175,7 +183,7 @@ export const sendAudience = async (c: Context<AppEnv>): Promise<Response> => {
     });
   if (problems.length > 0)
     return showAudiencePage(c, desk, platform, platforms, { typed, problems });
-  const whole = withUnshown(splits, typed, await storedOf(c, desk, platform), c.var.wording.locale);
+  const whole = withUnshown(splits, await storedOf(c, desk, platform));
   const stated = { platform, on: day, way: 'typed', evidence: null, splits: whole } as const;
   const isAdded = await addSplits(c.env.DB, linked.brandId, linked.creatorId, stated, whoOf(c));
   if (!isAdded) throw stop('conflict');

@@ -31,6 +31,13 @@ const splits = async (): Promise<readonly Split[]> => {
   return (await read<{ items: Split[] }>(await call('GET', path, { key: keys.viewer }), 200)).items;
 };
 
+const fieldsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/name="(audience_\w+[^"]*)"[^>]*? value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
 const told = {
   platform: 'instagram',
   audience_on: '2026-03-20',
@@ -77,16 +84,25 @@ describe('who follows an account', () => {
     const body = { platform: 'instagram', on: '2026-03-20', country, age };
     await call('POST', path, { key: keys.editor, body });
     const html = await (await openPage(`${page}?platform=instagram&lang=de`)).text();
-    const standing = Object.fromEntries(
-      [...html.matchAll(/name="(audience_\w+[^"]*)"[^>]*? value="([^"]*)"/g)].map(
-        ([, name = '', value = '']) => [name, value],
-      ),
-    );
+    const standing = fieldsOf(html);
     expect(standing).toMatchObject({ audience_country_5: 'Italien', 'audience_age_65+': '2' });
     const send = (change: Record<string, string>) =>
       sendForm(`${page}?lang=de`, { ...standing, platform: 'instagram', ...change });
     await send({ audience_on: '2026-03-21', audience_gender_female: '60' });
     expect(await splits()).toMatchObject([{ shares: country }, { shares: age }, {}]);
+    // A draft that was kept while the page was read in English.
+    const english = (await openPage(`${page}?platform=instagram&lang=en`)).text();
+    const kept = fieldsOf(await english);
+    expect(kept).toMatchObject({
+      audience_country_5: 'Italy',
+      audience_country_5_percent: '10.25',
+    });
+    await send({ ...kept, audience_on: '2026-03-21', audience_gender_female: '61' });
+    expect(await splits()).toMatchObject([
+      { shares: country },
+      { shares: age },
+      { shares: [{ group: 'female', percent: 61 }] },
+    ]);
     await send({ audience_on: '2026-03-22', audience_country_5_percent: '12' });
     const [countries, ages] = await splits();
     expect([countries?.shares.length, ages?.shares]).toEqual([5, age]);
