@@ -12,6 +12,11 @@ export const addressesOf = (
 ): CreatorAddresses => {
   const base = `/c/${token}`;
   const query = lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`;
+  const ofAccount = (named: string | undefined, locale = lang): string => {
+    const told = { ...(named !== undefined && { platform: named }) };
+    const spoken = { ...(locale !== undefined && { lang: locale }) };
+    return `?${new URLSearchParams({ ...told, ...spoken }).toString()}`;
+  };
   return {
     overview: `${base}${query}`,
     receipt: `${base}/receipt${query}`,
@@ -25,14 +30,12 @@ export const addressesOf = (
     about: (contentId) => `${base}/contents/${contentId}/about${query}`,
     check: (contentId) => `${base}/contents/${contentId}/check${query}`,
     reminder: (contentId) => `${base}/contents/${contentId}/reminder.ics${query}`,
-    audience: (platform) =>
-      `${base}/audience?${new URLSearchParams({ ...(platform !== undefined && { platform }), ...(lang !== undefined && { lang }) }).toString()}`,
-    audienceExport: `${base}/audience/export${query}`,
+    audience: (named) => `${base}/audience${ofAccount(named)}`,
+    audienceExport: (named) => `${base}/audience/export${ofAccount(named)}`,
     decline: `${base}/decline${query}`,
     rejoin: `${base}/rejoin${query}`,
     remove: (contentId) => `${base}/contents/${contentId}/remove${query}`,
-    inLanguage: (locale) =>
-      `${PAGE.exec(path)?.[0] ?? base}?${new URLSearchParams({ ...(platform !== undefined && { platform }), lang: locale }).toString()}`,
+    inLanguage: (locale) => `${PAGE.exec(path)?.[0] ?? base}${ofAccount(platform, locale)}`,
   };
 };
 

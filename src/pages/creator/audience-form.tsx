@@ -153,7 +153,7 @@ const FromFile: FC<Props> = ({ frame, view }) => {
       </summary>
       <form
         method="post"
-        action={addresses.audienceExport}
+        action={addresses.audienceExport(view.platform)}
         enctype="multipart/form-data"
         novalidate
       >

@@ -21,7 +21,7 @@ export type CreatorAddresses = {
   readonly remove: (contentId: string) => string;
   /** Who follows an account; of the first when none is named. */
   readonly audience: (platform?: string) => string;
-  readonly audienceExport: string;
+  readonly audienceExport: (platform: string) => string;
   readonly decline: string;
   readonly rejoin: string;
   /** Where a platform's export is sent, and then what of it is taken over. */

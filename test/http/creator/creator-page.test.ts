@@ -102,7 +102,12 @@ describe('the personal link', () => {
     );
     expect(await german(send(`${figures}/figures`, { likes: 'x' }))).toBe(`${figures}?lang=de`);
     expect(await german(send(`${page}/contents`, { url: 'x' }))).toBe(`${page}?lang=de`);
-    expect(await german(send(`${page}/audience/export`, {}))).toBe(`${page}/audience?lang=de`);
+    // To where the form of that page sends its file.
+    const html = await (await open(`${page}/audience?platform=instagram`)).text();
+    const file = /action="([^"]*\/audience\/export[^"]*)"/.exec(html)?.[1] ?? '';
+    expect(await german(send(file.replaceAll('&amp;', '&'), {}))).toBe(
+      `${page}/audience?platform=instagram&lang=de`,
+    );
   });
 
   it('answers the same 404 for links that are malformed, unknown, ended or revoked', async () => {
