@@ -40,13 +40,16 @@ const DIMENSIONS: Readonly<Record<AudienceDimension, ReadonlySet<string>>> = {
 const DAYS = keys('date day datum tag fecha día jour data dia 日付 التاريخ दिनांक तारीख');
 const MOST_WORDS = 5;
 
-const isOf = (title: string, names: ReadonlySet<string>): boolean => {
+type IsOf = (title: string, names: ReadonlySet<string>) => boolean;
+
+const isWhole: IsOf = (title, names) => names.has(columnKey(title));
+
+const hasWord: IsOf = (title, names) => {
   const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
   return (
-    names.has(columnKey(title)) ||
-    (words.length <= MOST_WORDS &&
-      !/\p{N}/u.test(title) &&
-      words.some((word) => names.has(columnKey(word))))
+    words.length <= MOST_WORDS &&
+    !/\p{N}/u.test(title) &&
+    words.some((word) => names.has(columnKey(word)))
   );
 };
 /** Shares; where the title has a percent sign any figure is one. */
@@ -130,9 +133,8 @@ type Table = {
   readonly rows: (readonly string[])[];
 };
 
-const tableOf = (heading: readonly string[]): Table | null => {
+const tableBy = (isOf: IsOf, heading: readonly string[]): Table | null => {
   const names = heading.map(columnKey);
-  if (names.some((name) => DAYS.has(name))) return null;
   for (const dimension of ['age', 'gender', 'country'] as const) {
     const groupAt = heading.findIndex((title) => isOf(title, DIMENSIONS[dimension]));
     if (groupAt === -1) continue;
@@ -156,6 +158,17 @@ const tableOf = (heading: readonly string[]): Table | null => {
     return { dimension, groupAt, column, genders, rows: [] };
   }
   return null;
+};
+
+/** The table that a heading opens, of something else one that yields nothing; null of what is no heading. */
+const tableOf = (heading: readonly string[]): Table | null => {
+  const names = heading.map(columnKey);
+  const isByDay = names.some((name) => DAYS.has(name));
+  const table = isByDay ? null : (tableBy(isWhole, heading) ?? tableBy(hasWord, heading));
+  if (table) return table;
+  return isByDay || names.some((name) => SHARE.has(name) || COUNT.has(name))
+    ? { dimension: 'country', groupAt: 0, column: null, genders: [], rows: [] }
+    : null;
 };
 
 type Cell = { readonly group: string | null; readonly value: number; readonly hasSign: boolean };

@@ -124,6 +124,26 @@ describe('an export of an audience', () => {
   it('takes no shares from a table by day, which YouTube puts beside the one of the whole', () => {
     const byDay = 'Date,Geography,Views\n2026-11-01,US,100\n2026-11-02,DE,300\n';
     expect(readAudienceExport(byDay, 'en')).toMatchObject({ ok: false });
+    const whole = 'Geography,Views\nUS,100\nDE,300\n';
+    expect(read(`${whole}\n${byDay}`)).toEqual(read(whole));
+  });
+
+  it.each([
+    'Date,Views\n2026-11-01,100\n',
+    'City,Followers\nBerlin,80\nUS,20\n',
+    'Device,Share\nPhone,60%\n',
+  ])('is not spoilt by a table of something else below its own: %j', (other) => {
+    const own = 'Country,Followers\nDE,300\nUS,100\n';
+    expect(read(`${own}\n${other}`)).toEqual(read(own));
+  });
+
+  it('takes a column that is wholly of one thing before one that names another among its words', () => {
+    expect(read('Country,Average age,Views\nDE,31,300\nUS,28,100\n')).toEqual({
+      country: [
+        { group: 'DE', percent: 75 },
+        { group: 'US', percent: 25 },
+      ],
+    });
   });
 
   it.each([
