@@ -17,6 +17,7 @@ import { bodySize, context, securityHeaders } from './middleware.ts';
 import type { Surroundings } from './middleware.ts';
 import { operatorRoutes } from './operator.ts';
 import { reportRoutes } from './report/routes.ts';
+import { verifyRoutes } from './report/verify.tsx';
 import { answerStop } from './problem.tsx';
 import { stop } from './stop.ts';
 import { surveyRoutes } from './survey/survey-routes.tsx';
@@ -32,6 +33,7 @@ export const createApp = (surroundings: Surroundings): Hono<AppEnv> => {
   app.route('/', docsRoutes);
   app.route('/', consoleRoutes);
   app.route('/', reportRoutes);
+  app.route('/', verifyRoutes);
   app.route('/', creatorRoutes);
   app.route('/', clickRoutes);
   app.route('/', fileRoutes);

@@ -79,9 +79,10 @@ const FORM_LIMIT_BYTES = 256 * 1024;
 const FILE_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Where a body is a file itself. */
 const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|.*\/uploads\/[^/]+\/parts\/|files$)/;
-/** Figures with some screenshots, as phones take them; and exports, of which a larger one gets its own advice. */
-const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
-const EVIDENCE_COMES = /^\/c\/[^/]+\/(?:contents\/[^/]+\/figures|(?:audience\/)?export)$/;
+/** Figures with some screenshots, as phones take them; reports; and exports, of which a larger one gets its own advice. */
+export const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
+const EVIDENCE_COMES =
+  /^\/(?:verify|c\/[^/]+\/(?:contents\/[^/]+\/figures|(?:audience\/)?export))$/;
 /** An order of a shop with some hundred products. */
 const HOOK_LIMIT_BYTES = 2 * 1024 * 1024;
 

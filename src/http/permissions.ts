@@ -21,6 +21,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /': 'public',
   'GET /healthz': 'public',
   'GET /readyz': 'public',
+  'GET /verify': 'public',
+  'POST /verify': 'public',
+  'GET /.well-known/jwks.json': 'public',
 
   'GET /api/v1/openapi.json': 'public',
   'GET /api/v1/survey-definition.schema.json': 'public',

@@ -1,9 +1,18 @@
-// Published reports: a row of facts, and its snapshot, findings and document as immutable parts.
+// Published reports: a row of facts, and the texts that were frozen with it as immutable parts.
+import type { PublicKey } from '../core/report/signature/issuer-key.ts';
+import { issuerKeyStatement } from './issuer-key.ts';
 import { auditStatement } from './access/audit.ts';
 import type { AuditEntry } from './access/audit.ts';
 
-const REPORT_PARTS = ['snapshot', 'findings', 'document'] as const;
-export type ReportPart = (typeof REPORT_PARTS)[number];
+/** The JSON file's signed head and members as they stand in it; where there is no bucket, the PDF in base64. */
+export type ReportPart =
+  | 'head'
+  | 'report'
+  | 'snapshot'
+  | 'findings'
+  | 'series'
+  | 'document'
+  | 'pdf';
 
 export type Report = {
   readonly id: string;
@@ -15,6 +24,17 @@ export type Report = {
   readonly rendererVersion: string;
   readonly snapshotHash: string;
   readonly publishedAtMs: number;
+  /** What it was signed by and with; null for a version of a time when nothing was signed. */
+  readonly signature: ReportSignature | null;
+};
+
+export type ReportSignature = {
+  /** Thumbprint. */
+  readonly key: string;
+  /** SHA-256 of the signed PDF, hex. */
+  readonly pdfHash: string;
+  /** Where the PDF is in the bucket; null when it is among the parts. */
+  readonly pdfKey: string | null;
 };
 
 export type NewReport = Report & {
@@ -22,7 +42,9 @@ export type NewReport = Report & {
   readonly publishedBy: string;
   /** The campaign's key figures by KPI, for the forecast of a later one. */
   readonly figures: Readonly<Record<string, number>>;
-  readonly parts: Readonly<Record<ReportPart, string>>;
+  readonly parts: Readonly<Partial<Record<ReportPart, string>>>;
+  readonly signature: ReportSignature;
+  readonly issuerKey: PublicKey;
 };
 
 // D1 takes at most 2 MB a row, and a sign is up to three bytes.
@@ -51,8 +73,8 @@ export const insertReport = async (
       db
         .prepare(
           `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
-             snapshot_hash, published_by, published_at, figures)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
+             snapshot_hash, published_by, published_at, figures, signing_key_fingerprint, pdf_hash, pdf_key)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
         )
         .bind(
           report.id,
@@ -67,9 +89,13 @@ export const insertReport = async (
           report.publishedBy,
           report.publishedAtMs,
           JSON.stringify(report.figures),
+          report.signature.key,
+          report.signature.pdfHash,
+          report.signature.pdfKey,
         ),
-      ...REPORT_PARTS.flatMap((name) =>
-        rowsOf(report.parts[name]).map((body, seq) =>
+      issuerKeyStatement(db, report.issuerKey, report.publishedAtMs),
+      ...Object.entries(report.parts).flatMap(([name, text]) =>
+        rowsOf(text).map((body, seq) =>
           db
             .prepare(
               `INSERT INTO report_part (report_id, name, seq, brand_id, body) VALUES (?1, ?2, ?3, ?4, ?5)`,
@@ -104,9 +130,18 @@ type Row = {
   renderer_version: string;
   snapshot_hash: string;
   published_at: number;
+  signing_key_fingerprint: string | null;
+  pdf_hash: string | null;
+  pdf_key: string | null;
 };
 
-const COLUMNS = `id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version, snapshot_hash, published_at`;
+const COLUMNS = `id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version, snapshot_hash, published_at,
+  signing_key_fingerprint, pdf_hash, pdf_key`;
+
+const signatureOf = (row: Row): ReportSignature | null =>
+  row.signing_key_fingerprint !== null && row.pdf_hash !== null
+    ? { key: row.signing_key_fingerprint, pdfHash: row.pdf_hash, pdfKey: row.pdf_key }
+    : null;
 
 const fromRow = (row: Row): Report => ({
   id: row.id,
@@ -118,6 +153,7 @@ const fromRow = (row: Row): Report => ({
   rendererVersion: row.renderer_version,
   snapshotHash: row.snapshot_hash,
   publishedAtMs: row.published_at,
+  signature: signatureOf(row),
 });
 
 export const findReport = async (

@@ -63,6 +63,7 @@ export type SnapshotMeta = {
   readonly locale: string;
   readonly template: string;
   readonly takenAtMs: number;
+  readonly issuer: Snapshot['issuer'];
   /** The published cards and norms that every brand has. */
   readonly rateCards: Snapshot['rateCards'];
   readonly benchmarks: Snapshot['benchmarks'];
@@ -210,6 +211,7 @@ export const readSnapshot = async (
     locale: meta.locale,
     template: meta.template,
     takenAtMs: meta.takenAtMs,
+    issuer: meta.issuer,
     version: whole(version, 'version'),
     brand: { id: brandId, name: text(row, 'brand_name'), accent: text(row, 'accent') },
     campaign,

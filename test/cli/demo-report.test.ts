@@ -499,6 +499,41 @@ describe('the files', () => {
   });
 });
 
+describe('npm run verify:report', () => {
+  const verify = async (path: string, ...rest: string[]) => {
+    const args = [join(root, 'src/cli/run.mjs'), 'src/cli/verify-report.ts', path, ...rest];
+    const { stdout, code } = await run(process.execPath, args).then(
+      (done) => ({ ...done, code: 0 }),
+      (error: { stdout: string; code: number }) => error,
+    );
+    return { stdout, code };
+  };
+
+  it('computes every number and byte of the published PDF anew, without a network', async () => {
+    const { key } = report.snapshot.issuer;
+    const { stdout, code } = await verify(pdfPath, '--key', key);
+    expect(stdout).toContain('This report is genuine');
+    expect(stdout).toContain(`All ${report.findings.length} numbers`);
+    expect(stdout).toContain('is the same to the byte');
+    expect(stdout).not.toMatch(/does not hold|can’t be told/);
+    expect(stdout.trimEnd()).toMatch(/1 passed, 0 failed$/);
+    expect(code).toBe(0);
+  });
+
+  it('fails for another key than the one that is trusted, and for a file that was changed', async () => {
+    const other = await verify(pdfPath, '--key', 'A'.repeat(43));
+    expect(other.stdout).toContain('is not known here');
+    expect(other.code).toBe(1);
+    const path = join(stateDir, 'changed.json');
+    const json = new TextDecoder().decode(files.get('report.json'));
+    await writeFile(path, json.replace('"value":1', '"value":2'));
+    const changed = await verify(path);
+    expect(changed.stdout).toContain('is not as it was signed');
+    expect(changed.stdout.trimEnd()).toMatch(/0 passed, 1 failed$/);
+    expect(changed.code).toBe(1);
+  });
+});
+
 describe('npm start on a database that is filled', () => {
   it('prints five addresses that answer at once, and stops at a signal', async () => {
     const child = spawn(process.execPath, [

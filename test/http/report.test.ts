@@ -75,8 +75,10 @@ describe('a published report', () => {
     );
     const parsed = await PDFDocument.load(await pdf.arrayBuffer());
     expect(parsed.getPageCount()).toBeGreaterThanOrEqual(6);
-    const [attachment] = parsed.getAttachments();
-    expect(attachment?.name).toBe('snapshot.json');
+    expect(parsed.getAttachments().map(({ name }) => name)).toEqual([
+      'findings.csv',
+      'snapshot.json',
+    ]);
   });
 
   it('does not change when the campaign does; the next version holds the change', async () => {

@@ -15,6 +15,7 @@ export const snapshotOf = async (
     rateCards: [],
     benchmarks: [],
     normsNotFound: [],
+    issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   });
   if (!snapshot) throw new Error('no snapshot');
   return snapshot;

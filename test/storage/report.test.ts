@@ -31,6 +31,8 @@ describe('the parts of a report', () => {
       publishedBy: 'test',
       figures: {},
       parts,
+      signature: { key: 'k', pdfHash: '', pdfKey: null },
+      issuerKey: { x: 'x', thumbprint: 'k' },
     };
     const who = { atMs: 1, actor: { kind: 'command', id: 'test' } as const, requestId: 'test' };
     expect(await insertReport(env.DB, report, who)).toBe(true);

@@ -68,6 +68,8 @@ export const snapshotSchema = z.strictObject({
   template: z.string(),
   takenAtMs: instant,
   version: z.int().positive(),
+  /** Where the report was published, and the thumbprint of the key that signs it. */
+  issuer: z.strictObject({ address: z.string(), key: z.string() }),
   brand: z.strictObject({ id: z.string(), name: z.string(), accent: z.string() }),
   campaign: campaignSchema,
   targets: z.array(z.strictObject({ kpi: z.string(), questionId: z.string(), value: z.number() })),

@@ -1,11 +1,13 @@
-// Publishing: rows to snapshot, snapshot to findings, findings to document; all three frozen under a version.
+// Publishing: rows to snapshot, snapshot to findings, findings to document, document to signed files; all frozen under
+// a version.
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
-import { evaluate } from '../../core/kpi/evaluate.ts';
 import { keyFigures } from '../../core/kpi/key-figures.ts';
-import { buildDocument } from '../../core/report/build-document.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { issuerKeyOf } from '../../core/report/signature/issuer-key.ts';
+import { signatureFor, signedHead } from '../../core/report/signature/signed-file.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
+import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
+import { joinJson, jsonParts } from '../../render/report/report-files.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
 import { insertReport } from '../../storage/report.ts';
@@ -16,7 +18,6 @@ import {
   publishedBenchmarks,
   publishedNoneFound,
   publishedRateCards,
-  readingRules,
   wordingFor,
 } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
@@ -24,9 +25,8 @@ import { settleClicksOrStop } from '../click/count-click.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
-
-/** Raised when the same snapshot would no longer give the same document. */
-const RENDERER_VERSION = '3';
+import { keepPdf, signedPdf } from './kept-pdf.ts';
+import { materials } from './materials.ts';
 
 export type Published = { readonly reportId: string; readonly version: number };
 
@@ -39,8 +39,7 @@ export const publishReport = async (
   campaignId: string,
   { locale, template: templateName = 'full' }: PublishOptions,
 ): Promise<Published> => {
-  const template = REPORT_TEMPLATES[templateName];
-  if (!template)
+  if (!Object.hasOwn(REPORT_TEMPLATES, templateName))
     throw stop('invalid', [
       {
         field: 'template',
@@ -48,7 +47,8 @@ export const publishReport = async (
         values: { values: Object.keys(REPORT_TEMPLATES).join(', ') },
       },
     ]);
-  const { DB } = c.env;
+  const { DB, SECRET_KEY } = c.env;
+  const issuerKey = await issuerKeyOf(SECRET_KEY);
   const versions = await versionsOfCampaign(DB, c.var.brandId, campaignId);
   await settleOrStop(c, versions);
   await settleClicksOrStop(c, campaignId);
@@ -59,6 +59,7 @@ export const publishReport = async (
     locale: wording.locale,
     template: templateName,
     takenAtMs: c.var.now(),
+    issuer: { address: new URL(c.req.url).origin, key: issuerKey.thumbprint },
     rateCards: publishedRateCards(),
     benchmarks: publishedBenchmarks(),
     normsNotFound: publishedNoneFound(),
@@ -67,32 +68,36 @@ export const publishReport = async (
   });
   if (!snapshot) throw stop('not_found');
   const hash = await snapshotHash(snapshot);
-  const findings = evaluate(snapshot);
-  const document = buildDocument(snapshot, hash, findings, template, wording, readingRules());
-  const reportId = newId('report', c.var.randomBytes);
+  const made = makeReport(snapshot, hash, materials());
+  if (!made) throw new Error(`no report template ${templateName}`);
+  const row = {
+    id: newId('report', c.var.randomBytes),
+    campaignId,
+    version: snapshot.version,
+    profile: 'full',
+    locale: wording.locale,
+    snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
+    rendererVersion: RENDERER_VERSION,
+    snapshotHash: hash,
+    publishedAtMs: snapshot.takenAtMs,
+  };
+  const parts = jsonParts(JSON.stringify(row), snapshot, made);
+  const unsigned = joinJson(signedHead('json', issuerKey.x), parts);
+  const head = signedHead('json', issuerKey.x, await signatureFor(unsigned, 'json', issuerKey));
+  const kept = await keepPdf(c, row.id, await signedPdf(snapshot, made, issuerKey));
   const isFirst = await insertReport(
     DB,
     {
-      id: reportId,
+      ...row,
       brandId: c.var.brandId,
-      campaignId,
-      version: snapshot.version,
-      profile: 'full',
-      locale: wording.locale,
-      snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
-      rendererVersion: RENDERER_VERSION,
-      snapshotHash: hash,
       publishedBy: c.var.actor.id,
-      publishedAtMs: snapshot.takenAtMs,
-      figures: keyFigures(findings),
-      parts: {
-        snapshot: canonicalJson(snapshot),
-        findings: JSON.stringify(findings),
-        document: JSON.stringify(document),
-      },
+      figures: keyFigures(made.findings),
+      parts: { head, ...parts, ...kept.parts },
+      signature: { key: issuerKey.thumbprint, pdfHash: kept.hash, pdfKey: kept.key },
+      issuerKey,
     },
     whoOf(c),
   );
   if (!isFirst) throw stop('conflict');
-  return { reportId, version: snapshot.version };
+  return { reportId: row.id, version: row.version };
 };

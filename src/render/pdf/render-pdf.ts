@@ -23,10 +23,15 @@ export type RenderedPdf = {
   readonly pageCount: number;
 };
 
+/** What a PDF begins with (ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2), one character a byte. */
+const PLAIN_HEAD = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
+
+/** `head`: what the file begins with in the place of that, as one that is signed has more to say. */
 export function renderPdf(
   document: ReportDocument,
   fonts: FontSet,
   attachments: readonly Attachment[] = [],
+  head = PLAIN_HEAD,
 ): RenderedPdf {
   const setting = settingOf(document, fonts);
   const { sheet } = setting;
@@ -91,7 +96,7 @@ export function renderPdf(
   const files = attachFiles(context, attachments, document.publishedAtMs);
   const catalog = makeCatalog(context, document, { pagesRef, structureRoot, outline, files });
   return {
-    bytes: writeFile(context, objects, catalog.root, catalog.info, catalog.id),
+    bytes: writeFile(context, objects, catalog.root, catalog.info, catalog.id, head),
     warnings: warningsOf(state.missing),
     pageCount: pages.length,
   };

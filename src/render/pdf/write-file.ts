@@ -12,10 +12,10 @@ export function writeFile(
   root: PDFRef,
   info: PDFRef,
   id: readonly [string, string],
+  head: string,
 ): Uint8Array {
   const out = makeByteWriter(1 << 18);
-  out.ascii('%PDF-1.7\n%');
-  for (const byte of [0xe2, 0xe3, 0xcf, 0xd3, 0x0a]) out.byte(byte);
+  for (let i = 0; i < head.length; i++) out.byte(head.charCodeAt(i));
   const size = context.largestObjectNumber + 3;
   const entries = new Map<number, readonly [number, number, number]>();
   for (const [ref, object] of context.enumerateIndirectObjects()) {

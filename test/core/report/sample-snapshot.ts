@@ -304,6 +304,7 @@ export const sampleSnapshot = (): Snapshot => ({
   search: [],
   benchmarks: [],
   normsNotFound: [],
+  issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   pastCampaigns: [],
   rateCards: [
     {

@@ -56,6 +56,7 @@ it("counts delivered pieces as the report does: an extra one makes up for nobody
     rateCards: [],
     benchmarks: [],
     normsNotFound: [],
+    issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   });
   const finding = snapshot && findingOf(evaluate(snapshot), 'content_produced');
   expect(finding?.value).toBe(creators[0]?.fulfilled);

@@ -79,6 +79,7 @@ export const methodSection = (context: ReportContext): Section => {
           }),
         ),
       },
+      { kind: 'paragraph', role: 'body', runs: runs(t('method.check_key', snapshot.issuer)) },
     ],
   };
 };

@@ -1,0 +1,72 @@
+// Whether a report's file is genuine, without a network: its signature, and its numbers computed anew from the data in it.
+// Usage: npm run verify:report -- FILE... [--key THUMBPRINT]
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { isKeyText } from '../core/report/signature/issuer-key.ts';
+import { checkReport } from '../render/report/check-report.ts';
+import type { CheckedReport } from '../render/report/check-report.ts';
+import { buildAssets } from './build.ts';
+import { readFonts } from './read-fonts.ts';
+
+const USAGE = 'Usage: npm run verify:report -- FILE... [--key THUMBPRINT]';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { key: { type: 'string', multiple: true } },
+});
+const trustedKeys = values.key ?? [];
+
+// Joined from the folders of languages first: on a fresh checkout nobody has done it yet.
+await buildAssets();
+const { REPORT_TEMPLATES, readingRules, wordingFor } = await import('../templates.ts');
+const { t } = wordingFor('en');
+
+const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void => {
+  console.log(`${path}: ${t(`verify.${verdict}`)}`);
+  if (snapshot) {
+    const { brand, campaign, version, takenAtMs, issuer } = snapshot;
+    const at = new Date(takenAtMs);
+    const when = Number.isNaN(at.getTime()) ? String(takenAtMs) : at.toISOString();
+    console.log(
+      `  ${brand.name}, ${campaign.name}, version ${version}, ${when}, ${issuer.address}`,
+    );
+  }
+  for (const { name, state, key, values: told } of checks) {
+    const said = key === 'verify.key.known' ? 'verify.key.trusted' : key;
+    console.log(`  ${t(`verify.${name}`)}: ${t(`verify.state.${state}`)}. ${t(said, told)}`);
+  }
+};
+
+const counts = { passed: 0, failed: 0 };
+const check = async (path: string): Promise<void> => {
+  const checked = await checkReport(await readFile(path), {
+    templates: REPORT_TEMPLATES,
+    readings: readingRules(),
+    wordingFor,
+    fonts: readFonts(),
+    trustedKeys,
+  });
+  if (!checked) console.log(`${path}: ${t('verify.problem.not_a_report')}`);
+  else print(path, checked);
+  // A key that was named must be the one; without one the file can only be whole.
+  const isGood =
+    checked?.verdict === 'genuine' || (checked?.verdict === 'unknown' && trustedKeys.length === 0);
+  counts[isGood ? 'passed' : 'failed'] += 1;
+};
+
+if (positionals.length === 0 || !trustedKeys.every(isKeyText)) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  for (const path of positionals) {
+    try {
+      await check(path);
+    } catch (error) {
+      console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      counts.failed += 1;
+    }
+  }
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  if (counts.failed > 0) process.exitCode = 1;
+}

@@ -1,0 +1,112 @@
+// Whether a report's file is genuine, for anybody who has one. The file is read once and kept nowhere.
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { issuerKeyOf, jwkOf } from '../../core/report/signature/issuer-key.ts';
+import type { PublicKey } from '../../core/report/signature/issuer-key.ts';
+import { createFormat } from '../../core/report/format.ts';
+import type { FieldProblem } from '../../core/result.ts';
+import type { Wording } from '../../core/wording.ts';
+import { VerifyPage } from '../../pages/verify/verify-page.tsx';
+import type { VerifyResult } from '../../pages/verify/verify-page.tsx';
+import { checkReport } from '../../render/report/check-report.ts';
+import type { Check, CheckedReport } from '../../render/report/check-report.ts';
+import { listIssuerKeys } from '../../storage/issuer-key.ts';
+import { fontSet } from '../../templates-fonts.ts';
+import { asset } from '../assets.ts';
+import type { AppEnv } from '../env.ts';
+import { readFormFile } from '../form-file.ts';
+import { EVIDENCE_LIMIT_BYTES } from '../middleware.ts';
+import { materials } from './materials.ts';
+
+type CheckedSnapshot = NonNullable<CheckedReport['snapshot']>;
+
+export const verifyRoutes = new Hono<AppEnv>();
+
+/** The present key first, whether or not it has signed anything yet; then those of before. */
+const keysOf = async (c: Context<AppEnv>): Promise<PublicKey[]> => {
+  const { x, thumbprint } = await issuerKeyOf(c.env.SECRET_KEY);
+  const former = await listIssuerKeys(c.env.DB);
+  return [{ x, thumbprint }, ...former.filter((key) => key.thumbprint !== thumbprint)];
+};
+
+verifyRoutes.get('/.well-known/jwks.json', async (c) => {
+  const keys = await keysOf(c);
+  return c.json({ keys: keys.map(jwkOf) }, 200, {
+    'Content-Type': 'application/jwk-set+json',
+    'Cache-Control': 'public, max-age=3600',
+    'Access-Control-Allow-Origin': '*',
+  });
+});
+
+/** A forged file may name a time or a zone that there is none of. */
+const publishedText = ({ campaign, takenAtMs }: CheckedSnapshot, wording: Wording): string => {
+  try {
+    return createFormat(wording, campaign.currency).dateTime(takenAtMs, campaign.timeZone);
+  } catch {
+    return String(takenAtMs);
+  }
+};
+
+const saysOf = (snapshot: CheckedSnapshot, wording: Wording): VerifyResult['says'] => {
+  const { t } = wording;
+  const { brand, campaign, version, issuer } = snapshot;
+  return [
+    { label: t('verify.brand'), value: brand.name },
+    { label: t('verify.campaign'), value: campaign.name },
+    { label: t('verify.version'), value: String(version) },
+    { label: t('verify.published'), value: publishedText(snapshot, wording) },
+    { label: t('verify.address'), value: issuer.address },
+  ];
+};
+
+/** Keys and hashes keep their own direction within a sentence (UAX 9, isolates). */
+const isolated = (values: Check['values']): Check['values'] =>
+  values &&
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      name === 'key' || name === 'hash' || name === 'named' ? `\u2068${value}\u2069` : value,
+    ]),
+  );
+
+const resultOf = (checked: CheckedReport, wording: Wording): VerifyResult => ({
+  verdict: checked.verdict,
+  says: checked.snapshot ? saysOf(checked.snapshot, wording) : [],
+  checks: checked.checks.map(({ name, state, key, values }) => ({
+    name,
+    state,
+    text: wording.t(key, isolated(values)),
+  })),
+});
+
+const answer = (
+  c: Context<AppEnv>,
+  status: 200 | 422,
+  { problems = [], result = null }: { problems?: FieldProblem[]; result?: VerifyResult | null },
+) =>
+  c.html(
+    <VerifyPage
+      wording={c.var.wording}
+      stylesheet={asset('verify.css')}
+      problems={problems}
+      megabytes={EVIDENCE_LIMIT_BYTES / 1024 / 1024}
+      result={result}
+    />,
+    status,
+  );
+
+verifyRoutes.get('/verify', (c) => answer(c, 200, {}));
+
+verifyRoutes.post('/verify', async (c) => {
+  const file = await readFormFile(c);
+  if (!file || file.size === 0)
+    return answer(c, 422, { problems: [{ field: 'file', key: 'verify.problem.no_file' }] });
+  const checked = await checkReport(new Uint8Array(await file.arrayBuffer()), {
+    ...materials(),
+    fonts: fontSet(),
+    trustedKeys: (await keysOf(c)).map(({ thumbprint }) => thumbprint),
+  });
+  if (!checked)
+    return answer(c, 422, { problems: [{ field: 'file', key: 'verify.problem.not_a_report' }] });
+  return answer(c, 200, { result: resultOf(checked, c.var.wording) });
+});

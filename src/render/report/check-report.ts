@@ -1,0 +1,193 @@
+// Whether a published report is what was published: who signed it, whether a byte changed since, and whether its data
+// give its numbers and its pages. Pure but for what it is given; runs in the Worker and, without a network, in Node.
+import { snapshotHash, snapshotSchema } from '../../core/report/snapshot.ts';
+import type { Snapshot } from '../../core/report/snapshot.ts';
+import {
+  isIntact,
+  kindOf,
+  readSigned,
+  signedHead,
+} from '../../core/report/signature/signed-file.ts';
+import type { Signed, SignedKind } from '../../core/report/signature/signed-file.ts';
+import { thumbprintOf } from '../../core/report/signature/issuer-key.ts';
+import type { FontSet } from '../fonts/font-set.ts';
+import { findingsCsv } from '../findings-csv.ts';
+import { compareFiles } from './compare-files.ts';
+import { numbersOfCsv, numbersOfJson, readReportFile } from './read-report-file.ts';
+import { RENDERER_VERSION, makeReport } from './remake.ts';
+import type { MadeReport, Materials } from './remake.ts';
+import { joinJson, jsonParts, unsignedPdf } from './report-files.ts';
+
+export const CHECKS = ['signature', 'key', 'data', 'numbers', 'remade'] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+/** What one check found. */
+export type Check = {
+  readonly name: CheckName;
+  /** open: it can't be told here. */
+  readonly state: 'passed' | 'failed' | 'open';
+  /** Wording key, and what the wording needs. */
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
+
+export type CheckedReport = {
+  readonly kind: SignedKind;
+  /** altered: something of it is not what was signed. unknown: whole, by a key that is not known here. */
+  readonly verdict: 'genuine' | 'unknown' | 'altered';
+  /** Thumbprint of the key that the file names. */
+  readonly key: string | null;
+  /** Says who issued it and when; as true as the verdict. */
+  readonly snapshot: Pick<
+    Snapshot,
+    'brand' | 'campaign' | 'version' | 'takenAtMs' | 'issuer'
+  > | null;
+  readonly checks: readonly Check[];
+};
+
+export type CheckMaterials = Materials & {
+  readonly fonts: FontSet;
+  /** Thumbprints. */
+  readonly trustedKeys: readonly string[];
+};
+
+const check = (
+  name: CheckName,
+  state: Check['state'],
+  reason: string,
+  values?: Check['values'],
+): Check => ({ name, state, key: `verify.${name}.${reason}`, ...(values && { values }) });
+
+const checkKey = (key: string | null, isIts: boolean, trusted: readonly string[]): Check => {
+  if (key === null) return check('key', 'failed', 'none');
+  if (!isIts) return check('key', 'open', 'named', { key });
+  return trusted.includes(key)
+    ? check('key', 'passed', 'known', { key })
+    : check('key', 'open', 'unknown', { key });
+};
+
+const checkSignature = async (bytes: Uint8Array, signed: Signed | null): Promise<Check> => {
+  if (!signed) return check('signature', 'failed', 'none');
+  return (await isIntact(bytes, signed))
+    ? check('signature', 'passed', 'intact')
+    : check('signature', 'failed', 'changed');
+};
+
+type ReadSnapshot = {
+  readonly check: Check;
+  readonly snapshot: Snapshot | null;
+  readonly hash: string;
+};
+
+const readSnapshotText = async (
+  text: string | null,
+  named: string | null,
+): Promise<ReadSnapshot> => {
+  const nothing = { snapshot: null, hash: '' };
+  if (text === null) return { ...nothing, check: check('data', 'failed', 'unreadable') };
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return { ...nothing, check: check('data', 'failed', 'unreadable') };
+  }
+  const { data: snapshot } = snapshotSchema.safeParse(read);
+  if (!snapshot) return { ...nothing, check: check('data', 'open', 'other_version') };
+  const hash = await snapshotHash(snapshot);
+  return named === null || named === hash
+    ? { snapshot, hash, check: check('data', 'passed', 'read', { hash }) }
+    : { snapshot, hash, check: check('data', 'failed', 'other_hash', { hash, named }) };
+};
+
+const checkNumbers = (numbers: readonly string[] | null, remade: readonly string[]): Check => {
+  if (numbers === null) return check('numbers', 'failed', 'unreadable');
+  const different = remade.filter((number, at) => numbers[at] !== number).length;
+  const n = Math.max(different, Math.abs(numbers.length - remade.length));
+  return n === 0
+    ? check('numbers', 'passed', 'same', { n: remade.length })
+    : check('numbers', 'failed', 'different', { n, of: remade.length });
+};
+
+const checkRemade = (
+  bytes: Uint8Array,
+  remade: Uint8Array,
+  kind: SignedKind,
+  isWhole: boolean,
+): Check => {
+  const difference = compareFiles(bytes, remade, kind);
+  if (difference === null)
+    return check('remade', 'passed', isWhole ? 'same' : 'same_but_signature');
+  const values = { part: difference.part, at: difference.at };
+  // The words of dates and numbers come with the runtime; a file that is whole was only set by another one.
+  return isWhole
+    ? check('remade', 'open', 'set_otherwise', values)
+    : check('remade', 'failed', 'different', values);
+};
+
+/** Null for a snapshot that only looks like one: whoever sends a file writes into it what they like. */
+const tryMake = (snapshot: Snapshot, hash: string, materials: Materials): MadeReport | null => {
+  try {
+    return makeReport(snapshot, hash, materials);
+  } catch {
+    return null;
+  }
+};
+
+/** The file that a snapshot gives, signed by nobody. */
+const remadeFile = (
+  kind: SignedKind,
+  snapshot: Snapshot,
+  made: MadeReport,
+  report: unknown,
+  fonts: FontSet,
+): Uint8Array => {
+  const nobody = '0'.repeat(43);
+  return kind === 'pdf'
+    ? unsignedPdf(snapshot, made, fonts, nobody)
+    : joinJson(signedHead('json', nobody), jsonParts(JSON.stringify(report), snapshot, made));
+};
+
+const verdictOf = (checks: readonly Check[]): CheckedReport['verdict'] => {
+  if (checks.some(({ state }) => state === 'failed')) return 'altered';
+  return checks.some(({ name, state }) => name === 'key' && state === 'passed')
+    ? 'genuine'
+    : 'unknown';
+};
+
+/** Null for what is neither a PDF nor JSON. */
+export const checkReport = async (
+  bytes: Uint8Array,
+  materials: CheckMaterials,
+): Promise<CheckedReport | null> => {
+  const kind = kindOf(bytes);
+  if (!kind) return null;
+  const signed = readSigned(bytes, kind);
+  const key = signed && (await thumbprintOf(signed.x));
+  const signature = await checkSignature(bytes, signed);
+  const isIts = signature.state === 'passed';
+  const contents = readReportFile(bytes, kind);
+  const { check: data, snapshot, hash } = await readSnapshotText(contents.snapshot, contents.hash);
+  const isOurs = snapshot?.rendererVersion === RENDERER_VERSION;
+  const made = snapshot && isOurs ? tryMake(snapshot, hash, materials) : null;
+  const rest =
+    snapshot && made
+      ? [
+          checkNumbers(
+            contents.numbers,
+            kind === 'pdf'
+              ? numbersOfCsv(findingsCsv(made.findings, snapshot))
+              : numbersOfJson(made.findings),
+          ),
+          checkRemade(
+            bytes,
+            remadeFile(kind, snapshot, made, contents.report, materials.fonts),
+            kind,
+            isIts,
+          ),
+        ]
+      : (['numbers', 'remade'] as const).map((name) =>
+          snapshot ? check(name, 'open', 'other_version') : check(name, 'open', 'no_data'),
+        );
+  const checks = [signature, checkKey(key, isIts, materials.trustedKeys), data, ...rest];
+  return { kind, key, verdict: verdictOf(checks), snapshot, checks };
+};
