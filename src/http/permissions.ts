@@ -236,6 +236,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /console/submissions/:submission_id': 'reviewer',
   'GET /console/files/:file_id': 'viewer',
   'GET /console/campaigns/:campaign_id/contents': 'viewer',
+  'POST /console/campaigns/:campaign_id/contents': 'editor',
   'GET /console/campaigns/:campaign_id/reminders': 'editor',
   'GET /console/campaigns/:campaign_id/letters': 'editor',
   'GET /console/campaigns/:campaign_id/letters.csv': 'editor',

@@ -304,6 +304,33 @@ describe('the console', () => {
     expect(await page.locator('#planning').getByText('388').first().isVisible()).toBe(true);
   });
 
+  it('adds a post of the audience where no script runs, at night, with what was typed until it is right', async () => {
+    const page = await newPage({
+      width: 390,
+      locale: 'ar',
+      javaScript: false,
+      colorScheme: 'dark',
+    });
+    await page.goto('/console/sign-in');
+    await page.locator('[name=key]').fill(key);
+    await page.locator('main button').click();
+    await page.goto(`/console/campaigns/${campaignId}/contents`);
+    const form = page.locator('details:has(#url)');
+    await form.locator('summary').click();
+    await form.locator('#caption').fill('#collab');
+    await form.locator('#url').fill('https://www.tiktok.com/@lena');
+    await form.locator('button').click();
+    expect(await form.locator('#url-problem').isVisible()).toBe(true);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await expectTargets(page);
+    await form.locator('#url').fill('https://www.tiktok.com/@lena/video/7300000000000000001');
+    await form.locator('button').click();
+    expect(await page.locator('.notice').innerText()).not.toBe('');
+    expect(await page.locator('article').count()).toBe(1);
+    expect(await page.locator('article .caption').textContent()).toBe('#collab');
+  });
+
   it('keeps the register of a post where no script runs, on a phone that reads right to left', async () => {
     const page = await newPage({ width: 390, locale: 'ar', javaScript: false });
     await page.goto('/console/sign-in');

@@ -24,6 +24,10 @@ export const readPage = ({ limit, cursor }: z.infer<typeof listQuery>): PageRequ
   return { limit, after: { atMs: Number(cursor.slice(0, dot)), id: cursor.slice(dot + 1) } };
 };
 
+/** Of the page that begins with a row: the beginning of its id stands before all of it. */
+export const cursorAt = ({ atMs, id }: NonNullable<Page<unknown>['next']>): string =>
+  `${atMs}.${id.slice(0, -1)}`;
+
 /** For pages that people open: what is no cursor counts for nothing. */
 export const pageFrom = (cursor: string | undefined, limit: number): PageRequest =>
   readPage({ limit, cursor: listQuery.shape.cursor.safeParse(cursor).data });

@@ -1,4 +1,5 @@
-// The content register: the list, and the forms that state rights, note a look at a disclosure, and score.
+// The content register: the list, and the forms that add a post of the audience, state rights, note a look at a disclosure,
+// and score.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type * as z from 'zod';
@@ -16,19 +17,20 @@ import {
 } from '../../core/content/usage-rights.ts';
 import { RegisterPage } from '../../pages/console/register/register.tsx';
 import { fieldOf } from '../../pages/console/register/register-view.ts';
-import type { FailedForm, RegisterForm } from '../../pages/console/register/register-view.ts';
+import type { RegisterForm, RegisterView } from '../../pages/console/register/register-view.ts';
 import {
   REGISTER_MAKERS,
   listRegister,
   readCampaignRatings,
 } from '../../storage/content/content-register.ts';
 import { problemsOfZod } from '../api/create-api.ts';
-import { listQuery, pageFrom, writeCursor } from '../api/list.ts';
+import { cursorAt, listQuery, pageFrom, writeCursor } from '../api/list.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { noteDisclosure, rate, registerEntryOf, stateRights } from '../content-register.ts';
-import { readFilledForm } from '../creator/form.ts';
+import { readFilledForm, readForm } from '../creator/form.ts';
 import type { FilledForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
+import { addAudiencePost } from './audience-post.ts';
 import { frameOf, noticeOf } from './frame.ts';
 
 export const contentRoutes = new Hono<AppEnv>();
@@ -50,11 +52,13 @@ const addressOf = (campaignId: string, { madeBy, cursor }: Place, done = ''): st
   return `/console/campaigns/${campaignId}/contents${query === '' ? '' : `?${query}`}`;
 };
 
+type Failed = Partial<Pick<RegisterView, 'failed' | 'adding'>>;
+
 const showRegister = async (
   c: Context<AppEnv>,
   campaignId: string,
   place: Place,
-  failed: FailedForm | null,
+  { failed = null, adding = null }: Failed = {},
 ): Promise<Response> => {
   const campaign = await campaignOf(c, campaignId);
   const frame = await frameOf(c);
@@ -82,17 +86,35 @@ const showRegister = async (
     next: cursor === null ? null : addressOf(campaign.id, { ...place, cursor }),
     canState: hasRole(frame.role, 'editor'),
     canReview: hasRole(frame.role, 'reviewer'),
+    today,
     failed,
+    adding,
   };
+  const isRefused = failed !== null || adding !== null;
   return c.html(
-    <RegisterPage frame={frame} view={view} notice={failed ? null : noticeOf(c)} />,
-    failed ? 422 : 200,
+    <RegisterPage frame={frame} view={view} notice={isRefused ? null : noticeOf(c)} />,
+    isRefused ? 422 : 200,
   );
 };
 
 contentRoutes.get('/console/campaigns/:campaign_id/contents', (c) =>
-  showRegister(c, c.req.param('campaign_id'), placeOf(c.req.query()), null),
+  showRegister(c, c.req.param('campaign_id'), placeOf(c.req.query())),
 );
+
+contentRoutes.post('/console/campaigns/:campaign_id/contents', async (c) => {
+  const campaign = await campaignOf(c, c.req.param('campaign_id'));
+  const typed = await readForm(c);
+  const added = await addAudiencePost(c, campaign, typed);
+  if (!added.ok)
+    return showRegister(c, campaign.id, placeOf(typed), {
+      adding: { typed, problems: added.error },
+    });
+  const { content, isNew } = added.value;
+  // The newest stands at the end of the last page, where nobody would look for it.
+  const cursor = cursorAt({ atMs: content.createdAtMs, id: content.id });
+  const done = isNew ? 'post_added' : 'post_there';
+  return c.redirect(addressOf(campaign.id, { madeBy: 'audience', cursor }, done), 303);
+});
 
 type Sent<T> = {
   readonly form: RegisterForm;
@@ -128,7 +150,7 @@ const take = async <T,>(c: Context<AppEnv>, sent: Sent<T>): Promise<Response> =>
     await sent.act(c, content.id, input.data);
     return c.redirect(`${addressOf(content.campaignId, place, sent.done)}#${content.id}`, 303);
   }
-  return showRegister(c, content.campaignId, place, {
+  const failed = {
     contentId: content.id,
     form: sent.form,
     typed: filled.typed,
@@ -136,7 +158,8 @@ const take = async <T,>(c: Context<AppEnv>, sent: Sent<T>): Promise<Response> =>
     problems: problemsOfZod(input.error, raw).map((problem) =>
       placed(sent.form, content.id, problem),
     ),
-  });
+  };
+  return showRegister(c, content.campaignId, place, { failed });
 };
 
 /** What was not given has neither end nor channels, whatever stands in the other fields. */

@@ -18,6 +18,8 @@ const NOTICES = [
   'sent_back',
   'replayed',
   'replay_failed',
+  'post_added',
+  'post_there',
   'rights_stated',
   'disclosure_checked',
   'rated',

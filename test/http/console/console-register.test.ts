@@ -1,6 +1,7 @@
 // The content register in the console, with forms as a browser without scripts sends them.
 import { describe, expect, it } from 'vitest';
 import { call, newBrand } from '../api-client.ts';
+import type { Keys } from '../api-client.ts';
 import { openPage, signIn } from './console-client.ts';
 import { newCreator, newReel } from '../creator/creator-fixture.ts';
 import { read } from '../api/money-fixture.ts';
@@ -113,5 +114,94 @@ describe('the content register', () => {
     const reader = await signIn(mine.keys.viewer);
     const own = `/console/contents/${mine.creator.contentId}/ratings`;
     expect((await openPage('POST', own, { cookie: reader, form: { fit: '3' } })).status).toBe(403);
+  });
+});
+
+type Post = { url: string; collaboration_id: string | null };
+
+const postsOf = async (campaignId: string, { viewer }: Keys): Promise<readonly Post[]> => {
+  const list = await call('GET', `/api/v1/campaigns/${campaignId}/contents`, { key: viewer });
+  return (await read<{ items: Post[] }>(list, 200)).items;
+};
+
+describe('a post of the audience', () => {
+  const said = { published_on: '2026-03-04', caption: 'Werbung, danke' };
+
+  it('is added by its address, stands first on the page that follows, and is there once', async () => {
+    const { keys, creator, page } = await newStage();
+    const cookie = await signIn(keys.editor);
+    const id = newReel().split('/').at(-2) ?? '';
+    const form = {
+      ...said,
+      url: `http://instagram.com/reel/${id}/?igsh=x`,
+      made_by: '',
+      cursor: '',
+    };
+    const sent = await openPage('POST', page, { cookie, form });
+    expect(sent.status).toBe(303);
+    const address = sent.headers.get('Location') ?? '';
+    const text = await textOf(address, cookie);
+    expect(text).toContain('The post is added.');
+    expect(text).toContain('Made by the audience · Instagram reel');
+    expect(text).toContain('Werbung, danke');
+    expect(text.match(/Made by the audience ·/g)).toHaveLength(1);
+    const again = await openPage('POST', page, {
+      cookie,
+      form: { url: `https://www.instagram.com/reel/${id}`, caption: 'Another' },
+    });
+    const there = again.headers.get('Location') ?? '';
+    expect(there).toBe(address.replace('post_added', 'post_there'));
+    const after = await textOf(there, cookie);
+    expect(after).toContain('Nothing was changed.');
+    expect(after).not.toContain('Another');
+    const items = await postsOf(creator.campaignId, keys);
+    expect(items.filter(({ url }) => url.includes(id))).toMatchObject([
+      {
+        collaboration_id: null,
+        platform: 'instagram',
+        format: 'reel',
+        url: `https://www.instagram.com/reel/${id}/`,
+        published_on: '2026-03-04',
+        has_disclosure: null,
+      },
+    ]);
+  });
+
+  it('of a creator, or one that can’t be read, is refused at its field with all that was typed', async () => {
+    const { keys, creator, page } = await newStage();
+    const cookie = await signIn(keys.editor);
+    const posts = await postsOf(creator.campaignId, keys);
+    const url = posts.find(({ collaboration_id: whose }) => whose !== null)?.url ?? '';
+    const other = newReel();
+    for (const [fields, field, told] of [
+      [{ url }, 'url', 'This post belongs to a creator of the campaign'],
+      [{ url: '' }, 'url', 'Paste the address of the post'],
+      [{ url: 'https://www.instagram.com/lumen/' }, 'url', 'This leads to a profile'],
+      [{ url: other, published_on: '2199-01-01' }, 'published_on', 'This day is still to come'],
+      [{ url: other, published_on: '4.3.2026' }, 'published_on', 'Choose a day'],
+      [{ url: other, caption: 'x'.repeat(10_001) }, 'caption', 'At most 10,000 characters'],
+    ] as const) {
+      const form = { ...said, made_by: 'creators', ...fields };
+      const response = await openPage('POST', page, { cookie, form });
+      expect(response.status, told).toBe(422);
+      const html = await response.text();
+      expect(html).toContain(`href="#${field}"`);
+      expect(html.split(`id="${field}-problem"`)[1]).toContain(told);
+      expect(html).toContain(`>${form.caption}</textarea>`);
+      expect(html).toContain(`value="${form.url}"`);
+      expect(html).toContain('name="made_by" value="creators"');
+    }
+    expect(await textOf(`${page}?made_by=audience`, cookie)).not.toContain(other);
+  });
+
+  it('is added by nobody who only reviews, nor to another brand’s campaign', async () => {
+    const mine = await newStage();
+    const theirs = await newStage();
+    const form = { url: newReel() };
+    const reviewer = await signIn(mine.keys.reviewer);
+    expect((await openPage('POST', mine.page, { cookie: reviewer, form })).status).toBe(403);
+    expect(await textOf(mine.page, reviewer)).not.toContain('Add a post of the audience');
+    const owner = await signIn(mine.keys.owner);
+    expect((await openPage('POST', theirs.page, { cookie: owner, form })).status).toBe(404);
   });
 });

@@ -24,6 +24,9 @@ export type FailedForm = {
   readonly problems: readonly FieldProblem[];
 };
 
+/** The form that adds a post. */
+export type FailedAdding = Pick<FailedForm, 'typed' | 'problems'>;
+
 export type RegisterView = {
   readonly campaign: Campaign;
   readonly items: readonly RegisterItem[];
@@ -35,7 +38,10 @@ export type RegisterView = {
   readonly next: string | null;
   readonly canState: boolean;
   readonly canReview: boolean;
+  /** In the campaign's time zone. */
+  readonly today: string;
   readonly failed: FailedForm | null;
+  readonly adding: FailedAdding | null;
 };
 
 /** A field's id: each post has the same fields. */

@@ -4,6 +4,7 @@ import { ConsoleLayout, ProblemList } from '../console-layout.tsx';
 import type { ConsoleFrame } from '../console-layout.tsx';
 import { formatOf } from '../format.ts';
 import type { Format } from '../format.ts';
+import { AddPostForm } from './add-post-form.tsx';
 import { DisclosureForm, RatingForm, RightsForm } from './register-forms.tsx';
 import { agreementLine, qualityLines, rightsLine, saidLine } from './register-words.ts';
 import type { RegisterItem, RegisterView } from './register-view.ts';
@@ -178,7 +179,7 @@ export const RegisterPage: FC<Props> = ({ frame, view, notice }) => {
         <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
       </p>
       <h1>{t('console.register')}</h1>
-      <ProblemList wording={wording} problems={view.failed?.problems ?? []} />
+      <ProblemList wording={wording} problems={(view.failed ?? view.adding)?.problems ?? []} />
       <nav class="beside" aria-label={t('console.register')}>
         {filters.map(([value, name]) => (
           <a
@@ -190,6 +191,7 @@ export const RegisterPage: FC<Props> = ({ frame, view, notice }) => {
         ))}
       </nav>
       <p class="soft">{agreementLine(wording, format, view.agreement)}</p>
+      {view.canState && <AddPostForm wording={wording} view={view} action={path} />}
       {items.length === 0 && <p>{t('console.register.none')}</p>}
       {items.map((item) => (
         <Entry frame={frame} view={view} item={item} format={format} />
