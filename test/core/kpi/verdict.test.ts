@@ -19,7 +19,7 @@ const sampled = (lo: number | null, hi: number | null): Interval => ({
 const finding = (kpi: KpiId, value: number | null, rest: Partial<Finding> = {}): Finding =>
   makeFinding({ kpi, value, grade: 'measured', inputs: {}, ...rest });
 
-/** The campaign runs from 1 to 30 June, Berlin time. */
+/** The campaign runs from 1 to 30 June, Berlin time; clicks, orders and leads count for seven days more. */
 const takenOn = (day: string, targets: Snapshot['targets'] = []): Snapshot => ({
   ...sampleSnapshot(),
   takenAtMs: Date.parse(`${day}T12:00:00Z`),
@@ -33,19 +33,24 @@ const stateOn = (day: string, one: Finding, value: number): string | undefined =
 
 describe('the part of a campaign that has passed', () => {
   it('is fourteen days over and the fifteenth begun on 15 June', () => {
-    expect(elapsedOf(takenOn('2026-06-15'))).toEqual({ over: 14 / 30, begun: 15 / 30 });
+    expect(elapsedOf(takenOn('2026-06-15'), 'reach')).toEqual({ over: 14 / 30, begun: 15 / 30 });
   });
 
   it('is nothing on the day before, and all but the last day on the last', () => {
-    expect(elapsedOf(takenOn('2026-05-31'))).toEqual({ over: 0, begun: 0 });
-    expect(elapsedOf(takenOn('2026-06-30'))).toEqual({ over: 29 / 30, begun: 1 });
+    expect(elapsedOf(takenOn('2026-05-31'), 'reach')).toEqual({ over: 0, begun: 0 });
+    expect(elapsedOf(takenOn('2026-06-30'), 'reach')).toEqual({ over: 29 / 30, begun: 1 });
+  });
+
+  it('is all of it while more is counted after the campaign', () => {
+    expect(elapsedOf(takenOn('2026-07-07'), 'conversions')).toEqual({ over: 1, begun: 1 });
+    expect(elapsedOf(takenOn('2026-07-08'), 'conversions')).toBeNull();
   });
 
   it('ends with the campaign, in its own time zone', () => {
-    expect(elapsedOf(takenOn('2026-07-01'))).toBeNull();
+    expect(elapsedOf(takenOn('2026-07-01'), 'reach')).toBeNull();
     // 22:30 in London is already 1 July in Berlin.
     const late = { ...takenOn('2026-06-30'), takenAtMs: Date.parse('2026-06-30T22:30:00Z') };
-    expect(elapsedOf(late)).toBeNull();
+    expect(elapsedOf(late, 'reach')).toBeNull();
   });
 });
 
@@ -58,7 +63,15 @@ describe('a total while the campaign runs', () => {
     ['2026-06-15', finding('clicks', 0), 1_000, 'behind'],
     ['2026-06-15', finding('clicks', 1_000), 1_000, 'met'],
     ['2026-06-30', finding('clicks', 900), 1_000, 'behind'],
-    ['2026-07-01', finding('clicks', 900), 1_000, 'missed'],
+    ['2026-07-01', finding('reach', 900), 1_000, 'missed'],
+    ['2026-07-01', finding('clicks', 900), 1_000, 'behind'],
+    ['2026-07-07', finding('clicks', 999), 1_000, 'behind'],
+    ['2026-07-07', finding('conversions', 999), 1_000, 'behind'],
+    ['2026-07-07', finding('attributed_revenue', 999_00), 1_000_00, 'behind'],
+    ['2026-07-07', finding('leads', 999), 1_000, 'behind'],
+    ['2026-07-07', finding('leads', 1_000), 1_000, 'met'],
+    ['2026-07-08', finding('clicks', 999), 1_000, 'missed'],
+    ['2026-07-08', finding('attributed_revenue', 999_00), 1_000_00, 'missed'],
     ['2026-05-31', finding('clicks', 0), 1_000, 'cant_tell'],
     ['2026-06-01', finding('clicks', 0), 1_000, 'cant_tell'],
     ['2026-06-15', finding('attributed_revenue', 1_400_00), 3_000_00, 'cant_tell'],

@@ -4,6 +4,7 @@ import { countDays, dayOf } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
+import { conversionWindow } from '../sales/conversion-window.ts';
 import { certainRange } from './certain.ts';
 import type { Finding, Verdict } from '../finding.ts';
 
@@ -24,16 +25,26 @@ const TOTALS: ReadonlySet<KpiId> = new Set<KpiId>([
 /** Shares of the campaign's days: those that are over, and those with the day that is not over yet. */
 export type Elapsed = { readonly over: number; readonly begun: number };
 
-/** Null once the last day is over. */
-export const elapsedOf = ({ campaign, takenAtMs }: Snapshot): Elapsed | null => {
-  const today = dayOf(takenAtMs, campaign.timeZone);
-  if (today > campaign.endDate) return null;
-  const days = countDays(campaign.startDate, campaign.endDate);
-  const begun = countDays(campaign.startDate, today);
+/** Totals that are counted on after the campaign, to the end of the attribution window. */
+const COUNTED_ON: ReadonlySet<KpiId> = new Set<KpiId>([
+  'clicks',
+  'conversions',
+  'attributed_revenue',
+  'leads',
+]);
+
+export const isPaced = ({ kpi }: Pick<Finding, 'kpi'>): boolean => TOTALS.has(kpi);
+
+/** Of a total; after the campaign all of its plan was due. Null once the last day that it counts is over. */
+export const elapsedOf = (snapshot: Snapshot, kpi: KpiId): Elapsed | null => {
+  const { startDate, endDate, timeZone } = snapshot.campaign;
+  const today = dayOf(snapshot.takenAtMs, timeZone);
+  const last = COUNTED_ON.has(kpi) ? conversionWindow(snapshot).to : endDate;
+  if (today > endDate) return today > last ? null : { over: 1, begun: 1 };
+  const days = countDays(startDate, endDate);
+  const begun = countDays(startDate, today);
   return { over: Math.max(0, begun - 1) / days, begun: begun / days };
 };
-
-export const isPaced = ({ kpi }: Finding): boolean => TOTALS.has(kpi);
 
 /**
  * On pace with all that is due once today is over, behind with less than was due when it began; between the two,

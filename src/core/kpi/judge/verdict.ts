@@ -6,7 +6,6 @@ import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval, rangeOf } f
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
 import { elapsedOf, isPaced, judgePace } from './pace.ts';
-import type { Elapsed } from './pace.ts';
 
 /** From this probability on the verdict leans. */
 const LIKELY = 0.8;
@@ -46,10 +45,11 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   return { state: 'cant_tell', probability };
 };
 
-/** The same while the campaign may still run: a total that has not reached its target is held against the plan. */
-const judgeNow = (finding: Finding, target: number, elapsed: Elapsed | null): Verdict | null => {
+/** The same while more may be counted: a total that has not reached its target is held against the plan. */
+const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict | null => {
   const verdict = judge(finding, target);
-  if (!verdict || !elapsed || verdict.state === 'met' || !isPaced(finding)) return verdict;
+  const elapsed = isPaced(finding) ? elapsedOf(snapshot, finding.kpi) : null;
+  if (!verdict || !elapsed || verdict.state === 'met') return verdict;
   return judgePace(finding, target, elapsed);
 };
 
@@ -94,14 +94,13 @@ const unmeasured = ({ kpi, questionId, value }: Target): Finding[] =>
 
 /** Puts each target of the brief on its finding; one that nothing was measured for stands as a finding of its own. */
 export const withTargets = (findings: readonly Finding[], snapshot: Snapshot): Finding[] => {
-  const elapsed = elapsedOf(snapshot);
   const aims = snapshot.targets.map((target) => ({ target, at: aimedAt(findings, target) }));
   return [
     ...findings.map((finding) => {
       const aim = aims.find(({ at }) => at === finding)?.target.value ?? finding.target;
       return aim === null
         ? finding
-        : { ...finding, target: aim, verdict: judgeNow(finding, aim, elapsed) };
+        : { ...finding, target: aim, verdict: judgeNow(finding, aim, snapshot) };
     }),
     ...aims.filter(({ at }) => at === undefined).flatMap(({ target }) => unmeasured(target)),
   ];
