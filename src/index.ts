@@ -1,19 +1,27 @@
 // The Worker: wires the rooms to the runtime's events and decides nothing itself.
 import { createApp } from './http/app.ts';
+import type { SentimentEngine } from './core/sentiment/engine.ts';
 import type { AppBindings } from './http/env.ts';
 import { remindCreators } from './http/creator/send-reminders.ts';
 import { relabelRecent } from './http/sentiment/relabel.ts';
 import { storeQueued } from './inbox/queue.ts';
+import { ImportObject as Importing } from './inbox/imports/import-object.ts';
 import { dropOldUploads, wakeImports } from './inbox/imports/sweep.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response/response.ts';
 import { markRecentFastAnswers } from './storage/response/fast-answers.ts';
 import { enforceRetention } from './storage/retention.ts';
 import { dropUnusedEvidence } from './storage/creator/unused-evidence.ts';
+import { sentimentEngine } from './templates.ts';
 
 export { ClickInbox } from './inbox/click-inbox.ts';
-export { ImportObject } from './inbox/imports/import-object.ts';
 export { Inbox } from './inbox/inbox.ts';
+
+export class ImportObject extends Importing {
+  // Its lists are read when a comment comes; most files have none.
+  protected override readonly classify: SentimentEngine['classify'] = (text, language) =>
+    sentimentEngine().classify(text, language);
+}
 
 const app = createApp({
   now: () => Date.now(),

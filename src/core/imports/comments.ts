@@ -4,13 +4,14 @@ import type { Platform } from '../content/content.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';
-import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
+import { byRow } from './import-result.ts';
+import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from './import-result.ts';
 import type { DateOrder } from './instant.ts';
 import { platformOfName } from './platform-name.ts';
-import { looksLikeKey, recogniseText } from './recognise.ts';
+import { looksLikeKey, recogniseHeading, recogniseText } from './recognise.ts';
 import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
-import { orderOfDates, readWhen } from './when-cell.ts';
+import { readWhen, seenInDates, settledOrder } from './when-cell.ts';
 
 const NAMES = {
   text: [
@@ -138,22 +139,20 @@ const readComment = (
 export const parseComments = (
   text: string,
   frame: ImportFrame,
-): Result<Parsed<ImportedComment>, FileProblem> => {
+): Result<ParsedPart<ImportedComment>, FileProblem> => {
   const table = readTable(text, NAMES);
   if (!table.ok) return table;
-  const { columns, rows, rowsRead } = table.value;
-  const known = recogniseText(text);
-  if (known) return fail({ key: looksLikeKey(known) });
+  const { heading, columns, rows, rowsRead, headingRow } = table.value;
   const missing = (['text', 'at'] as const).filter((column) => !columns.has(column));
+  const known = missing.length > 0 ? recogniseText(text) : recogniseHeading(heading);
+  if (known) return fail({ key: looksLikeKey(known) });
   if (missing.length > 0) {
     const titles = missing.map((column) => (column === 'at' ? 'date' : column));
     return fail({ key: 'import.file.missing_columns', values: { columns: titles.join(', ') } });
   }
 
-  const order = orderOfDates(
-    rows.map(({ get }) => get('at')),
-    frame,
-  );
+  const dates = seenInDates(rows.map(({ get }) => get('at')));
+  const order = settledOrder(dates, frame);
   const skipped = [...table.value.skipped];
   const items: ImportedComment[] = [];
   const seen = new Set<string>();
@@ -167,5 +166,11 @@ export const parseComments = (
       items.push(result.value);
     }
   }
-  return ok({ rowsRead, items, skipped: skipped.toSorted((a, b) => a.row - b.row) });
+  return ok({
+    rowsRead,
+    items,
+    skipped: byRow(skipped),
+    heading: { row: headingRow, referenceAt: null },
+    dates,
+  });
 };

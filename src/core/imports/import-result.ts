@@ -21,10 +21,10 @@ export type Parsed<T> = {
   readonly skipped: readonly SkippedRow[];
 };
 
-/** What else is known of a text that may be a part of a larger file: its heading and a number of whole orders. */
+/** What else is known of a text that may be a part of a larger file: its heading and a number of whole items. */
 export type ParsedPart<T> = Parsed<T> & {
-  /** In which row the heading is, and which of its columns names an order. */
-  readonly heading: { readonly row: number; readonly referenceAt: number };
+  /** In which row the heading is, and which of its columns rows of one item share; null where each row is an item. */
+  readonly heading: { readonly row: number; readonly referenceAt: number | null };
   readonly dates: SeenOrders;
 };
 

@@ -1,6 +1,9 @@
 // Which export a heading belongs to, so that a wrong file is refused with the name of what it looks like.
 import { columnKey } from './columns.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
 import { readRecords } from './csv.ts';
+import type { FileProblem } from './import-result.ts';
 import { DAY_NAMES } from './platform/export-columns.ts';
 import { SIGNATURES } from './signatures.ts';
 import type { Signature } from './signature.ts';
@@ -60,5 +63,26 @@ export const recogniseText = (text: string): KnownExport | null => {
   return known;
 };
 
+/** The wording key for a file of no tool that is known, where somebody can say which it is. */
+export const UNKNOWN_SOURCE = 'import.file.unknown_source';
+
 /** The wording key that says what a file looks like. */
 export const looksLikeKey = (known: KnownExport): string => `import.looks_like.${known}`;
+
+/**
+ * The tool that was named, else that of `sources` whose heading a file has. `others` says how a source is called that the
+ * recogniser calls otherwise.
+ */
+export const sourceOfText = <S extends string>(
+  asked: S | undefined,
+  text: string,
+  sources: readonly S[],
+  others: Readonly<Partial<Record<string, S>>> = {},
+): Result<S, FileProblem> => {
+  if (asked !== undefined) return ok(asked);
+  const known = recogniseText(text);
+  const found = sources.find((source) => source === known) ?? (known ? others[known] : undefined);
+  if (found !== undefined) return ok(found);
+  if (known !== null) return fail({ key: looksLikeKey(known) });
+  return fail({ key: UNKNOWN_SOURCE, values: { sources: sources.join(', ') } });
+};

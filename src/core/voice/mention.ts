@@ -40,6 +40,18 @@ export const BRAND_SUBJECT = 'brand';
 /** What mentions are looked through for: the brand or a competitor, with all the names it goes by. */
 export type MentionSubject = { readonly subject: string; readonly names: readonly string[] };
 
+/** Whom mentions of a campaign can be about: the brand under all of its names, and its competitors. */
+export const mentionSubjects = (
+  brandName: string,
+  {
+    brandAliases,
+    competitors,
+  }: { readonly brandAliases: readonly string[]; readonly competitors: readonly string[] },
+): MentionSubject[] => [
+  { subject: BRAND_SUBJECT, names: [...(brandName === '' ? [] : [brandName]), ...brandAliases] },
+  ...competitors.map((name) => ({ subject: name, names: [name] })),
+];
+
 export type ImportedMention = {
   readonly row: number;
   /** The tool's own id; '' when it has none. */
@@ -61,7 +73,7 @@ export type ImportedMention = {
 };
 
 /** What makes a mention itself: its id or address, else who said what, when; of each subject one. */
-export const mentionIdentity = (mention: ImportedMention): string => {
+export const mentionIdentity = (mention: Omit<ImportedMention, 'row'>): string => {
   const { id, url, subject, platform, author, atMs, text } = mention;
   if (id !== '') return ['id', subject, id].join('\n');
   if (url !== '') return ['url', subject, url].join('\n');

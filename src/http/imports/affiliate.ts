@@ -20,10 +20,12 @@ import { loadOrderSources } from '../../storage/imports/orders.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { importLayer, spanOfDays } from './layer.ts';
+import { spanOfDays } from '../../inbox/imports/summary.ts';
+import { importLayer } from './layer.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
-import { frameOf, optionsOf, sourceOf } from './source.ts';
+import { optionsOf } from '../../core/imports/file-hash.ts';
+import { frameOf, sourceOf } from './source.ts';
 import { stop } from '../stop.ts';
 
 export const NETWORKS = ['awin', 'impact', 'cj', 'rakuten', 'other'] as const;

@@ -1,18 +1,14 @@
-// Comments from a file or from JSON to stored rows: read, hash, label, store.
+// Comments from a file or from JSON to stored rows.
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
-import type { SentimentLabel } from '../../core/voice/comment.ts';
 import { commentIdentity, parseComments } from '../../core/imports/comments.ts';
 import type { ImportedComment } from '../../core/imports/comments.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
 import { commentOf } from '../../core/voice/comment-input.ts';
 import type { CommentInput } from '../../core/voice/comment-input.ts';
-import { keyedHash } from '../../core/link.ts';
-import { dayOf } from '../../core/campaign/period.ts';
-import { recognisePost } from '../../core/post/post-url.ts';
-import { isSubstantive } from '../../core/sentiment/substance.ts';
-import { topicsOf } from '../../core/sentiment/topics.ts';
+import { commentHash, commentRowOf, summariseComments } from '../../inbox/imports/comment-rows.ts';
+import type { CommentsSummary } from '../../inbox/imports/comment-rows.ts';
 import { previewComments, storeComments } from '../../storage/imports/comments.ts';
 import type { CommentRow } from '../../storage/imports/comments.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
@@ -21,64 +17,24 @@ import type { AppEnv } from '../env.ts';
 import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { spanOfDays } from './layer.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
 import { frameOf } from './source.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
-export type CommentsSummary = {
-  readonly first_day: string | null;
-  readonly last_day: string | null;
-  readonly labels: Readonly<Record<SentimentLabel, number>>;
-  /** Comments by language; 'und' where it could not be told. */
-  readonly languages: Readonly<Record<string, number>>;
-};
-
-const toRow = async (
+/** Each comment hashed once, by what names it. */
+const toRows = (
   c: Context<AppEnv>,
-  campaign: Campaign,
-  comment: ImportedComment,
-): Promise<CommentRow> => {
-  const secretKey = c.env.SECRET_KEY;
-  const { label, score, engine, language } = sentimentEngine().classify(
-    comment.text,
-    comment.language,
+  { timeZone }: Campaign,
+  comments: readonly ImportedComment[],
+): Promise<CommentRow[]> => {
+  const tools = { secretKey: c.env.SECRET_KEY, classify: sentimentEngine().classify };
+  return Promise.all(
+    comments.map(async (comment) =>
+      commentRowOf(tools, timeZone, comment, await commentHash(tools.secretKey, comment)),
+    ),
   );
-  const post = comment.postUrl === '' ? null : recognisePost(comment.postUrl);
-  return {
-    refHash: await keyedHash(secretKey, 'comment', commentIdentity(comment)),
-    authorHash:
-      comment.author === ''
-        ? null
-        : await keyedHash(secretKey, 'author', `${comment.platform}\n${comment.author}`),
-    platform: comment.platform === 'other' && post?.ok ? post.value.platform : comment.platform,
-    atMs: comment.atMs,
-    day: dayOf(comment.atMs, campaign.timeZone),
-    language,
-    text: comment.text,
-    label,
-    score,
-    engine,
-    isSubstantive: isSubstantive(comment.text, language),
-    topics: topicsOf(comment.text, language).join(' '),
-    urlKey: post?.ok ? post.value.urlKey : null,
-  };
-};
-
-const summarise = (rows: readonly CommentRow[]): CommentsSummary => {
-  const labels = { positive: 0, neutral: 0, negative: 0, uncoded: 0 };
-  const languages = new Map<string, number>();
-  for (const { label, language } of rows) {
-    labels[label] += 1;
-    languages.set(language, (languages.get(language) ?? 0) + 1);
-  }
-  return {
-    ...spanOfDays(rows),
-    labels,
-    languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-  };
 };
 
 const fromFile = (
@@ -107,13 +63,13 @@ export const importComments = async (
 ): Promise<Brought<CommentsSummary>> => {
   const parsed =
     sent.items === null ? fromFile(sent.text, campaign, dateOrder) : fromItems(sent.items);
-  const rows = await Promise.all(parsed.items.map((comment) => toRow(c, campaign, comment)));
+  const rows = await toRows(c, campaign, parsed.items);
   const read = {
     kind: 'comments',
     source: sent.items === null ? 'comments' : 'api',
     file: sent,
     parsed,
-    summary: summarise(rows),
+    summary: summariseComments(rows),
     rows: rows.length,
     preview: () => previewComments(c.env.DB, campaign.id, rows),
     store: (made: NewImport) => storeComments(c.env.DB, made, rows, whoOf(c)),

@@ -17,7 +17,7 @@ import type { AppEnv } from '../env.ts';
 import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { spanOfDays } from './layer.ts';
+import { spanOfDays } from '../../inbox/imports/summary.ts';
 import { withSkipped } from './rows.ts';
 import type { Sent } from './sent.ts';
 import { frameOf } from './source.ts';

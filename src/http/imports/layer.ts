@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
-import { sha256Hex } from '../../core/link.ts';
+import { fileHashOf } from '../../core/imports/file-hash.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import { previewLayer, storeLayer } from '../../storage/imports/layer.ts';
 import type { LayerRow } from '../../storage/imports/layer.ts';
@@ -25,19 +25,6 @@ export type NewLayer<Summary> = {
   readonly summary: Summary;
 };
 
-/** The first and the last of some days. */
-export const spanOfDays = (
-  rows: readonly { readonly day: string }[],
-): { readonly first_day: string | null; readonly last_day: string | null } => {
-  let first: string | null = null;
-  let last: string | null = null;
-  for (const { day } of rows) {
-    if (first === null || day < first) first = day;
-    if (last === null || day > last) last = day;
-  }
-  return { first_day: first, last_day: last };
-};
-
 export const importLayer = async <Summary>(
   c: Context<AppEnv>,
   campaign: Campaign,
@@ -49,10 +36,7 @@ export const importLayer = async <Summary>(
   const read = {
     kind,
     source,
-    file: {
-      name: file.name,
-      hash: options === '' ? file.hash : await sha256Hex(`${file.hash}\n${options}`),
-    },
+    file: { name: file.name, hash: await fileHashOf(file.hash, options) },
     parsed,
     summary,
     rows: rows.length,

@@ -7,22 +7,17 @@ import { parseMentionCounts } from '../../core/imports/mention-counts.ts';
 import type { MentionSubject } from '../../core/voice/mention.ts';
 import type { MentionCount, MentionCountInput } from '../../core/voice/mention-count.ts';
 import { subjectOf } from '../../core/voice/mention-count.ts';
+import { summariseMentions } from '../../inbox/imports/mention-rows.ts';
+import type { MentionsSummary } from '../../inbox/imports/mention-rows.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { importLayer, spanOfDays } from './layer.ts';
+import { importLayer } from './layer.ts';
 import { onePerKey, withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
 import { subjectsOf } from './subjects.ts';
 import { stop } from '../stop.ts';
-
-export type MentionsSummary = {
-  readonly first_day: string | null;
-  readonly last_day: string | null;
-  /** Mentions by subject. */
-  readonly mentions: Readonly<Record<string, number>>;
-};
 
 const keyOf = ({ subject, day }: MentionCount): string => `${subject}\n${day}`;
 
@@ -67,14 +62,6 @@ const fromItems = (
   return { rowsRead: items.length, items: known, skipped: [] };
 };
 
-export const sumBySubject = (
-  items: readonly { readonly subject: string; readonly n: number }[],
-): Readonly<Record<string, number>> => {
-  const sums = new Map<string, number>();
-  for (const { subject, n } of items) sums.set(subject, (sums.get(subject) ?? 0) + n);
-  return Object.fromEntries([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-};
-
 export const importMentionCounts = async (
   c: Context<AppEnv>,
   campaign: Campaign,
@@ -93,7 +80,7 @@ export const importMentionCounts = async (
       file: sent,
       parsed,
       rows: parsed.items.map(({ subject, day, n }) => ({ subject, day, n })),
-      summary: { ...spanOfDays(parsed.items), mentions: sumBySubject(parsed.items) },
+      summary: summariseMentions(parsed.items),
     },
     isDryRun,
   );

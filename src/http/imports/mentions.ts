@@ -3,44 +3,29 @@ import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
-import { parseAhrefs } from '../../core/imports/mentions/ahrefs.ts';
-import { parseBrandwatch } from '../../core/imports/mentions/brandwatch.ts';
-import { parseMeltwater } from '../../core/imports/mentions/meltwater.ts';
-import { parseSemrush } from '../../core/imports/mentions/semrush.ts';
-import { parseSproutSocial } from '../../core/imports/mentions/sprout-social.ts';
-import { keyedHash } from '../../core/link.ts';
+import { mentionsReader } from '../../core/imports/large/readers.ts';
+import { mentionToolOf } from '../../core/imports/mentions/tools.ts';
+import type { MentionToolName } from '../../core/imports/mentions/tools.ts';
 import { mentionIdentity } from '../../core/voice/mention.ts';
 import type { ImportedMention, MentionInput, MentionSubject } from '../../core/voice/mention.ts';
 import { subjectOf } from '../../core/voice/mention-count.ts';
 import { dayOf } from '../../core/campaign/period.ts';
+import {
+  mentionHash,
+  mentionRowOf,
+  mentionsFileHash,
+  summariseMentions,
+} from '../../inbox/imports/mention-rows.ts';
+import type { MentionsSummary } from '../../inbox/imports/mention-rows.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { importLayer, spanOfDays } from './layer.ts';
-import { sumBySubject } from './mention-counts.ts';
-import type { MentionsSummary } from './mention-counts.ts';
+import { importLayer } from './layer.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
-import { frameOf, optionsOf, sourceOf } from './source.ts';
+import { frameOf, sourceOrStop } from './source.ts';
 import { stop } from '../stop.ts';
 import { subjectsOf } from './subjects.ts';
-
-export const MENTION_TOOLS = [
-  'brandwatch',
-  'sprout_social',
-  'meltwater',
-  'ahrefs',
-  'semrush',
-] as const;
-export type MentionToolName = (typeof MENTION_TOOLS)[number];
-
-const READERS = {
-  brandwatch: parseBrandwatch,
-  sprout_social: parseSproutSocial,
-  meltwater: parseMeltwater,
-  ahrefs: parseAhrefs,
-  semrush: parseSemrush,
-} as const;
 
 export type MentionOptions = {
   readonly source?: MentionToolName | undefined;
@@ -50,7 +35,8 @@ export type MentionOptions = {
 
 type Row = Omit<ImportedMention, 'row'>;
 
-const aboutOf = (
+/** Whom all of a file is about, when somebody says so. */
+export const aboutOf = (
   about: string | undefined,
   subjects: readonly MentionSubject[],
 ): string | undefined => {
@@ -65,14 +51,10 @@ const fromFile = (
   subjects: readonly MentionSubject[],
   text: string,
   source: MentionToolName,
-  options: MentionOptions,
+  { about, date_order: dateOrder }: MentionOptions,
 ): Parsed<Row> => {
-  const about = aboutOf(options.about, subjects);
-  const parsed = READERS[source](text, {
-    ...frameOf(campaign, options.date_order),
-    subjects,
-    ...(about !== undefined && { about }),
-  });
+  const { read } = mentionsReader({ source, about }, subjects);
+  const parsed = read(source, text, frameOf(campaign, dateOrder));
   if (!parsed.ok) throw fileStop(parsed.error);
   return parsed.value;
 };
@@ -103,22 +85,12 @@ const fromItems = (
   return { rowsRead: items.length, items, skipped: [] };
 };
 
-const hashed = async (c: Context<AppEnv>, mention: Row) => {
-  const key = c.env.SECRET_KEY;
-  const { platform, author, subject, atMs, day, language, text, isRepost } = mention;
-  return {
-    ref_hash: await keyedHash(key, 'mention', mentionIdentity({ ...mention, row: 0 })),
-    // As a comment's author, so that one person is one.
-    author_hash: author === '' ? null : await keyedHash(key, 'author', `${platform}\n${author}`),
-    subject,
-    platform,
-    at: atMs,
-    day,
-    language,
-    text,
-    is_repost: isRepost,
-  };
-};
+const toRows = (secretKey: string, mentions: readonly Row[]) =>
+  Promise.all(
+    mentions.map(async (mention) =>
+      mentionRowOf(secretKey, mention, await mentionHash(secretKey, mention)),
+    ),
+  );
 
 export const importMentions = async (
   c: Context<AppEnv>,
@@ -128,27 +100,23 @@ export const importMentions = async (
   isDryRun: boolean,
 ): Promise<Brought<MentionsSummary>> => {
   const subjects = await subjectsOf(c, campaign);
+  const about = aboutOf(options.about, subjects);
   let source: MentionToolName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {
-    source = sourceOf(options.source, sent.text, MENTION_TOOLS);
-    parsed = fromFile(campaign, subjects, sent.text, source, options);
+    source = sourceOrStop(mentionToolOf(options.source, sent.text));
+    parsed = fromFile(campaign, subjects, sent.text, source, { ...options, about });
   } else parsed = fromItems(sent.items, campaign, subjects);
-  const { about, date_order: dateOrder } = options;
   return importLayer(
     c,
     campaign,
     {
       kind: 'mentions',
       source,
-      file: sent,
-      options: optionsOf({ about, dateOrder }),
+      file: { name: sent.name, hash: await mentionsFileHash(sent.hash, about, options.date_order) },
       parsed,
-      rows: await Promise.all(parsed.items.map((mention) => hashed(c, mention))),
-      summary: {
-        ...spanOfDays(parsed.items),
-        mentions: sumBySubject(parsed.items.map(({ subject }) => ({ subject, n: 1 }))),
-      },
+      rows: await toRows(c.env.SECRET_KEY, parsed.items),
+      summary: summariseMentions(parsed.items),
     },
     isDryRun,
   );

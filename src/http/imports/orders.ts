@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
-import type { Asked } from '../../core/imports/large/orders.ts';
+import type { OrderMapping } from '../../core/imports/orders/order-mapping.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import { readOrders, shopOf } from '../../core/imports/orders/read-orders.ts';
 import type { ShopName } from '../../core/imports/orders/read-orders.ts';
@@ -28,7 +28,9 @@ import { frameOf } from './source.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
 
-export type OrderOptions = Asked & {
+export type OrderOptions = {
+  readonly source?: ShopName | undefined;
+  readonly mapping?: OrderMapping | undefined;
   readonly date_order?: Exclude<DateOrder, null> | undefined;
 };
 

@@ -12,7 +12,7 @@ import { undoNorms } from '../../storage/imports/norms.ts';
 import { undoOrders } from '../../storage/imports/orders.ts';
 import { undoTargets } from '../../storage/imports/targets.ts';
 
-import { findUploadOf } from '../../storage/imports/upload.ts';
+import { LARGE_KINDS, findUploadOf } from '../../storage/imports/upload.ts';
 import type { AppEnv } from '../env.ts';
 import { whoOf } from '../who.ts';
 import { undoUpload } from './uploads.ts';
@@ -35,7 +35,8 @@ const isLayer = (kind: ImportKind): kind is LayerKind => Object.hasOwn(LAYERS, k
 export const undoImport = async (c: Context<AppEnv>, made: Import): Promise<Undone> => {
   const { DB } = c.env;
   const { kind } = made;
-  const upload = kind === 'orders' ? await findUploadOf(DB, c.var.brandId, made.id) : null;
+  const isLarge = LARGE_KINDS.some((one) => one === kind);
+  const upload = isLarge ? await findUploadOf(DB, c.var.brandId, made.id) : null;
   if (upload) return undoUpload(c, upload, made);
   return isLayer(kind)
     ? undoLayer(DB, LAYERS[kind], kind, c.var.brandId, made, whoOf(c))

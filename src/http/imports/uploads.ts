@@ -6,10 +6,11 @@ import type { ImportObject, ImportView } from '../../inbox/imports/import-object
 import { SLICE_BYTES } from '../../inbox/imports/job.ts';
 import type { Goal, Plan } from '../../inbox/imports/job.ts';
 import { partKey } from '../../inbox/imports/parts.ts';
+import { KINDS } from '../../inbox/imports/kinds/kinds.ts';
 import { barePlan } from '../../inbox/imports/sweep.ts';
-import { findBusy } from '../../storage/imports/busy.ts';
+import { findBusyOrders } from '../../storage/imports/busy.ts';
 import type { Import, Undone } from '../../storage/imports/import.ts';
-import { flipOrders } from '../../storage/imports/order-undo.ts';
+import { flipSliced } from '../../storage/imports/slices.ts';
 import { createUpload, findUpload } from '../../storage/imports/upload.ts';
 import type { Upload } from '../../storage/imports/upload.ts';
 import type { AppBindings, AppEnv } from '../env.ts';
@@ -20,7 +21,7 @@ import { takePart } from './upload-part.ts';
 
 const MIB = 1024 * 1024;
 const PART_BYTES = 8 * MIB;
-/** Parts are 8 MiB; D1 holds some ten million orders. */
+/** Parts are 8 MiB; D1 holds some ten million orders or comments. */
 export const MOST_BYTES = 2048 * MIB;
 
 /** Smaller ones where tests ask for them. */
@@ -38,19 +39,15 @@ export const openUpload = async (
   c: Context<AppEnv>,
   campaign: Campaign,
   file: { readonly name: string; readonly bytes: number },
-  asked: Plan['asked'],
+  { kind, asked }: Pick<Plan, 'kind' | 'asked'>,
 ): Promise<Known> => {
   bucketOrStop(c, 'import.upload.no_bucket');
   const id = newId('upload', c.var.randomBytes);
   const { id: campaignId, brandId } = campaign;
   const { name: fileName, bytes } = file;
-  const plan = { uploadId: id, brandId, campaignId, fileName, bytes, ...sizesOf(c.env), asked };
-  await objectOf(c, id).open(plan);
-  await createUpload(
-    c.env.DB,
-    { id, brandId, campaignId, kind: 'orders', fileName, bytes },
-    whoOf(c),
-  );
+  const row = { id, brandId, campaignId, kind, fileName, bytes };
+  await objectOf(c, id).open({ ...barePlan(row), ...sizesOf(c.env), asked });
+  await createUpload(c.env.DB, row, whoOf(c));
   return knownUpload(c, campaignId, id);
 };
 
@@ -94,8 +91,8 @@ export const startUpload = async (
 ): Promise<Known> => {
   bucketOrStop(c, 'import.upload.no_bucket');
   const { DB } = c.env;
-  if (goal === 'import') {
-    const busy = await findBusy(DB, upload.brandId, upload.campaignId);
+  if (goal === 'import' && upload.kind === 'orders') {
+    const busy = await findBusyOrders(DB, upload.brandId, upload.campaignId);
     if (busy && busy.id !== upload.importId) throw stop('conflict', [], 'import.problem.busy');
   }
   const importId = newId('import', c.var.randomBytes);
@@ -122,7 +119,8 @@ export const undoUpload = async (
   upload: Upload,
   made: Import,
 ): Promise<Undone> => {
-  const outcome = await flipOrders(c.env.DB, c.var.brandId, made, whoOf(c));
+  const { undoableIf } = KINDS[upload.kind];
+  const outcome = await flipSliced(c.env.DB, c.var.brandId, made, whoOf(c), undoableIf);
   if (outcome === 'undone' || (outcome === 'already_undone' && made.busy === 'undoing'))
     await objectOf(c, upload.id).undo(barePlan(upload), made.id);
   return outcome;

@@ -26,11 +26,13 @@ import { linkSources } from '../../storage/survey/link-source.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { importLayer, spanOfDays } from './layer.ts';
+import { spanOfDays } from '../../inbox/imports/summary.ts';
+import { importLayer } from './layer.ts';
 import { withSkipped, withoutExcess } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
-import { frameOf, optionsOf, sourceOf } from './source.ts';
+import { optionsOf } from '../../core/imports/file-hash.ts';
+import { frameOf, sourceOf } from './source.ts';
 import { stop } from '../stop.ts';
 
 export const WEB_TOOLS = ['ga4', 'matomo', 'plausible', 'hotjar', 'clarity'] as const;

@@ -10,7 +10,8 @@ import type { HeldPart } from './job-store.ts';
 import { hashOfParts, missingParts } from './parts.ts';
 import { preview, scan, store } from './read-steps.ts';
 import { clear, deriveSome, undoSome } from './steps.ts';
-import type { Step } from './steps.ts';
+import type { Classify } from './comment-rows.ts';
+import type { Step } from './step.ts';
 
 const RETRY_FIRST_MS = 2000;
 const RETRY_LATEST_MS = 60_000;
@@ -39,8 +40,10 @@ type ImportEnv = {
   readonly SECRET_KEY: string;
 };
 
-export class ImportObject extends DurableObject<ImportEnv> {
+export abstract class ImportObject extends DurableObject<ImportEnv> {
   readonly #store: JobStore;
+  /** Labels comments; its lists are data that this room does not see. */
+  protected abstract readonly classify: Classify;
 
   constructor(ctx: DurableObjectState, env: ImportEnv) {
     super(ctx, env);
@@ -143,7 +146,13 @@ export class ImportObject extends DurableObject<ImportEnv> {
   /** One step; how long to wait for the next one. */
   async #work(job: Job, phase: WorkingPhase): Promise<number> {
     const { DB, FILES, SECRET_KEY } = this.env;
-    const tools = { db: DB, bucket: FILES, secretKey: SECRET_KEY, store: this.#store };
+    const tools = {
+      db: DB,
+      bucket: FILES,
+      secretKey: SECRET_KEY,
+      classify: this.classify,
+      store: this.#store,
+    };
     try {
       const done = await STEPS[phase](job, tools);
       const now = this.#store.load();

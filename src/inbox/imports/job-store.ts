@@ -1,4 +1,4 @@
-// The storage of an import object: its job, the parts that came, and what a pass must remember of single orders. What is
+// The storage of an import object: its job, the parts that came, and what a pass must remember of single items. What is
 // said of several tables is written at once, because nothing waits in between.
 import type { Job } from './job.ts';
 
@@ -13,12 +13,12 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS job (
     -- Its object in the bucket: one that is sent again is another object, until it is held.
     name TEXT NOT NULL
   ) STRICT;
-  -- Orders of the pass that is on, each with its first row: no other row of the file is the order again.
+  -- Items of the pass that is on, each with its first row: no other row of the file is the item again.
   CREATE TABLE IF NOT EXISTS seen (
     reference TEXT PRIMARY KEY,
     row INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  -- Refunds that stand apart from their order, as they are in the file.
+  -- Rows that stand apart from their item, as they are in the file: refunds of orders.
   CREATE TABLE IF NOT EXISTS kept (
     row INTEGER PRIMARY KEY,
     reference TEXT NOT NULL,
@@ -69,7 +69,7 @@ export class JobStore {
     return this.#sql.exec<HeldPart>(`SELECT n, bytes, sha256, name FROM part ORDER BY n`).toArray();
   }
 
-  /** The first rows of those of these orders that were seen. */
+  /** The first rows of those of these items that were seen. */
   seenOf(references: readonly string[]): Map<string, number> {
     const rows = this.#sql
       .exec<{ reference: string; row: number }>(
@@ -80,11 +80,11 @@ export class JobStore {
     return new Map(rows.map(({ reference, row }) => [reference, row]));
   }
 
-  see(orders: readonly { readonly reference: string; readonly row: number }[]): void {
+  see(items: readonly { readonly reference: string; readonly row: number }[]): void {
     this.#sql.exec(
       `INSERT INTO seen (reference, row) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
        ON CONFLICT DO NOTHING`,
-      JSON.stringify(orders.map(({ reference, row }) => [reference, row])),
+      JSON.stringify(items.map(({ reference, row }) => [reference, row])),
     );
   }
 

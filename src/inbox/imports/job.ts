@@ -5,16 +5,18 @@ import type { Encoding } from '../../core/imports/csv.ts';
 import type { FileProblem, ImportFrame, SkippedRow } from '../../core/imports/import-result.ts';
 import { orderSeen } from '../../core/imports/instant.ts';
 import type { DateOrder, SeenOrders } from '../../core/imports/instant.ts';
-import type { Asked, LargeFile } from '../../core/imports/large/orders.ts';
+import type { LargeFile } from '../../core/imports/large/large-file.ts';
+import type { Asked } from '../../core/imports/large/readers.ts';
 import type { ImportCounts, Who } from '../../storage/imports/import.ts';
-import { NO_ORDERS } from './order-summary.ts';
-import type { OrdersSummary } from './order-summary.ts';
+import type { LargeKind } from '../../storage/imports/upload.ts';
+import type { Summary } from './summary.ts';
 
 /** What an upload is, decided when it is made. */
 export type Plan = {
   readonly uploadId: string;
   readonly brandId: string;
   readonly campaignId: string;
+  readonly kind: LargeKind;
   readonly fileName: string;
   readonly bytes: number;
   readonly partBytes: number;
@@ -53,7 +55,8 @@ export type Pass = {
   readonly offset: number;
   /** Rows before `offset`, with the heading and what is above it. */
   readonly rows: number;
-  readonly summary: OrdersSummary;
+  /** Empty until a slice was read. */
+  readonly summary: Summary;
   readonly counts: ImportCounts;
   readonly rowsSkipped: number;
   readonly problemCounts: Readonly<Record<string, number>>;
@@ -64,15 +67,24 @@ export type Pass = {
 /** How many rows that were left out are told by name; all are counted. */
 export const TOLD_PROBLEMS = 100;
 
+/** What rows are read and stored by. */
+export type JobCampaign = Pick<
+  Campaign,
+  | 'id'
+  | 'brandId'
+  | 'timeZone'
+  | 'currency'
+  | 'attributionWindowDays'
+  | 'brandAliases'
+  | 'competitors'
+> & { readonly brandName: string };
+
 export type Job = {
   readonly plan: Plan;
   readonly phase: Phase;
   readonly goal: Goal;
   readonly who: Who | null;
-  readonly campaign: Pick<
-    Campaign,
-    'id' | 'brandId' | 'timeZone' | 'currency' | 'attributionWindowDays'
-  > | null;
+  readonly campaign: JobCampaign | null;
   /** Set where later bytes showed that the first ones had misled. */
   readonly encoding: Encoding | null;
   readonly file: LargeFile | null;
@@ -86,7 +98,8 @@ export type Job = {
   readonly importId: string | null;
   /** The file was imported before and would change nothing. */
   readonly isRepeated: boolean;
-  readonly derivedTo: string;
+  /** How far the phase is that goes through the database and not through the file. */
+  readonly chunkedTo: string;
   /** What follows when the bucket is cleared. */
   readonly next: Phase;
   /** Tries in a row that went wrong, and why. */
@@ -101,7 +114,7 @@ export type Job = {
 export const passFrom = (offset: number, rows: number): Pass => ({
   offset,
   rows,
-  summary: NO_ORDERS,
+  summary: {},
   counts: { stored: 0, changed: 0, unchanged: 0 },
   rowsSkipped: 0,
   problemCounts: {},
@@ -124,13 +137,23 @@ export const newJob = (plan: Plan): Job => ({
   pass: passFrom(0, 0),
   importId: null,
   isRepeated: false,
-  derivedTo: '',
+  chunkedTo: '',
   next: 'uploading',
   failures: 0,
   reason: '',
   failedIn: null,
   problem: null,
 });
+
+export const campaignOf = ({ campaign }: Job): JobCampaign => {
+  if (!campaign) throw new Error('the campaign is not known');
+  return campaign;
+};
+
+export const fileOf = ({ file }: Job): LargeFile => {
+  if (!file) throw new Error('the file was not opened');
+  return file;
+};
 
 /** How rows are read: while the file is not known as a whole, by the evidence of each part. */
 export const frameOfJob = ({ campaign, plan, isScanned, dates }: Job): ImportFrame => {

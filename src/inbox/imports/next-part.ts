@@ -1,8 +1,8 @@
-// The next whole orders of a file, from the bucket. Where its parts are cut follows from its bytes alone, so that every pass
+// The next whole records of a file, of orders whole ones, from the bucket. Where its parts are cut follows from its bytes alone, so that every pass
 // has the same.
 import { cutPart } from '../../core/imports/large/part.ts';
 import type { NoPart, Part } from '../../core/imports/large/part.ts';
-import type { LargeFile } from '../../core/imports/large/orders.ts';
+import type { LargeFile } from '../../core/imports/large/large-file.ts';
 import type { Result } from '../../core/result.ts';
 import type { Job } from './job.ts';
 import type { HeldPart } from './job-store.ts';
@@ -10,7 +10,7 @@ import { readBytes } from './parts.ts';
 
 /** Rows at a time: of the shortest ones a slice would have many more, and each becomes several objects. */
 const MOST_ROWS = 10_000;
-/** How much larger than a slice one order may be. */
+/** How much larger than a slice one record or order may be. */
 const MOST_GROWTH = 8;
 
 export const nextPart = async (

@@ -1,8 +1,7 @@
 // Orders of a file as the rows that are stored: hashed, attributed, and with what the file says of their customers.
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { OrderMapping } from '../../core/imports/orders/order-mapping.ts';
-import type { ShopName } from '../../core/imports/orders/read-orders.ts';
-import { sha256Hex } from '../../core/link.ts';
+import { fileHashOf } from '../../core/imports/file-hash.ts';
 import { customerHash, kindsInFile, orderHash } from '../../core/sales/order.ts';
 import type { ImportedOrder } from '../../core/sales/order.ts';
 import { loadOrderSources } from '../../storage/imports/orders.ts';
@@ -10,12 +9,11 @@ import type { OrderRow } from '../../storage/imports/orders.ts';
 import { orderRowOf } from './order-row.ts';
 
 /** What names a file: of a generic one also how it is read. */
-export const ordersFileHash = async (
+export const ordersFileHash = (
   hash: string,
-  shop: ShopName,
+  shop: string,
   mapping: OrderMapping | undefined,
-): Promise<string> =>
-  shop === 'generic' ? sha256Hex(`${hash}\n${JSON.stringify(mapping)}`) : hash;
+): Promise<string> => fileHashOf(hash, shop === 'generic' ? JSON.stringify(mapping) : '');
 
 export const orderRowsOf = async (
   db: D1Database,

@@ -1,38 +1,34 @@
 // The passes through a file: the first finds out what only all of it shows (how many rows, which number of a date is the
-// day, refunds apart from their order), the others read its orders and preview or store them.
-import type { ParsedPart, SkippedRow } from '../../core/imports/import-result.ts';
-import { openOrders, readOrderPart, rowText } from '../../core/imports/large/orders.ts';
-import type { NoPart, Part } from '../../core/imports/large/part.ts';
-import type { ImportedOrder } from '../../core/sales/order.ts';
-import { fail, ok } from '../../core/result.ts';
-import type { Result } from '../../core/result.ts';
+// day, rows apart from their item), the others read its items and preview or store them.
 import type { FileProblem } from '../../core/imports/import-result.ts';
+import type { NoPart, Part } from '../../core/imports/large/part.ts';
+import { fail, ok } from '../../core/result.ts';
+import { findBrand } from '../../storage/campaign/brand.ts';
 import { findCampaign } from '../../storage/campaign/campaign.ts';
-import { previewOrders } from '../../storage/imports/orders.ts';
-import type { OrderRow } from '../../storage/imports/orders.ts';
-import { storeOrderSlice } from '../../storage/imports/order-slices.ts';
-import { frameOfJob, passFrom, withProblems } from './job.ts';
+import type { ImportCounts } from '../../storage/imports/import.ts';
+import { fileOf, passFrom, withProblems } from './job.ts';
 import type { Job, Pass } from './job.ts';
-import type { JobStore, KeptRow } from './job-store.ts';
+import type { Slice } from './kinds/kind.ts';
+import { KINDS } from './kinds/kinds.ts';
 import { nextPart } from './next-part.ts';
-import { orderRowsOf } from './order-rows.ts';
-import { joinSummaries, summariseOrders } from './order-summary.ts';
 import { readBytes } from './parts.ts';
-import { afterPreview, afterScan, afterStore, bucketOf, fileOf } from './steps.ts';
-import type { Done, Step, Tools } from './steps.ts';
+import { bucketOf } from './step.ts';
+import type { Done, Step } from './step.ts';
+import { afterPreview, afterScan, afterStore } from './steps.ts';
+import { joinSummaries } from './summary.ts';
 
 /** Enough for the lines above a heading, however small slices are. */
 const LEAST_BEGINNING = 64 * 1024;
 
 const open: Step = async (job, tools) => {
   const { plan } = job;
-  const campaign = await findCampaign(tools.db, plan.brandId, plan.campaignId);
-  if (!campaign) throw new Error('the campaign is gone');
+  const found = await findCampaign(tools.db, plan.brandId, plan.campaignId);
+  const brand = await findBrand(tools.db, plan.brandId);
+  if (!found || !brand) throw new Error('the campaign is gone');
+  const campaign = { ...found, brandName: brand.name };
   const to = Math.min(plan.bytes, Math.max(plan.sliceBytes, LEAST_BEGINNING));
   const bytes = await readBytes(bucketOf(tools), plan, tools.store.parts(), 0, to);
-  const known = { ...job, campaign };
-  const isWhole = to === plan.bytes;
-  const opened = openOrders(bytes, isWhole, plan.asked, frameOfJob(known), job.encoding);
+  const opened = KINDS[plan.kind].open({ ...job, campaign }, bytes, to === plan.bytes);
   if (!opened.ok) return opened;
   const { file, bytes: dataAt } = opened.value;
   return ok({ job: { campaign, file, dataAt, pass: passFrom(dataAt, file.heading.row) } });
@@ -61,8 +57,6 @@ const behind = ({ offset, rows, ...pass }: Pass, part: Part): Pass => ({
   rows: rows + part.ends.length,
 });
 
-const REFUND_ALONE = 'import.row.refund_alone';
-
 export const scan: Step = async (job, tools) => {
   if (job.isScanned) return afterScan(job, tools);
   if (!job.file) return open(job, tools);
@@ -73,15 +67,9 @@ export const scan: Step = async (job, tools) => {
     const isMisled = part.error === 'not_utf8' && job.encoding === null;
     return isMisled ? inWindows1252 : fail(problemOf(part.error, job));
   }
-  const read = readOrderPart(file, part.value, pass.rows, frameOfJob(job), plan.asked.mapping);
-  if (!read.ok) return read;
-  const { rowsRead, dates, skipped } = read.value;
-  const kept = skipped.flatMap(({ row, key }): KeptRow[] => {
-    if (key !== REFUND_ALONE) return [];
-    const index = row - pass.rows - 1;
-    const reference = part.value.references[index] ?? '';
-    return [{ row, reference, body: rowText(part.value, index) }];
-  });
+  const scanned = KINDS[plan.kind].scan(job, part.value);
+  if (!scanned.ok) return scanned;
+  const { rowsRead, dates, kept } = scanned.value;
   return ok({
     job: {
       rowsRead: job.rowsRead + rowsRead,
@@ -92,78 +80,22 @@ export const scan: Step = async (job, tools) => {
   });
 };
 
-type Slice = {
-  readonly part: Part;
-  readonly items: readonly ImportedOrder[];
-  readonly problems: readonly SkippedRow[];
-  readonly kept: readonly KeptRow[];
-};
-
-/** A slice with the refunds of its orders that stand elsewhere. */
-const readWithRefunds = (
-  job: Job,
-  part: Part,
-  store: JobStore,
-): Result<{ read: ParsedPart<ImportedOrder>; kept: readonly KeptRow[] }, FileProblem> => {
-  const { mapping } = job.plan.asked;
-  const file = fileOf(job);
-  const read = readOrderPart(file, part, job.pass.rows, frameOfJob(job), mapping);
-  if (!read.ok) return read;
-  const kept = store.keptOf(read.value.items.map(({ reference }) => reference));
-  if (kept.length === 0) return ok({ read: read.value, kept });
-  const rows = kept.map(({ body }) => body);
-  const again = readOrderPart(file, part, job.pass.rows, frameOfJob(job), mapping, rows);
-  return again.ok ? ok({ read: again.value, kept }) : again;
-};
-
-/** The next orders, each once in the file: its first row counts, as in a file that is read at once. */
-const nextSlice = async (job: Job, tools: Tools): Promise<Result<Slice, FileProblem>> => {
-  const part = await nextPart(job, fileOf(job), bucketOf(tools), tools.store.parts());
-  if (!part.ok) return fail(problemOf(part.error, job));
-  const both = readWithRefunds(job, part.value, tools.store);
-  if (!both.ok) return both;
-  const { read, kept } = both.value;
-  const referenceOf = ({ row }: { row: number }): string =>
-    part.value.references[row - job.pass.rows - 1] ?? '';
-  const seen = tools.store.seenOf(part.value.references);
-  const again = read.items.flatMap(({ row, reference }): SkippedRow[] => {
-    const first = seen.get(reference);
-    return first === undefined ? [] : [{ row, key: 'import.row.order_again', values: { first } }];
-  });
-  // A product of an order whose own row came in an earlier slice.
-  const isProduct = (skipped: SkippedRow): boolean =>
-    skipped.key === 'import.row.no_amount' && seen.has(referenceOf(skipped));
-  return ok({
-    part: part.value,
-    items: read.items.filter(({ reference }) => !seen.has(reference)),
-    problems: [
-      ...read.skipped.filter((one) => one.key !== REFUND_ALONE && !isProduct(one)),
-      ...again,
-    ].toSorted((a, b) => a.row - b.row),
-    kept,
-  });
-};
-
 const passes =
-  (
-    after: Step,
-    work: (rows: readonly OrderRow[], job: Job, tools: Tools) => Promise<Pass['counts']>,
-  ): Step =>
+  (after: Step, work: (slice: Slice, job: Job) => Promise<ImportCounts>): Step =>
   async (job, tools) => {
-    if (job.pass.offset >= job.plan.bytes) return after(job, tools);
-    const slice = await nextSlice(job, tools);
+    const { pass, plan } = job;
+    if (pass.offset >= plan.bytes) return after(job, tools);
+    const part = await nextPart(job, fileOf(job), bucketOf(tools), tools.store.parts());
+    if (!part.ok) return fail(problemOf(part.error, job));
+    const slice = await KINDS[plan.kind].slice(job, part.value, tools);
     if (!slice.ok) return slice;
-    const { part, items, problems, kept } = slice.value;
-    if (!job.campaign) throw new Error('the campaign is not known');
-    const rows = await orderRowsOf(tools.db, tools.secretKey, job.campaign, items);
-    const counts = await work(rows, job, tools);
-    const { pass } = job;
-    const told = withProblems(behind(pass, part), problems);
+    const { problems, summary, remember } = slice.value;
+    const counts = await work(slice.value, job);
     return ok({
       job: {
         pass: {
-          ...told,
-          summary: joinSummaries(pass.summary, summariseOrders(items, rows)),
+          ...withProblems(behind(pass, part.value), problems),
+          summary: joinSummaries(pass.summary, summary),
           counts: {
             stored: pass.counts.stored + counts.stored,
             changed: pass.counts.changed + counts.changed,
@@ -171,26 +103,14 @@ const passes =
           },
         },
       },
-      write: (store) => {
-        store.see(items);
-        store.use(kept);
-      },
+      write: remember,
     });
   };
 
-export const preview = passes(afterPreview, (rows, { plan }, { db }) =>
-  previewOrders(db, plan.campaignId, rows),
-);
+export const preview = passes(afterPreview, (slice) => slice.preview());
 
-/** What of these is new and what changed is counted at the end, by the rows that are there. */
-export const store = passes(afterStore, async (rows, job, { db }) => {
-  const { plan, importId, who } = job;
-  const made = {
-    id: importId ?? '',
-    brandId: plan.brandId,
-    campaignId: plan.campaignId,
-    source: fileOf(job).shop,
-  };
-  await storeOrderSlice(db, made, rows, who?.atMs ?? 0);
-  return { stored: rows.length, changed: 0, unchanged: 0 };
+export const store = passes(afterStore, (slice, { plan, importId, who, file }) => {
+  const { brandId, campaignId } = plan;
+  const made = { id: importId ?? '', brandId, campaignId, source: file?.source ?? '' };
+  return slice.store(made, who?.atMs ?? 0);
 });

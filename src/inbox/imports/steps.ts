@@ -1,49 +1,16 @@
-// What one alarm does: a piece of work on the file or the database, and what is true of the job after it. A step that runs
-// twice does the same; nothing is kept before its work is done.
-import type { FileProblem } from '../../core/imports/import-result.ts';
+// Steps that read no part of the file: what comes before, between and after its passes, and taking an import back.
 import { ok } from '../../core/result.ts';
-import type { Result } from '../../core/result.ts';
 import { findImport, findSameFile } from '../../storage/imports/import.ts';
 import type { Import, Who } from '../../storage/imports/import.ts';
-import { beginOrders, finishOrders } from '../../storage/imports/order-slices.ts';
-import {
-  deriveNextKinds,
-  endUndo,
-  flipOrders,
-  undoOrderChunk,
-} from '../../storage/imports/order-undo.ts';
+import { beginSliced, endUndo, finishSliced, flipSliced } from '../../storage/imports/slices.ts';
 import { endUpload } from '../../storage/imports/upload.ts';
-import { passFrom, withProblems } from './job.ts';
+import { fileOf, passFrom, withProblems } from './job.ts';
 import type { Job, Pass, WorkingPhase } from './job.ts';
 import type { JobStore } from './job-store.ts';
-import type { LargeFile } from '../../core/imports/large/orders.ts';
-import { ordersFileHash } from './order-rows.ts';
+import type { Chunk } from './kinds/kind.ts';
+import { KINDS } from './kinds/kinds.ts';
 import { clearParts } from './parts.ts';
-
-export type Tools = {
-  readonly db: D1Database;
-  readonly bucket: R2Bucket | undefined;
-  readonly secretKey: string;
-  readonly store: JobStore;
-};
-
-/** How the job is afterwards, and what else its storage takes with that. A file that can't be read is refused. */
-export type Done = Result<
-  { readonly job: Partial<Job>; readonly write?: (store: JobStore) => void },
-  FileProblem
->;
-
-export type Step = (job: Job, tools: Tools) => Promise<Done>;
-
-export const bucketOf = ({ bucket }: Tools): R2Bucket => {
-  if (!bucket) throw new Error('no bucket is bound as FILES');
-  return bucket;
-};
-
-export const fileOf = ({ file }: Job): LargeFile => {
-  if (!file) throw new Error('the file was not opened');
-  return file;
-};
+import type { Done, Step, Tools } from './step.ts';
 
 const whoOf = ({ who }: Job): Who => {
   if (!who) throw new Error('nobody asked for this import');
@@ -52,16 +19,15 @@ const whoOf = ({ who }: Job): Who => {
 
 const importOf = async (job: Job) => {
   const { plan } = job;
-  const { shop } = fileOf(job);
   return {
     id: job.importId ?? '',
     brandId: plan.brandId,
     campaignId: plan.campaignId,
-    kind: 'orders',
-    source: shop,
+    kind: plan.kind,
+    source: fileOf(job).source,
     fileName: plan.fileName,
-    fileHash: await ordersFileHash(job.fileHash, shop, plan.asked.mapping),
-  } as const;
+    fileHash: await KINDS[plan.kind].fileHashOf(job),
+  };
 };
 
 const anew = (job: Job, phase: WorkingPhase): Done =>
@@ -71,7 +37,7 @@ const anew = (job: Job, phase: WorkingPhase): Done =>
   });
 
 const begin = async (job: Job, { db }: Tools): Promise<Done> => {
-  await beginOrders(db, await importOf(job), job.plan.uploadId, whoOf(job));
+  await beginSliced(db, await importOf(job), job.plan.uploadId, whoOf(job));
   return anew(job, 'storing');
 };
 
@@ -103,41 +69,52 @@ export const afterPreview: Step = async (job, tools) => {
 
 export const afterStore: Step = async (job, tools) => {
   const pass = completed(job.pass, tools.store);
-  const made = await importOf(job);
   const { rowsRead } = job;
-  const { rowsSkipped, problems } = pass;
-  const stored = await finishOrders(tools.db, made, { rowsRead, rowsSkipped, problems });
+  const { rowsSkipped, problems, counts } = pass;
+  const told = { rowsRead, rowsSkipped, problems, counts };
+  const stored = await finishSliced(tools.db, await importOf(job), told);
   // It was undone in this very moment.
   if (!stored) return ok({ job: { phase: 'undoing' } });
-  const counts = {
-    stored: stored.rowsStored,
-    changed: stored.rowsChanged,
-    unchanged: pass.counts.stored - stored.rowsStored - stored.rowsChanged,
-  };
-  return ok({ job: { phase: 'clearing', next: 'stored', pass: { ...pass, counts } } });
+  return ok({ job: { phase: 'clearing', next: 'stored', pass } });
 };
 
-/** Orders a chunk, so that none holds the database long. */
+/** Rows a chunk, so that none holds the database long. */
 const CHUNK = 5000;
 
-export const undoSome: Step = async ({ importId, plan }, { db }) => {
-  const made = { id: importId ?? '', campaignId: plan.campaignId };
-  const isDone = await undoOrderChunk(db, made, CHUNK);
-  return ok({ job: isDone ? { phase: 'deriving', derivedTo: '' } : {} });
-};
+/** Works off chunk by chunk, and goes on with `after` when there are no more. */
+const chunks =
+  (
+    chunkOf: (job: Job) => Chunk | undefined,
+    after: (job: Job, tools: Tools) => Promise<Done>,
+  ): Step =>
+  async (job, tools) => {
+    const { importId, plan, chunkedTo } = job;
+    const made = { id: importId ?? '', campaignId: plan.campaignId };
+    const last = (await chunkOf(job)?.(tools.db, made, chunkedTo, CHUNK)) ?? null;
+    return last === null ? after(job, tools) : ok({ job: { chunkedTo: last } });
+  };
 
-export const deriveSome: Step = async ({ importId, plan, derivedTo }, { db }) => {
-  const last = await deriveNextKinds(db, plan.campaignId, derivedTo, CHUNK);
-  if (last !== null) return ok({ job: { derivedTo: last } });
+const noRowLeft = async ({ importId }: Job, { db }: Tools): Promise<Done> => {
   await endUndo(db, importId ?? '');
   return ok({ job: { phase: 'clearing', next: 'undone' } });
 };
+
+export const undoSome = chunks(
+  ({ plan }) => KINDS[plan.kind].undo,
+  async (job, tools) =>
+    KINDS[job.plan.kind].derive
+      ? ok({ job: { phase: 'deriving', chunkedTo: '' } })
+      : noRowLeft(job, tools),
+);
+
+export const deriveSome = chunks(({ plan }) => KINDS[plan.kind].derive, noRowLeft);
 
 /** Whether an import began in the very moment at which its upload was abandoned; it is then undone. */
 const undoBegun = async ({ plan, importId, who }: Job, db: D1Database): Promise<boolean> => {
   const made = importId === null ? null : await findImport(db, plan.brandId, importId);
   if (made === null || made.busy === null || who === null) return false;
-  const outcome = await flipOrders(db, plan.brandId, made, { ...who, atMs: Date.now() });
+  const now = { ...who, atMs: Date.now() };
+  const outcome = await flipSliced(db, plan.brandId, made, now, KINDS[plan.kind].undoableIf);
   if (outcome !== 'undone' && outcome !== 'already_undone')
     throw new Error(`the import that began can't be undone: ${outcome}`);
   return true;

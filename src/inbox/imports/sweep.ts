@@ -7,11 +7,14 @@ import type { Plan } from './job.ts';
 
 const KEPT_MS = 7 * 86_400_000;
 
-/** Of an upload whose object has forgotten it; enough to undo its import. */
-export const barePlan = (upload: Upload): Plan => ({
+/** What the row of an upload says of it: of one whose object has forgotten it, enough to undo its import. */
+export const barePlan = (
+  upload: Pick<Upload, 'id' | 'brandId' | 'campaignId' | 'kind' | 'fileName' | 'bytes'>,
+): Plan => ({
   uploadId: upload.id,
   brandId: upload.brandId,
   campaignId: upload.campaignId,
+  kind: upload.kind,
   fileName: upload.fileName,
   bytes: upload.bytes,
   partBytes: 1,

@@ -1,12 +1,14 @@
 // Imports that are stored or undone in slices, one after the other: until that is done, a part of their rows is there. A
-// report must not read it, and no other import of orders comes between.
+// report must not read it, and of orders, which have no layers and no claims, no other import comes between.
 import { messageOf } from '../away.ts';
 
 export type Busy = { readonly id: string; readonly busy: 'storing' | 'undoing' };
 
-const FIND = `SELECT id, busy FROM import WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL LIMIT 1`;
+const FIND = `SELECT id, busy FROM import
+  WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL AND kind = 'orders' LIMIT 1`;
 
-export const findBusy = (
+/** The import of the campaign's orders that is busy. */
+export const findBusyOrders = (
   db: D1Database,
   brandId: string,
   campaignId: string,

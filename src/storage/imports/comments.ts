@@ -42,20 +42,26 @@ const FIELDS = [
 ] as const;
 const incoming = `(SELECT ${FIELDS.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?3))`;
 
-const INSERT = `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
+/** Stores the comments of the list ?3 while `which` holds. ?1 is the campaign, ?2 the import, ?4 the brand. */
+export const insertComments = (
+  which: string,
+): string => `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
     at, day, language, text, machine_label, machine_score, engine, machine_substantive,
     topics)
   SELECT ?1, r.refHash, ?4, ?2, t.id, r.platform, r.authorHash,
     r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive, r.topics
   FROM ${incoming} r LEFT JOIN content t
     ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
-  WHERE true
+  WHERE ${which}
   ON CONFLICT DO NOTHING`;
 
-const CLAIM = `INSERT INTO comment_claim (campaign_id, ref_hash, import_id, brand_id)
+/** Claims those of them that another import brought. */
+export const claimComments = (
+  which: string,
+): string => `INSERT INTO comment_claim (campaign_id, ref_hash, import_id, brand_id)
   SELECT ?1, o.ref_hash, ?2, ?4 FROM ${incoming} r
   JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = r.refHash AND o.import_id <> ?2
-  WHERE true ON CONFLICT DO NOTHING`;
+  WHERE ${which} ON CONFLICT DO NOTHING`;
 
 /** A comment that is known already stays as it is, with whatever a person said of it. */
 export const storeComments = (
@@ -67,7 +73,9 @@ export const storeComments = (
   const { id, brandId, campaignId } = made;
   const statements = [
     ...packLists(rows).flatMap((list) =>
-      [INSERT, CLAIM].map((sql) => db.prepare(sql).bind(campaignId, id, list, brandId)),
+      [insertComments('true'), claimComments('true')].map((sql) =>
+        db.prepare(sql).bind(campaignId, id, list, brandId),
+      ),
     ),
     db
       .prepare(
@@ -97,18 +105,26 @@ export const previewComments = (
 };
 
 const CLAIMS = `comment_claim k WHERE k.campaign_id = comment.campaign_id AND k.ref_hash = comment.ref_hash`;
-const OF_UNDONE = `import_id = ?2 AND brand_id = ?4 AND ${IS_UNDONE_NOW}`;
 
-/** In this order: an import's own claims, then what others claim goes over to the first of them, then the rest. */
-const UNDO = [
-  `DELETE FROM comment_claim WHERE ${OF_UNDONE}`,
+/**
+ * In this order: what others claim goes over to the first of them, with its claim; then the rest goes. `which` says which
+ * comments and claims, by columns that both have. ?1 is the campaign, ?2 the import.
+ */
+export const handOver = (which: string): readonly string[] => [
   `UPDATE comment SET import_id = (SELECT k.import_id FROM ${CLAIMS} ORDER BY (SELECT seq FROM import i WHERE i.id = k.import_id) LIMIT 1)
-   WHERE ${OF_UNDONE} AND campaign_id = ?1 AND EXISTS (SELECT 1 FROM ${CLAIMS})`,
-  `DELETE FROM comment_claim WHERE campaign_id = ?1 AND brand_id = ?4 AND ${IS_UNDONE_NOW} AND EXISTS (
+   WHERE campaign_id = ?1 AND import_id = ?2 AND ${which} AND EXISTS (SELECT 1 FROM ${CLAIMS})`,
+  `DELETE FROM comment_claim WHERE campaign_id = ?1 AND ${which} AND EXISTS (
      SELECT 1 FROM comment c WHERE c.campaign_id = ?1 AND c.ref_hash = comment_claim.ref_hash
        AND c.import_id = comment_claim.import_id)`,
-  `DELETE FROM comment WHERE ${OF_UNDONE}`,
-] as const;
+  `DELETE FROM comment WHERE campaign_id = ?1 AND import_id = ?2 AND ${which}`,
+];
+
+const OF_UNDONE = `brand_id = ?4 AND ${IS_UNDONE_NOW}`;
+
+const UNDO = [
+  `DELETE FROM comment_claim WHERE import_id = ?2 AND ${OF_UNDONE}`,
+  ...handOver(OF_UNDONE),
+];
 
 /** Takes back what an import alone brought, labels of persons included. */
 export const undoComments = (

@@ -3,7 +3,7 @@
 import type { SkippedRow } from '../../core/imports/import-result.ts';
 import type { AuditEntry } from '../access/audit.ts';
 import { pageFrom } from '../page.ts';
-import { findBusy } from './busy.ts';
+import { findBusyOrders } from './busy.ts';
 import type { Page, PageRequest } from '../page.ts';
 
 export type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
@@ -210,6 +210,6 @@ export const undoOutcome = async (
   const known = await findImport(db, brandId, id);
   if (!known) return 'not_found';
   if (known.undoneAtMs !== null) return 'already_undone';
-  const busy = await findBusy(db, brandId, known.campaignId);
+  const busy = await findBusyOrders(db, brandId, known.campaignId);
   return busy !== null && busy.id !== id ? 'busy' : 'changed_since';
 };

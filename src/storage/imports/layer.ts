@@ -47,6 +47,18 @@ const compared = ({ table, key, values, unit }: LayerTable, source: string): str
     FROM ${source} r LEFT JOIN stands s ON ${on(unit, 's', 'r')}`;
 };
 
+/** Stores the rows of the list ?3 while `which` holds. ?1 is the campaign, ?2 the import, ?4 the brand. */
+export const insertLayer = (layer: LayerTable, which: string): string => {
+  const columns = [...layer.key, ...layer.values].join(', ');
+  return `INSERT INTO ${layer.table} (campaign_id, brand_id, import_id, ${columns})
+    SELECT ?1, ?4, ?2, ${columns} FROM ${incoming(layer, '?3')} WHERE ${which} ON CONFLICT DO NOTHING`;
+};
+
+/** What the rows of the list ?3 are beside what stands without the import ?2. ?1 is the campaign. */
+export const countLayer = (layer: LayerTable): string =>
+  `SELECT total(is_same IS NULL) AS stored, total(is_same = 0) AS changed
+   FROM (${compared(layer, incoming(layer, '?3'))})`;
+
 /** All of it in one transaction. A list holds fewer than 10,000 rows: none is shorter than 50 characters. */
 export const storeLayer = (
   db: D1Database,
@@ -56,13 +68,9 @@ export const storeLayer = (
   who: Who,
 ): Promise<Import> => {
   const { id, brandId, campaignId } = made;
-  const columns = [...layer.key, ...layer.values].join(', ');
-  const insert = db.prepare(
-    `INSERT INTO ${layer.table} (campaign_id, brand_id, import_id, ${columns})
-     SELECT ?1, ?2, ?3, ${columns} FROM ${incoming(layer, '?4')} WHERE true ON CONFLICT DO NOTHING`,
-  );
+  const insert = db.prepare(insertLayer(layer, 'true'));
   const statements = [
-    ...packLists(rows).map((list) => insert.bind(campaignId, brandId, id, list)),
+    ...packLists(rows).map((list) => insert.bind(campaignId, id, list, brandId)),
     db
       .prepare(
         `UPDATE import SET rows_stored = c.stored, rows_changed = c.changed FROM (
@@ -82,10 +90,7 @@ export const previewLayer = (
   campaignId: string,
   rows: readonly LayerRow[],
 ): Promise<ImportCounts> => {
-  const statement = db.prepare(
-    `SELECT total(is_same IS NULL) AS stored, total(is_same = 0) AS changed
-     FROM (${compared(layer, incoming(layer, '?3'))})`,
-  );
+  const statement = db.prepare(countLayer(layer));
   const lists = packLists(rows).map((list) => statement.bind(campaignId, '', list));
   return previewImport(db, rows.length, lists);
 };

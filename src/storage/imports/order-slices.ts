@@ -1,56 +1,13 @@
-// Orders of a large file, stored slice by slice. Each slice is one transaction that may run twice and then changes nothing;
-// until the last one is there the import is busy. Within one import the first row of an order stays.
-import type { SkippedRow } from '../../core/imports/import-result.ts';
-import { auditIfChangedStatement } from '../access/audit.ts';
-import { KEPT_PROBLEMS, findImport, packLists } from './import.ts';
-import type { Import, NewImport, Who } from './import.ts';
+// Orders of a large file, a slice at a time. Within one import the first row of an order stays.
+import { packLists } from './import.ts';
+import type { ImportCounts } from './import.ts';
 import { deriveKinds, isOfWebhook, journalOrders, matchCodes, upsertOrders } from './order-sql.ts';
 import { toOrderLists } from './orders.ts';
 import type { OrderRow } from './orders.ts';
-
-export type SlicedImport = Omit<NewImport, 'rowsRead' | 'skipped' | 'kind'>;
-
-const IS_STORING = `EXISTS (SELECT 1 FROM import WHERE id = ?2 AND busy = 'storing')`;
-
-/** Fails while another import of the campaign's orders is busy (`isRefusedAsBusy`). */
-export const beginOrders = async (
-  db: D1Database,
-  made: SlicedImport,
-  uploadId: string,
-  who: Who,
-): Promise<void> => {
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO import (id, brand_id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored,
-           rows_skipped, created_by, created_at, busy, seq)
-         VALUES (?1, ?2, ?3, 'orders', ?4, ?5, ?6, 0, 0, 0, ?7, ?8, 'storing',
-           (SELECT coalesce(max(seq), 0) + 1 FROM import WHERE campaign_id = ?3))
-         ON CONFLICT DO NOTHING`,
-      )
-      .bind(
-        made.id,
-        made.brandId,
-        made.campaignId,
-        made.source,
-        made.fileName,
-        made.fileHash,
-        `${who.actor.kind}:${who.actor.id}`,
-        who.atMs,
-      ),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId: made.brandId,
-      action: 'import',
-      noun: 'import',
-      nounId: made.id,
-      detail: { kind: 'orders', source: made.source, upload: uploadId },
-    }),
-    db
-      .prepare(`UPDATE upload SET import_id = ?2 WHERE id = ?1 AND brand_id = ?3`)
-      .bind(uploadId, made.id, made.brandId),
-  ]);
-};
+import { IS_STORING } from './slices.ts';
+import type { SliceOf } from './slices.ts';
+import { countsOf } from './store.ts';
+import type { Counted } from './store.ts';
 
 const JOURNAL = journalOrders(`o.last_import_id IS NOT ?2 AND ${IS_STORING}`);
 
@@ -70,21 +27,21 @@ const DERIVE = deriveKinds(
   'INDEXED BY order_line_by_customer',
 );
 
+/** Of these orders, those that the import brought and those that it changed. */
+const COUNT = `SELECT total(o.import_id IS ?3) AS stored,
+    total(EXISTS (SELECT 1 FROM order_change p WHERE p.import_id = ?3 AND p.ref_hash = o.ref_hash)) AS changed
+  FROM json_each(?2) j CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = j.value ->> 0`;
+
 export const storeOrderSlice = async (
   db: D1Database,
-  {
-    id,
-    brandId,
-    campaignId,
-    source,
-  }: Pick<SlicedImport, 'id' | 'brandId' | 'campaignId' | 'source'>,
+  { id, brandId, campaignId, source }: SliceOf,
   rows: readonly OrderRow[],
   atMs: number,
-): Promise<void> => {
-  if (rows.length === 0) return;
+): Promise<ImportCounts> => {
+  if (rows.length === 0) return countsOf([], 0);
   // What a batch binds is all in memory at once, several times over.
   const names = packLists(rows.map(({ refHash, customerHash }) => [refHash, customerHash]));
-  await db.batch([
+  const results = await db.batch<Counted>([
     ...toOrderLists(rows).flatMap((list) => [
       db.prepare(JOURNAL).bind(campaignId, id, list),
       db.prepare(UPSERT).bind(campaignId, id, list, brandId, source, atMs),
@@ -94,30 +51,7 @@ export const storeOrderSlice = async (
       db.prepare(MATCH).bind(campaignId, list),
       db.prepare(DERIVE).bind(campaignId, list, id),
     ]),
+    ...names.map((list) => db.prepare(COUNT).bind(campaignId, list, id)),
   ]);
-};
-
-export type Told = {
-  readonly rowsRead: number;
-  readonly rowsSkipped: number;
-  readonly problems: readonly SkippedRow[];
-};
-
-/** All of it is there; null when it was undone meanwhile. */
-export const finishOrders = async (
-  db: D1Database,
-  { id, brandId }: Pick<SlicedImport, 'id' | 'brandId'>,
-  { rowsRead, rowsSkipped, problems }: Told,
-): Promise<Import | null> => {
-  await db
-    .prepare(
-      `UPDATE import SET busy = NULL, rows_read = ?3, rows_skipped = ?4, problems = ?5,
-         rows_stored = (SELECT count(*) FROM order_line WHERE import_id = ?1),
-         rows_changed = (SELECT count(*) FROM order_change WHERE import_id = ?1)
-       WHERE id = ?1 AND brand_id = ?2 AND busy = 'storing'`,
-    )
-    .bind(id, brandId, rowsRead, rowsSkipped, JSON.stringify(problems.slice(0, KEPT_PROBLEMS)))
-    .run();
-  const made = await findImport(db, brandId, id);
-  return made?.busy === null && made.undoneAtMs === null ? made : null;
+  return countsOf(results.slice(-names.length), rows.length);
 };

@@ -1,32 +1,11 @@
-// Takes a large import of orders back: its state flips first, which alone decides whether it is undone, and its rows go
-// after that in chunks, each of which may run twice.
-import { auditIfChangedStatement } from '../access/audit.ts';
-import { undoOutcome } from './import.ts';
-import type { Import, Undone, Who } from './import.ts';
-import { IS_UNDOABLE, RESTORED, deriveKinds, matchCodes } from './order-sql.ts';
+// Takes the orders of a large import back in chunks, each of which may run twice, and then derives anew who was a customer
+// before.
+import type { Import } from './import.ts';
+import { RESTORED, deriveKinds, matchCodes } from './order-sql.ts';
+import { IS_UNDOING } from './slices.ts';
 
 type Place = Pick<Import, 'id' | 'campaignId'>;
 
-export const flipOrders = async (
-  db: D1Database,
-  brandId: string,
-  { id, campaignId }: Place,
-  who: Who,
-): Promise<Undone> => {
-  const [flipped] = await db.batch([
-    db
-      .prepare(
-        `UPDATE import SET undone_at = ?3, busy = 'undoing'
-         WHERE id = ?2 AND brand_id = ?4 AND campaign_id = ?1 AND kind = 'orders' AND undone_at IS NULL
-           AND ${IS_UNDOABLE}`,
-      )
-      .bind(campaignId, id, who.atMs, brandId),
-    auditIfChangedStatement(db, { ...who, brandId, action: 'undo', noun: 'import', nounId: id }),
-  ]);
-  return undoOutcome(db, brandId, id, (flipped?.meta.changes ?? 0) > 0);
-};
-
-const IS_UNDOING = `EXISTS (SELECT 1 FROM import WHERE id = ?2 AND busy = 'undoing')`;
 /** The same in every statement of a chunk, until its last one. */
 const CHANGED = `(SELECT ref_hash FROM order_change WHERE import_id = ?2 ORDER BY ref_hash LIMIT ?3)`;
 const BROUGHT = `(SELECT ref_hash FROM order_line WHERE import_id = ?2 AND campaign_id = ?1 LIMIT ?3)`;
@@ -81,11 +60,4 @@ export const deriveNextKinds = async (
   const last = next?.customer ?? null;
   if (last !== null) await db.prepare(DERIVE).bind(campaignId, after, last).run();
   return last;
-};
-
-export const endUndo = async (db: D1Database, id: string): Promise<void> => {
-  await db
-    .prepare(`UPDATE import SET busy = NULL WHERE id = ?1 AND busy = 'undoing'`)
-    .bind(id)
-    .run();
 };

@@ -28,18 +28,27 @@ export const storeImport = async (
   return stored;
 };
 
+/** What a statement tells of a list of rows. */
+export type Counted = { readonly stored: number; readonly changed: number };
+
+/** What statements told of `rows` rows, each of a list of them. */
+export const countsOf = (
+  results: readonly Pick<D1Result<Counted>, 'results'>[],
+  rows: number,
+): ImportCounts => {
+  const told = results.flatMap((result) => result.results);
+  const stored = told.reduce((sum, one) => sum + one.stored, 0);
+  const changed = told.reduce((sum, one) => sum + one.changed, 0);
+  return { stored, changed, unchanged: rows - stored - changed };
+};
+
 /** What storing `rows` rows would do; each statement gives what it would store and change of a list of them. */
 export const previewImport = async (
   db: D1Database,
   rows: number,
   statements: D1PreparedStatement[],
 ): Promise<ImportCounts> => {
-  type Counted = { stored: number; changed: number };
-  const results = statements.length === 0 ? [] : await db.batch<Counted>(statements);
-  const counted = results.flatMap((result) => result.results);
-  const stored = counted.reduce((sum, row) => sum + row.stored, 0);
-  const changed = counted.reduce((sum, row) => sum + row.changed, 0);
-  return { stored, changed, unchanged: rows - stored - changed };
+  return countsOf(statements.length === 0 ? [] : await db.batch<Counted>(statements), rows);
 };
 
 export type UndoneImport = Pick<Import, 'id' | 'campaignId'> & {

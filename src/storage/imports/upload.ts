@@ -4,11 +4,15 @@ import { pageFrom } from '../page.ts';
 import type { Page, PageRequest } from '../page.ts';
 import type { ImportKind, Who } from './import.ts';
 
+/** What a large file can hold. */
+export const LARGE_KINDS = ['orders', 'comments', 'mentions'] as const satisfies ImportKind[];
+export type LargeKind = (typeof LARGE_KINDS)[number];
+
 export type Upload = {
   readonly id: string;
   readonly brandId: string;
   readonly campaignId: string;
-  readonly kind: ImportKind;
+  readonly kind: LargeKind;
   readonly fileName: string;
   readonly bytes: number;
   readonly createdBy: string;
@@ -21,7 +25,7 @@ type Row = {
   id: string;
   brand_id: string;
   campaign_id: string;
-  kind: ImportKind;
+  kind: LargeKind;
   file_name: string;
   bytes: number;
   created_by: string;

@@ -1,118 +1,24 @@
 // Files read in parts: whatever the parts, their orders are those of the whole file.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFile } from '../../../src/core/imports/csv.ts';
 import type { Encoding } from '../../../src/core/imports/csv.ts';
-import type { SkippedRow } from '../../../src/core/imports/import-result.ts';
-import { orderSeen } from '../../../src/core/imports/instant.ts';
 import { wholeOrders } from '../../../src/core/imports/large/cut.ts';
-import { openOrders, readOrderPart } from '../../../src/core/imports/large/orders.ts';
-import type { Asked } from '../../../src/core/imports/large/orders.ts';
-import { cutPart } from '../../../src/core/imports/large/part.ts';
-import { readOrders, shopOf } from '../../../src/core/imports/orders/read-orders.ts';
-import type { ImportedOrder } from '../../../src/core/sales/order.ts';
+import { openLarge } from '../../../src/core/imports/large/large-file.ts';
+import { ordersReader } from '../../../src/core/imports/large/readers.ts';
+import type { Asked } from '../../../src/core/imports/large/readers.ts';
+import { awkward, encoded, quoted, readInParts, readWhole } from './in-parts.ts';
 import { lineOf, order, shopifyFile } from './shopify-file.ts';
 
 const FRAME = { timeZone: 'Europe/Berlin', currency: 'EUR' };
 
-type Read = { readonly items: ImportedOrder[]; readonly skipped: SkippedRow[]; parts: number };
-
-const whole = (bytes: Uint8Array, asked: Asked): Read => {
-  const decoded = decodeFile(bytes);
-  if (!decoded.ok) throw new Error(decoded.error.key);
-  const { text } = decoded.value;
-  const { source, mapping } = asked;
-  const parsed = readOrders(shopOf(source, mapping, text), text, FRAME, mapping);
-  if (!parsed.ok) throw new Error(parsed.error.key);
-  return { items: [...parsed.value.items], skipped: [...parsed.value.skipped], parts: 1 };
-};
-
-/** As the import object goes through a file: all of it for the dates, then all of it for the orders. */
-const inParts = (bytes: Uint8Array, size: number, asked: Asked, mostRows = 1000): Read => {
-  let encoding: Encoding | null = null;
-  const pass = (dateOrder: 'dmy' | 'mdy' | null) => {
-    const opened = openOrders(
-      bytes.subarray(0, size * 8),
-      bytes.length <= size * 8,
-      asked,
-      FRAME,
-      encoding,
-    );
-    if (!opened.ok) throw new Error(opened.error.key);
-    const { file } = opened.value;
-    const read: Read = { items: [], skipped: [], parts: 0 };
-    let [offset, rows, wanted, dmy, mdy] = [
-      opened.value.bytes,
-      file.heading.row,
-      size,
-      false,
-      false,
-    ];
-    while (offset < bytes.length) {
-      const slice = bytes.subarray(offset, offset + wanted);
-      const part = cutPart(slice, file.written, file.heading.referenceAt, {
-        isLast: offset + slice.length === bytes.length,
-        canGrow: wanted < size * 8,
-        mostRows,
-      });
-      if (!part.ok && part.error === 'not_utf8' && encoding === null) {
-        encoding = 'windows-1252';
-        return pass(dateOrder);
-      }
-      if (!part.ok) {
-        if (part.error !== 'more' || wanted >= size * 8) throw new Error(part.error);
-        wanted *= 2;
-        continue;
-      }
-      const parsed = readOrderPart(
-        file,
-        part.value,
-        rows,
-        { ...FRAME, whole: { dateOrder } },
-        asked.mapping,
-      );
-      if (!parsed.ok) throw new Error(parsed.error.key);
-      read.items.push(...parsed.value.items);
-      read.skipped.push(...parsed.value.skipped);
-      dmy ||= parsed.value.dates.dmy;
-      mdy ||= parsed.value.dates.mdy;
-      read.parts += 1;
-      offset += part.value.bytes;
-      rows += part.value.ends.length;
-      wanted = size;
-    }
-    return { read, seen: orderSeen({ dmy, mdy }) };
-  };
-  return pass(pass(null).seen).read;
-};
-
-const encoded = (text: string, encoding: Encoding): Uint8Array => {
-  if (encoding === 'utf-8') return new TextEncoder().encode(text);
-  if (encoding === 'windows-1252') return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-  const bytes = new Uint8Array(text.length * 2 + 2);
-  const view = new DataView(bytes.buffer);
-  for (let index = 0; index <= text.length; index += 1)
-    view.setUint16(
-      index * 2,
-      index === 0 ? 0xfeff : text.charCodeAt(index - 1),
-      encoding === 'utf-16le',
-    );
-  return bytes;
-};
+const whole = (bytes: Uint8Array, asked: Asked) => readWhole(bytes, ordersReader(asked), FRAME);
+const inParts = (bytes: Uint8Array, size: number, asked: Asked) =>
+  readInParts(bytes, size, ordersReader(asked), FRAME);
 
 const GENERIC = {
   source: 'generic',
   mapping: { reference: 'Nr', ordered_at: 'Wann', net: 'Netto', codes: 'Code' },
 } as const satisfies Asked;
-
-/** Cells that a cut could take apart: quotes, line ends, separators, signs of one to four bytes. */
-const awkward = fc
-  .array(fc.constantFrom('"', '""', '\n', '\r\n', ',', ' ', 'ä', '€', '😀', 'x', '5" pipe', '\t'), {
-    maxLength: 12,
-  })
-  .map((parts) => parts.join(''));
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 describe('a file read in parts', () => {
   it('has the orders, the rows left out and their numbers of the whole file, whatever is in its cells', () => {
@@ -206,7 +112,7 @@ describe('a file read in parts', () => {
   });
 
   it('is refused when it is another tool’s or no text', () => {
-    const open = (bytes: Uint8Array) => openOrders(bytes, true, {}, FRAME, null);
+    const open = (bytes: Uint8Array) => openLarge(bytes, true, ordersReader({}), FRAME, null);
     const key = (bytes: Uint8Array) => {
       const opened = open(bytes);
       return opened.ok ? null : opened.error.key;

@@ -146,7 +146,7 @@ describe('a file in parts', () => {
     const other = () => sendFile(money, 'orders', shopifyFile(orders(1, 9000)));
     for (const response of [await publish(), await other()]) {
       expect(response.status).toBe(409);
-      expect((await problemOf(response)).detail).toMatch(/^Orders of this campaign are being/);
+      expect((await problemOf(response)).detail).toMatch(/^A large file of this campaign is/);
     }
     await call('DELETE', `/api/v1/imports/${id}`, { key: money.keys.editor });
     expect((await publish()).status).toBe(409);

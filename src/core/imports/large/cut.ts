@@ -1,4 +1,4 @@
-// Where a part of a file can be cut: after a whole record, and after the last row of an order, whose rows stay together.
+// Where a part of a file can be cut: after a whole record, and where orders span rows after the last row of one.
 import Papa from 'papaparse';
 import { orderReference } from '../../sales/order.ts';
 import type { Dialect } from '../csv.ts';
@@ -6,7 +6,7 @@ import type { Dialect } from '../csv.ts';
 export type Records = {
   /** Behind the last sign of each whole record. */
   readonly ends: readonly number[];
-  /** What names the order of each; '' where it has none. */
+  /** What names the order of each; '' where it has none. Empty where each record stands for itself. */
   readonly references: readonly string[];
 };
 
@@ -14,7 +14,7 @@ export type Records = {
 export const findRecords = (
   text: string,
   { delimiter, newline }: Pick<Dialect, 'delimiter' | 'newline'>,
-  referenceAt: number,
+  referenceAt: number | null,
   isLast: boolean,
 ): Records => {
   const ends: number[] = [];
@@ -25,7 +25,7 @@ export const findRecords = (
     // The parser itself gives one record in a list, and how far it has read.
     step: ({ data: [cells = []], meta }: Papa.ParseStepResult<string[][]>) => {
       ends.push(meta.cursor);
-      references.push(orderReference(cells[referenceAt] ?? ''));
+      if (referenceAt !== null) references.push(orderReference(cells[referenceAt] ?? ''));
     },
   });
   parser.parse(text, 0, !isLast);

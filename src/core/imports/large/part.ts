@@ -1,5 +1,5 @@
 // A file too large to be read at once, in parts: its beginning says how it is written, and every part is cut where whole
-// orders end. Nothing of the file is kept between two parts but its heading.
+// records end, or whole orders. Nothing of the file is kept between two parts but its heading.
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { dialectOf, encodingOfFile } from '../csv.ts';
@@ -39,7 +39,7 @@ export const openBeginning = (
   if (text.trim() === '') return fail({ key: 'import.file.empty' });
   if (text.includes('\0')) return fail({ key: 'import.file.not_text' });
   const { delimiter, newline, start } = dialectOf(text);
-  const { ends } = findRecords(text.slice(start), { delimiter, newline }, 0, isWhole);
+  const { ends } = findRecords(text.slice(start), { delimiter, newline }, null, isWhole);
   const behind = (record: number): number => start + (ends[record] ?? 0);
   return ok({
     written: { encoding: found.value, delimiter, newline },
@@ -56,21 +56,21 @@ export type Part = {
   readonly text: string;
   readonly bytes: number;
   readonly ends: readonly number[];
-  /** What names the order of each of its rows; '' where it has none. */
+  /** What names the order of each of its rows, '' where it has none; empty where rows are not of orders. */
   readonly references: readonly string[];
 };
 
-/** `more`: there is no end of an order in these bytes. */
+/** `more`: there is no end of a record or order in these bytes. */
 export type NoPart = 'not_utf8' | 'not_text' | 'more';
 
 /**
- * The whole orders that these bytes begin with, of at most `mostRows` rows. `isLast` says that the file ends with them. An
- * order that is longer than `mostRows` or than all of the bytes is cut after a row, unless `canGrow`.
+ * The whole records that these bytes begin with, at most `mostRows`; with `referenceAt` whole orders. `isLast` says that the
+ * file ends with them. An order that is longer than `mostRows` or than all of the bytes is cut after a row, unless `canGrow`.
  */
 export const cutPart = (
   bytes: Uint8Array,
   written: Written,
-  referenceAt: number,
+  referenceAt: number | null,
   { isLast, canGrow, mostRows }: { isLast: boolean; canGrow: boolean; mostRows: number },
 ): Result<Part, NoPart> => {
   const whole = isLast ? bytes : bytes.subarray(0, wholeLength(bytes, written.encoding));
@@ -80,9 +80,10 @@ export const cutPart = (
   if (text.includes('\0')) return fail('not_text');
   const { ends, references } = findRecords(text, written, referenceAt, isLast);
   if (isLast && ends.length <= mostRows) return ok({ text, bytes: bytes.length, ends, references });
-  const within = references.slice(0, mostRows);
-  const count = wholeOrders(within);
-  if (count === 0 || (count === within.length && count < mostRows && canGrow)) return fail('more');
+  const within = Math.min(ends.length, mostRows);
+  const count = referenceAt === null ? within : wholeOrders(references.slice(0, within));
+  const mayGoOn = referenceAt !== null && count === within && count < mostRows && canGrow;
+  if (count === 0 || mayGoOn) return fail('more');
   const end = ends[count - 1] ?? 0;
   return ok({
     text: text.slice(0, end),

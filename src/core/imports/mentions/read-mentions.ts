@@ -8,7 +8,7 @@ import type { Result } from '../../result.ts';
 import { cleanLine, cleanText } from '../../text.ts';
 import { isTotals } from '../columns.ts';
 import { byRow, shown } from '../import-result.ts';
-import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
+import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
 import { dayOfInstant } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { platformOfName } from '../platform-name.ts';
@@ -16,7 +16,7 @@ import type { KnownExport } from '../recognise.ts';
 import { openSource } from '../source-table.ts';
 import type { SourceColumns } from '../source-table.ts';
 import type { TableRow } from '../table.ts';
-import { orderOfDates, readWhen } from '../when-cell.ts';
+import { readWhen, seenInDates, settledOrder } from '../when-cell.ts';
 import { languageOfName } from './language-name.ts';
 import type { MentionColumn, MentionNames } from './mention-columns.ts';
 import { subjectFinder } from './subject.ts';
@@ -131,17 +131,15 @@ export const readMentions = (
   text: string,
   tool: MentionTool,
   frame: MentionFrame,
-): Result<Parsed<ImportedMention>, FileProblem> => {
+): Result<ParsedPart<ImportedMention>, FileProblem> => {
   const table = openSource(text, sourceOf(tool));
   if (!table.ok) return table;
-  const { heading, columns, rows, rowsRead } = table.value;
+  const { heading, headingRow, columns, rows, rowsRead } = table.value;
   const title = heading[columns.get('at') ?? -1] ?? '';
+  const dates = seenInDates(rows.map(({ get }) => get('at')));
   const reader: Reader = {
     frame,
-    dateOrder: orderOfDates(
-      rows.map(({ get }) => get('at')),
-      frame,
-    ),
+    dateOrder: settledOrder(dates, frame),
     zone: /\(([A-Z]{2,4})\)\s*$/.exec(title.slice(0, 60))?.[1] ?? '',
     subjectsOf:
       frame.about === undefined
@@ -162,5 +160,11 @@ export const readMentions = (
     if (fresh.length === 0) skipped.push({ row: row.row, key: 'import.row.mention_repeated' });
     items.push(...fresh);
   }
-  return ok({ rowsRead, items, skipped: byRow(skipped) });
+  return ok({
+    rowsRead,
+    items,
+    skipped: byRow(skipped),
+    heading: { row: headingRow, referenceAt: null },
+    dates,
+  });
 };

@@ -4,11 +4,11 @@ import { commentInput } from '../../../core/voice/comment-input.ts';
 import { importComments } from '../../imports/comments.ts';
 import { itemsOf } from '../../imports/sent.ts';
 import { createApi } from '../create-api.ts';
-import { dateOrderField, importQuery, importRoute, spanFields } from './import-route.ts';
+import { commentsSummarySchema } from './import-body.ts';
+import { dateOrderField, importQuery, importRoute } from './import-route.ts';
 import { takeRows } from './take-rows.ts';
 
 const rows = itemsOf(commentInput);
-const count = z.int().meta({ example: 412 });
 
 export const commentsImportApi = createApi();
 
@@ -21,7 +21,7 @@ commentsImportApi.openapi(
     summary: 'Import comments',
     description:
       'At least a text and a date column; author, platform, post URL, comment id and language are read where there are ' +
-      'any. Authors are stored as keyed hashes only. A comment that is known already stays as it is, with whatever a ' +
+      'any. A file larger than 10 MB or 50,000 rows is uploaded in parts (`/uploads`). Authors are stored as keyed hashes only. A comment that is known already stays as it is, with whatever a ' +
       'person said of it.',
     query: importQuery.extend({
       source: z.enum(['comments']).optional(),
@@ -30,13 +30,7 @@ commentsImportApi.openapi(
     rows: 'Comments',
     isLayered: false,
     csv: 'date,platform,author,text,language\n2026-03-05,instagram,@ada,Love this serum,en\n',
-    told: z.object({
-      ...spanFields,
-      labels: z
-        .object({ positive: count, neutral: count, negative: count, uncoded: count })
-        .meta({ example: { positive: 120, neutral: 160, negative: 31, uncoded: 9 } }),
-      languages: z.record(z.string(), z.int()).meta({ example: { de: 40, en: 271, und: 9 } }),
-    }),
+    told: commentsSummarySchema,
   }),
   (c) =>
     takeRows(

@@ -5,7 +5,6 @@ import * as z from 'zod';
 import type { SkippedRow } from '../../../core/imports/import-result.ts';
 import { IMPORT_KINDS, KEPT_PROBLEMS } from '../../../storage/imports/import.ts';
 import type { Import, ImportKind } from '../../../storage/imports/import.ts';
-import type { OrdersSummary } from '../../../inbox/imports/order-summary.ts';
 import type { AppEnv } from '../../env.ts';
 import type { Brought } from '../../imports/bring.ts';
 import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
@@ -48,7 +47,7 @@ const importFields = {
   undone_at: z.int().nullable().meta({ example: null }),
   state: z.enum(IMPORT_STATES).meta({
     description:
-      'Of a large file some orders are there while it is `storing`, and some still while it is `undoing`',
+      'Of a large file some rows are there while it is `storing`, and some still while it is `undoing`',
     example: 'stored',
   }),
 };
@@ -97,15 +96,23 @@ export const ordersSummarySchema = z.object({
   }),
 });
 
-export const ordersSummaryBody = (summary: OrdersSummary): z.infer<typeof ordersSummarySchema> => ({
-  first_day: summary.firstDay,
-  last_day: summary.lastDay,
-  counted: summary.counted,
-  net_minor: summary.netMinor,
-  discount_minor: summary.discountMinor,
-  refunded_minor: summary.refundedMinor,
-  not_counted: { ...summary.notCounted },
-  matched: { ...summary.matched },
+export const commentsSummarySchema = z.object({
+  first_day: day,
+  last_day: day,
+  labels: z
+    .object({ positive: count, neutral: count, negative: count, uncoded: count })
+    .meta({ example: { positive: 120, neutral: 160, negative: 31, uncoded: 9 } }),
+  languages: z
+    .record(z.string(), z.int())
+    .meta({ description: 'Comments by language', example: { de: 40, en: 271, und: 9 } }),
+});
+
+export const mentionsSummarySchema = z.object({
+  first_day: day,
+  last_day: day,
+  mentions: z
+    .record(z.string(), z.int())
+    .meta({ description: 'By subject', example: { brand: 1 } }),
 });
 
 export const problemsBody = (

@@ -58,7 +58,7 @@ export const importsApi = createApi()
         '409 when a later import changed some of the same orders: undo that one first. Figures are withdrawn: they stay in ' +
         'the history, the earlier ones count again, and nothing is asked of the creator. Posts of the audience that were ' +
         'rated, checked or reported on since stay. An import of a large file answers at once with state `undoing` while its ' +
-        'orders go; no report is published before they are gone.',
+        'rows go; no report is published before they are gone.',
       request: { params: z.object({ import_id: z.string().meta({ example: IMPORT_ID }) }) },
       responses: {
         200: {

@@ -5,7 +5,7 @@ import { orderInput } from '../../../core/sales/order-input.ts';
 import { importOrders } from '../../imports/orders.ts';
 import { itemsOf } from '../../imports/sent.ts';
 import { createApi } from '../create-api.ts';
-import { ordersSummaryBody, ordersSummarySchema } from './import-body.ts';
+import { ordersSummarySchema } from './import-body.ts';
 import { dateOrderField, importQuery, importRoute, sourceField } from './import-route.ts';
 import { readMapping } from './order-mapping.ts';
 import { takeRows } from './take-rows.ts';
@@ -50,10 +50,9 @@ ordersImportApi.openapi(
       { ...c.req.valid('param'), ...c.req.valid('query') },
       'orders',
       rows,
-      async (campaign, sent, { source, date_order, mapping }, isTried) => {
+      (campaign, sent, { source, date_order, mapping }, isTried) => {
         const options = { source, date_order, mapping: readMapping(source, mapping) };
-        const brought = await importOrders(c, campaign, sent, options, isTried);
-        return { ...brought, summary: ordersSummaryBody(brought.summary) };
+        return importOrders(c, campaign, sent, options, isTried);
       },
     ),
 );

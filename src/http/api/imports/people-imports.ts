@@ -5,9 +5,11 @@ import { leadInput } from '../../../core/sales/lead.ts';
 import { mentionInput } from '../../../core/voice/mention.ts';
 import { NETWORKS, importAffiliate } from '../../imports/affiliate.ts';
 import { CRMS, importLeads } from '../../imports/leads.ts';
-import { MENTION_TOOLS, importMentions } from '../../imports/mentions.ts';
+import { MENTION_TOOLS } from '../../../core/imports/mentions/tools.ts';
+import { importMentions } from '../../imports/mentions.ts';
 import { itemsOf } from '../../imports/sent.ts';
 import { createApi } from '../create-api.ts';
+import { mentionsSummarySchema } from './import-body.ts';
 import {
   dateOrderField,
   importQuery,
@@ -39,7 +41,7 @@ peopleImportsApi
       description:
         'Exports of Brandwatch, Sprout Social, Meltwater, Ahrefs and Semrush. Whom a mention is about is told by the ' +
         'search’s name, else by its text, from the brand’s and the competitors’ names; `about` says it for the whole file. ' +
-        'One of several imports counts once. Authors are stored as keyed hashes only.',
+        'One of several imports counts once. A file larger than 10 MB or 50,000 rows is uploaded in parts (`/uploads`). Authors are stored as keyed hashes only.',
       query: importQuery.extend({
         source: sourceField(z.enum(MENTION_TOOLS)),
         date_order: dateOrderField,
@@ -51,12 +53,7 @@ peopleImportsApi
       }),
       rows: 'Mentions',
       csv: 'Query Id,Query Name,Date,Title,Snippet,Url,Author,Language,Page Type,Full Text\n1,Lumen Skincare,2026-03-05 10:12:00.0,,,https://www.tiktok.com/@ada/video/7,ada,en,tiktok,The new Lumen Skincare serum is lovely\n',
-      told: z.object({
-        ...spanFields,
-        mentions: z
-          .record(z.string(), z.int())
-          .meta({ description: 'By subject', example: { brand: 1 } }),
-      }),
+      told: mentionsSummarySchema,
     }),
     (c) =>
       takeRows(

@@ -5,15 +5,19 @@ import * as z from 'zod';
 import { lineField } from '../../../core/field.ts';
 import { orderMapping } from '../../../core/imports/orders/order-mapping.ts';
 import { SHOPS } from '../../../core/imports/orders/read-orders.ts';
+import { MENTION_TOOLS } from '../../../core/imports/mentions/tools.ts';
+import { KINDS } from '../../../inbox/imports/kinds/kinds.ts';
 import { PHASES, TOLD_PROBLEMS } from '../../../inbox/imports/job.ts';
-import type { Upload } from '../../../storage/imports/upload.ts';
+import { LARGE_KINDS } from '../../../storage/imports/upload.ts';
+import type { LargeKind, Upload } from '../../../storage/imports/upload.ts';
 import type { AppEnv } from '../../env.ts';
 import { MOST_BYTES } from '../../imports/uploads.ts';
 import type { Known } from '../../imports/uploads.ts';
 import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
 import {
   IMPORT_ID,
-  ordersSummaryBody,
+  commentsSummarySchema,
+  mentionsSummarySchema,
   ordersSummarySchema,
   problemsBody,
   skippedSchema,
@@ -22,27 +26,48 @@ import { dateOrderField } from './import-route.ts';
 
 export const UPLOAD_ID = 'upl_3d8f0k5m9p2r7t1w6y4b8c0e';
 
+/** The tools that write each kind of file. */
+const SOURCES: Readonly<Record<LargeKind, readonly string[]>> = {
+  orders: SHOPS,
+  comments: ['comments'],
+  mentions: MENTION_TOOLS,
+};
+const ALL_SOURCES = [...SHOPS, 'comments', ...MENTION_TOOLS] as const;
+
 export const uploadInput = documented
   .strictObject({
-    kind: z.enum(['orders']).meta({ description: 'What the file holds', example: 'orders' }),
+    kind: z.enum(LARGE_KINDS).meta({ description: 'What the file holds', example: 'orders' }),
     file_name: lineField(200).meta({ example: 'orders_export_2026.csv' }),
     size: z
       .int()
       .min(1)
       .max(MOST_BYTES)
       .meta({ description: 'Bytes of the file, up to 2 GiB', example: 221_249_536 }),
-    source: z
-      .enum(SHOPS)
-      .optional()
-      .meta({ description: 'The shop that wrote the file; told by its heading when left out' }),
+    source: z.enum(ALL_SOURCES).optional().meta({
+      description: 'The shop or tool that wrote the file; told by its heading when left out',
+    }),
     mapping: orderMapping.optional().meta({
-      description: 'For source `generic`: which of the file’s columns is which of our fields',
+      description:
+        'Of orders, for source `generic`: which of the file’s columns is which of our fields',
+    }),
+    about: z.string().min(1).max(80).optional().meta({
+      description:
+        'Of mentions: `brand`, one of its names, or a competitor of the campaign: all of the file is about it',
     }),
     date_order: dateOrderField,
   })
-  .refine(({ source, mapping }) => source !== 'generic' || mapping !== undefined, {
-    path: ['mapping'],
-    params: { key: 'invalid.missing' },
+  .superRefine(({ kind, source, mapping, about }, context) => {
+    const wrong = (field: string, key: string, values?: Record<string, string>): void =>
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        params: { key, ...(values && { values }) },
+      });
+    if (source !== undefined && !SOURCES[kind].includes(source))
+      wrong('source', 'invalid.value', { values: SOURCES[kind].join(', ') });
+    if (source === 'generic' && mapping === undefined) wrong('mapping', 'invalid.missing');
+    if (kind !== 'orders' && mapping !== undefined) wrong('mapping', 'invalid.unknown_field');
+    if (kind !== 'mentions' && about !== undefined) wrong('about', 'invalid.unknown_field');
   })
   .openapi('NewUpload', {
     example: {
@@ -56,7 +81,7 @@ export const uploadInput = documented
 const baseFields = {
   id: z.string().meta({ example: UPLOAD_ID }),
   campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
-  kind: z.enum(['orders']),
+  kind: z.enum(LARGE_KINDS).meta({ example: 'orders' }),
   file_name: z.string().meta({ example: 'orders_export_2026.csv' }),
   size: z.int().meta({ example: 221_249_536 }),
   import_id: z
@@ -79,6 +104,8 @@ export const listedUploadSchema = documented
 
 const rows = (description: string, example: number) => z.int().meta({ description, example });
 
+const summarySchema = z.union([ordersSummarySchema, commentsSummarySchema, mentionsSummarySchema]);
+
 export const uploadSchema = documented
   .object({
     ...baseFields,
@@ -96,14 +123,14 @@ export const uploadSchema = documented
       example: 'storing',
     }),
     bytes_read: z.int().meta({ description: 'In this phase', example: 104_857_600 }),
-    source: z.enum(SHOPS).nullable().meta({ example: 'shopify' }),
+    source: z
+      .string()
+      .nullable()
+      .meta({ description: 'Known once its beginning was read', example: 'shopify' }),
     rows_read: rows('Rows below the heading, known once all was scanned', 1_000_000),
-    rows_stored: rows(
-      'Orders that were new, or would be; while storing, those that were read',
-      412_000,
-    ),
-    rows_changed: rows('Orders that were known and are different now', 0),
-    rows_unchanged: rows('Orders that were known as they are', 0),
+    rows_stored: rows('Orders, comments or mentions that were new, or would be, so far', 412_000),
+    rows_changed: rows('Those that were known and are different now; of comments none', 0),
+    rows_unchanged: rows('Those that were known as they are', 0),
     rows_skipped: rows('Rows that were left out so far', 12),
     problem_counts: z
       .record(z.string(), z.int())
@@ -111,7 +138,9 @@ export const uploadSchema = documented
     problems: z
       .array(skippedSchema)
       .meta({ description: `Why rows were left out; the first ${TOLD_PROBLEMS}` }),
-    summary: ordersSummarySchema,
+    summary: summarySchema.meta({
+      description: 'What was read adds up to, by the kind of the file',
+    }),
     repeated: z.boolean().meta({
       description: 'This very file was imported before; nothing was changed',
       example: false,
@@ -127,7 +156,7 @@ export const uploadSchema = documented
 const baseBody = (upload: Upload) => ({
   id: upload.id,
   campaign_id: upload.campaignId,
-  kind: 'orders' as const,
+  kind: upload.kind,
   file_name: upload.fileName,
   size: upload.bytes,
   import_id: upload.importId,
@@ -156,7 +185,7 @@ export const uploadBody = (
     received: parts.map(({ n, bytes, sha256 }) => ({ part: n, size: bytes, sha256 })),
     phase: job.phase,
     bytes_read: pass.offset,
-    source: job.file?.shop ?? null,
+    source: job.file?.source ?? null,
     rows_read: job.rowsRead,
     rows_stored: pass.counts.stored,
     rows_changed: pass.counts.changed,
@@ -164,7 +193,8 @@ export const uploadBody = (
     rows_skipped: pass.rowsSkipped,
     problem_counts: { ...pass.problemCounts },
     problems: problemsBody(c, pass.problems),
-    summary: ordersSummaryBody(pass.summary),
+    // As the file's kind made it.
+    summary: { ...KINDS[upload.kind].nothing, ...pass.summary } as z.infer<typeof summarySchema>,
     repeated: job.isRepeated,
     failures: job.failures,
     reason: refusal ?? (job.reason === '' ? null : job.reason),

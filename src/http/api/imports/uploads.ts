@@ -5,6 +5,8 @@ import * as z from 'zod';
 import { cleanLine } from '../../../core/text.ts';
 import { listUploads } from '../../../storage/imports/upload.ts';
 import { campaignOf } from '../../campaign-change.ts';
+import { aboutOf } from '../../imports/mentions.ts';
+import { subjectsOf } from '../../imports/subjects.ts';
 import {
   abandonUpload,
   knownUpload,
@@ -32,8 +34,8 @@ const path = '/api/v1/campaigns/{campaign_id}/uploads';
 const content = { 'application/json': { schema: uploadSchema } };
 
 const NOT_NOW =
-  '409 says which parts are missing, that the file was refused or is being undone, or that another import of the ' +
-  'campaign’s orders is not done yet.';
+  '409 says which parts are missing, that the file was refused or is being undone, or, of orders, that another import of ' +
+  'the campaign’s orders is not done yet.';
 
 export const uploadsApi = createApi()
   .openapi(
@@ -43,11 +45,11 @@ export const uploadsApi = createApi()
       tags,
       summary: 'Begin an upload',
       description:
-        'For files of orders larger than 10 MB or 50,000 rows, up to 2 GiB. Cut the file into parts of `part_size` bytes ' +
+        'For files of orders, comments or mentions larger than 10 MB or 50,000 rows, up to 2 GiB. Cut the file into parts of `part_size` bytes ' +
         '(the last one is what is left), send each with `PUT …/parts/{part}`, then `POST …/dry-run` or `POST …/import`, and ' +
         'read the upload until its phase is `checked` or `stored`. The rows of one order must stand one below the other, as ' +
         'all exports have them. Unfinished uploads are deleted after 7 days. 503 where no R2 bucket is bound as FILES ' +
-        '(`wrangler.toml`): smaller files can be imported without one (`/imports/orders`).',
+        '(`wrangler.toml`): smaller files can be imported without one (`/imports/orders`, `…/comments`, `…/mentions`).',
       request: {
         params: campaignParams,
         body: { required: true, content: { 'application/json': { schema: uploadInput } } },
@@ -56,18 +58,11 @@ export const uploadsApi = createApi()
     }),
     async (c) => {
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
-      const { file_name, size, source, mapping, date_order: dateOrder } = c.req.valid('json');
-      const asked = {
-        ...(source && { source }),
-        ...(mapping && { mapping }),
-        ...(dateOrder && { dateOrder }),
-      };
-      const known = await openUpload(
-        c,
-        campaign,
-        { name: cleanLine(file_name), bytes: size },
-        asked,
-      );
+      const { kind, file_name, size, about, date_order: dateOrder, ...said } = c.req.valid('json');
+      const subject = about && aboutOf(about, await subjectsOf(c, campaign));
+      const asked = { source: said.source, mapping: said.mapping, about: subject, dateOrder };
+      const file = { name: cleanLine(file_name), bytes: size };
+      const known = await openUpload(c, campaign, file, { kind, asked });
       return c.json(uploadBody(c, known), 201);
     },
   )
@@ -162,7 +157,7 @@ export const uploadsApi = createApi()
       tags,
       summary: 'Import an upload',
       description:
-        'Reads all of it and stores its orders, by itself and again after a crash; in phase `stored` all of them are there, ' +
+        'Reads all of it and stores its rows, by itself and again after a crash; in phase `stored` all of them are there, ' +
         'under `import_id`, and can be undone as a whole. No report is published before. A file that was imported before ' +
         `changes nothing. After \`failed\` it goes on where it was. ${NOT_NOW}`,
       request: { params },
@@ -181,7 +176,7 @@ export const uploadsApi = createApi()
       tags,
       summary: 'Abandon an upload',
       description:
-        'Deletes its parts; again changes nothing. 409 once its orders are being stored: undo the import instead.',
+        'Deletes its parts; again changes nothing. 409 once its rows are being stored: undo the import instead.',
       request: { params },
       responses: { 204: { description: 'It is gone' } },
     }),

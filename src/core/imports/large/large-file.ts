@@ -1,47 +1,61 @@
-// Orders of a file too large to be read at once: each part of it is read below the file's own heading, by the very reader
+// Rows of a file too large to be read at once: each part of it is read below the file's own heading, by the very reader
 // that reads a small file. Rows keep the numbers that they have in the whole file.
-import type { ImportedOrder } from '../../sales/order.ts';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import type { Encoding } from '../csv.ts';
 import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
-import type { OrderMapping } from '../orders/order-mapping.ts';
-import { readOrders, shopOf } from '../orders/read-orders.ts';
-import type { ShopName } from '../orders/read-orders.ts';
 import { openBeginning } from './part.ts';
 import type { Part, Written } from './part.ts';
 
-/** What was said beside a file. */
-export type Asked = {
-  readonly source?: ShopName | undefined;
-  readonly mapping?: OrderMapping | undefined;
-};
-
 /** What is known of a file once its beginning was read. */
 export type LargeFile = {
-  readonly shop: ShopName;
+  /** The tool or shop that wrote it. */
+  readonly source: string;
   readonly written: Written;
   readonly head: string;
-  readonly heading: { readonly row: number; readonly referenceAt: number };
+  readonly heading: ParsedPart<unknown>['heading'];
 };
 
+/** Reads one kind of rows, whichever tool wrote them. */
+export type LargeReader<T> = {
+  /** Who wrote a file, by its beginning. */
+  readonly sourceOf: (text: string) => Result<string, FileProblem>;
+  readonly read: (
+    source: string,
+    text: string,
+    frame: ImportFrame,
+  ) => Result<ParsedPart<T>, FileProblem>;
+};
+
+export const largeReader = <T, S extends string>(
+  sourceOf: (text: string) => Result<S, FileProblem>,
+  read: (source: S, text: string, frame: ImportFrame) => Result<ParsedPart<T>, FileProblem>,
+): LargeReader<T> => ({
+  sourceOf,
+  read: (source, text, frame) => read(source as S, text, frame), // sourceOf gave it
+});
+
 /** `bytes` of the answer: where what follows the heading begins. */
-export const openOrders = (
+export const openLarge = (
   bytes: Uint8Array,
   isWhole: boolean,
-  { source, mapping }: Asked,
+  { sourceOf, read }: LargeReader<unknown>,
   frame: ImportFrame,
   encoding: Encoding | null,
 ): Result<{ readonly file: LargeFile; readonly bytes: number }, FileProblem> => {
   const opened = openBeginning(bytes, isWhole, encoding);
   if (!opened.ok) return opened;
   const { written, text, headTo } = opened.value;
-  const shop = shopOf(source, mapping, text);
-  const parsed = readOrders(shop, text, frame, mapping);
+  const source = sourceOf(text);
+  if (!source.ok) return source;
+  const parsed = read(source.value, text, frame);
   if (!parsed.ok) return parsed;
   const { heading } = parsed.value;
   const head = headTo(heading.row);
-  return ok({ file: { shop, written, head: head.text, heading }, bytes: head.bytes });
+  return ok({
+    file: { source: source.value, written, head: head.text, heading },
+    bytes: head.bytes,
+  });
 };
 
 const ROWS = ['row', 'first'] as const;
@@ -61,17 +75,17 @@ const moved = ({ row, ...problem }: SkippedRow, by: number): SkippedRow => ({
   ...movedProblem(problem, by),
 });
 
-/** `kept` are rows of other parts that belong to orders of this one; nothing is told of them here. */
-export const readOrderPart = (
-  { shop, written: { newline }, head, heading }: LargeFile,
+/** `kept` are rows of other parts that belong to items of this one; nothing is told of them here. */
+export const readPart = <T extends { readonly row: number }>(
+  { source, written: { newline }, head, heading }: LargeFile,
   part: Part,
   rowsBefore: number,
+  { read }: LargeReader<T>,
   frame: ImportFrame,
-  mapping: OrderMapping | undefined,
   kept: readonly string[] = [],
-): Result<ParsedPart<ImportedOrder>, FileProblem> => {
+): Result<ParsedPart<T>, FileProblem> => {
   const text = head + part.text + kept.map((one) => `${newline}${one}`).join('');
-  const parsed = readOrders(shop, text, frame, mapping);
+  const parsed = read(source, text, frame);
   const by = rowsBefore - heading.row;
   if (!parsed.ok) return fail(movedProblem(parsed.error, by));
   const isOwn = ({ row }: { readonly row: number }): boolean =>
