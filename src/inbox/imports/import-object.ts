@@ -98,15 +98,15 @@ export abstract class ImportObject extends DurableObject<ImportEnv> {
     await this.#go({ ...job, phase: 'undoing', importId, failures: 0, reason: '', failedIn: null });
   }
 
-  /** False while an import has its rows: that one is undone instead. */
+  /** False while an import has its rows: that one is undone instead. True once nothing is left of it. */
   async abandon(): Promise<boolean> {
     const job = this.#store.load();
-    if (!job || job.phase === 'abandoned') return true;
+    if (!job || job.phase === 'abandoned' || job.phase === 'undone') return true;
     const phase = job.failedIn ?? job.phase;
     if (phase === 'clearing') {
       if (job.phase === 'failed')
         await this.#go({ ...job, phase, failures: 0, reason: '', failedIn: null });
-      return job.next === 'abandoned';
+      return job.next !== 'stored';
     }
     if (!['uploading', 'scanning', 'previewing', 'checked', 'refused'].includes(phase))
       return false;

@@ -89,6 +89,8 @@ describe.each(['comments', 'mentions'] as const)('a file of %s in parts', (kind)
     await upload.until('undone');
     expect(await comparable(place)).toEqual(before);
     expect((await place.undo(stored.import_id)).state).toBe('undone');
+    // There is no import left that could be undone instead.
+    expect((await upload.ask('', 'DELETE')).status).toBe(204);
     const anew = await newUpload(place, fileOf(kind), { kind });
     await anew.bring();
     expect(await dumpOf(place.campaignId)).toEqual(full);
