@@ -55,12 +55,12 @@ export const insertComments = (
   WHERE ${which}
   ON CONFLICT DO NOTHING`;
 
-/** Claims those of them that another import brought. */
+/** Claims those of them that another import brought. A CROSS JOIN keeps SQLite from reading the list once for every comment. */
 export const claimComments = (
   which: string,
 ): string => `INSERT INTO comment_claim (campaign_id, ref_hash, import_id, brand_id)
   SELECT ?1, o.ref_hash, ?2, ?4 FROM ${incoming} r
-  JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = r.refHash AND o.import_id <> ?2
+  CROSS JOIN comment o ON o.campaign_id = ?1 AND o.ref_hash = r.refHash AND o.import_id <> ?2
   WHERE ${which} ON CONFLICT DO NOTHING`;
 
 /** A comment that is known already stays as it is, with whatever a person said of it. */

@@ -7,7 +7,11 @@ import {
   storeCommentSlice,
   undoCommentChunk,
 } from '../../../src/storage/imports/comment-slices.ts';
-import { storeComments, undoComments } from '../../../src/storage/imports/comments.ts';
+import {
+  claimComments,
+  storeComments,
+  undoComments,
+} from '../../../src/storage/imports/comments.ts';
 import type { CommentRow } from '../../../src/storage/imports/comments.ts';
 import { clearNextOfLayer, storeLayerSlice } from '../../../src/storage/imports/layer-slices.ts';
 import { storeLayer, undoLayer } from '../../../src/storage/imports/layer.ts';
@@ -128,6 +132,18 @@ const shapeOf = async ({ brandId, campaignId }: Place): Promise<unknown> =>
 
 const rowsFrom = (kind: Kind, from: number, to: number, turn: number) =>
   Array.from({ length: to - from }, (_, index) => KINDS[kind].rowOf(from + index, turn));
+
+it('claiming one comment of another import reads that one, however many there are', async () => {
+  const place = await newPlace();
+  const others = Array.from({ length: 500 }, (_, n) => comment(n));
+  await storeComments(DB, importOf(place, 'comments'), others, who);
+  const made = await storeComments(DB, importOf(place, 'comments'), [], who);
+  const { meta } = await DB.prepare(claimComments('true'))
+    .bind(place.campaignId, made.id, JSON.stringify([comment(7)]), place.brandId)
+    .run();
+  expect(meta.rows_read).toBeLessThan(10);
+  expect((await dumpOf(place.campaignId))['comment_claim']).toHaveLength(1);
+});
 
 describe.each(['comments', 'mentions'] as const)('%s in slices', (kind) => {
   it.each([
