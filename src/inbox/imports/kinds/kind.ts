@@ -103,6 +103,19 @@ export const makeKind = <Item extends { readonly row: number }, Row>(
   const namesOf = (items: readonly Item[], tools: Tools): Promise<Named<Item>[]> =>
     Promise.all(items.map(async (item) => ({ item, name: await nameOf(item, tools) })));
 
+  /** Rows whose items all came before. */
+  const repeated = (
+    named: readonly Named<Item>[],
+    seen: ReadonlyMap<string, number>,
+  ): SkippedRow[] => {
+    const fresh = named.filter(({ name }) => !seen.has(name));
+    const freshRows = new Set(fresh.map(({ item }) => item.row));
+    const firsts = new Map<number, number>();
+    for (const { item, name } of named)
+      if (!freshRows.has(item.row)) firsts.set(item.row, seen.get(name) ?? 0);
+    return [...firsts].map(([row, first]) => ({ row, ...again(first) }));
+  };
+
   /** A part with the rows of its items that stand elsewhere. */
   const readWithKept = async (job: Job, part: Part, tools: Tools) => {
     const first = read(job, part);
@@ -137,19 +150,12 @@ export const makeKind = <Item extends { readonly row: number }, Row>(
       const named = await namesOf(parsed.items, tools);
       const seen = tools.store.seenOf([...named.map(({ name }) => name), ...part.references]);
       const fresh = named.filter(({ name }) => !seen.has(name));
-      const freshRows = new Set(fresh.map(({ item }) => item.row));
-      const told = new Map<number, SkippedRow>();
-      for (const { item, name } of named) {
-        const first = seen.get(name);
-        if (first !== undefined && !freshRows.has(item.row) && !told.has(item.row))
-          told.set(item.row, { row: item.row, ...again(first) });
-      }
       const isOfSeen = ({ row, key }: SkippedRow): boolean =>
         key === apart?.further && seen.has(referenceOf(job, part, row));
       const skipped = parsed.skipped.filter((one) => one.key !== apart?.alone && !isOfSeen(one));
       const rows = await rowsOf(fresh, job, tools);
       return ok({
-        problems: byRow([...skipped, ...told.values()]),
+        problems: byRow([...skipped, ...repeated(named, seen)]),
         summary: summarise(
           fresh.map(({ item }) => item),
           rows,
