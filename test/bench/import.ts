@@ -1,6 +1,5 @@
-// A large file of orders through the API: uploaded in parts with one missing at first, tried, imported with the runtime
+// A large file of orders, comments or mentions through the API: uploaded in parts with one missing at first, tried, imported with the runtime
 // killed in the middle, undone, imported again. Says what it takes, and fails when the database is not what the file says.
-import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +11,9 @@ import { startLocal } from '../../src/cli/local.ts';
 import type { LocalWorker } from '../../src/cli/local.ts';
 import { SLICE_BYTES } from '../../src/inbox/imports/job.ts';
 import { costOf, freePort, openHeap, runtimes, watch } from './import/heap.ts';
-import { writeOrders } from './import/orders-file.ts';
-import type { Made } from './import/orders-file.ts';
+import { fingerprintOf, totalsOf } from './import/held.ts';
+import { SUBJECTS } from './import/subject.ts';
+import type { Made, SubjectName } from './import/subject.ts';
 
 const MOST_HEAP_MB = 64;
 /**
@@ -25,11 +25,19 @@ process.env['MINIFLARE_WORKERD_V8_FLAGS'] = '--max-heap-size=96';
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
+    subject: { type: 'string', default: 'orders' },
     slice: { type: 'string', default: `${SLICE_BYTES}` },
   },
 });
 const [rows, slice] = [values.rows, values.slice].map(Number);
-if (!rows || !slice) throw new Error('Usage: npm run bench:import [-- --rows N --slice BYTES]');
+const kind = Object.keys(SUBJECTS).find((name) => name === values.subject) as
+  | SubjectName
+  | undefined; // a key of it
+if (!rows || !slice || !kind)
+  throw new Error(
+    `Usage: npm run bench:import [-- --rows N --slice BYTES --subject ${Object.keys(SUBJECTS).join('|')}]`,
+  );
+const subject = SUBJECTS[kind];
 
 type Upload = {
   readonly id: string;
@@ -44,11 +52,11 @@ type Upload = {
   readonly rows_stored: number;
   readonly reason: string | null;
   readonly repeated: boolean;
-  readonly summary: { readonly counted: number; readonly net_minor: number };
+  readonly summary: Readonly<Record<string, unknown>>;
 };
 
 const stateDir = await mkdtemp(join(tmpdir(), 'liftnote-import-'));
-const path = join(stateDir, 'orders.csv');
+const path = join(stateDir, 'rows.csv');
 const wrongs: string[] = [];
 const expectEqual = (what: string, found: unknown, wanted: unknown): void => {
   const isEqual = JSON.stringify(found) === JSON.stringify(wanted);
@@ -130,6 +138,7 @@ const setUp = async (): Promise<string> => {
     end_date: '2026-03-29',
     time_zone: 'Europe/Berlin',
     currency: 'EUR',
+    competitors: ['Alba'],
   };
   return (await ask<{ id: string }>('POST', '/campaigns', plan)).id;
 };
@@ -145,7 +154,7 @@ const partOf = async ({ size, part_size }: Upload, n: number): Promise<Uint8Arra
 
 const upload = async (campaignId: string, { bytes }: Made): Promise<string> => {
   const uploads = `/campaigns/${campaignId}/uploads`;
-  const asked = { kind: 'orders', file_name: 'orders.csv', size: bytes };
+  const asked = { kind, file_name: 'rows.csv', size: bytes };
   const begun = await ask<Upload>('POST', uploads, asked);
   const address = `${uploads}/${begun.id}`;
   const put = async (n: number) => send('PUT', `${address}/parts/${n}`, await partOf(begun, n));
@@ -201,53 +210,16 @@ const measured = async (
   );
 };
 
-/** Of all orders and tallies, without what names the import and its time. */
-const fingerprint = async (campaignId: string): Promise<string> => {
-  const hash = createHash('sha256');
-  for (let after = ''; ;) {
-    const { results } = await worker()
-      .d1.prepare(
-        `SELECT * FROM order_line WHERE campaign_id = ?1 AND ref_hash > ?2 ORDER BY ref_hash LIMIT 20000`,
-      )
-      .bind(campaignId, after)
-      .all<Record<string, unknown> & { ref_hash: string }>();
-    for (const { import_id: _i, last_import_id: _l, updated_at: _u, ...row } of results)
-      hash.update(JSON.stringify(row));
-    const last = results.at(-1);
-    if (!last) break;
-    after = last.ref_hash;
-  }
-  const { results: days } = await worker()
-    .d1.prepare(
-      `SELECT * FROM order_day WHERE campaign_id = ?1 ORDER BY day, matched_by, creator_id, customer_kind, is_counted, code_key`,
-    )
-    .bind(campaignId)
-    .all();
-  return hash.update(JSON.stringify(days)).digest('hex').slice(0, 16);
-};
-
-const totals = async (campaignId: string) => {
-  const row = await worker()
-    .d1.prepare(
-      `SELECT count(*) AS orders, total(is_counted) AS counted, total(net_minor * is_counted) AS netMinor,
-         (SELECT total(net_minor) FROM order_day WHERE campaign_id = ?1 AND is_counted = 1) AS talliedMinor
-       FROM order_line WHERE campaign_id = ?1`,
-    )
-    .bind(campaignId)
-    .first<Record<string, number>>();
-  return row ?? {};
-};
-
 try {
-  const made = await writeOrders(path, rows);
-  console.log(`${rows} rows, ${made.orders} orders, ${(made.bytes / 2 ** 20).toFixed(0)} MiB`);
+  const made = await subject.write(path, rows);
+  console.log(`${rows} rows, ${made.items} ${kind}, ${(made.bytes / 2 ** 20).toFixed(0)} MiB`);
   await start();
   const campaignId = await setUp();
-  const told = {
-    orders: made.orders,
-    counted: made.counted,
-    netMinor: made.netMinor,
-    talliedMinor: made.netMinor,
+  const { items, told } = made;
+  const wanted = {
+    items,
+    ...told,
+    ...(subject.tallied !== undefined && { tallied: told[subject.tallied] }),
   };
   const address = await upload(campaignId, made);
 
@@ -255,8 +227,8 @@ try {
     await ask('POST', `${address}/dry-run`);
     const { rows_read, rows_stored, summary } = await until(address, ['checked']);
     expectEqual('rows read', rows_read, rows);
-    expectEqual('orders that would be stored', rows_stored, made.orders);
-    expectEqual('their sum', summary.net_minor, made.netMinor);
+    expectEqual(`${kind} that would be stored`, rows_stored, items);
+    expectEqual('their sums', subject.toldOf(summary), told);
   });
 
   let killedAt = 0;
@@ -280,10 +252,10 @@ try {
     });
   });
   if (killedAt === 0) wrongs.push('it was never killed');
-  expectEqual('stored', await totals(campaignId), told);
+  expectEqual('stored', await totalsOf(worker().d1, subject, campaignId), wanted);
   const { meta } = await worker().d1.prepare('SELECT 1').run();
   console.log(`the database is ${(meta.size_after / 2 ** 20).toFixed(0)} MiB large`);
-  const first = await fingerprint(campaignId);
+  const first = await fingerprintOf(worker().d1, subject, campaignId);
   const { import_id: id, ...again } = await ask<Upload>('GET', address);
   expectEqual('a second import of the upload', [again.phase, again.repeated], ['stored', false]);
 
@@ -298,15 +270,19 @@ try {
     await ask('DELETE', `/imports/${id}`);
     await until(address, ['undone']);
   });
-  const nothing = { orders: 0, counted: 0, netMinor: 0, talliedMinor: 0 };
-  expectEqual('left after undoing', await totals(campaignId), nothing);
+  const nothing = Object.fromEntries(Object.keys(wanted).map((name) => [name, 0]));
+  expectEqual('left after undoing', await totalsOf(worker().d1, subject, campaignId), nothing);
 
   const anew = await upload(campaignId, made);
   await measured('import again', made.bytes, async () => {
     await ask('POST', `${anew}/import`);
     await until(anew, ['stored']);
   });
-  expectEqual('the database, as after the first import', await fingerprint(campaignId), first);
+  expectEqual(
+    'the database, as after the first import',
+    await fingerprintOf(worker().d1, subject, campaignId),
+    first,
+  );
   endWatch();
   console.log(
     `the isolate’s heap: ${baseMb.toFixed(1)} MB idle, at most ${peakMb.toFixed(1)} MB more`,

@@ -1,22 +1,16 @@
 // A file in the shape of Shopify's orders export, the same for the same number of rows: orders of one to four products, cells
 // that go over lines, signs of several bytes, codes, refunds, tests and cancelled orders.
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { COLUMNS } from '../../core/imports/shopify-file.ts';
+import type { Subject } from './subject.ts';
+import { cell, two, writeLines } from './write-lines.ts';
 
-/** What the file adds up to, as it was made. */
-export type Made = { orders: number; counted: number; netMinor: number; bytes: number };
-
-const cell = (text: string): string =>
-  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+type Sum = { orders: number; counted: number; netMinor: number };
 
 const line = (cells: Readonly<Record<string, string>>): string =>
   `${COLUMNS.map((column) => cell(cells[column] ?? '')).join(',')}\n`;
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** Newest first, as the shop exports them. */
-const orderLines = (n: number, products: number, made: Made): string => {
+const orderLines = (n: number, products: number, made: Sum): string => {
   const name = `#${5_000_000 - n}`;
   const cents = 1000 + ((n * 7919) % 9000);
   const amount = (cents / 100).toFixed(2);
@@ -53,26 +47,25 @@ const orderLines = (n: number, products: number, made: Made): string => {
   return own + further.repeat(products - 1);
 };
 
-export const writeOrders = async (path: string, rows: number): Promise<Made> => {
-  const made: Made = { orders: 0, counted: 0, netMinor: 0, bytes: 0 };
-  const out = createWriteStream(path);
-  const write = async (text: string): Promise<void> => {
-    made.bytes += Buffer.byteLength(text);
-    if (!out.write(text)) await once(out, 'drain');
-  };
-  await write(`${COLUMNS.join(',')}\n`);
-  let block = '';
+function* linesOf(rows: number, made: Sum): Generator<string> {
+  yield `${COLUMNS.join(',')}\n`;
   for (let row = 0, n = 0; row < rows; n += 1) {
     const products = Math.min(n % 3 === 0 ? 1 + (n % 4) : 1, rows - row);
-    block += orderLines(n, products, made);
+    yield orderLines(n, products, made);
     row += products;
-    if (block.length > 1_000_000) {
-      await write(block);
-      block = '';
-    }
   }
-  await write(block);
-  out.end();
-  await once(out, 'finish');
-  return made;
+}
+
+export const ORDERS: Subject = {
+  write: async (path, rows) => {
+    const made = { orders: 0, counted: 0, netMinor: 0 };
+    const bytes = await writeLines(path, linesOf(rows, made));
+    return { bytes, items: made.orders, told: { counted: made.counted, net_minor: made.netMinor } };
+  },
+  toldOf: ({ counted, net_minor }) => ({ counted: Number(counted), net_minor: Number(net_minor) }),
+  totals: `SELECT count(*) AS items, total(is_counted) AS counted, total(net_minor * is_counted) AS net_minor,
+      (SELECT total(net_minor) FROM order_day WHERE campaign_id = ?1 AND is_counted = 1) AS tallied
+    FROM order_line WHERE campaign_id = ?1`,
+  tallied: 'net_minor',
+  tables: ['order_line', 'order_day'],
 };
