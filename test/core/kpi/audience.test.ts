@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateAudience } from '../../../src/core/kpi/audience/audience.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot, SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
@@ -148,6 +149,10 @@ describe('audience fit', () => {
     const partly = get(asked({ age: ['16_34'], region: ['north'] }), 'audience_fit');
     expect(partly.value).toBe(0.75);
     expect(partly.assumptions).toContain('assumption.target_partly_asked');
+    // What was not asked could only make it smaller.
+    const whole = get(asked({ age: ['16_34'] }), 'audience_fit');
+    expect([partly, whole].map((one) => judge(one, 0.5)?.state)).toEqual(['cant_tell', 'met']);
+    expect(judge(partly, 0.9)?.state).toBe('missed');
     // A group that the survey does not have would otherwise be a group of nobody.
     expect(get(asked({ age: ['16_24'] }), 'audience_fit')).toMatchObject({
       value: null,

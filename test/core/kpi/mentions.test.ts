@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateMentions } from '../../../src/core/kpi/voice/mentions.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Scope } from '../../../src/core/kpi/finding.ts';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 
@@ -63,15 +64,17 @@ describe('share of voice', () => {
     expect(get(alone, 'brand_mentions')?.value).toBe(300);
   });
 
-  it('says that a named competitor was never heard', () => {
+  it('says that a named competitor was never heard, and then meets no target', () => {
     const two = {
       ...heard,
       campaign: { ...heard.campaign, competitors: ['Alpine', 'Silent'] },
     };
-    expect(get(two, 'share_of_voice')?.assumptions).toContain('assumption.silent_competitors');
-    expect(get(heard, 'share_of_voice')?.assumptions).not.toContain(
-      'assumption.silent_competitors',
-    );
+    const [silent, all] = [get(two, 'share_of_voice'), get(heard, 'share_of_voice')];
+    if (!silent || !all) throw new Error('no share of voice');
+    expect(silent.assumptions).toContain('assumption.silent_competitors');
+    expect(all.assumptions).not.toContain('assumption.silent_competitors');
+    expect([silent, all].map((one) => judge(one, 0.3)?.state)).toEqual(['cant_tell', 'met']);
+    expect([silent, all].map((one) => judge(one, 0.4)?.state)).toEqual(['missed', 'missed']);
   });
 });
 

@@ -11,7 +11,18 @@ const LOWER_BOUNDS: readonly string[] = [
   'assumption.hidden_counts',
   'assumption.hidden_trust',
   'assumption.tracked_new_customers',
+  'assumption.used_code_or_click',
   'assumption.emv_missing_figures',
+];
+
+/** Something that would count against it is left out, or passes for better: the true value can only be worse. */
+const UPPER_BOUNDS: readonly string[] = [
+  // Earlier buyers pass for new ones.
+  'assumption.no_history',
+  // Competitors of whom no mention was collected.
+  'assumption.silent_competitors',
+  // People who would not fit what was not asked.
+  'assumption.target_partly_asked',
 ];
 
 /** Differences between two days, to which a missing day adds nothing. */
@@ -34,9 +45,9 @@ export const canOnlyImprove = (finding: Finding): boolean =>
   finding.assumptions.some((key) => LOWER_BOUNDS.includes(key)) ||
   (isIncompleteSum(finding) && !isCountOfFaults(finding));
 
-/** Earlier buyers pass for new ones: the true cost of a new customer can only be worse. Likewise faults unreported. */
+/** Such a value can miss its target, never meet it. Of faults that nobody reported likewise. */
 export const canOnlyWorsen = (finding: Finding): boolean =>
-  finding.assumptions.includes('assumption.no_history') ||
+  finding.assumptions.some((key) => UPPER_BOUNDS.includes(key)) ||
   (isIncompleteSum(finding) && isCountOfFaults(finding));
 
 /** Labels that a rule or word list gave and nobody audited are no measurement to hold against anything. */
