@@ -100,7 +100,8 @@ export const importMentions = async (
   isDryRun: boolean,
 ): Promise<Brought<MentionsSummary>> => {
   const subjects = await subjectsOf(c, campaign);
-  const about = aboutOf(options.about, subjects);
+  // Rows of JSON say it themselves.
+  const about = sent.items === null ? aboutOf(options.about, subjects) : options.about;
   let source: MentionToolName | 'api' = 'api';
   let parsed: Parsed<Row>;
   if (sent.items === null) {
