@@ -1,4 +1,4 @@
-// The findings as a table to calculate with: one row each, numbers as plain decimals, never as display text.
+// The findings as a table to calculate with: one row each, numbers as numbers, never as display text.
 // Shares and points are parts of 1; money is in major units of the row's currency, but in the inputs as stored.
 import { kpiEntry } from '../core/kpi/catalogue.ts';
 import type { Finding, Scope } from '../core/kpi/finding.ts';
@@ -6,7 +6,7 @@ import { toMajor } from '../core/money.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
 import { csvText } from './csv.ts';
 
-const HEAD = [
+export const FINDINGS_HEAD = [
   'kpi',
   'scope',
   'scope_id',
@@ -87,15 +87,18 @@ const namedScope = (scope: Scope, names: FindingNames): Named => {
 };
 
 /** Fifteen digits are what a spreadsheet keeps, and fewer than the noise of a division. */
-const decimal = (value: number | null | undefined): string =>
-  typeof value === 'number' && Number.isFinite(value) ? String(Number(value.toPrecision(15))) : '';
+const plain = (value: number | null | undefined): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(15)) : null;
 
-const rowOf = (finding: Finding, names: FindingNames): string[] => {
+type Field = string | number | null;
+
+/** Fields in the order of the head. */
+export const findingRow = (finding: Finding, names: FindingNames): Field[] => {
   const { unit } = kpiEntry(finding.kpi);
   const { currency } = names.campaign;
   const { id, name } = namedScope(finding.scope, names);
-  const inUnit = (value: number | null | undefined): string =>
-    decimal(typeof value === 'number' && unit === 'money' ? toMajor(value, currency) : value);
+  const inUnit = (value: number | null | undefined): number | null =>
+    plain(typeof value === 'number' && unit === 'money' ? toMajor(value, currency) : value);
   const { interval, coverage, verdict, norm } = finding;
   return [
     finding.kpi,
@@ -108,22 +111,27 @@ const rowOf = (finding: Finding, names: FindingNames): string[] => {
     inUnit(interval?.lo),
     inUnit(interval?.hi),
     interval?.kind ?? '',
-    decimal(interval?.conf),
-    decimal(finding.n),
+    plain(interval?.conf),
+    plain(finding.n),
     finding.grade,
     finding.reason ?? '',
     inUnit(finding.target),
     verdict?.state ?? '',
-    decimal(verdict?.probability),
+    plain(verdict?.probability),
     inUnit(norm?.low),
     inUnit(norm?.high),
     norm?.place ?? '',
     norm?.source ?? '',
-    decimal(coverage?.have),
-    decimal(coverage?.of),
+    plain(coverage?.have),
+    plain(coverage?.of),
     JSON.stringify(finding.inputs),
   ];
 };
 
 export const findingsCsv = (findings: readonly Finding[], names: FindingNames): string =>
-  csvText([HEAD, ...findings.map((finding) => rowOf(finding, names))]);
+  csvText([
+    FINDINGS_HEAD,
+    ...findings.map((finding) =>
+      findingRow(finding, names).map((field) => (field === null ? '' : String(field))),
+    ),
+  ]);

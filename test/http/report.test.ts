@@ -1,5 +1,6 @@
 // Publishing and sharing a report: from rows to the page and files that a brand opens.
 import { env } from 'cloudflare:workers';
+import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +65,19 @@ describe('a published report', () => {
     );
     expect(periods?.during.value).toBeGreaterThan(0);
     expect(html).toContain('10.0× (1,000%)');
+  });
+
+  it('is a workbook with its tables and numbers', async () => {
+    const { path } = await published();
+    const response = await call('GET', `${path}/report.xlsx`);
+    expect(response.headers.get('Content-Type')).toContain('spreadsheetml');
+    expect(response.headers.get('Content-Disposition')).toMatch(/^attachment; filename="report-v1/);
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const book = new TextDecoder().decode(files['xl/workbook.xml']);
+    expect(book).toContain('name="findings"');
+    const sheets = Object.values(files).map((bytes) => new TextDecoder().decode(bytes));
+    // The return on ad spend of the data above, as a number and not as "10.0×".
+    expect(sheets.join('')).toMatch(/<c r="[A-Z]+\d+"( s="\d+")?><v>10<\/v><\/c>/);
   });
 
   it('is a PDF with the snapshot attached, under a name that no header can break', async () => {

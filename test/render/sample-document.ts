@@ -50,6 +50,7 @@ export function sampleDocument(changes: Partial<ReportDocument> = {}): ReportDoc
     subject: 'End-of-campaign report, 3 March to 13 April 2026',
     publishedAtMs: Date.UTC(2026, 3, 28, 9, 30),
     snapshotHash: '7c1f0a6be9d24c35a81b8d0c54e2f7b39a60d1e5c8f3427b90ad6e15b3c8f204',
+    currency: 'EUR',
     runningHead: {
       start: 'Northwind Tea · Spring Cold Brew',
       end: 'Campaign report · 3 March to 13 April 2026 · version 2',

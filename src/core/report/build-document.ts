@@ -71,6 +71,7 @@ export const buildDocument = (
     subject: t('report.subject'),
     publishedAtMs: snapshot.takenAtMs,
     snapshotHash: hash,
+    currency: campaign.currency,
     runningHead: {
       start: `${brand.name} \u00b7 ${campaign.name}`,
       end: t('report.running', {

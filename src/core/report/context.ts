@@ -6,6 +6,7 @@ import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { dayOf } from '../campaign/period.ts';
+import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tile, Tone } from './document.ts';
 import type { Format } from './format.ts';
@@ -142,15 +143,27 @@ export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile 
   };
 };
 
+/** The number of a finding, where it has one, as a cell carries it. */
+export const numberOf = (
+  { snapshot }: ReportContext,
+  { kpi, value }: Finding,
+): Pick<Cell, 'number'> => {
+  if (value === null) return {};
+  const { unit: kind } = kpiEntry(kpi);
+  const { currency } = snapshot.campaign;
+  return { number: { value: kind === 'money' ? toMajor(value, currency) : value, kind } };
+};
+
 /** A table cell of a finding; a dash where there is none, which the table's note explains. */
 export const cellOf = (context: ReportContext, finding: Finding | undefined): Cell =>
-  isMissing(finding)
+  !finding || isMissing(finding)
     ? { text: context.t('report.none'), tone: 'muted' }
     : {
         text:
-          finding && kpiEntry(finding.kpi).unit === 'count'
+          kpiEntry(finding.kpi).unit === 'count'
             ? context.format.finding(finding)
             : valueText(context, finding),
+        ...numberOf(context, finding),
       };
 
 export const bounds = (

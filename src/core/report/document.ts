@@ -32,8 +32,13 @@ export type Column = {
   readonly weight: number;
 };
 
+/** What a number counts; money is in major units of the document's currency, shares and points are parts of 1. */
+export type NumberKind = 'count' | 'share' | 'points' | 'money' | 'multiple' | 'number' | 'seconds';
+
 export type Cell = {
   readonly text: string;
+  /** The number that the text says, unrounded, for those who calculate with it. */
+  readonly number?: { readonly value: number; readonly kind: NumberKind };
   readonly tone?: Tone;
   readonly isStrong?: boolean;
   readonly href?: string;
@@ -193,6 +198,8 @@ export type ReportDocument = {
   readonly publishedAtMs: number;
   /** SHA-256 of the snapshot, hex. */
   readonly snapshotHash: string;
+  /** ISO 4217. */
+  readonly currency: string;
   /** Head of each page: start side, and end side of the first page. */
   readonly runningHead: { readonly start: string; readonly end: string };
   readonly footer: string;

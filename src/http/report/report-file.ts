@@ -5,6 +5,7 @@ import type { ReportDocument } from '../../core/report/document.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { findingsCsv } from '../../render/findings-csv.ts';
 import { renderPdf } from '../../render/pdf/render-pdf.ts';
+import { reportWorkbook } from '../../render/xlsx/report-workbook.ts';
 import { JSON_MEMBERS, joinJson } from '../../render/report/report-files.ts';
 import type { JsonParts } from '../../render/report/report-files.ts';
 import { readParts } from '../../storage/report.ts';
@@ -14,10 +15,11 @@ import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { readKeptPdf } from './kept-pdf.ts';
 
-export type FileKind = 'pdf' | 'json' | 'csv';
+export type FileKind = 'pdf' | 'xlsx' | 'json' | 'csv';
 
 const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
 };
@@ -51,12 +53,30 @@ const csvOf = async (db: D1Database, report: Report): Promise<string> => {
   return findingsCsv(JSON.parse(findings) as Finding[], JSON.parse(snapshot) as Snapshot);
 };
 
+const xlsxOf = async (db: D1Database, report: Report): Promise<Uint8Array> => {
+  const [document = '', findings = '', snapshot = ''] = await readParts(db, report.id, [
+    'document',
+    'findings',
+    'snapshot',
+  ]);
+  // Written by buildDocument, evaluate and readSnapshot when the report was published.
+  const parts = reportWorkbook(
+    JSON.parse(document) as ReportDocument,
+    JSON.parse(findings) as Finding[],
+    JSON.parse(snapshot) as Snapshot,
+  );
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of parts) chunks.push(chunk);
+  return Buffer.concat(chunks);
+};
+
 const bodyOf = async (
   c: Context<AppEnv>,
   report: Report,
   kind: FileKind,
 ): Promise<string | Uint8Array> => {
   if (kind === 'pdf') return pdfOf(c, report);
+  if (kind === 'xlsx') return xlsxOf(c.env.DB, report);
   return kind === 'json' ? jsonOf(c.env.DB, report) : csvOf(c.env.DB, report);
 };
 
@@ -68,7 +88,9 @@ export const answerFile = async (
 ): Promise<Response> => {
   const body = await bodyOf(c, report, kind);
   const { title } =
-    kind === 'pdf' ? await readDocument(c.env.DB, report) : { title: `report v${report.version}` };
+    kind === 'pdf' || kind === 'xlsx'
+      ? await readDocument(c.env.DB, report)
+      : { title: `report v${report.version}` };
   const name = encodeURIComponent(`${title}.${kind}`).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

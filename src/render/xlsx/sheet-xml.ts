@@ -1,10 +1,14 @@
 // One worksheet as XML (ECMA-376 part 1, 18.3), written row by row. Text is always an inline string, never a formula.
+import type { NumberKind } from '../../core/report/document.ts';
 import type { Cell } from '../../core/survey-export/column.ts';
-import { STYLE } from './styles.ts';
+import { STYLE, styleOfNumber } from './styles.ts';
 
 /** What Excel takes: rows a sheet, and characters a cell. */
 export const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
+
+/** Also a number that says what it counts, and shows as such. */
+export type SheetCell = Cell | { readonly value: number; readonly kind: NumberKind };
 
 export type SheetColumn = {
   readonly head: string;
@@ -58,18 +62,24 @@ const looksLikeFormula = (text: string): boolean => /^[=+\-@\uff1d\uff0b\uff0d\u
 const textCell = (place: string, text: string, style: number): string =>
   `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text.slice(0, MOST_CHARACTERS))}</t></is></c>`;
 
-const cellXml = (place: string, cell: Cell): string => {
+const cellXml = (place: string, cell: SheetCell): string => {
   if (cell === null) return '';
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (typeof cell === 'string')
     return textCell(place, cell, looksLikeFormula(cell) ? STYLE.quoted : STYLE.plain);
+  if ('kind' in cell)
+    return `<c r="${place}" s="${styleOfNumber(cell.kind)}"><v>${cell.value}</v></c>`;
   return 'day' in cell
     ? `<c r="${place}" s="${STYLE.day}"><v>${serialOf(Date.parse(cell.day))}</v></c>`
     : `<c r="${place}" s="${STYLE.time}"><v>${serialOf(cell.atMs)}</v></c>`;
 };
 
 /** `row` counts from 1, as in the sheet; `names` are those of its columns. */
-export const rowXml = (cells: readonly Cell[], row: number, names: readonly string[]): string =>
+export const rowXml = (
+  cells: readonly SheetCell[],
+  row: number,
+  names: readonly string[],
+): string =>
   `<row r="${row}">${cells.map((cell, index) => cellXml(`${names[index]}${row}`, cell)).join('')}</row>`;
 
 /** The start of a sheet: widths, and its head, which stays when the rest scrolls. */

@@ -1,7 +1,6 @@
 // A workbook as a stream of bytes: sheets are compressed while their rows arrive, so that what is held in memory does
 // not grow with them. What names the sheets is therefore written last.
 import { Zip, ZipDeflate } from 'fflate';
-import type { Cell } from '../../core/survey-export/column.ts';
 import {
   contentTypes,
   ROOT_RELATIONS,
@@ -10,8 +9,8 @@ import {
   workbookXml,
 } from './book-parts.ts';
 import { columnName, MOST_ROWS, rowXml, SHEET_END, sheetStart } from './sheet-xml.ts';
-import type { SheetColumn } from './sheet-xml.ts';
-import { STYLES_XML } from './styles.ts';
+import type { SheetCell, SheetColumn } from './sheet-xml.ts';
+import { stylesXml } from './styles.ts';
 
 export type Sheet = {
   /** At most 31 characters, none of `[]:*?/\`. */
@@ -19,7 +18,7 @@ export type Sheet = {
   readonly columns: readonly SheetColumn[];
   readonly isRightToLeft: boolean;
   /** Some rows at a time. */
-  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly rows: AsyncIterable<readonly (readonly SheetCell[])[]>;
 };
 
 // A sheet of more would need a form of ZIP (ZIP64) that not every reader knows: it goes on in the next sheet.
@@ -109,15 +108,19 @@ async function* writeSheet(
   return names;
 }
 
-/** `atMs`: when it was made. `limits` are Excel's and ZIP's; a test sets smaller ones. */
+/**
+ * `atMs`: when it was made. `currency`: ISO 4217, of cells that hold money. `limits` are Excel's and ZIP's; a test sets
+ * smaller ones.
+ */
 export async function* writeWorkbook(
   sheets: readonly Sheet[],
   atMs: number,
   limits: Limits = { rows: MOST_ROWS, bytes: MOST_BYTES },
+  currency = '',
 ): AsyncGenerator<Uint8Array> {
   const archive = new Archive(atMs);
   archive.add('_rels/.rels', ROOT_RELATIONS);
-  archive.add('xl/styles.xml', STYLES_XML);
+  archive.add('xl/styles.xml', stylesXml(currency));
   let names: string[] = [];
   for (const sheet of sheets) {
     names = [...names, ...(yield* writeSheet(archive, sheet, names.length, limits))];

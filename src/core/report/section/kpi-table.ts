@@ -4,7 +4,15 @@ import { KPI_IDS, kpiEntry } from '../../kpi/catalogue.ts';
 import type { KpiId } from '../../kpi/catalogue.ts';
 import type { KpiEntry } from '../../kpi/catalogue/entry.ts';
 import type { Finding, Norm } from '../../kpi/finding.ts';
-import { coverageText, find, formulaId, gradeText, isMissing, valueText } from '../context.ts';
+import {
+  coverageText,
+  find,
+  formulaId,
+  gradeText,
+  isMissing,
+  numberOf,
+  valueText,
+} from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell } from '../document.ts';
 
@@ -95,7 +103,7 @@ export const kpiTable = (
       ],
       rows: stated.map((finding): Cell[] => [
         { text: t(`kpi.${finding.kpi}`), href: `#${formulaId(finding.kpi)}` },
-        { text: valueText(context, finding), isStrong: true },
+        { text: valueText(context, finding), isStrong: true, ...numberOf(context, finding) },
         { text: rangeText(context, finding), tone: 'muted' },
         ...(hasNorms ? [{ text: normText(context, finding), tone: 'muted' as const }] : []),
         { text: gradeText(context, finding.grade), tone: 'muted' },

@@ -11,6 +11,7 @@ import {
   find,
   isMissing,
   metricName,
+  numberOf,
   runs,
   tileOf,
   valueText,
@@ -117,8 +118,13 @@ const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
       : t(`kpi.${finding.kpi}`);
   return [
     { text: name },
-    { text: finding.target === null ? '' : format.value(unit, finding.target) },
-    { text: valueText(context, finding) },
+    finding.target === null
+      ? { text: '' }
+      : {
+          text: format.value(unit, finding.target),
+          ...numberOf(context, { ...finding, value: finding.target }),
+        },
+    { text: valueText(context, finding), ...numberOf(context, finding) },
     {
       text: finding.interval ? format.interval(unit, finding.interval) : t('report.not_sampled'),
       tone: 'muted',

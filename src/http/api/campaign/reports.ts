@@ -200,4 +200,26 @@ export const reportsApi = createApi()
       },
     }),
     async (c) => answerFile(c, await reportOf(c, c.req.valid('param').report_id), 'pdf'),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/reports/{report_id}/report.xlsx',
+      tags,
+      summary: 'Download a version as a workbook',
+      description:
+        'A sheet for each table of the report, with numbers as numbers, and one with every number of the report.',
+      request: { params: reportParams },
+      responses: {
+        200: {
+          description: 'The workbook',
+          content: {
+            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+              schema: z.string().meta({ format: 'binary' }),
+            },
+          },
+        },
+      },
+    }),
+    async (c) => answerFile(c, await reportOf(c, c.req.valid('param').report_id), 'xlsx'),
   );
