@@ -124,6 +124,10 @@ const ownNormOf = (row: Row): Snapshot['benchmarks'][number] => ({
 
 const pastOf = (row: Row): Snapshot['pastCampaigns'][number] => {
   const figures = json(row, 'figures', '{}') as Readonly<Record<string, number | null>>;
+  const limitsOf = (kpi: string) => {
+    const [lo, hi] = [figures[`${kpi}_lo`] ?? null, figures[`${kpi}_hi`] ?? null];
+    return lo === null && hi === null ? null : { lo, hi };
+  };
   return {
     id: text(row, 'id'),
     name: text(row, 'name'),
@@ -133,7 +137,9 @@ const pastOf = (row: Row): Snapshot['pastCampaigns'][number] => {
     engagements: figures['engagements'] ?? null,
     clicks: figures['clicks'] ?? null,
     orders: figures['conversions'] ?? null,
+    orderLimits: limitsOf('conversions'),
     revenueMinor: figures['attributed_revenue'] ?? null,
+    revenueLimits: limitsOf('attributed_revenue'),
   };
 };
 

@@ -13,11 +13,17 @@ const KEPT = [
   'attributed_revenue',
 ] as const satisfies readonly KpiId[];
 
-/** By KPI, in its unit; what has no value is left out. */
+/** By KPI, in its unit, with the limits of its interval as `_lo` and `_hi`; what has no value is left out. */
 export const keyFigures = (findings: readonly Finding[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
     KEPT.flatMap((kpi) => {
-      const value = findingOf(findings, kpi)?.value ?? null;
-      return value === null ? [] : [[kpi, value] as const];
+      const { value = null, interval = null } = findingOf(findings, kpi) ?? {};
+      if (value === null) return [];
+      const kept = [
+        [kpi, value],
+        [`${kpi}_lo`, interval?.lo ?? null],
+        [`${kpi}_hi`, interval?.hi ?? null],
+      ] as const;
+      return kept.flatMap(([name, one]) => (one === null ? [] : [[name, one] as const]));
     }),
   );

@@ -15,7 +15,9 @@ const past = (values: readonly (number | null)[]): Snapshot => ({
     reach: orders === null ? null : orders * 1000,
     clicks: null,
     orders,
+    orderLimits: null,
     revenueMinor: 5_000_00,
+    revenueLimits: null,
   })),
 });
 

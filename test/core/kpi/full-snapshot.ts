@@ -223,7 +223,9 @@ export const fullSnapshot = (): Snapshot => {
       reach: 40_000 + index * 1_000,
       clicks: 400 + index * 10,
       orders: 80 + index * 3,
+      orderLimits: null,
       revenueMinor: 7_000_00 + index * 100_00,
+      revenueLimits: { lo: 6_500_00 + index * 100_00, hi: 7_500_00 + index * 100_00 },
     })),
   };
 };

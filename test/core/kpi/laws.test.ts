@@ -118,7 +118,11 @@ const past: fc.Arbitrary<Snapshot['pastCampaigns']> = fc.array(
     reach: fc.option(fc.nat(1_000_000)),
     clicks: fc.option(fc.nat(10_000)),
     orders: fc.option(fc.nat(1000)),
+    orderLimits: fc.constant(null),
     revenueMinor: fc.option(fc.integer({ min: -100, max: 1_000_000 })),
+    revenueLimits: fc.option(
+      fc.record({ lo: fc.option(fc.integer()), hi: fc.option(fc.integer()) }),
+    ),
   }),
   { maxLength: 15 },
 );

@@ -185,7 +185,9 @@ describe('dearer engagement with a lower return', () => {
       reach: null,
       clicks: null,
       orders: 5,
+      orderLimits: null,
       revenueMinor,
+      revenueLimits: null,
     });
     const snapshot = {
       ...sampleSnapshot(),
@@ -204,6 +206,46 @@ describe('dearer engagement with a lower return', () => {
         ['cpe', 20],
       ],
     ]);
+  });
+});
+
+describe('a trend over campaigns', () => {
+  it('is none where the limits of an earlier return reach the present one', () => {
+    const earlier = (lo: number, hi: number): Finding[] => {
+      const snapshot = {
+        ...sampleSnapshot(),
+        pastCampaigns: [
+          {
+            id: 'a',
+            name: 'a',
+            endDate: '2026-01-01',
+            spendMinor: 100_00,
+            engagements: null,
+            reach: null,
+            clicks: null,
+            orders: 10,
+            orderLimits: { lo: 8, hi: 12 },
+            revenueMinor: 150_00,
+            revenueLimits: { lo, hi },
+          },
+        ],
+      };
+      return pastSeries(snapshot).flat();
+    };
+    const [roi, cpa] = earlier(110_00, 190_00);
+    expect(roi?.interval).toMatchObject({ lo: 0.1, hi: 0.9 });
+    expect(cpa?.interval?.lo).toBeCloseTo(100_00 / 12);
+    expect(cpa?.interval?.hi).toBeCloseTo(100_00 / 8);
+    const rule = readingRuleSchema.parse({
+      id: 'rising',
+      scopes: ['campaign'],
+      when: [{ as: 'roi', any: [{ kpi: 'roi', is: 'rising' }] }],
+      note: 'Only in this test.',
+      source: null,
+    });
+    const now = [finding('roi', 0.8, within(0.7, 0.95))];
+    expect(readTogether([rule], now, [earlier(110_00, 190_00)])).toEqual([]);
+    expect(readTogether([rule], now, [earlier(110_00, 160_00)])).toHaveLength(1);
   });
 });
 

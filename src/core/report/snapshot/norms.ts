@@ -24,6 +24,9 @@ export const rateCardSchema = z.strictObject({
   ),
 });
 
+/** Limits of an interval; an open end is null. */
+const limitsSchema = z.strictObject({ lo: z.number().nullable(), hi: z.number().nullable() });
+
 /** A campaign of the same brand and currency that ended before; what its newest report said. */
 export const pastCampaignSchema = z.strictObject({
   id: z.string(),
@@ -34,5 +37,8 @@ export const pastCampaignSchema = z.strictObject({
   engagements: z.number().nullable(),
   clicks: z.number().nullable(),
   orders: z.number().nullable(),
+  /** Null where they were counted and not estimated. */
+  orderLimits: limitsSchema.nullable(),
   revenueMinor: z.number().nullable(),
+  revenueLimits: limitsSchema.nullable(),
 });
