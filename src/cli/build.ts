@@ -1,11 +1,12 @@
-// Bundles client scripts and styles, names them by their content, and writes the manifest and the words that
-// the Worker imports. The output depends on the sources alone, so running it twice changes no file.
+// Bundles client scripts and styles, names them by their content, lays the fonts of scripts beside them, and writes the
+// manifest and the words that the Worker imports. The output depends on the sources alone, so running it twice changes no file.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { build, type Plugin } from 'esbuild';
 import { joinWords } from './build-words.ts';
+import { SCRIPT_FONT_FILES } from './script-fonts.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -106,6 +107,16 @@ async function writeIfChanged(path: string, contents: Uint8Array): Promise<void>
   await rename(temporary, path);
 }
 
+/** A version of a font never changes its size alone, and 60 MB are not read to find out. */
+async function copyIfOther(source: string, target: string): Promise<void> {
+  const [wanted, there] = await Promise.all([stat(source), stat(target).catch(() => undefined)]);
+  if (there?.size === wanted.size && there.mtimeMs >= wanted.mtimeMs) return;
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}.tmp`;
+  await copyFile(source, temporary);
+  await rename(temporary, target);
+}
+
 async function removeOthers(assetsDir: string, keep: ReadonlySet<string>): Promise<void> {
   const found = await readdir(assetsDir, { recursive: true, withFileTypes: true });
   for (const entry of found) {
@@ -144,6 +155,10 @@ export async function buildAssets(base: string = root): Promise<Record<string, s
   const written = new Map(files.map((file) => [join(assetsDir, file.path), file.contents]));
   written.set(join(assetsDir, '_headers'), encoder.encode(headers));
   for (const [path, contents] of written) await writeIfChanged(path, contents);
+  const fonts = new Map(
+    [...SCRIPT_FONT_FILES].map(([name, source]) => [join(assetsDir, '_f', name), source]),
+  );
+  for (const [path, source] of fonts) await copyIfOther(source, path);
   await writeIfChanged(
     join(outDir, 'assets.json'),
     encoder.encode(`${JSON.stringify(sorted, null, 2)}\n`),
@@ -152,7 +167,7 @@ export async function buildAssets(base: string = root): Promise<Record<string, s
     join(outDir, 'words.json'),
     encoder.encode(`${JSON.stringify(await joinWords(base), null, 2)}\n`),
   );
-  await removeOthers(assetsDir, new Set(written.keys()));
+  await removeOthers(assetsDir, new Set([...written.keys(), ...fonts.keys()]));
   return sorted;
 }
 

@@ -1,17 +1,18 @@
 // Cuts the printed faces out of the fonts of npm and writes templates/fonts: a slice and its metrics a face,
 // and the same faces for the web.
 // Run by hand (`npm run fonts`) when a face or the coverage changes; the result is committed. Same input, same bytes.
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { subsetTag } from '../render/fonts/cut-glyphs.ts';
 import type { FaceMetrics } from '../render/fonts/font-set.ts';
+import { describeFont } from '../render/fonts/describe-font.ts';
+import { readSfnt, type Sfnt } from '../render/fonts/sfnt.ts';
+import { toUnicodeMap } from '../render/fonts/to-unicode.ts';
 import { LICENCES, PLANS, type CutPlan } from './fonts/coverage.ts';
 import { cutFace, type Cut } from './fonts/cut.ts';
 import { compressKerning } from './fonts/kerning.ts';
 import { readPairKerning } from './fonts/layout-tables.ts';
-import { readSfnt, type Sfnt } from './fonts/sfnt.ts';
-import { toUnicodeMap } from './fonts/to-unicode.ts';
 import { cutWebFaces } from './fonts/web-faces.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,7 +24,12 @@ for (const plan of PLANS) {
   const font = readSfnt(readFileSync(modules + plan.source));
   const cut = cutFace(font, plan.ranges, plan.hasTabular);
   const program = deflateSync(cut.program, { level: 9 });
-  const unicode = deflateSync(Buffer.from(toUnicodeMap(cut)), { level: 9 });
+  const unicode = deflateSync(
+    Buffer.from(
+      toUnicodeMap([...cut.codePoints, ...cut.tabular].map((c) => String.fromCodePoint(c))),
+    ),
+    { level: 9 },
+  );
   const metrics = JSON.stringify(metricsOf(font, cut, plan, program.length));
   writeFileSync(`${target}${plan.name}.bin`, Buffer.concat([program, unicode]));
   writeFileSync(`${target}${plan.name}.json`, `${metrics}\n`);
@@ -37,17 +43,8 @@ for (const { source, file } of LICENCES) copyFileSync(modules + source, target +
 
 function metricsOf(font: Sfnt, cut: Cut, plan: CutPlan, programLength: number): FaceMetrics {
   const toThousandth = (value: number): number => Math.round((value * 1000) / font.unitsPerEm);
-  const [xMin, yMin, xMax, yMax] = font.bbox;
   return {
-    postScriptName: `${subsetTag(cut.program)}+${plan.postScriptName}`,
-    isSerif: plan.isSerif,
-    ascent: toThousandth(font.ascent),
-    descent: toThousandth(font.descent),
-    capHeight: toThousandth(font.capHeight),
-    xHeight: toThousandth(font.xHeight),
-    bbox: [toThousandth(xMin), toThousandth(yMin), toThousandth(xMax), toThousandth(yMax)],
-    // Width of an upright stem, a usual estimate from the weight class; viewers use it only for substitutes.
-    stemV: Math.round(50 + (font.weight / 65) ** 2),
+    ...describeFont(font, `${subsetTag(cut.program)}+${plan.postScriptName}`, plan.isSerif),
     ranges: rangesOf(cut.codePoints),
     tabular: cut.tabular,
     widths: cut.sources.map((glyph) => toThousandth(font.advanceOf(glyph))).join(' '),
@@ -56,12 +53,6 @@ function metricsOf(font: Sfnt, cut: Cut, plan: CutPlan, programLength: number): 
     programLength,
     programRawLength: cut.program.length,
   };
-}
-
-/** Six letters that name the subset (PDF 32000-1, 9.6.4), derived so that the same slice has the same name. */
-function subsetTag(program: Uint8Array): string {
-  const digest = createHash('sha256').update(program).digest();
-  return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
 }
 
 /** Pairs of first and last code point. */

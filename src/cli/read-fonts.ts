@@ -1,6 +1,8 @@
 // Reads the cut faces from templates/fonts on disk, for commands and tests that run in plain Node.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReportDocument } from '../core/report/document.ts';
+import { fontsFor } from '../render/fonts/fonts-for.ts';
 import {
   FACE_NAMES,
   makeFontSet,
@@ -9,6 +11,7 @@ import {
   type FaceName,
   type FontSet,
 } from '../render/fonts/font-set.ts';
+import { readScriptFont } from './script-fonts.ts';
 
 export function readFonts(): FontSet {
   const read = (name: FaceName): FaceFile => {
@@ -20,3 +23,7 @@ export function readFonts(): FontSet {
   const files = Object.fromEntries(FACE_NAMES.map((name) => [name, read(name)]));
   return makeFontSet(files as Record<FaceName, FaceFile>); // one entry for each name
 }
+
+/** Those that a document needs, of every script. */
+export const readFontsFor = (document: ReportDocument): Promise<FontSet> =>
+  fontsFor(document, readFonts(), readScriptFont);

@@ -7,7 +7,7 @@ import { isKeyText } from '../core/report/signature/issuer-key.ts';
 import { checkReport } from '../render/report/check-report.ts';
 import type { CheckedReport } from '../render/report/check-report.ts';
 import { buildAssets } from './build.ts';
-import { readFonts } from './read-fonts.ts';
+import { readFontsFor } from './read-fonts.ts';
 
 const USAGE = 'Usage: npm run verify:report -- FILE... [--key THUMBPRINT]';
 
@@ -44,7 +44,7 @@ const check = async (path: string): Promise<void> => {
     templates: REPORT_TEMPLATES,
     readings: readingRules(),
     wordingFor,
-    fonts: readFonts(),
+    fontsFor: readFontsFor,
     trustedKeys,
   });
   if (!checked) console.log(`${path}: ${t('verify.problem.not_a_report')}`);

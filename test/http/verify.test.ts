@@ -1,5 +1,6 @@
 // Whether a published file is genuine: asked with the file as it was, and with one in which something was changed.
 import { env } from 'cloudflare:workers';
+import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issuerKeyOf } from '../../src/core/report/signature/issuer-key.ts';
 import {
@@ -15,8 +16,8 @@ import { ask, bucket } from './bucket-client.ts';
 type Kind = 'pdf' | 'json';
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const publish = async (files?: R2Bucket) => {
-  const { keys } = await newBrand('Lümen & Söhne <b>');
+const publish = async (files?: R2Bucket, brandName = 'Lümen & Söhne <b>') => {
+  const { keys } = await newBrand(brandName);
   const { id } = await newCampaign(keys.editor);
   const send = (path: string, body: unknown) =>
     ask(path, {
@@ -90,6 +91,18 @@ describe('the check of a report', () => {
       expect(html).not.toMatch(/does not hold|can’t be told/);
       expect(outcome(html, 'Numbers')).toMatch(/All \d+ numbers/);
     }
+  });
+
+  it('finds one with names in scripts of which the fonts are assets genuine too', async () => {
+    const { file } = await publish(undefined, 'やまだ屋 ☕ 김치');
+    const bytes = await file('pdf');
+    const { context } = await PDFDocument.load(bytes);
+    const objects = context.enumerateIndirectObjects().map(([, object]) => object.toString());
+    for (const family of ['NotoSansJP', 'NotoSansKR', 'NotoEmoji'])
+      expect(objects.filter((text) => text.includes(`+${family}-`)).length, family).toBeGreaterThan(
+        0,
+      );
+    expect(await (await verify(bytes)).text()).toContain('This report is genuine');
   });
 
   it('answers in the reader’s language', async () => {

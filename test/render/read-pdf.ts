@@ -81,10 +81,12 @@ function unicodeMap(doc: PDFDocument, ref: PDFObject): Map<number, string> {
   const font = doc.context.lookup(ref, PDFDict);
   const map = new Map<number, string>();
   const source = inflate(doc, font.get(PDFName.of('ToUnicode')));
-  for (const [, from, to, unit] of source.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})>/g)) {
+  for (const [, from, to, first, rest] of source.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})(\w*)>/g)) {
     const start = Number.parseInt(from ?? '', 16);
     for (let g = start; g <= Number.parseInt(to ?? '', 16); g++) {
-      map.set(g, String.fromCharCode(Number.parseInt(unit ?? '', 16) + g - start));
+      const units = [Number.parseInt(first ?? '', 16) + g - start];
+      for (const unit of (rest ?? '').match(/\w{4}/g) ?? []) units.push(Number.parseInt(unit, 16));
+      map.set(g, String.fromCharCode(...units));
     }
   }
   return map;

@@ -1,6 +1,6 @@
 // Two things from OpenType's layout tables: tabular figures (GSUB tnum) and pair kerning (GPOS kern).
 // Offsets and formats as in the OpenType specification, chapters "GSUB", "GPOS" and "Common table formats".
-import type { Sfnt } from './sfnt.ts';
+import type { Sfnt } from '../../render/fonts/sfnt.ts';
 
 /** Which glyph stands for another when the feature is on. Single substitution only. */
 export function readSingleSubstitutions(font: Sfnt, feature: string): Map<number, number> {

@@ -10,19 +10,21 @@ import type { MadeReport } from '../../render/report/remake.ts';
 import { unsignedPdf } from '../../render/report/report-files.ts';
 import { readParts } from '../../storage/report.ts';
 import type { Report, ReportPart, ReportSignature } from '../../storage/report.ts';
-import { fontSet } from '../../templates-fonts.ts';
 import type { AppEnv } from '../env.ts';
 import { materials } from './materials.ts';
+import { reportFonts } from './report-fonts.ts';
 
 const sha256Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
   toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 
 export const signedPdf = async (
+  assets: Fetcher,
   snapshot: Snapshot,
   made: MadeReport,
   key: IssuerKey,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const pdf = unsignedPdf(snapshot, made, fontSet(), key.x);
+  const fonts = await reportFonts(assets, made.document);
+  const pdf = unsignedPdf(snapshot, made, fonts, key.x);
   return withSignature(pdf, 'pdf', await signatureFor(pdf, 'pdf', key));
 };
 
@@ -59,7 +61,7 @@ const madeAgain = async (c: Context<AppEnv>, report: Report, pdfHash: string) =>
   const snapshot = JSON.parse(text) as Snapshot; // written by readSnapshot when the report was published
   const made = makeReport(snapshot, report.snapshotHash, materials());
   if (!made) return null;
-  const pdf = await signedPdf(snapshot, made, await issuerKeyOf(c.env.SECRET_KEY));
+  const pdf = await signedPdf(c.env.ASSETS, snapshot, made, await issuerKeyOf(c.env.SECRET_KEY));
   return (await sha256Of(pdf)) === pdfHash ? pdf : null;
 };
 

@@ -84,7 +84,7 @@ export const publishReport = async (
   const parts = jsonParts(JSON.stringify(row), snapshot, made);
   const unsigned = joinJson(signedHead('json', issuerKey.x), parts);
   const head = signedHead('json', issuerKey.x, await signatureFor(unsigned, 'json', issuerKey));
-  const kept = await keepPdf(c, row.id, await signedPdf(snapshot, made, issuerKey));
+  const kept = await keepPdf(c, row.id, await signedPdf(c.env.ASSETS, snapshot, made, issuerKey));
   const isFirst = await insertReport(
     DB,
     {

@@ -10,10 +10,10 @@ import { JSON_MEMBERS, joinJson } from '../../render/report/report-files.ts';
 import type { JsonParts } from '../../render/report/report-files.ts';
 import { readParts } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
-import { fontSet } from '../../templates-fonts.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { readKeptPdf } from './kept-pdf.ts';
+import { reportFonts } from './report-fonts.ts';
 
 export type FileKind = 'pdf' | 'xlsx' | 'json' | 'csv';
 
@@ -33,7 +33,10 @@ export const readDocument = async (db: D1Database, report: Report): Promise<Repo
 /** A version of a time when nothing was signed has no file that was kept. */
 const pdfOf = async (c: Context<AppEnv>, report: Report): Promise<Uint8Array> => {
   const { signature } = report;
-  if (!signature) return renderPdf(await readDocument(c.env.DB, report), fontSet()).bytes;
+  if (!signature) {
+    const document = await readDocument(c.env.DB, report);
+    return renderPdf(document, await reportFonts(c.env.ASSETS, document)).bytes;
+  }
   const pdf = await readKeptPdf(c, report, signature);
   if (!pdf) throw stop('unavailable', [{ field: 'pdf', key: 'brand.problem.no_pdf' }]);
   return pdf;

@@ -11,12 +11,12 @@ import type { VerifyResult } from '../../pages/verify/verify-page.tsx';
 import { checkReport } from '../../render/report/check-report.ts';
 import type { Check, CheckedReport } from '../../render/report/check-report.ts';
 import { listIssuerKeys } from '../../storage/issuer-key.ts';
-import { fontSet } from '../../templates-fonts.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { readFormFile } from '../form-file.ts';
 import { EVIDENCE_LIMIT_BYTES } from '../middleware.ts';
 import { materials } from './materials.ts';
+import { reportFonts } from './report-fonts.ts';
 
 type CheckedSnapshot = NonNullable<CheckedReport['snapshot']>;
 
@@ -103,7 +103,7 @@ verifyRoutes.post('/verify', async (c) => {
     return answer(c, 422, { problems: [{ field: 'file', key: 'verify.problem.no_file' }] });
   const checked = await checkReport(new Uint8Array(await file.arrayBuffer()), {
     ...materials(),
-    fonts: fontSet(),
+    fontsFor: (document) => reportFonts(c.env.ASSETS, document),
     trustedKeys: (await keysOf(c)).map(({ thumbprint }) => thumbprint),
   });
   if (!checked)

@@ -1,4 +1,5 @@
 // Breaks runs of text into lines of a given width. Greedy; never loses a character except spaces at a break.
+import { innerParts, mayBreakInside } from './break-inside.ts';
 import type { FontSet } from './font-set.ts';
 import { isTrailingHalf, measure, type TextStyle } from './text.ts';
 
@@ -21,8 +22,6 @@ type Word = {
   hyphen: number;
 };
 
-/** A break may follow a hyphen or slash between letters, never one that is a sign or sits in a date. */
-const INNER = /(?<=\p{L}[-\u2010/_@.])(?=\p{L}{3})|(?<=[\u2013\u2014])(?=\p{L})/u;
 const SOFT_HYPHEN = 0xad;
 const ZERO_SPACE = 0x200b;
 
@@ -36,14 +35,6 @@ function isSpace(unit: number): boolean {
     (unit >= 0x2002 && unit <= ZERO_SPACE && unit !== 0x2007)
   );
 }
-
-const mayBreakInside = (unit: number): boolean =>
-  unit === 0x2d ||
-  unit === 0x2f ||
-  unit === 0x2e ||
-  unit === 0x40 ||
-  unit === 0x5f ||
-  (unit >= 0x2010 && unit <= 0x2014);
 
 export function breakLines(fonts: FontSet, runs: readonly Run[], maxWidth: number): Line[] {
   const whole = wholeLine(fonts, runs, maxWidth);
@@ -170,10 +161,7 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
         if (mayBreakInside(next)) hasInner = true;
       }
       const token = text.slice(start, i);
-      for (const [index, part] of (hasInner && token.length > 3
-        ? token.split(INNER)
-        : [token]
-      ).entries()) {
+      for (const [index, part] of (hasInner ? innerParts(token) : [token]).entries()) {
         if (index > 0 && word !== null) {
           words.push(word);
           word = null;

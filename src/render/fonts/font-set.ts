@@ -1,5 +1,7 @@
 // The printed faces in the shape that layout and painting read: characters to glyphs, glyphs to advances.
 // Gets slices as bytes from its caller; reads no file and shapes no complex script.
+import type { FontDescription } from './describe-font.ts';
+import type { Sfnt } from './sfnt.ts';
 
 /** Pair kerning by classes, each list run-length coded: "value" or "value*times", separated by spaces. */
 export type Kerning = {
@@ -10,15 +12,7 @@ export type Kerning = {
 };
 
 /** One face's numbers as cut, in thousandths of an em. */
-export type FaceMetrics = {
-  readonly postScriptName: string;
-  readonly isSerif: boolean;
-  readonly ascent: number;
-  readonly descent: number;
-  readonly capHeight: number;
-  readonly xHeight: number;
-  readonly bbox: readonly number[];
-  readonly stemV: number;
+export type FaceMetrics = FontDescription & {
   /** First and last code point in turn; glyph numbers follow this order from 1. */
   readonly ranges: readonly number[];
   /** Code points whose figures of equal width follow in glyph order. */
@@ -53,14 +47,31 @@ export type MainFace = 'sans-400' | 'sans-600' | 'serif-400' | 'serif-600';
 
 export type FaceFile = { readonly metrics: FaceMetrics; readonly slice: Uint8Array };
 
-export type Face = {
-  readonly metrics: FaceMetrics;
-  readonly program: Uint8Array;
-  readonly unicodeMap: Uint8Array;
+type CommonFace = {
+  /** Thousandths of an em by glyph. */
   readonly advances: Uint16Array;
   readonly markCentres: ReadonlyMap<number, number>;
   readonly kerning: LoadedKerning | null;
+  /** Its own space, 0 where it has none. */
+  readonly space: number;
 };
+
+/** A face whose program was cut when the fonts were made: whoever uses it takes all of it. */
+export type CutFace = CommonFace & {
+  readonly kind: 'cut';
+  readonly metrics: FaceMetrics;
+  readonly program: Uint8Array;
+  readonly unicodeMap: Uint8Array;
+};
+
+/** A whole font, of which each file takes the glyphs that it draws. */
+export type WholeFace = CommonFace & {
+  readonly kind: 'whole';
+  readonly postScriptName: string;
+  readonly font: Sfnt;
+};
+
+export type Face = CutFace | WholeFace;
 
 export type LoadedKerning = {
   readonly left: Uint16Array;
@@ -73,6 +84,8 @@ export type LoadedKerning = {
 export type GlyphTable = {
   readonly face: MainFace;
   readonly units: Uint32Array;
+  /** The same for code points that take two units. */
+  readonly pairs: ReadonlyMap<number, number>;
   /** The same with figures of equal width. */
   readonly tabularUnits: Uint32Array;
   /** What is drawn for a character that no face has. */
@@ -123,14 +136,16 @@ export function makeFontSet(files: Readonly<Record<FaceName, FaceFile>>): FontSe
   };
 }
 
-function loadFace({ metrics, slice }: FaceFile): Face {
+function loadFace({ metrics, slice }: FaceFile): CutFace {
   return {
+    kind: 'cut',
     metrics,
     program: slice.subarray(0, metrics.programLength),
     unicodeMap: slice.subarray(metrics.programLength),
     advances: Uint16Array.from(metrics.widths.split(' '), Number),
     markCentres: new Map(metrics.markCentres.map(([unit, centre]) => [unit ?? 0, centre ?? 0])),
     kerning: metrics.kerning === null ? null : loadKerning(metrics.kerning),
+    space: metrics.ranges[0] === 0x20 ? 1 : 0,
   };
 }
 
@@ -152,7 +167,11 @@ function readRunLengths(text: string): number[] {
   return values;
 }
 
-function makeTable(faces: readonly Face[], main: MainFace, chain: readonly FaceName[]): GlyphTable {
+function makeTable(
+  faces: readonly CutFace[],
+  main: MainFace,
+  chain: readonly FaceName[],
+): GlyphTable {
   const units = new Uint32Array(65536);
   for (const name of chain) {
     const index = FACE_NAMES.indexOf(name);
@@ -176,7 +195,7 @@ function makeTable(faces: readonly Face[], main: MainFace, chain: readonly FaceN
   (metrics?.tabular ?? []).forEach(
     (unit, i) => (tabularUnits[unit] = index * 65536 + count + 1 + i),
   );
-  return { face: main, units, tabularUnits, replacement };
+  return { face: main, units, pairs: new Map(), tabularUnits, replacement };
 }
 
 function glyphCount(ranges: readonly number[]): number {

@@ -61,8 +61,8 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= 0xdc00 && unit <= 0xdfff && isTrailingHalf(text, i)) continue;
-    const found = units[unit] ?? 0;
-    const glyph = found === 0 ? table.replacement : found;
+    let glyph = units[unit] ?? 0;
+    if (glyph === 0) glyph = table.pairs.get(text.codePointAt(i) ?? 0) ?? table.replacement;
     if (glyph >>> 16 !== faceIndex || i === 0) {
       faceIndex = glyph >>> 16;
       face = fonts.faces[faceIndex];

@@ -5,13 +5,15 @@ import { isTrailingHalf, measure, type TextStyle } from '../fonts/text.ts';
 import { makeByteWriter } from './byte-writer.ts';
 import type { Item } from './display-list.ts';
 import type { Element, StructureTree } from './structure.ts';
+import { makeSubset, type Subset } from './subset.ts';
 
 export type LinkBox = Extract<Item, { kind: 'link' }>;
 
 export type PaintState = {
   readonly fonts: FontSet;
   readonly tree: StructureTree;
-  readonly usedFaces: Set<number>;
+  /** What is taken of each face; null of a cut one, which goes into the file whole. */
+  readonly usedFaces: Map<number, Subset | null>;
   /** Characters that no face has. */
   readonly missing: Set<number>;
   readonly pageOf: (id: string) => number | undefined;
@@ -35,6 +37,7 @@ export function paintPage(
   let textX = 0;
   let textY = 0;
   let face = -1;
+  let subset: Subset | null = null;
   let size = -1;
   let fill = -1;
   let stroke = -1;
@@ -92,7 +95,9 @@ export function paintPage(
   const useFace = (wanted: number, wantedSize: number): void => {
     const tenths = Math.max(1, Math.round(wantedSize * 100));
     if (wanted === face && tenths === size) return;
-    state.usedFaces.add(wanted);
+    const known = state.usedFaces.get(wanted);
+    subset = known ?? (fonts.faces[wanted]?.kind === 'whole' ? makeSubset() : null);
+    if (known === undefined) state.usedFaces.set(wanted, subset);
     out.ascii(`/F${wanted} `);
     // Sizes keep hundredths of a point: the scale is tenths.
     out.int(Math.floor(tenths / 10));
@@ -135,11 +140,14 @@ export function paintPage(
       if (unit >= 0xdc00 && unit <= 0xdfff && isTrailingHalf(text, i)) continue;
       let glyph = units[unit] ?? 0;
       if (glyph === 0) {
-        state.missing.add(text.codePointAt(i) ?? unit);
-        glyph = table.replacement;
+        const code = text.codePointAt(i) ?? unit;
+        glyph = table.pairs.get(code) ?? 0;
+        if (glyph === 0) {
+          state.missing.add(code);
+          glyph = table.replacement;
+        }
       }
       if (unit === 0x20 && isOpen && glyph >>> 16 !== face) glyph = spaceLike(fonts, glyph, face);
-      const number = glyph & 0xffff;
       if (!isOpen || glyph >>> 16 !== face) {
         close();
         useFace(glyph >>> 16, style.size);
@@ -148,9 +156,10 @@ export function paintPage(
         isOpen = true;
       } else if (kerning !== null && before !== 0 && !isEnd) {
         const row = (kerning.left[before & 0xffff] ?? 0) * kerning.columns;
-        const kern = kerning.values[row + (kerning.right[number] ?? 0)] ?? 0;
+        const kern = kerning.values[row + (kerning.right[glyph & 0xffff] ?? 0)] ?? 0;
         if (kern !== 0) adjust(-kern);
       }
+      const number = subset === null ? glyph & 0xffff : taken(subset, glyph, text, i);
       if (unit >= 0x300 && unit < 0x370 && before !== 0) {
         const centre = fonts.faces[face]?.markCentres.get(unit);
         if (centre !== undefined) {
@@ -235,12 +244,18 @@ export function paintPage(
   return { content: out.take(), links };
 }
 
+const taken = (subset: Subset, glyph: number, text: string, i: number): number =>
+  subset.numberOf(
+    glyph & 0xffff,
+    i === text.length ? ' ' : String.fromCodePoint(text.codePointAt(i) ?? 0x20),
+  );
+
 /** The open face's own space when it is as wide, which saves a change of face between Greek or Cyrillic words. */
 function spaceLike(fonts: FontSet, space: number, face: number): number {
-  const own = face * 65536 + 1;
-  const isSpace = fonts.faces[face]?.metrics.ranges[0] === 0x20;
-  return isSpace &&
-    fonts.faces[face]?.advances[1] === fonts.faces[space >>> 16]?.advances[space & 0xffff]
-    ? own
+  const own = fonts.faces[face];
+  return own !== undefined &&
+    own.space !== 0 &&
+    own.advances[own.space] === fonts.faces[space >>> 16]?.advances[space & 0xffff]
+    ? face * 65536 + own.space
     : space;
 }

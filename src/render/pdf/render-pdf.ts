@@ -3,7 +3,7 @@
 import { deflateSync } from 'node:zlib';
 import { PDFContext, PDFRawStream } from 'pdf-lib';
 import type { ReportDocument } from '../../core/report/document.ts';
-import { FACE_NAMES, type FontSet } from '../fonts/font-set.ts';
+import type { FontSet } from '../fonts/font-set.ts';
 import { attachFiles, type Attachment } from './attach-files.ts';
 import { makeCatalog } from './catalog.ts';
 import { embedFonts } from './embed-fonts.ts';
@@ -48,7 +48,7 @@ export function renderPdf(
   const state: PaintState = {
     fonts,
     tree,
-    usedFaces: new Set(),
+    usedFaces: new Map(),
     missing: new Set(),
     pageOf: (id) => destinations.get(id)?.page,
   };
@@ -97,7 +97,7 @@ export function renderPdf(
   const catalog = makeCatalog(context, document, { pagesRef, structureRoot, outline, files });
   return {
     bytes: writeFile(context, objects, catalog.root, catalog.info, catalog.id, head),
-    warnings: warningsOf(state.missing),
+    warnings: warningsOf(state.missing, fonts.faces.length),
     pageCount: pages.length,
   };
 }
@@ -133,11 +133,11 @@ function writeStructureRoot(
   );
 }
 
-function warningsOf(missing: ReadonlySet<number>): string[] {
+function warningsOf(missing: ReadonlySet<number>, faceCount: number): string[] {
   return [...missing]
     .toSorted((a, b) => a - b)
     .map(
       (code) =>
-        `no glyph for U+${code.toString(16).toUpperCase().padStart(4, '0')} in ${FACE_NAMES.length} faces; a square was printed`,
+        `no glyph for U+${code.toString(16).toUpperCase().padStart(4, '0')} in ${faceCount} faces; a square was printed`,
     );
 }

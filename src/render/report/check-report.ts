@@ -1,5 +1,6 @@
 // Whether a published report is what was published: who signed it, whether a byte changed since, and whether its data
 // give its numbers and its pages. Pure but for what it is given; runs in the Worker and, without a network, in Node.
+import type { ReportDocument } from '../../core/report/document.ts';
 import { snapshotHash, snapshotSchema } from '../../core/report/snapshot.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import {
@@ -46,7 +47,7 @@ export type CheckedReport = {
 };
 
 export type CheckMaterials = Materials & {
-  readonly fonts: FontSet;
+  readonly fontsFor: (document: ReportDocument) => Promise<FontSet>;
   /** Thumbprints. */
   readonly trustedKeys: readonly string[];
 };
@@ -134,16 +135,16 @@ const tryMake = (snapshot: Snapshot, hash: string, materials: Materials): MadeRe
 };
 
 /** The file that a snapshot gives, signed by nobody. */
-const remadeFile = (
+const remadeFile = async (
   kind: SignedKind,
   snapshot: Snapshot,
   made: MadeReport,
   report: unknown,
-  fonts: FontSet,
-): Uint8Array => {
+  { fontsFor }: CheckMaterials,
+): Promise<Uint8Array> => {
   const nobody = '0'.repeat(43);
   return kind === 'pdf'
-    ? unsignedPdf(snapshot, made, fonts, nobody)
+    ? unsignedPdf(snapshot, made, await fontsFor(made.document), nobody)
     : joinJson(signedHead('json', nobody), jsonParts(JSON.stringify(report), snapshot, made));
 };
 
@@ -180,7 +181,7 @@ export const checkReport = async (
           ),
           checkRemade(
             bytes,
-            remadeFile(kind, snapshot, made, contents.report, materials.fonts),
+            await remadeFile(kind, snapshot, made, contents.report, materials),
             kind,
             isIts,
           ),

@@ -1,22 +1,26 @@
 // The ToUnicode map of a cut face: glyph numbers back to the characters they stand for (PDF 32000-1, 9.10.3).
-import type { Cut } from './cut.ts';
 
 const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
-export function toUnicodeMap(cut: Cut): string {
-  const runs: { from: number; to: number; unit: number }[] = [];
-  [...cut.codePoints, ...cut.tabular].forEach((unit, index) => {
+/** `texts`: what glyph 1 and those after it stand for. */
+export function toUnicodeMap(texts: readonly string[]): string {
+  const runs: { from: number; to: number; unit: number; rest: string }[] = [];
+  texts.forEach((text, index) => {
     const glyph = index + 1;
+    const unit = text.charCodeAt(0);
+    const rest = Array.from(text.slice(1), (_, i) => hex(text.charCodeAt(i + 1))).join('');
     const last = runs.at(-1);
     // A range may not carry into the high byte of either side.
     const isNext =
       last !== undefined &&
+      rest === '' &&
+      last.rest === '' &&
       last.to === glyph - 1 &&
       last.unit + (last.to - last.from) === unit - 1 &&
       (glyph & 0xff) !== 0 &&
       (unit & 0xff) !== 0;
     if (isNext) last.to = glyph;
-    else runs.push({ from: glyph, to: glyph, unit });
+    else runs.push({ from: glyph, to: glyph, unit, rest });
   });
   const lines = [
     '/CIDInit /ProcSet findresource begin',
@@ -32,7 +36,8 @@ export function toUnicodeMap(cut: Cut): string {
   for (let i = 0; i < runs.length; i += 100) {
     const block = runs.slice(i, i + 100);
     lines.push(`${block.length} beginbfrange`);
-    for (const run of block) lines.push(`<${hex(run.from)}> <${hex(run.to)}> <${hex(run.unit)}>`);
+    for (const run of block)
+      lines.push(`<${hex(run.from)}> <${hex(run.to)}> <${hex(run.unit)}${run.rest}>`);
     lines.push('endbfrange');
   }
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');

@@ -1,7 +1,8 @@
-// Reads what the font cutter needs from one TrueType file: outlines, advances, the character map.
+// Reads what cutting and setting need from one TrueType file: outlines, advances, the character map.
 // Knows glyf outlines only; a font with CFF outlines is refused.
 
 export type Sfnt = {
+  readonly bytes: Uint8Array;
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
@@ -11,6 +12,8 @@ export type Sfnt = {
   readonly bbox: readonly [number, number, number, number];
   readonly glyphCount: number;
   readonly table: (tag: string) => DataView | undefined;
+  /** Code points to glyphs. */
+  readonly characters: ReadonlyMap<number, number>;
   readonly glyphOf: (codePoint: number) => number;
   readonly advanceOf: (glyph: number) => number;
   readonly bearingOf: (glyph: number) => number;
@@ -42,7 +45,9 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
   const offsetOf = (glyph: number): number =>
     isLong ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2;
   const clampMetric = (glyph: number): number => Math.min(glyph, metricCount - 1);
+  const characters = readCharacterMap(need('cmap'));
   return {
+    bytes,
     unitsPerEm: head.getUint16(18),
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
@@ -52,7 +57,8 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
     bbox: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
     glyphCount: need('maxp').getUint16(4),
     table: (tag) => tables.get(tag),
-    glyphOf: readCharacterMap(need('cmap')),
+    characters,
+    glyphOf: (codePoint) => characters.get(codePoint) ?? 0,
     advanceOf: (glyph) => hmtx.getUint16(clampMetric(glyph) * 4),
     bearingOf: (glyph) =>
       glyph < metricCount
@@ -67,7 +73,7 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
   };
 }
 
-function readCharacterMap(cmap: DataView): (codePoint: number) => number {
+function readCharacterMap(cmap: DataView): Map<number, number> {
   const map = new Map<number, number>();
   for (let i = 0; i < cmap.getUint16(2); i++) {
     const at = cmap.getUint32(4 + i * 8 + 4);
@@ -75,7 +81,7 @@ function readCharacterMap(cmap: DataView): (codePoint: number) => number {
     if (format === 4) readFormat4(cmap, at, map);
     if (format === 12) readFormat12(cmap, at, map);
   }
-  return (codePoint) => map.get(codePoint) ?? 0;
+  return map;
 }
 
 function readFormat4(cmap: DataView, at: number, map: Map<number, number>): void {

@@ -1,0 +1,37 @@
+// Where a line may break within a word: after a hyphen or slash, between ideographs, between the words of a script that
+// is written without spaces.
+
+/** A break may follow a hyphen or slash between letters, never one that is a sign or sits in a date. */
+const INNER = /(?<=\p{L}[-\u2010/_@.])(?=\p{L}{3})|(?<=[\u2013\u2014])(?=\p{L})/u;
+const MAY_BE_INNER = /[-/.@_\u2010-\u2014]/;
+
+// Hangul has spaces between its words, and is not among these.
+const WIDE =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\u3000-\\u303f\\u30fb\\u30fc\\uff00-\\uffef';
+/** What begins no line: closing marks, small kana, marks of repetition and length (JIS X 4051, GB/T 15834). */
+const NO_START =
+  '\\p{M}\\p{Pe}\\p{Pf}\\u3001\\u3002\\uff0c\\uff0e\\uff1a\\uff1b\\uff1f\\uff01\\uff05\\uff61\\uff64\\uff65\\u30fb\\u30fc\\u3005\\u303b\\u309d\\u309e\\u30fd\\u30fe\\u301c\\uff5e\\u2026\\u2025' +
+  'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ\\u31f0-\\u31ff%‰!?,.:;\\u2013\\u2014\\u00a0\\u202f';
+/** What ends no line: opening marks, and signs of what follows. */
+const NO_END = '\\p{Ps}\\p{Pi}#№$€£¥\\uffe5\\uff04\\u00a0\\u202f';
+const BETWEEN_WIDE = new RegExp(
+  `(?:(?<=[${WIDE}])|(?=[${WIDE}]))(?<![${NO_END}])(?![${NO_START}])`,
+  'u',
+);
+const HAS_WIDE = new RegExp(`[${WIDE}]`, 'u');
+
+/** The parts that a line may break between; one where it may not break. */
+export function innerParts(word: string): readonly string[] {
+  const parts = word.length > 3 && MAY_BE_INNER.test(word) ? word.split(INNER) : [word];
+  return HAS_WIDE.test(word) ? parts.flatMap((part) => part.split(BETWEEN_WIDE)) : parts;
+}
+
+/** Whether the unit is a reason to look for inner parts. */
+export const mayBreakInside = (unit: number): boolean =>
+  unit === 0x2d ||
+  unit === 0x2f ||
+  unit === 0x2e ||
+  unit === 0x40 ||
+  unit === 0x5f ||
+  (unit >= 0x2010 && unit <= 0x2014) ||
+  unit >= 0x2e80;

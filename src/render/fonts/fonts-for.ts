@@ -1,0 +1,115 @@
+// The faces that a document needs: the cut ones, and of the script packs those with a character that is in none of them.
+import type { ReportDocument } from '../../core/report/document.ts';
+import type { Face, FontSet, GlyphTable, MainFace, WholeFace } from './font-set.ts';
+import { fontNames, orderedPacks, type ScriptPack } from './script-packs.ts';
+import { readSfnt } from './sfnt.ts';
+
+/** Reads a font of a script pack whole, by its name. */
+export type ReadFont = (name: string) => Promise<Uint8Array>;
+
+type LoadedPack = { readonly regular: WholeFace; readonly semibold: WholeFace };
+
+export async function fontsFor(
+  document: ReportDocument,
+  base: FontSet,
+  read: ReadFont,
+): Promise<FontSet> {
+  const text = JSON.stringify(document);
+  if (!hasMissing(base, text)) return base;
+  const missing = missingOf(base, text.normalize('NFC'));
+  const packs: LoadedPack[] = [];
+  for (const pack of orderedPacks(document.locale, text)) {
+    if (![...missing].some((letter) => pack.covers.test(letter))) continue;
+    const loaded = await loadPack(pack, read);
+    const { characters } = loaded.regular.font;
+    for (const letter of missing)
+      if (characters.has(letter.codePointAt(0) ?? 0)) missing.delete(letter);
+    packs.push(loaded);
+  }
+  return packs.length === 0 ? base : withPacks(base, packs);
+}
+
+/** Spaces, hyphens that show only at a break, and controls are no reason to look further. */
+const isInk = (unit: number): boolean =>
+  unit > 0x7e && unit !== 0xad && (unit < 0x2000 || unit > 0x206f) && (unit & 0xfff0) !== 0xfe00;
+
+const isMissing = ({ tables }: FontSet, unit: number): boolean =>
+  isInk(unit) && tables['sans-400'].units[unit] === 0;
+
+function hasMissing(base: FontSet, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isMissing(base, text.charCodeAt(i))) return true;
+  return false;
+}
+
+function missingOf(base: FontSet, text: string): Set<string> {
+  const missing = new Set<string>();
+  for (const letter of text)
+    if (letter.length > 1 || isMissing(base, letter.charCodeAt(0))) missing.add(letter);
+  return missing;
+}
+
+async function loadPack(pack: ScriptPack, read: ReadFont): Promise<LoadedPack> {
+  const [regular, semibold] = await Promise.all(
+    fontNames(pack).map(async (name) => wholeFace(pack, await read(name))),
+  );
+  if (regular === undefined) throw new Error(`the pack ${pack.name} names no font`);
+  return { regular, semibold: semibold ?? regular };
+}
+
+function wholeFace(pack: ScriptPack, bytes: Uint8Array): WholeFace {
+  const font = readSfnt(bytes);
+  const advances = Uint16Array.from({ length: font.glyphCount }, (_, glyph) =>
+    Math.round((font.advanceOf(glyph) * 1000) / font.unitsPerEm),
+  );
+  return {
+    kind: 'whole',
+    postScriptName: `${pack.family}-${font.weight >= 600 ? 'SemiBold' : 'Regular'}`,
+    font,
+    advances,
+    markCentres: new Map(),
+    kerning: null,
+    space: font.glyphOf(0x20),
+  };
+}
+
+function withPacks(base: FontSet, packs: readonly LoadedPack[]): FontSet {
+  const faces = [...new Set([...base.faces, ...packs.flatMap((one) => Object.values(one))])];
+  const table = (main: MainFace): GlyphTable =>
+    extendTable(
+      base.tables[main],
+      packs.map((one) => (main.endsWith('600') ? one.semibold : one.regular)),
+      faces,
+    );
+  return {
+    faces,
+    tables: {
+      'sans-400': table('sans-400'),
+      'sans-600': table('sans-600'),
+      'serif-400': table('serif-400'),
+      'serif-600': table('serif-600'),
+    },
+  };
+}
+
+/** The table with what the faces have that none before them had. */
+function extendTable(
+  table: GlyphTable,
+  wholes: readonly WholeFace[],
+  faces: readonly Face[],
+): GlyphTable {
+  const units = table.units.slice();
+  const tabularUnits = table.tabularUnits.slice();
+  const pairs = new Map<number, number>();
+  for (const face of wholes) {
+    const index = faces.indexOf(face) * 65536;
+    for (const [code, glyph] of face.font.characters) {
+      if (code > 0xffff) {
+        if (!pairs.has(code)) pairs.set(code, index + glyph);
+      } else if (units[code] === 0) {
+        units[code] = index + glyph;
+        tabularUnits[code] = index + glyph;
+      }
+    }
+  }
+  return { ...table, units, tabularUnits, pairs };
+}
