@@ -11,7 +11,7 @@ import {
   type FaceName,
   type FontSet,
 } from '../render/fonts/font-set.ts';
-import { readScriptFont } from './script-fonts.ts';
+import { SCRIPT_FONTS } from './script-fonts.ts';
 
 export function readFonts(): FontSet {
   const read = (name: FaceName): FaceFile => {
@@ -26,4 +26,4 @@ export function readFonts(): FontSet {
 
 /** Those that a document needs, of every script. */
 export const readFontsFor = (document: ReportDocument): Promise<FontSet> =>
-  fontsFor(document, readFonts(), readScriptFont);
+  fontsFor(document, readFonts(), SCRIPT_FONTS);

@@ -94,11 +94,11 @@ describe('the check of a report', () => {
   });
 
   it('finds one with names in scripts of which the fonts are assets genuine too', async () => {
-    const { file } = await publish(undefined, 'やまだ屋 ☕ 김치');
+    const { file } = await publish(undefined, 'やまだ屋 ☕ 김치 عباءة');
     const bytes = await file('pdf');
     const { context } = await PDFDocument.load(bytes);
     const objects = context.enumerateIndirectObjects().map(([, object]) => object.toString());
-    for (const family of ['NotoSansJP', 'NotoSansKR', 'NotoEmoji'])
+    for (const family of ['NotoSansJP', 'NotoSansKR', 'NotoEmoji', 'NotoSansArabic'])
       expect(objects.filter((text) => text.includes(`+${family}-`)).length, family).toBeGreaterThan(
         0,
       );

@@ -93,7 +93,7 @@ function unicodeMap(doc: PDFDocument, ref: PDFObject): Map<number, string> {
 }
 
 const OPERATOR =
-  /\/(\w+)<<\/MCID (\d+)>>BDC|\/Artifact BMC|EMC|\/(F\d+) [\d.]+ Tf|\[((?:[^\]\\(]|\((?:[^\\()]|\\[\s\S])*\))*)\]TJ|\b(re|S|f|B)\n/g;
+  /\/Span<<\/ActualText<(\w+)>>>BDC|\/(\w+)<<\/MCID (\d+)>>BDC|\/Artifact BMC|EMC|\/(F\d+) [\d.]+ Tf|\[((?:[^\]\\(]|\((?:[^\\()]|\\[\s\S])*\))*)\]TJ|\b(re|S|f|B)\n/g;
 
 function readContent(
   source: string,
@@ -105,17 +105,28 @@ function readContent(
   let open: number | 'artifact' | undefined;
   let map = new Map<number, string>();
   let hasStray = false;
+  let said: string | undefined;
+  const add = (text: string): void => {
+    if (typeof open === 'number') marked.set(open, (marked.get(open) ?? '') + text);
+    else artifacts += text;
+  };
   for (const match of source.matchAll(OPERATOR)) {
-    const [whole, , mcid, font, show] = match;
-    if (mcid !== undefined) open = Number(mcid);
+    const [whole, actual, , mcid, font, show] = match;
+    if (actual !== undefined) {
+      said = Buffer.from(actual.slice(4), 'hex').swap16().toString('utf16le');
+      add(said ?? '');
+    } else if (said !== undefined) {
+      // Its glyphs are read as what the span says.
+      if (whole === 'EMC') said = undefined;
+      else if (font !== undefined) map = maps.get(`/${font}`) ?? new Map();
+      else if (show !== undefined) readShown(show, map, glyphs);
+    } else if (mcid !== undefined) open = Number(mcid);
     else if (whole === '/Artifact BMC') open = 'artifact';
     else if (whole === 'EMC') open = undefined;
     else if (font !== undefined) map = maps.get(`/${font}`) ?? new Map();
     else if (open === undefined) hasStray = true;
     else if (show !== undefined) {
-      const text = readShown(show, map, glyphs);
-      if (open === 'artifact') artifacts += text;
-      else marked.set(open, (marked.get(open) ?? '') + text);
+      add(readShown(show, map, glyphs));
     }
   }
   return { marked, artifacts, hasStray };

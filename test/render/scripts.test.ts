@@ -1,15 +1,18 @@
 // Scripts beyond the cut faces: which fonts a document asks for, what of them its file takes, how their lines break.
 import { describe, expect, it } from 'vitest';
 import { readFonts, readFontsFor } from '../../src/cli/read-fonts.ts';
-import { readScriptFont } from '../../src/cli/script-fonts.ts';
+import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
 import type { ReportDocument } from '../../src/core/report/document.ts';
 import { breakLines } from '../../src/render/fonts/break-lines.ts';
+import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
+import { measure } from '../../src/render/fonts/text.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { readPdf } from './read-pdf.ts';
 import { sampleDocument } from './sample-document.ts';
 
 const base = readFonts();
+const style = { face: 'sans-400', size: 10, ink: 0 } as const;
 
 const documentOf = (texts: readonly string[], locale = 'en'): ReportDocument =>
   sampleDocument({
@@ -31,18 +34,24 @@ const documentOf = (texts: readonly string[], locale = 'en'): ReportDocument =>
 /** Names of the fonts that a document asks for. */
 const asked = async (text: string, locale?: string): Promise<string[]> => {
   const names: string[] = [];
-  await fontsFor(documentOf([text], locale), base, (name) => {
+  const read = (name: string) => {
     names.push(name);
-    return readScriptFont(name);
-  });
+    return SCRIPT_FONTS.read(name);
+  };
+  await fontsFor(documentOf([text], locale), base, { ...SCRIPT_FONTS, read });
   return names.filter((name) => name.endsWith('400'));
 };
 
 describe('the fonts of a document', () => {
   it('are the cut faces alone where these have every character', async () => {
-    const read = () => Promise.reject(new Error('asked for a font'));
-    expect(await fontsFor(sampleDocument(), base, read)).toBe(base);
-    expect(await fontsFor(documentOf(['soft\u00adhyphen\u2068\u200b']), base, read)).toBe(base);
+    const source = {
+      read: () => Promise.reject(new Error('asked for a font')),
+      harfbuzz: () => {
+        throw new Error('asked for HarfBuzz');
+      },
+    };
+    expect(await fontsFor(sampleDocument(), base, source)).toBe(base);
+    expect(await fontsFor(documentOf(['soft\u00adhyphen\u2068\u200b']), base, source)).toBe(base);
   });
 
   it('have ideographs as the language of the document writes them, else as the script beside them', async () => {
@@ -64,8 +73,15 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['Korean', '저는 이 브랜드를 정말 좋아해요, 김민수.'],
   ['Chinese', '我们非常喜欢这个品牌；我們非常喜歡這個品牌。'],
   ['Amharic', 'ሰላም ለዓለም በጣም ወድጄዋለሁ።'],
-  ['emoji', 'love it 😍🔥 👍🏽 ☕'],
+  ['emoji', 'love it 😍🔥 👍🏽 👩\u200d💻 🇯🇵 ☕ 1\u20e3'],
   ['adorned names', '𝓙𝓮𝓼𝓼 ★ ♪ ① Ａｂ'],
+  ['Thai', 'ผมชอบแบรนด์นี้มาก ราคา 1,200 บาท'],
+  ['Hindi', 'मुझे यह ब्रांड बहुत पसंद है, क्योंकि कीमत ₹1,200 ठीक है। स्त्री'],
+  ['Bengali', 'আমি এই ব্র্যান্ডটি খুব পছন্দ করি'],
+  ['Tamil', 'எனக்கு இந்த பிராண்ட் மிகவும் பிடிக்கும்'],
+  ['Telugu', 'నాకు ఈ బ్రాండ్ చాలా ఇష్టం'],
+  ['Malayalam', 'എനിക്ക് ഈ ബ്രാൻഡ് വളരെ ഇഷ്ടമാണ്'],
+  ['Sinhala, Khmer, Lao and Burmese', 'මම මේ ខ្ញុំចូលចិត្ត ຂ້ອຍມັກ ကြိုက်တယ်'],
 ];
 
 describe('text of further scripts', async () => {
@@ -84,7 +100,7 @@ describe('text of further scripts', async () => {
 
   it('takes a few glyphs of each font, and the same bytes each time', async () => {
     const plain = renderPdf(documentOf(['Plain']), base).bytes.length;
-    expect(bytes.length - plain).toBeLessThan(60_000);
+    expect(bytes.length - plain).toBeLessThan(110_000);
     const again = renderPdf(document, await readFontsFor(document)).bytes;
     expect(Buffer.compare(again, bytes)).toBe(0);
   });
@@ -94,7 +110,6 @@ describe('a line of ideographs', async () => {
   const text =
     '「価格は（税込）1,200円で、キャンペーン中でした。」と言いました！ちょっとAmazonで買った';
   const fonts = await readFontsFor(documentOf([text]));
-  const style = { face: 'sans-400', size: 10, ink: 0 } as const;
   const linesAt = (width: number): string[] =>
     breakLines(fonts, [{ text, style }], width).map(({ pieces }) =>
       pieces.map((piece) => piece.text).join(''),
@@ -116,5 +131,84 @@ describe('a line of ideographs', async () => {
       expect(line).not.toMatch(/[「（]$/);
       expect(line).not.toMatch(/^(?:mazon|,?\d{1,3}円)|(?:Amazo|1,?)$/);
     }
+  });
+});
+
+/** A line from left to right, each character as it is read. */
+const seen = async (text: string): Promise<string> => {
+  const fonts = await readFontsFor(documentOf([text]));
+  const [line] = breakLines(fonts, [{ text, style }], 1000);
+  return (line?.pieces ?? [])
+    .toSorted((a, b) => a.x - b.x)
+    .flatMap((piece) => clustersOf(fonts, piece.text, piece.style))
+    .map((cluster) => cluster.text)
+    .join('');
+};
+const reversed = (text: string): string => [...text].toReversed().join('');
+
+describe('text from right to left', () => {
+  it('is drawn from its end, a number in it from its beginning', async () => {
+    expect(await seen('שלום עולם')).toBe(reversed('שלום עולם'));
+    expect(await seen('מחיר 1,250 ליום')).toBe(`${reversed(' ליום')}1,250${reversed('מחיר ')}`);
+  });
+
+  it('keeps its place in a line that runs the other way', async () => {
+    expect(await seen('Brand שלום עולם, post 3')).toBe(`Brand ${reversed('שלום עולם')}, post 3`);
+    expect(await seen('The words “שלום Cold Brew עולם” win')).toBe(
+      `The words “${reversed('שלום')} Cold Brew ${reversed('עולם')}” win`,
+    );
+  });
+
+  it('turns its brackets round, and they are read as they were written', async () => {
+    const text = 'שלום (עולם) טוב';
+    expect(await seen(text)).toBe(reversed(text));
+    const document = documentOf(['Title', text]);
+    const pdf = await readPdf(renderPdf(document, await readFontsFor(document)).bytes);
+    expect(pdf.root.text).toContain(reversed(text));
+    const fonts = await readFontsFor(document);
+    const units = fonts.tables['sans-400'].units;
+    const drawn = clustersOf(fonts, text, style).find((cluster) => cluster.text === '(');
+    expect(drawn?.glyphs[0]?.glyph).toBe(units[0x29]);
+  });
+
+  it('joins Arabic letters: each is drawn in the form of its place, and read as itself', async () => {
+    expect(await seen('أحببت هذا المنتج')).toBe(reversed('أحببت هذا المنتج'));
+    const fonts = await readFontsFor(documentOf(['ببب ب']));
+    const forms = clustersOf(fonts, 'ببب', style).map(({ glyphs }) =>
+      glyphs.map(({ glyph }) => glyph).join(),
+    );
+    expect(new Set(forms).size).toBe(3);
+    const width = (text: string): number => measure(fonts, text, style);
+    expect(width('ببب')).toBeLessThan(width('ب') * 3);
+  });
+
+  it('breaks into lines each of which is in order by itself', async () => {
+    const text = 'Quote: שלום עולם טוב מאוד וגם 12 ימים, end';
+    const fonts = await readFontsFor(documentOf([text]));
+    const lines = breakLines(fonts, [{ text, style }], 90);
+    expect(lines.length).toBeGreaterThan(2);
+    const read = lines.map(({ pieces }) => pieces.map((piece) => piece.text).join('')).join(' ');
+    expect(read).toBe(text);
+    const spans = lines.flatMap(({ pieces, width }) => {
+      const places = pieces.toSorted((a, b) => a.x - b.x);
+      const ends = places.map(({ x, width: own }) => x + own);
+      expect(ends.at(-1)).toBeCloseTo(width, 6);
+      places.slice(1).forEach(({ x }, i) => expect(x).toBeCloseTo(ends[i] ?? 0, 6));
+      return places.map((piece) => piece.text);
+    });
+    expect(spans).toContain('12');
+  });
+});
+
+describe('Thai', () => {
+  it('breaks between words, which have no spaces', async () => {
+    const text = 'ผมชอบแบรนด์นี้มากเพราะว่ารสชาติดี';
+    const fonts = await readFontsFor(documentOf([text]));
+    const lines = breakLines(fonts, [{ text, style }], 60).map(({ pieces }) =>
+      pieces.map((piece) => piece.text).join(''),
+    );
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.join('')).toBe(text);
+    for (const line of lines) expect(line).toMatch(/^(?:ผม|ชอบ|แบรนด์|นี้|มาก|เพราะ|ว่า|รส|ชาติ|ดี)+$/);
   });
 });

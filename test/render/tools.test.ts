@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFonts } from '../../src/cli/read-fonts.ts';
+import { readFonts, readFontsFor } from '../../src/cli/read-fonts.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { sampleDocument } from './sample-document.ts';
 
@@ -53,6 +53,36 @@ describe('other readers', () => {
       ]) {
         expect(text).toContain(words);
       }
+    },
+  );
+
+  it.runIf(has('pdftotext', '-v'))(
+    'pdftotext reads what runs from right to left, or is shaped, as it was written',
+    async () => {
+      const texts = [
+        'أحببت هذا المنتج كثيرا',
+        'שלום עולם טוב',
+        'मुझे यह ब्रांड बहुत पसंद है',
+        'ผมชอบแบรนด์นี้มาก',
+        '「とても美味しい」と言いました。',
+      ];
+      const document = sampleDocument({
+        sections: [
+          {
+            id: 'only',
+            title: 'Quotes',
+            name: 'Quotes',
+            blocks: texts.map((text) => ({ kind: 'paragraph', role: 'body', runs: [{ text }] })),
+          },
+        ],
+      });
+      const scripts = join(dir, 'scripts.pdf');
+      writeFileSync(scripts, renderPdf(document, await readFontsFor(document)).bytes);
+      const { stdout, stderr } = spawnSync('pdftotext', [scripts, '-'], { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      // It marks the direction of each line.
+      const lines = stdout.replace(/[\u202a-\u202e]/g, '').split('\n');
+      for (const text of texts) expect(lines).toContain(text);
     },
   );
 

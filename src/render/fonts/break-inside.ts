@@ -23,7 +23,23 @@ const HAS_WIDE = new RegExp(`[${WIDE}]`, 'u');
 /** The parts that a line may break between; one where it may not break. */
 export function innerParts(word: string): readonly string[] {
   const parts = word.length > 3 && MAY_BE_INNER.test(word) ? word.split(INNER) : [word];
-  return HAS_WIDE.test(word) ? parts.flatMap((part) => part.split(BETWEEN_WIDE)) : parts;
+  if (HAS_WIDE.test(word)) return parts.flatMap((part) => part.split(BETWEEN_WIDE));
+  return WITHOUT_SPACES.test(word) ? parts.flatMap(wordsWithoutSpaces) : parts;
+}
+
+const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
+let segmenter: Intl.Segmenter | undefined;
+
+/** Thai, Lao, Khmer and Myanmar by the dictionaries of the runtime. What is no word stays with the word before it. */
+function wordsWithoutSpaces(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('th', { granularity: 'word' });
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    const last = words.length - 1;
+    if (last >= 0 && (isWordLike !== true || /^[\p{M}ๆฯ]/u.test(segment))) words[last] += segment;
+    else words.push(segment);
+  }
+  return words;
 }
 
 /** Whether the unit is a reason to look for inner parts. */
@@ -34,4 +50,7 @@ export const mayBreakInside = (unit: number): boolean =>
   unit === 0x40 ||
   unit === 0x5f ||
   (unit >= 0x2010 && unit <= 0x2014) ||
+  (unit >= 0xe00 && unit <= 0xeff) ||
+  (unit >= 0x1000 && unit <= 0x109f) ||
+  (unit >= 0x1780 && unit <= 0x17ff) ||
   unit >= 0x2e80;

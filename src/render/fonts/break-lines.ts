@@ -1,4 +1,5 @@
 // Breaks runs of text into lines of a given width. Greedy; never loses a character except spaces at a break.
+import { hasRightToLeft, inVisualOrder, levelRuns, levelsOf } from './bidi.ts';
 import { innerParts, mayBreakInside } from './break-inside.ts';
 import type { FontSet } from './font-set.ts';
 import { isTrailingHalf, measure, type TextStyle } from './text.ts';
@@ -17,6 +18,8 @@ type Word = {
   parts: { text: string; run: Run }[];
   width: number;
   space: number;
+  /** What that space is written in. */
+  spaceRun: Run | null;
   isHyphenated: boolean;
   /** Width of that hyphen, kept free where it may be needed. */
   hyphen: number;
@@ -36,14 +39,32 @@ function isSpace(unit: number): boolean {
   );
 }
 
-export function breakLines(fonts: FontSet, runs: readonly Run[], maxWidth: number): Line[] {
+export function breakLines(fonts: FontSet, texts: readonly Run[], maxWidth: number): Line[] {
+  const runs = withLevels(fonts, texts);
   const whole = wholeLine(fonts, runs, maxWidth);
   if (whole !== undefined) return [whole];
   return setLines(fonts, fillLines(splitWords(fonts, runs, maxWidth), maxWidth));
 }
 
+/** Runs of one bidi level each, where anything runs from right to left. */
+function withLevels(fonts: FontSet, runs: readonly Run[]): readonly Run[] {
+  if (fonts.complex === null || !runs.some(({ text }) => hasRightToLeft(text))) return runs;
+  const levels = levelsOf(runs.map(({ text }) => text).join(''), fonts.complex.isRightToLeft);
+  let at = 0;
+  return runs.flatMap((run) => {
+    const own = levels.subarray(at, at + run.text.length);
+    at += run.text.length;
+    return levelRuns(run.text, own).map(({ text, level }): Run => ({
+      ...run,
+      text,
+      style: { ...run.style, level },
+    }));
+  });
+}
+
 /** The same number of lines with the shortest measure: a title whose lines are about equal. */
-export function balanceLines(fonts: FontSet, runs: readonly Run[], maxWidth: number): Line[] {
+export function balanceLines(fonts: FontSet, texts: readonly Run[], maxWidth: number): Line[] {
+  const runs = withLevels(fonts, texts);
   const whole = wholeLine(fonts, runs, maxWidth);
   if (whole !== undefined) return [whole];
   const words = splitWords(fonts, runs, maxWidth);
@@ -59,7 +80,8 @@ export function balanceLines(fonts: FontSet, runs: readonly Run[], maxWidth: num
 }
 
 /** Breaks again a little narrower when the last line would hold next to nothing. */
-export function tidyLines(fonts: FontSet, runs: readonly Run[], maxWidth: number): Line[] {
+export function tidyLines(fonts: FontSet, texts: readonly Run[], maxWidth: number): Line[] {
+  const runs = withLevels(fonts, texts);
   const whole = wholeLine(fonts, runs, maxWidth);
   if (whole !== undefined) return [whole];
   const words = splitWords(fonts, runs, maxWidth);
@@ -150,6 +172,7 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
         word.isHyphenated = unit === SOFT_HYPHEN && !isWide;
         word.hyphen = word.isHyphenated ? measure(fonts, '-', run.style) : 0;
         word.space = isWide ? space : 0;
+        word.spaceRun = run;
         words.push(word);
         word = null;
         continue;
@@ -166,7 +189,7 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
           words.push(word);
           word = null;
         }
-        word ??= { parts: [], width: 0, space: 0, isHyphenated: false, hyphen: 0 };
+        word ??= { parts: [], width: 0, space: 0, spaceRun: null, isHyphenated: false, hyphen: 0 };
         word.parts.push({ text: part, run });
         word.width += measure(fonts, part, run.style);
       }
@@ -182,7 +205,14 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
 /** Cuts a word that is wider than the line at whatever character fits. */
 function splitLong(fonts: FontSet, word: Word, maxWidth: number): Word[] {
   const done: Word[] = [];
-  let current: Word = { parts: [], width: 0, space: 0, isHyphenated: false, hyphen: 0 };
+  let current: Word = {
+    parts: [],
+    width: 0,
+    space: 0,
+    spaceRun: null,
+    isHyphenated: false,
+    hyphen: 0,
+  };
   for (const { text, run } of word.parts) {
     let start = 0;
     for (let i = 0; i < text.length;) {
@@ -192,7 +222,7 @@ function splitLong(fonts: FontSet, word: Word, maxWidth: number): Word[] {
       if (current.width + width > maxWidth && current.width > 0) {
         if (i > start) current.parts.push({ text: text.slice(start, i), run });
         done.push(current);
-        current = { parts: [], width: 0, space: 0, isHyphenated: false, hyphen: 0 };
+        current = { parts: [], width: 0, space: 0, spaceRun: null, isHyphenated: false, hyphen: 0 };
         start = i;
       }
       current.width += width;
@@ -203,6 +233,7 @@ function splitLong(fonts: FontSet, word: Word, maxWidth: number): Word[] {
   done.push({
     ...current,
     space: word.space,
+    spaceRun: word.spaceRun,
     isHyphenated: word.isHyphenated,
     hyphen: word.hyphen,
   });
@@ -211,7 +242,7 @@ function splitLong(fonts: FontSet, word: Word, maxWidth: number): Word[] {
 
 const isMark = (text: string, i: number): boolean => {
   const unit = text.charCodeAt(i);
-  return unit >= 0x300 && unit <= 0x36f;
+  return unit >= 0x300 && (unit <= 0x36f || /[\p{M}\u200c\u200d]/u.test(text.charAt(i)));
 };
 
 function setLine(fonts: FontSet, words: readonly Word[], isHyphenated: boolean): Line {
@@ -222,19 +253,27 @@ function setLine(fonts: FontSet, words: readonly Word[], isHyphenated: boolean):
       const last = runs.at(-1);
       const space = at === 0 && before !== undefined && before.space > 0;
       // The space belongs to the run before it, so that an underlined link does not begin with one.
-      if (space && last !== undefined) last.text += ' ';
-      if (last !== undefined && last.run === part.run) last.text += part.text;
+      if (space && last !== undefined) {
+        if (before.spaceRun === null || levelOf(before.spaceRun) === levelOf(last.run))
+          last.text += ' ';
+        else runs.push({ text: ' ', run: before.spaceRun });
+      }
+      const open = runs.at(-1);
+      if (open !== undefined && open.run === part.run) open.text += part.text;
       else runs.push({ text: part.text, run: part.run });
     });
   });
   const last = runs.at(-1);
   if (isHyphenated && last !== undefined) last.text += '-';
   let x = 0;
-  const pieces = runs.map(({ text, run }) => {
-    const width = measure(fonts, text, run.style);
-    const piece: Piece = { ...run, text, x, width };
+  const places = new Map<{ text: string; run: Run }, Piece>();
+  for (const piece of inVisualOrder(runs, ({ run }) => levelOf(run))) {
+    const width = measure(fonts, piece.text, piece.run.style);
+    places.set(piece, { ...piece.run, text: piece.text, x, width });
     x += width;
-    return piece;
-  });
-  return { pieces, width: x };
+  }
+  // In the order in which they are read, wherever they stand.
+  return { pieces: runs.flatMap((piece) => places.get(piece) ?? []), width: x };
 }
+
+const levelOf = ({ style }: Run): number => style.level ?? 0;

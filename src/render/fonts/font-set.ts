@@ -1,7 +1,9 @@
 // The printed faces in the shape that layout and painting read: characters to glyphs, glyphs to advances.
 // Gets slices as bytes from its caller; reads no file and shapes no complex script.
 import type { FontDescription } from './describe-font.ts';
+import type { Cluster } from './clusters.ts';
 import type { Sfnt } from './sfnt.ts';
+import type { Shape } from './shaper.ts';
 
 /** Pair kerning by classes, each list run-length coded: "value" or "value*times", separated by spaces. */
 export type Kerning = {
@@ -69,6 +71,8 @@ export type WholeFace = CommonFace & {
   readonly kind: 'whole';
   readonly postScriptName: string;
   readonly font: Sfnt;
+  /** Null where a character is a glyph. */
+  readonly shape: Shape | null;
 };
 
 export type Face = CutFace | WholeFace;
@@ -95,6 +99,15 @@ export type GlyphTable = {
 export type FontSet = {
   readonly faces: readonly Face[];
   readonly tables: Readonly<Record<MainFace, GlyphTable>>;
+  /** Null where no text is shaped or runs from right to left. */
+  readonly complex: ComplexText | null;
+};
+
+export type ComplexText = {
+  /** Of the document: text of both directions begins on that side. */
+  readonly isRightToLeft: boolean;
+  /** Texts as they were set before, which layout measures often. */
+  readonly clusters: Map<string, readonly Cluster[]>;
 };
 
 /** The visible stand-in for a character without glyph: a white square, which the sans faces have. */
@@ -133,6 +146,7 @@ export function makeFontSet(files: Readonly<Record<FaceName, FaceFile>>): FontSe
       'serif-400': table('serif-400', 'sans-400', 'sans-400-greek-cyrillic', ...regular),
       'serif-600': table('serif-600', 'sans-600', 'sans-600-greek-cyrillic', ...semibold),
     },
+    complex: null,
   };
 }
 

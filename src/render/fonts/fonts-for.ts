@@ -1,32 +1,41 @@
 // The faces that a document needs: the cut ones, and of the script packs those with a character that is in none of them.
 import type { ReportDocument } from '../../core/report/document.ts';
-import type { Face, FontSet, GlyphTable, MainFace, WholeFace } from './font-set.ts';
+import type { ComplexText, Face, FontSet, GlyphTable, MainFace, WholeFace } from './font-set.ts';
 import { fontNames, orderedPacks, type ScriptPack } from './script-packs.ts';
 import { readSfnt } from './sfnt.ts';
+import { makeShaper, type Shaper } from './shaper.ts';
 
-/** Reads a font of a script pack whole, by its name. */
-export type ReadFont = (name: string) => Promise<Uint8Array>;
+export type FontSource = {
+  /** Reads a font of a script pack whole, by its name. */
+  readonly read: (name: string) => Promise<Uint8Array>;
+  /** HarfBuzz as a module. */
+  readonly harfbuzz: () => WebAssembly.Module;
+};
 
 type LoadedPack = { readonly regular: WholeFace; readonly semibold: WholeFace };
 
 export async function fontsFor(
   document: ReportDocument,
   base: FontSet,
-  read: ReadFont,
+  source: FontSource,
 ): Promise<FontSet> {
   const text = JSON.stringify(document);
   if (!hasMissing(base, text)) return base;
   const missing = missingOf(base, text.normalize('NFC'));
   const packs: LoadedPack[] = [];
+  let shaper: Shaper | null = null;
   for (const pack of orderedPacks(document.locale, text)) {
     if (![...missing].some((letter) => pack.covers.test(letter))) continue;
-    const loaded = await loadPack(pack, read);
+    if (pack.isShaped) shaper ??= makeShaper(source.harfbuzz());
+    const loaded = await loadPack(pack, source, pack.isShaped ? shaper : null);
     const { characters } = loaded.regular.font;
-    for (const letter of missing)
-      if (characters.has(letter.codePointAt(0) ?? 0)) missing.delete(letter);
-    packs.push(loaded);
+    const found = [...missing].filter((letter) => characters.has(letter.codePointAt(0) ?? 0));
+    for (const letter of found) missing.delete(letter);
+    if (found.length > 0) packs.push(loaded);
   }
-  return packs.length === 0 ? base : withPacks(base, packs);
+  if (packs.length === 0) return base;
+  const isRightToLeft = document.direction === 'rtl';
+  return withPacks(base, packs, shaper && { isRightToLeft, clusters: new Map() });
 }
 
 /** Spaces, hyphens that show only at a break, and controls are no reason to look further. */
@@ -48,15 +57,19 @@ function missingOf(base: FontSet, text: string): Set<string> {
   return missing;
 }
 
-async function loadPack(pack: ScriptPack, read: ReadFont): Promise<LoadedPack> {
+async function loadPack(
+  pack: ScriptPack,
+  { read }: FontSource,
+  shaper: Shaper | null,
+): Promise<LoadedPack> {
   const [regular, semibold] = await Promise.all(
-    fontNames(pack).map(async (name) => wholeFace(pack, await read(name))),
+    fontNames(pack).map(async (name) => wholeFace(pack, await read(name), shaper)),
   );
   if (regular === undefined) throw new Error(`the pack ${pack.name} names no font`);
   return { regular, semibold: semibold ?? regular };
 }
 
-function wholeFace(pack: ScriptPack, bytes: Uint8Array): WholeFace {
+function wholeFace(pack: ScriptPack, bytes: Uint8Array, shaper: Shaper | null): WholeFace {
   const font = readSfnt(bytes);
   const advances = Uint16Array.from({ length: font.glyphCount }, (_, glyph) =>
     Math.round((font.advanceOf(glyph) * 1000) / font.unitsPerEm),
@@ -65,6 +78,7 @@ function wholeFace(pack: ScriptPack, bytes: Uint8Array): WholeFace {
     kind: 'whole',
     postScriptName: `${pack.family}-${font.weight >= 600 ? 'SemiBold' : 'Regular'}`,
     font,
+    shape: shaper && shaper.load(bytes),
     advances,
     markCentres: new Map(),
     kerning: null,
@@ -72,7 +86,11 @@ function wholeFace(pack: ScriptPack, bytes: Uint8Array): WholeFace {
   };
 }
 
-function withPacks(base: FontSet, packs: readonly LoadedPack[]): FontSet {
+function withPacks(
+  base: FontSet,
+  packs: readonly LoadedPack[],
+  complex: ComplexText | null,
+): FontSet {
   const faces = [...new Set([...base.faces, ...packs.flatMap((one) => Object.values(one))])];
   const table = (main: MainFace): GlyphTable =>
     extendTable(
@@ -88,6 +106,7 @@ function withPacks(base: FontSet, packs: readonly LoadedPack[]): FontSet {
       'serif-400': table('serif-400'),
       'serif-600': table('serif-600'),
     },
+    complex,
   };
 }
 

@@ -8,14 +8,39 @@ export type ScriptPack = {
   /** Characters that are a reason to load it. It may draw others too. */
   readonly covers: RegExp;
   readonly hasSemibold: boolean;
+  /** Its letters change by their neighbours, or run from right to left. */
+  readonly isShaped: boolean;
 };
 
-const pack = (name: string, family: string, covers: RegExp, hasSemibold = true): ScriptPack => ({
-  name,
-  family,
-  covers,
-  hasSemibold,
-});
+const pack = (
+  name: string,
+  family: string,
+  covers: RegExp,
+  { hasSemibold = true, isShaped = false } = {},
+): ScriptPack => ({ name, family, covers, hasSemibold, isShaped });
+
+const SHAPED: readonly ScriptPack[] = (
+  [
+    ['Arabic', /[\p{Script=Arabic}\u060c\u061b\u061f\u0640\u064b-\u0652]/u],
+    ['Hebrew', /\p{Script=Hebrew}/u],
+    ['Thai', /\p{Script=Thai}/u],
+    ['Devanagari', /[\p{Script=Devanagari}\u0964\u0965]/u],
+    ['Bengali', /\p{Script=Bengali}/u],
+    ['Gujarati', /\p{Script=Gujarati}/u],
+    ['Gurmukhi', /\p{Script=Gurmukhi}/u],
+    ['Kannada', /\p{Script=Kannada}/u],
+    ['Malayalam', /\p{Script=Malayalam}/u],
+    ['Oriya', /\p{Script=Oriya}/u],
+    ['Tamil', /\p{Script=Tamil}/u],
+    ['Telugu', /\p{Script=Telugu}/u],
+    ['Sinhala', /\p{Script=Sinhala}/u],
+    ['Khmer', /\p{Script=Khmer}/u],
+    ['Lao', /\p{Script=Lao}/u],
+    ['Myanmar', /\p{Script=Myanmar}/u],
+  ] as const
+).map(([script, covers]) =>
+  pack(script.toLowerCase(), `NotoSans${script}`, covers, { isShaped: true }),
+);
 
 const ETHIOPIC = pack('ethiopic', 'NotoSansEthiopic', /\p{Script=Ethiopic}/u);
 
@@ -23,6 +48,7 @@ const EMOJI = pack(
   'emoji',
   'NotoEmoji',
   /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u20e3]/u,
+  { isShaped: true },
 );
 
 // Ideographs look otherwise in each; each has the punctuation and the wide forms.
@@ -44,11 +70,16 @@ const TRADITIONAL = pack(
 );
 
 // Letters of formulas, with which names are adorned, and what is left of signs.
-const MATH = pack('math', 'NotoSansMath', /[\p{Sm}\u{1d400}-\u{1d7ff}]/u, false);
+const MATH = pack('math', 'NotoSansMath', /[\p{Sm}\u{1d400}-\u{1d7ff}]/u, {
+  hasSemibold: false,
+});
 const SYMBOLS = pack('symbols', 'NotoSansSymbols', /[\p{S}\p{N}]/u);
-const SYMBOLS_2 = pack('symbols-2', 'NotoSansSymbols2', /[\p{S}\p{N}]/u, false);
+const SYMBOLS_2 = pack('symbols-2', 'NotoSansSymbols2', /[\p{S}\p{N}]/u, {
+  hasSemibold: false,
+});
 
 export const SCRIPT_PACKS: readonly ScriptPack[] = [
+  ...SHAPED,
   ETHIOPIC,
   EMOJI,
   JAPANESE,
@@ -65,10 +96,11 @@ export const SCRIPT_PACKS: readonly ScriptPack[] = [
 export function orderedPacks(language: string, text: string): readonly ScriptPack[] {
   const first = ideographsOf(language, text);
   return [
+    ...SHAPED,
     ETHIOPIC,
     EMOJI,
     first,
-    ...[JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL].filter((one) => one !== first),
+    ...[JAPANESE, SIMPLIFIED, TRADITIONAL, KOREAN].filter((one) => one !== first),
     MATH,
     SYMBOLS,
     SYMBOLS_2,

@@ -1,18 +1,30 @@
 // Text as it is drawn: cleaned of what cannot be drawn, measured by advance tables, shortened to a width.
 // Nothing here throws, whatever the string holds.
+import { hasRightToLeft, isBidiControl } from './bidi.ts';
+import { clustersOf, isComplex, mayBeComplex } from './clusters.ts';
 import type { FontSet, MainFace } from './font-set.ts';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-// Controls, bidi marks, joiners, variation selectors and noncharacters draw nothing; the soft hyphen and the
-// zero-width space stay, since lines may break there.
+// Controls, bidi marks, joiners, variation selectors and noncharacters draw nothing. The soft hyphen and the zero-width
+// space stay, since lines may break there; a joiner within a script that joins; bidi marks beside letters that run from
+// right to left.
 const INVISIBLE =
   /(?![\u00ad\u200b])[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]|[\u115f\u1160\u3164\uffa0]|\u034f/gu;
 
 /** The same words with nothing in them that a page, a tag or an outline could trip over. */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.toWellFormed().replace(BREAKS, ' ').replace(INVISIBLE, '').normalize('NFC');
+  return text.toWellFormed().replace(BREAKS, ' ').replace(INVISIBLE, keepMeaning).normalize('NFC');
+}
+
+function keepMeaning(sign: string, at: number, text: string): string {
+  const unit = sign.charCodeAt(0);
+  if (isBidiControl(unit)) return hasRightToLeft(text) ? sign : '';
+  const isJoiner = unit === 0x200c || unit === 0x200d;
+  return isJoiner && mayBeComplex(text.slice(Math.max(0, at - 2), at + 3).replace(sign, ''))
+    ? sign
+    : '';
 }
 
 /** For names, attributes and metadata, where a break hint would be noise. Spaces that must not break stay. */
@@ -40,6 +52,8 @@ export type TextStyle = {
   /** 0xRRGGBB. */
   readonly ink: number;
   readonly isTabular?: boolean;
+  /** Of a run that is of one bidi level (UAX 9); without it a text finds its own order. */
+  readonly level?: number;
 };
 
 /** True for the second half of a pair, which the first half has drawn already. */
@@ -50,8 +64,20 @@ export function isTrailingHalf(text: string, i: number): boolean {
   return before >= 0xd800 && before <= 0xdbff;
 }
 
+/** Joiners and bidi controls, which mean something only to a text that is shaped. */
+export const isUndrawn = (unit: number): boolean =>
+  unit === 0x200c || unit === 0x200d || isBidiControl(unit);
+
+function measureClusters(fonts: FontSet, text: string, style: TextStyle): number {
+  let sum = 0;
+  for (const { glyphs } of clustersOf(fonts, text, style))
+    for (const { advance } of glyphs) sum += advance;
+  return (sum * style.size) / 1000;
+}
+
 /** Width in points. */
 export function measure(fonts: FontSet, text: string, style: TextStyle): number {
+  if (isComplex(fonts, text, style)) return measureClusters(fonts, text, style);
   const table = fonts.tables[style.face];
   const units = style.isTabular === true ? table.tabularUnits : table.units;
   let face = fonts.faces[0];
@@ -62,7 +88,10 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
     const unit = text.charCodeAt(i);
     if (unit >= 0xdc00 && unit <= 0xdfff && isTrailingHalf(text, i)) continue;
     let glyph = units[unit] ?? 0;
-    if (glyph === 0) glyph = table.pairs.get(text.codePointAt(i) ?? 0) ?? table.replacement;
+    if (glyph === 0) {
+      if (isUndrawn(unit)) continue;
+      glyph = table.pairs.get(text.codePointAt(i) ?? 0) ?? table.replacement;
+    }
     if (glyph >>> 16 !== faceIndex || i === 0) {
       faceIndex = glyph >>> 16;
       face = fonts.faces[faceIndex];

@@ -8,7 +8,9 @@ export function toUnicodeMap(texts: readonly string[]): string {
   texts.forEach((text, index) => {
     const glyph = index + 1;
     const unit = text.charCodeAt(0);
-    const rest = Array.from(text.slice(1), (_, i) => hex(text.charCodeAt(i + 1))).join('');
+    const rest = Array.from({ length: text.length - 1 }, (_, i) =>
+      hex(text.charCodeAt(i + 1)),
+    ).join('');
     const last = runs.at(-1);
     // A range may not carry into the high byte of either side.
     const isNext =
