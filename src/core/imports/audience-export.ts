@@ -160,13 +160,15 @@ const tableBy = (isOf: IsOf, heading: readonly string[]): Table | null => {
   return null;
 };
 
-/** The table that a heading opens, of something else one that yields nothing; null of what is no heading. */
+/** The table that a heading or a title opens, of something else one that yields nothing; null of what is neither. */
 const tableOf = (heading: readonly string[]): Table | null => {
   const names = heading.map(columnKey);
   const isByDay = names.some((name) => DAYS.has(name));
   const table = isByDay ? null : (tableBy(isWhole, heading) ?? tableBy(hasWord, heading));
   if (table) return table;
-  return isByDay || names.some((name) => SHARE.has(name) || COUNT.has(name))
+  // A cell by itself is a title: a row would have a figure beside its group.
+  const isTitle = heading.length === 1;
+  return isTitle || isByDay || names.some((name) => SHARE.has(name) || COUNT.has(name))
     ? { dimension: 'country', groupAt: 0, column: null, genders: [], rows: [] }
     : null;
 };

@@ -132,6 +132,7 @@ describe('an export of an audience', () => {
     'Date,Views\n2026-11-01,100\n',
     'City,Followers\nBerlin,80\nUS,20\n',
     'Device,Share\nPhone,60%\n',
+    'Top cities\nBerlin,80\nVienna,20\n',
   ])('is not spoilt by a table of something else below its own: %j', (other) => {
     const own = 'Country,Followers\nDE,300\nUS,100\n';
     expect(read(`${own}\n${other}`)).toEqual(read(own));
