@@ -100,6 +100,20 @@ const receiptOf = async (page: Page) =>
     })),
   );
 
+/** Words and numbers of the receipt's tables that a line's end cuts in two. */
+const brokenWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.entry tbody :is(th, td)')].flatMap(({ firstChild }) => {
+      if (!(firstChild instanceof Text)) return [];
+      return [...firstChild.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(firstChild, index);
+        range.setEnd(firstChild, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    }),
+  );
+
 describe('a creator on a phone', () => {
   it.each(inject('isFull') ? FULL : EVERYDAY)(
     'finishes three posts in %s (scripts: %s, %s), and the report has the receipt’s figures',
@@ -159,6 +173,22 @@ describe('a creator on a phone', () => {
         expect(values.toSorted(ascending)).toEqual(known.toSorted(ascending));
         expect(post?.figures?.hasEvidence).toBe(screenshots > 0);
       }
+    },
+  );
+
+  it.each([390, 320])(
+    'reads whole words beside a long duration on a receipt %s pixels wide',
+    async (width) => {
+      const { path } = await campaign.newLink();
+      const page = await newPage({ width });
+      await page.goto(`${path}?lang=de`);
+      await addPost(page, newPosts()[0] ?? '');
+      await page.locator('#impressions').fill('1200000');
+      await page.locator('#watch_seconds').fill('12:30:15');
+      await press(page, '.send button');
+      expect(await page.locator('.entry td').allInnerTexts()).toContain('12 Std. 30 Min. 15 Sek.');
+      expect(await brokenWords(page)).toEqual([]);
+      await look(page);
     },
   );
 });
