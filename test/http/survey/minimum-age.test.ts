@@ -142,7 +142,7 @@ describe('the minimum age', () => {
     expect((await taken({ answers: { age: 15 } })).status).toBe('screened_out');
   });
 
-  it('is refused below 13 years, for what is no country, and where nobody is asked their age', async () => {
+  it('is refused below 13 years, and for what is no country', async () => {
     const problem = async (template: string, minimum_age: object) => {
       const body = { template, name: 'Refused', minimum_age };
       const path = `/api/v1/campaigns/${stage.campaignId}/surveys`;
@@ -156,6 +156,28 @@ describe('the minimum age', () => {
       422,
       'minimum_age.countries.usa',
     ]);
-    expect(await problem('post-purchase', { default: 18 })).toEqual([422, 'minimum_age']);
+  });
+
+  it('is asked first of buyers too where it is given, in each language of the survey', async () => {
+    const buyers = await newSurvey(stage, 'post-purchase', { minimum_age: { default: 18 } });
+    const answer = await call('GET', `/api/v1/surveys/${buyers.id}/definition`, {
+      key: stage.keys.editor,
+    });
+    const { questions, texts } = await answer.json<{
+      questions: { id: string; minimum_age?: unknown }[];
+      texts: Record<string, Record<string, string>>;
+    }>();
+    expect(questions[0]).toMatchObject({ id: 'age', minimum_age: { default: 18 } });
+    expect(Object.keys(texts)).toHaveLength(8);
+    for (const words of Object.values(texts)) expect(words['age']).not.toBe('');
+    const send = (answers: object) =>
+      sendJson(linkTo(buyers, 'buyers'), {
+        id: newAnswerId(),
+        rev: 1,
+        status: 'complete',
+        minimum_age: 18,
+        answers,
+      });
+    expect(await (await send({ age: 17 })).json()).toMatchObject({ status: 'screened_out' });
   });
 });

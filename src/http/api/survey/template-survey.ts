@@ -5,7 +5,7 @@ import { hasOneLink } from '../../../core/survey/definition/arm.ts';
 import type { Assignment, Definition } from '../../../core/survey/definition/definition.ts';
 import { hasAgeGap } from '../../../core/survey/definition/minimum-age.ts';
 import { hasBrokenPipe, pipesIn } from '../../../core/survey/definition/pipe.ts';
-import { ageQuestionOf } from '../../../core/survey/template/template-age.ts';
+import { withAgeOf } from '../../../core/survey/template/template-age.ts';
 import { fillTemplate } from '../../../core/survey/template/template.ts';
 import { FIRST_LOCALE } from '../../../core/survey/template/template-shape.ts';
 import type {
@@ -123,10 +123,11 @@ const altProblems = (posts: NonNullable<SurveyInput['posts']>): FieldProblem[] =
 const firstAlt = ({ alt }: Post): string | undefined =>
   typeof alt === 'object' ? alt[FIRST_LOCALE] : alt;
 
-const ageProblems = (template: Template, { minimum_age }: SurveyInput): FieldProblem[] =>
-  minimum_age === undefined || ageQuestionOf(template)
-    ? []
-    : [{ field: 'minimum_age', key: 'survey.template.no_age' }];
+/** Surveys of buyers ask no age of themselves: who may buy may answer. */
+const templateOf = (name: SurveyTemplateName, { minimum_age }: SurveyInput): Template =>
+  minimum_age === undefined
+    ? surveyTemplate(name)
+    : withAgeOf(surveyTemplate(name), surveyTemplate('brand-lift'));
 
 /** What was sent in words, by its field. */
 const sentWords = ({
@@ -191,14 +192,13 @@ export const fillOrStop = (
   input: SurveyInput,
   frame: CampaignFrame,
 ): Definition => {
-  const template = surveyTemplate(name);
+  const template = templateOf(name, input);
   const problems = [
     ...designProblems(template, input),
     ...languageProblems(template, input),
     ...categoryProblems(template, input),
     ...regionProblems(template, input),
     ...postProblems(template, input, frame),
-    ...ageProblems(template, input),
     ...gapProblems(input),
   ];
   if (problems.length > 0) throw stop('invalid', problems);
