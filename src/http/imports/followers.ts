@@ -7,11 +7,11 @@ import { creatorFinder, creatorSkipped } from '../../core/imports/figures/match-
 import { parseFollowerDays } from '../../core/imports/follower-days.ts';
 import type { FollowerRow } from '../../core/imports/follower-days.ts';
 import type { Parsed, SkippedRow } from '../../core/imports/import-result.ts';
+import { spanOfDays } from '../../core/imports/summary.ts';
 import { campaignCreators } from '../../storage/imports/campaign-creators.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { spanOfDays } from '../../inbox/imports/summary.ts';
 import { importLayer } from './layer.ts';
 import { onePerKey, withSkipped } from './rows.ts';
 import { twiceProblems } from './sent.ts';

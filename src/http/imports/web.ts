@@ -26,12 +26,12 @@ import { linkSources } from '../../storage/survey/link-source.ts';
 import type { AppEnv } from '../env.ts';
 import type { Brought } from './bring.ts';
 import { fileStop } from './file.ts';
-import { spanOfDays } from '../../inbox/imports/summary.ts';
 import { importLayer } from './layer.ts';
 import { withSkipped, withoutExcess } from './rows.ts';
 import { twiceProblems } from './sent.ts';
 import type { Sent } from './sent.ts';
 import { optionsOf } from '../../core/imports/file-hash.ts';
+import { spanOfDays } from '../../core/imports/summary.ts';
 import { frameOf, sourceOf } from './source.ts';
 import { stop } from '../stop.ts';
 

@@ -2,6 +2,7 @@
 import type { ImportedComment } from '../../core/imports/comments.ts';
 import { commentIdentity } from '../../core/imports/comments.ts';
 import { dayOfInstant } from '../../core/imports/instant.ts';
+import { spanOfDays, sumBy } from '../../core/imports/summary.ts';
 import { keyedHash } from '../../core/link.ts';
 import { recognisePost } from '../../core/post/post-url.ts';
 import type { SentimentEngine } from '../../core/sentiment/engine.ts';
@@ -9,7 +10,6 @@ import { isSubstantive } from '../../core/sentiment/substance.ts';
 import { topicsOf } from '../../core/sentiment/topics.ts';
 import type { SentimentLabel } from '../../core/voice/comment.ts';
 import type { CommentRow } from '../../storage/imports/comments.ts';
-import { spanOfDays, sumBy } from './summary.ts';
 
 export type Classify = SentimentEngine['classify'];
 

@@ -7,9 +7,9 @@ import { orderSeen } from '../../core/imports/instant.ts';
 import type { DateOrder, SeenOrders } from '../../core/imports/instant.ts';
 import type { LargeFile } from '../../core/imports/large/large-file.ts';
 import type { Asked } from '../../core/imports/large/readers.ts';
+import type { Summary } from '../../core/imports/summary.ts';
 import type { ImportCounts, Who } from '../../storage/imports/import.ts';
 import type { LargeKind } from '../../storage/imports/upload.ts';
-import type { Summary } from './summary.ts';
 
 /** What an upload is, decided when it is made. */
 export type Plan = {

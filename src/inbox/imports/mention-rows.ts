@@ -1,11 +1,11 @@
 // Mentions as the rows that are stored, hashed, and what they add up to. For files, JSON and large files alike.
 import { fileHashOf, optionsOf } from '../../core/imports/file-hash.ts';
 import type { DateOrder } from '../../core/imports/instant.ts';
+import { spanOfDays, sumBy } from '../../core/imports/summary.ts';
 import { keyedHash } from '../../core/link.ts';
 import { mentionIdentity } from '../../core/voice/mention.ts';
 import type { ImportedMention } from '../../core/voice/mention.ts';
 import type { LayerRow } from '../../storage/imports/layer.ts';
-import { spanOfDays, sumBy } from './summary.ts';
 
 /** What names a file: also whom it was said to be about, and how its dates are read. */
 export const mentionsFileHash = (

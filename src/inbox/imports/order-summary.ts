@@ -1,7 +1,7 @@
 // What orders add up to.
 import type { ImportedOrder, OrderMatch, Uncounted } from '../../core/sales/order.ts';
+import { spanOfDays } from '../../core/imports/summary.ts';
 import type { OrderRow } from '../../storage/imports/orders.ts';
-import { spanOfDays } from './summary.ts';
 
 export type OrdersSummary = {
   readonly first_day: string | null;

@@ -2,6 +2,7 @@
 // day, rows apart from their item), the others read its items and preview or store them.
 import type { FileProblem } from '../../core/imports/import-result.ts';
 import type { NoPart, Part } from '../../core/imports/large/part.ts';
+import { joinSummaries } from '../../core/imports/summary.ts';
 import { fail, ok } from '../../core/result.ts';
 import { findBrand } from '../../storage/campaign/brand.ts';
 import { findCampaign } from '../../storage/campaign/campaign.ts';
@@ -15,7 +16,6 @@ import { readBytes } from './parts.ts';
 import { bucketOf } from './step.ts';
 import type { Done, Step } from './step.ts';
 import { afterPreview, afterScan, afterStore } from './steps.ts';
-import { joinSummaries } from './summary.ts';
 
 /** Enough for the lines above a heading, however small slices are. */
 const LEAST_BEGINNING = 64 * 1024;

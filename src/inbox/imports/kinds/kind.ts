@@ -7,13 +7,13 @@ import type { FileProblem, ParsedPart, SkippedRow } from '../../../core/imports/
 import { openLarge, readPart, rowText } from '../../../core/imports/large/large-file.ts';
 import type { LargeFile, LargeReader } from '../../../core/imports/large/large-file.ts';
 import type { Part } from '../../../core/imports/large/part.ts';
+import type { Summary } from '../../../core/imports/summary.ts';
 import type { Import, ImportCounts } from '../../../storage/imports/import.ts';
 import type { SliceOf } from '../../../storage/imports/slices.ts';
 import { fileOf, frameOfJob } from '../job.ts';
 import type { Job } from '../job.ts';
 import type { JobStore, KeptRow } from '../job-store.ts';
 import type { Tools } from '../step.ts';
-import type { Summary } from '../summary.ts';
 
 /** One chunk of a way through the database after `after`; how far it is, or null when it is done. May run twice. */
 export type Chunk = (
