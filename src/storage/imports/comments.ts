@@ -104,14 +104,16 @@ export const previewComments = (
   );
 };
 
-const CLAIMS = `comment_claim k WHERE k.campaign_id = comment.campaign_id AND k.ref_hash = comment.ref_hash`;
+// An import that is being taken back in chunks has claims still; it may just have seen that nothing of it is left.
+const CLAIMS = `comment_claim k CROSS JOIN import i ON i.id = k.import_id
+  WHERE k.campaign_id = comment.campaign_id AND k.ref_hash = comment.ref_hash AND i.undone_at IS NULL`;
 
 /**
  * In this order: what others claim goes over to the first of them, with its claim; then the rest goes. `which` says which
  * comments and claims, by columns that both have. ?1 is the campaign, ?2 the import.
  */
 export const handOver = (which: string): readonly string[] => [
-  `UPDATE comment SET import_id = (SELECT k.import_id FROM ${CLAIMS} ORDER BY (SELECT seq FROM import i WHERE i.id = k.import_id) LIMIT 1)
+  `UPDATE comment SET import_id = (SELECT k.import_id FROM ${CLAIMS} ORDER BY i.seq LIMIT 1)
    WHERE campaign_id = ?1 AND import_id = ?2 AND ${which} AND EXISTS (SELECT 1 FROM ${CLAIMS})`,
   `DELETE FROM comment_claim WHERE campaign_id = ?1 AND ${which} AND EXISTS (
      SELECT 1 FROM comment c WHERE c.campaign_id = ?1 AND c.ref_hash = comment_claim.ref_hash

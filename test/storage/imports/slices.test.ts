@@ -145,6 +145,26 @@ it('claiming one comment of another import reads that one, however many there ar
   expect((await dumpOf(place.campaignId))['comment_claim']).toHaveLength(1);
 });
 
+it('comments go to no import that is being taken back, whenever their own is undone', async () => {
+  const place = await newPlace();
+  const empty = await shapeOf(place);
+  const rows = rowsFrom('comments', 0, 3, 0);
+  const own = await storeComments(DB, importOf(place, 'comments'), rows as CommentRow[], who); // rowOf's
+  const sliced = await storeInSlices(place, 'comments', rows);
+  await flipSliced(DB, place.brandId, sliced, who, 'true');
+  // The chunk has looked for comments of its import; then the other import is undone.
+  const late = {
+    prepare: (sql: string) => DB.prepare(sql),
+    batch: async (statements: D1PreparedStatement[]) => {
+      await undoComments(DB, place.brandId, own, who);
+      return DB.batch(statements);
+    },
+  } as D1Database; // all that a chunk asks of it
+  for (let isDone = false; !isDone;) isDone = await undoCommentChunk(late, sliced, 10);
+  await endUndo(DB, sliced.id);
+  expect(await shapeOf(place)).toEqual(empty);
+});
+
 describe.each(['comments', 'mentions'] as const)('%s in slices', (kind) => {
   it.each([
     [0, 1, 2],
