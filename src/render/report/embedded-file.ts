@@ -10,8 +10,10 @@ export type EmbeddedFile = {
   readonly bytes: Uint8Array | null;
 };
 
-/** More than any report holds; what inflates to more was not made by us. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** More than any report holds, and little enough for a Worker's memory; what inflates to more was not made by us. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** Ours are half as long. Whoever writes a longer one could make the search take as long as they like. */
+const MOST_DICTIONARY = 1024;
 
 const inflated = (bytes: Uint8Array): Uint8Array | null => {
   try {
@@ -23,18 +25,18 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
 
 /** The first embedded file of a media type; null when there is none. */
 export const findEmbeddedFile = (pdf: Uint8Array, mediaType: string): EmbeddedFile | null => {
-  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
-  const subtype = `/Subtype /${mediaType.replace('/', '#2F')}\n`;
-  for (let at = text.indexOf('/Type /EmbeddedFile'); at >= 0;) {
-    const start = text.indexOf('stream\n', at);
-    const dict = text.slice(at, start < 0 ? at : start);
-    const length = Number(/\/Length (\d{1,9})\b/.exec(dict)?.[1] ?? Number.NaN);
-    if (dict.includes(subtype) && Number.isInteger(length)) {
-      const from = start + 'stream\n'.length;
-      const to = from + length;
-      return { from, to, bytes: inflated(pdf.subarray(from, to)) };
-    }
-    at = text.indexOf('/Type /EmbeddedFile', at + 1);
-  }
-  return null;
+  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const at = file.indexOf(
+    `/Type /EmbeddedFile\n/Subtype /${mediaType.replace('/', '#2F')}\n`,
+    0,
+    'latin1',
+  );
+  if (at < 0) return null;
+  const near = file.toString('latin1', at, at + MOST_DICTIONARY);
+  const [dict = '', ...behind] = near.split('stream\n');
+  const length = /\/Length (\d{1,9})\b/.exec(dict)?.[1];
+  if (length === undefined || behind.length === 0) return null;
+  const from = at + dict.length + 'stream\n'.length;
+  const to = from + Number(length);
+  return { from, to, bytes: inflated(pdf.subarray(from, to)) };
 };
