@@ -174,6 +174,7 @@ describe('the check of a report', () => {
       ),
       bytesOf('{'),
       bytesOf('{"snapshot":{"schemaVersion":4},"report":7,"findings":[[]]}'),
+      bytesOf(`{"snapshot":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`),
       await signedByAnother(
         replaced(json, '"timeZone":"Europe/Berlin"', '"timeZone":"Nowhere/None"'),
       ),

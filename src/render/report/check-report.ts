@@ -1,5 +1,6 @@
 // Whether a published report is what was published: who signed it, whether a byte changed since, and whether its data
 // give its numbers and its pages. Pure but for what it is given; runs in the Worker and, without a network, in Node.
+import { parseBounded } from '../../core/bounded-json.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
 import { snapshotHash, snapshotSchema } from '../../core/report/snapshot.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
@@ -85,14 +86,9 @@ const readSnapshotText = async (
   named: string | null,
 ): Promise<ReadSnapshot> => {
   const nothing = { snapshot: null, hash: '' };
-  if (text === null) return { ...nothing, check: check('data', 'failed', 'unreadable') };
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return { ...nothing, check: check('data', 'failed', 'unreadable') };
-  }
-  const { data: snapshot } = snapshotSchema.safeParse(read);
+  const read = text === null ? null : parseBounded(text);
+  if (!read?.ok) return { ...nothing, check: check('data', 'failed', 'unreadable') };
+  const { data: snapshot } = snapshotSchema.safeParse(read.value);
   if (!snapshot) return { ...nothing, check: check('data', 'open', 'other_version') };
   const hash = await snapshotHash(snapshot);
   return named === null || named === hash

@@ -1,5 +1,6 @@
 // What a published report's file says of itself: its inputs and its numbers, as text. A PDF carries them as embedded
 // files, JSON as members.
+import { parseBounded } from '../../core/bounded-json.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { SignedKind } from '../../core/report/signature/signed-file.ts';
 import { findEmbeddedFile } from './embedded-file.ts';
@@ -46,12 +47,9 @@ const readPdf = (bytes: Uint8Array): ReportContents => {
 const readJson = (bytes: Uint8Array): ReportContents => {
   const text = textOf(bytes);
   if (text === null) return NOTHING;
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return NOTHING;
-  }
+  const parsed = parseBounded(text);
+  if (!parsed.ok) return NOTHING;
+  const read = parsed.value;
   if (typeof read !== 'object' || read === null) return NOTHING;
   const report: unknown = Reflect.get(read, 'report');
   const snapshot: unknown = Reflect.get(read, 'snapshot');
