@@ -24,12 +24,13 @@ export type Sent = {
   readonly isUnlimited?: boolean;
   /** Further text bindings. */
   readonly vars?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export const ask = async (path: string, sent: Sent = {}): Promise<Response> => {
   const { key, type, body, method = body === undefined ? 'GET' : 'POST' } = sent;
   const ctx = createExecutionContext();
-  const headers = new Headers();
+  const headers = new Headers(sent.headers);
   if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
   if (typeof type === 'string') headers.set('Content-Type', type);
   // Cloudflare adds what it knows of the connection; the Worker reads none of it.

@@ -204,18 +204,69 @@ describe('the keys of an installation', () => {
   });
 });
 
+/** Of the PDFs that are kept in the bucket. */
+const namesOf = async (reportId: string): Promise<string[]> =>
+  (await bucket.list({ prefix: `reports/${reportId}` })).objects.map(({ key }) => key);
+
+const tryToPublish = (
+  campaignId: string,
+  { editor }: { readonly editor: string },
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
+  ask(`/api/v1/campaigns/${campaignId}/reports`, {
+    key: editor,
+    type: 'application/json',
+    body: '{}',
+    files: bucket,
+    headers,
+  });
+
 describe('a published PDF', () => {
   it('is kept in the bucket as it was signed, and made again to the byte when the bucket loses it', async () => {
     const { report, file } = await publish(bucket);
     const first = await file('pdf');
-    const kept = await bucket.get(`reports/${report.id}.pdf`);
+    const [name = ''] = await namesOf(report.id);
+    const kept = await bucket.get(name);
     expect(new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(first);
-    await bucket.delete(`reports/${report.id}.pdf`);
+    await bucket.delete(name);
     expect(await file('pdf')).toEqual(first);
     await env.DB.prepare('UPDATE report SET pdf_hash = ?2 WHERE id = ?1')
       .bind(report.id, 'other')
       .run();
     const lost = await file('pdf');
     expect(new TextDecoder().decode(lost)).toContain('missing from storage');
+  });
+
+  it('is in the bucket for each version, and for no other try at publishing one', async () => {
+    const { keys } = await newBrand();
+    const { id } = await newCampaign(keys.editor);
+    const before = new Set(await namesOf(''));
+    const tries = await Promise.all(Array.from({ length: 4 }, () => tryToPublish(id, keys)));
+    const published = await Promise.all(
+      tries.filter(({ status }) => status === 201).map((one) => one.json<{ id: string }>()),
+    );
+    expect(tries.map(({ status }) => status)).toContain(409);
+    const added = (await namesOf('')).filter((name) => !before.has(name));
+    expect(added.map((name) => name.split('/')[1])).toEqual(published.map((one) => one.id));
+  });
+
+  it('stays as it was when the request that published it is sent again', async () => {
+    const { brandId, keys } = await newBrand();
+    const { id } = await newCampaign(keys.editor);
+    const asOne = { 'Idempotency-Key': 'one' };
+    const first = await (await tryToPublish(id, keys, asOne)).json<{ id: string }>();
+    const names = await namesOf(first.id);
+    const kept = await (await bucket.get(names[0] ?? ''))?.bytes();
+    // Its answer was lost.
+    await env.DB.prepare(
+      `UPDATE idempotency SET status = NULL, headers = NULL, body = NULL, claimed_at = 0 WHERE brand_id = ?1`,
+    )
+      .bind(brandId)
+      .run();
+    const again = await tryToPublish(id, keys, asOne);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(first);
+    expect(await namesOf(first.id)).toEqual(names);
+    expect(await (await bucket.get(names[0] ?? ''))?.bytes()).toEqual(kept);
   });
 });

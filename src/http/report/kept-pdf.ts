@@ -43,9 +43,15 @@ export const keepPdf = async (
   const hash = await sha256Of(pdf);
   if (!c.env.FILES)
     return { hash, key: null, parts: { pdf: Buffer.from(pdf.buffer).toString('base64') } };
-  const key = `reports/${reportId}.pdf`;
+  // Named by its bytes, too: a second try of the same request must not write over what the first one kept.
+  const key = `reports/${reportId}/${hash}.pdf`;
   await c.env.FILES.put(key, pdf, { sha256: hash });
   return { hash, key, parts: {} };
+};
+
+/** Of a version that was not published after all. */
+export const dropPdf = async (c: Context<AppEnv>, { key }: Kept): Promise<void> => {
+  if (key !== null) await c.env.FILES?.delete(key);
 };
 
 const keptOf = async (c: Context<AppEnv>, id: string, key: string | null) => {

@@ -10,7 +10,7 @@ import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
 import { joinJson, jsonParts } from '../../render/report/report-files.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
-import { insertReport } from '../../storage/report.ts';
+import { findReport, insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
@@ -25,7 +25,7 @@ import { settleClicksOrStop } from '../click/count-click.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
-import { keepPdf, signedPdf } from './kept-pdf.ts';
+import { dropPdf, keepPdf, signedPdf } from './kept-pdf.ts';
 import { materials } from './materials.ts';
 
 export type Published = { readonly reportId: string; readonly version: number };
@@ -48,6 +48,10 @@ export const publishReport = async (
       },
     ]);
   const { DB, SECRET_KEY } = c.env;
+  const id = newId('report', c.var.randomBytes);
+  // A second try of a request whose answer was lost has the id of the first.
+  const known = await findReport(DB, c.var.brandId, id);
+  if (known) return { reportId: id, version: known.version };
   const issuerKey = await issuerKeyOf(SECRET_KEY);
   const versions = await versionsOfCampaign(DB, c.var.brandId, campaignId);
   await settleOrStop(c, versions);
@@ -71,7 +75,7 @@ export const publishReport = async (
   const made = makeReport(snapshot, hash, materials());
   if (!made) throw new Error(`no report template ${templateName}`);
   const row = {
-    id: newId('report', c.var.randomBytes),
+    id,
     campaignId,
     version: snapshot.version,
     profile: 'full',
@@ -98,6 +102,9 @@ export const publishReport = async (
     },
     whoOf(c),
   );
-  if (!isFirst) throw stop('conflict');
+  if (!isFirst) {
+    await dropPdf(c, kept);
+    throw stop('conflict');
+  }
   return { reportId: row.id, version: row.version };
 };
