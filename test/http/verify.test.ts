@@ -189,6 +189,17 @@ describe('the check of a report', () => {
   });
 });
 
+it('a network that has reports checked without end is slowed down, and no other', async () => {
+  const from = async (address: string): Promise<number> =>
+    (await ask('/verify', { body: new FormData(), headers: { 'cf-connecting-ip': address } }))
+      .status;
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 61; turn += 1) statuses.push(await from('203.0.113.7'));
+  expect(statuses[0]).toBe(422);
+  expect(statuses).toContain(429);
+  expect(await from('203.0.113.8')).toBe(422);
+});
+
 describe('the keys of an installation', () => {
   it('are listed at their well-known address, those of before among them', async () => {
     const { x, thumbprint } = await issuerKeyOf('a secret key of before');

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { issuerKeyOf, jwkOf } from '../../core/report/signature/issuer-key.ts';
 import type { PublicKey } from '../../core/report/signature/issuer-key.ts';
+import { networkOf } from '../../core/survey/answer/origin.ts';
 import { createFormat } from '../../core/report/format.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import type { Wording } from '../../core/wording.ts';
@@ -15,6 +16,7 @@ import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { readFormFile } from '../form-file.ts';
 import { EVIDENCE_LIMIT_BYTES } from '../middleware.ts';
+import { stop } from '../stop.ts';
 import { materials } from './materials.ts';
 import { reportFonts } from './report-fonts.ts';
 
@@ -97,7 +99,16 @@ const answer = (
 
 verifyRoutes.get('/verify', (c) => answer(c, 200, {}));
 
+/** A check makes the whole report anew, for whoever asks: some tenths of a second of processor time. */
+const limitChecks = async (c: Context<AppEnv>): Promise<void> => {
+  const network = networkOf(c.req.header('cf-connecting-ip') ?? '');
+  const limit: RateLimit | undefined = c.env.SIGN_IN_LIMIT;
+  if (!limit || network === null) return;
+  if (!(await limit.limit({ key: `verify ${network}` })).success) throw stop('too_many');
+};
+
 verifyRoutes.post('/verify', async (c) => {
+  await limitChecks(c);
   const file = await readFormFile(c);
   if (!file || file.size === 0)
     return answer(c, 422, { problems: [{ field: 'file', key: 'verify.problem.no_file' }] });
