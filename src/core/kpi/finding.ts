@@ -117,18 +117,29 @@ export type Finding = {
 export const scopeKey = (scope: Scope): string =>
   scope.kind === 'campaign' ? 'campaign' : Object.values(scope).join('\n');
 
+const nameOf = (kpi: KpiId, scope: Scope): string => [kpi, scope.kind, scopeKey(scope)].join('\n');
+
+// A report of some hundred creators looks as many thousand times into a list of as many thousand. Lists of findings never
+// change once they are made.
+const indexes = new WeakMap<readonly Finding[], ReadonlyMap<string, Finding>>();
+
+const indexOf = (findings: readonly Finding[]): ReadonlyMap<string, Finding> => {
+  const known = indexes.get(findings);
+  if (known) return known;
+  // The first one of a name stands.
+  const index = new Map(
+    findings.toReversed().map((finding) => [nameOf(finding.kpi, finding.scope), finding]),
+  );
+  indexes.set(findings, index);
+  return index;
+};
+
 /** The finding of a KPI at a scope; undefined when it was not evaluated there. */
 export const findingOf = (
   findings: readonly Finding[],
   kpi: KpiId,
   scope: Scope = { kind: 'campaign' },
-): Finding | undefined =>
-  findings.find(
-    (finding) =>
-      finding.kpi === kpi &&
-      finding.scope.kind === scope.kind &&
-      scopeKey(finding.scope) === scopeKey(scope),
-  );
+): Finding | undefined => indexOf(findings).get(nameOf(kpi, scope));
 
 /** A finding with nothing but what is given; the rest says "does not apply". What has a value needs no reason. */
 export const makeFinding = (
