@@ -528,7 +528,7 @@ describe('npm run verify:report', () => {
     const json = new TextDecoder().decode(files.get('report.json'));
     await writeFile(path, json.replace('"value":1', '"value":2'));
     const changed = await verify(path);
-    expect(changed.stdout).toContain('is not as it was signed');
+    expect(changed.stdout).toContain('Something in this report does not hold');
     expect(changed.stdout.trimEnd()).toMatch(/0 passed, 1 failed$/);
     expect(changed.code).toBe(1);
   });

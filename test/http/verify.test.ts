@@ -136,7 +136,7 @@ describe('the check of a report', () => {
     ];
     for (const [what, bytes, check, said] of cases) {
       const html = await (await verify(bytes)).text();
-      expect(html, what).toContain('is not as it was signed');
+      expect(html, what).toContain('Something in this report does not hold');
       expect(outcome(html, check), what).toMatch(said);
     }
   });
@@ -146,7 +146,7 @@ describe('the check of a report', () => {
       replaced(json, /("findings":.*?"reason":)"[^"]+"/s, '$1null'),
     );
     const html = await (await verify(false1)).text();
-    expect(html).toContain('is not as it was signed');
+    expect(html).toContain('Something in this report does not hold');
     expect(outcome(html, 'Signature')).toContain('every byte');
     expect(outcome(html, 'Numbers')).toMatch(
       /1 number of \d+ in the file is not what the inputs give/,
@@ -184,7 +184,7 @@ describe('the check of a report', () => {
     ]) {
       const response = await verify(bytes);
       expect(response.status).toBe(200);
-      expect(await response.text()).toContain('is not as it was signed');
+      expect(await response.text()).toContain('Something in this report does not hold');
     }
   });
 });

@@ -35,7 +35,10 @@ export type Check = {
 
 export type CheckedReport = {
   readonly kind: SignedKind;
-  /** altered: something of it is not what was signed. unknown: whole, by a key that is not known here. */
+  /**
+   * altered: a byte is not as it was signed, or the numbers are not what the data give, whoever signed them. unknown: whole,
+   * by a key that is not known here.
+   */
   readonly verdict: 'genuine' | 'unknown' | 'altered';
   /** Thumbprint of the key that the file names. */
   readonly key: string | null;
