@@ -84,6 +84,14 @@ export class Upload {
     });
   }
 
+  /** From now on its alarms reach no database, so that it stays where it is until it is equipped again. */
+  hold(): Promise<void> {
+    const away = (): never => {
+      throw new Error('the database is away');
+    };
+    return this.equip({ prepare: away, batch: away } as unknown as D1Database); // all that a step asks of it
+  }
+
   async start(goal: 'dry-run' | 'import'): Promise<UploadAnswer> {
     await this.equip();
     return read<UploadAnswer>(await this.ask(`/${goal}`, 'POST'), 202);

@@ -105,6 +105,7 @@ describe.each(['comments', 'mentions'] as const)('a file of %s in parts', (kind)
     const upload = await newUpload(place, fileOf(kind), { kind });
     await upload.start('import');
     const { import_id: id } = await upload.until('storing');
+    await upload.hold();
     const publish = () =>
       call('POST', `/api/v1/campaigns/${place.campaignId}/reports`, {
         key: place.keys.editor,
@@ -115,6 +116,7 @@ describe.each(['comments', 'mentions'] as const)('a file of %s in parts', (kind)
     expect((await problemOf(refused)).detail).toMatch(/^A large file of this campaign is/);
     await place.undo(id);
     expect((await publish()).status).toBe(409);
+    await upload.equip();
     await upload.until('undone');
     expect((await publish()).status).toBe(201);
   });

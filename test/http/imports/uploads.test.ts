@@ -142,6 +142,7 @@ describe('a file in parts', () => {
     const upload = await newUpload(money, shopifyFile(orders(20)));
     await upload.start('import');
     const { import_id: id } = await upload.until('storing');
+    await upload.hold();
     const publish = () => money.post(`/campaigns/${money.campaignId}/reports`, {});
     const other = () => sendFile(money, 'orders', shopifyFile(orders(1, 9000)));
     for (const response of [await publish(), await other()]) {
@@ -150,6 +151,7 @@ describe('a file in parts', () => {
     }
     await call('DELETE', `/api/v1/imports/${id}`, { key: money.keys.editor });
     expect((await publish()).status).toBe(409);
+    await upload.equip();
     await upload.until('undone');
     expect((await dumpOf(money.campaignId))['order_line']).toBeUndefined();
     expect((await publish()).status).toBe(201);
