@@ -20,7 +20,7 @@ import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recogniseHeading, recognisePosts } from '../recognise.ts';
+import { looksLikeKey, recognisePosts, recogniseText } from '../recognise.ts';
 import { readTable } from '../table.ts';
 import type { TableRow } from '../table.ts';
 import { CONTENTS_COLUMNS } from './columns.ts';
@@ -172,7 +172,7 @@ export const readContentsFile = (
   // Posts of an account, which are not the audience's.
   const known = columns.has('url')
     ? !columns.has('usage_rights') && recognisePosts(heading)
-    : recogniseHeading(heading);
+    : recogniseText(text);
   if (known) return fail({ key: looksLikeKey(known) });
   if (!columns.has('url')) {
     return fail({ key: 'import.file.missing_columns', values: { columns: 'url' } });

@@ -12,7 +12,7 @@ import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recogniseHeading, recognisePosts } from '../recognise.ts';
+import { looksLikeKey, recognisePosts, recogniseText } from '../recognise.ts';
 import type { KnownExport } from '../recognise.ts';
 import { readTable } from '../table.ts';
 import type { Table, TableRow } from '../table.ts';
@@ -141,7 +141,7 @@ export const readFiguresFile = (
       : [{ key, heading: heading[place] ?? key, place }];
   });
   const missing = missingColumns(table.value, figures);
-  const known = missing.length > 0 ? recogniseHeading(heading) : exportOf(heading);
+  const known = missing.length > 0 ? recogniseText(text) : exportOf(heading);
   if (known) return fail({ key: looksLikeKey(known) });
   if (missing.length > 0) {
     return fail({ key: 'import.file.missing_columns', values: { columns: missing.join('; ') } });

@@ -115,6 +115,14 @@ describe('a figures file', () => {
     );
   });
 
+  it('names another export below lines about the report, too, where a list of contents was wanted as well', () => {
+    const file =
+      '# Start date: 20260302\n\nDate,Session source / medium,Sessions,Engaged sessions\n20260302,a / b,4,2\n';
+    expect(refusalOf(file)).toBe('import.looks_like.ga4');
+    const contents = readContentsFile(file, CONTENTS_WORDS, 'Europe/Berlin', '2026-03-20');
+    expect(contents).toMatchObject({ ok: false, error: { key: 'import.looks_like.ga4' } });
+  });
+
   it.each([
     ['meta_content', META_ENGLISH],
     ['meta_content', META_GERMAN.replaceAll(',', ';')],
