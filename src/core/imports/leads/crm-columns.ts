@@ -180,7 +180,7 @@ export const CRM_SIGNATURES = [
     [HUBSPOT_COLUMNS.deal, ['dealstage', 'dealphase', 'etapadelnegocio', 'phasedelatransaction']],
   ],
   ['hubspot', [HUBSPOT_COLUMNS.deal, HUBSPOT_COLUMNS.id, HUBSPOT_COLUMNS.closed]],
-  ['hubspot', [['recordid', 'contactid'], 'email', 'createdate']],
+  ['hubspot', [HUBSPOT_COLUMNS.id, EMAIL, HUBSPOT_COLUMNS.created]],
   [
     'hubspot',
     [

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeFile } from '../../../../src/core/imports/csv.ts';
 import { parseHubspot } from '../../../../src/core/imports/leads/hubspot.ts';
 import { outcomeOf } from '../../../../src/core/imports/leads/outcome.ts';
+import { recogniseText } from '../../../../src/core/imports/recognise.ts';
 import { parseSalesforce } from '../../../../src/core/imports/leads/salesforce.ts';
 import { parseZoho } from '../../../../src/core/imports/leads/zoho.ts';
 import { leadEvent } from '../../../../src/core/sales/lead.ts';
@@ -30,6 +31,25 @@ describe('how a deal went', () => {
 });
 
 describe('HubSpot', () => {
+  it.each([
+    ['Record ID,Email,Create Date,Original Source'],
+    ['Datensatz-ID,Vorname,E-Mail,Lead-Status,Erstellungsdatum'],
+    ['ID de registro,Nombre,Correo,Fecha de creación'],
+    ["ID d'enregistrement,Prénom,E-mail,Date de création"],
+    ['ID do registro,Nome,E-mail,Data de criação'],
+    ['レコードID,Eメール,作成日'],
+  ])('is known by id, address and day in each language: %j', (heading) => {
+    expect(recogniseText(`${heading}\n`)).toBe('hubspot');
+  });
+
+  it.each([
+    ['zoho', 'Record Id,Email,Lead Source,Lead Status,Created Time'],
+    ['salesforce', 'Lead ID,Email,Lead Source,Lead Status,Created Date'],
+    ['shopify_customers', 'First Name,Last Name,Email,Total Spent'],
+  ])('is not taken for %s', (known, heading) => {
+    expect(recogniseText(`${heading}\n`)).toBe(known);
+  });
+
   const CONTACTS = fileOf(
     'Record ID,First Name,Last Name,Email,Phone Number,Lead Status,Create Date,Original Source,First Page Seen',
     `101,Ada,Löwe,Ada@Example.com,,NEW,2026-09-12 09:14,PAID_SOCIAL,https://lumen.example/?liftnote_click=clk_${'b'.repeat(24)}`,
