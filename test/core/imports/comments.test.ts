@@ -36,6 +36,20 @@ describe('comments', () => {
     });
   });
 
+  it.each([
+    ['コメント,日時,ユーザー名\nいい香り,2026/03/05 10:00,ada\n'],
+    ['コメント;投稿日時;投稿者\nいい香り;2026-03-05 10:00;ada\n'],
+    ['Kommentar;Erstellt am;Benutzername\nいい香り;05.03.2026 10:00;ada\n'],
+    ['Comentario;Fecha y hora;Nombre de usuario\nいい香り;5/3/2026 10:00;ada\n'],
+    ["Commentaire;Date et heure;Nom d'utilisateur\nいい香り;05/03/2026 10:00;ada\n"],
+  ])('are read whatever the language of the heading: %j', (text) => {
+    const parsed = parseComments(text, { ...frame, dateOrder: 'dmy' });
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: { items: [{ text: 'いい香り', author: 'ada', atMs: Date.UTC(2026, 2, 5, 9, 0) }] },
+    });
+  });
+
   it('are dated in words and zones of tools, and by the answer of somebody who was asked', () => {
     const text = 'text,date\nA,04/03/2026\nB,12 sept. 2026\nC,2026-03-05 10:00 PST\n';
     expect(read(text).skipped).toMatchObject([{ row: 2, key: 'import.row.ambiguous_day' }]);
