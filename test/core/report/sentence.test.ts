@@ -67,6 +67,11 @@ describe('what a finding is, by unit', () => {
     ['a count', finding('clicks', { value: 1_200 }), 'Clicks came to 1,200.'],
     ['a count of zero', finding('clicks', { value: 0 }), 'Clicks came to 0.'],
     [
+      'a cost by all new customers, whoever brought them',
+      aimed(finding('cac', { value: 11_46 }), 14_00),
+      'Customer acquisition cost came to €11.46, over all new customers of the period. That meets the target of €14.00.',
+    ],
+    [
       'a count with an interval',
       finding('conversions', { value: 125.3, interval: sampled(110.2, 141.9) }),
       'Attributed orders came to 125 (110 to 142).',

@@ -21,10 +21,12 @@ export const runningSentence = (finding: Finding, { t }: SentenceWords): string[
   return [t(finding.assumptions.includes(OPEN_END) ? 'say.open_end' : 'say.running')];
 };
 
-const coverageOf = ({ coverage }: Finding, { t }: SentenceWords): string | null =>
-  coverage && coverage.have < coverage.of
-    ? t(`say.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of })
-    : null;
+/** Of how many it is known; of the cost by all new customers, that nobody asked who brought them. */
+const coverageOf = ({ kpi, coverage }: Finding, { t }: SentenceWords): string | null => {
+  if (coverage && coverage.have < coverage.of)
+    return t(`say.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of });
+  return kpi === 'cac' ? t('kpi.cac.detail') : null;
+};
 
 /** "between 80,000 and 96,000"; null where neither end is known. */
 const rangeText = (finding: Finding, words: SentenceWords, interval: Interval): string | null => {
