@@ -22,6 +22,12 @@ await buildAssets();
 const { REPORT_TEMPLATES, readingRules, wordingFor } = await import('../templates.ts');
 const { t } = wordingFor('en');
 
+/** What is said of a key where one was named to be trusted, instead of an installation's own. */
+const OF_A_NAMED_KEY: Readonly<Record<string, string>> = {
+  'verify.key.known': 'verify.key.trusted',
+  'verify.key.unknown': 'verify.key.another',
+};
+
 const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void => {
   console.log(`${path}: ${t(`verify.${verdict}`)}`);
   if (snapshot) {
@@ -33,7 +39,7 @@ const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void
     );
   }
   for (const { name, state, key, values: told } of checks) {
-    const said = key === 'verify.key.known' ? 'verify.key.trusted' : key;
+    const said = (trustedKeys.length > 0 && OF_A_NAMED_KEY[key]) || key;
     console.log(`  ${t(`verify.${name}`)}: ${t(`verify.state.${state}`)}. ${t(said, told)}`);
   }
 };

@@ -522,7 +522,7 @@ describe('npm run verify:report', () => {
 
   it('fails for another key than the one that is trusted, and for a file that was changed', async () => {
     const other = await verify(pdfPath, '--key', 'A'.repeat(43));
-    expect(other.stdout).toContain('is not known here');
+    expect(other.stdout).toContain('that is not the key you trust');
     expect(other.code).toBe(1);
     const path = join(stateDir, 'changed.json');
     const json = new TextDecoder().decode(files.get('report.json'));

@@ -34,6 +34,21 @@ const blocksOf = (document: ReportDocument): readonly Block[] =>
 const tilesOf = (document: ReportDocument): readonly Tile[] =>
   blocksOf(document).flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
 
+describe('the table of goals', () => {
+  it.each([
+    ['cac', true],
+    ['cpa', false],
+  ])('says whose cost a target of %s is of: %s', async (kpi, isSaid) => {
+    const targets = [{ kpi, questionId: '', value: 14_00 }];
+    const document = await build({ ...sampleSnapshot(), targets });
+    const table = blocksOf(document).find(
+      (block) => block.kind === 'table' && block.id === 'goals',
+    );
+    expect(table).toBeDefined();
+    expect(JSON.stringify(table).includes('over all new customers')).toBe(isSaid);
+  });
+});
+
 describe('where the verdict turns', () => {
   it.each(['en', 'de', 'es', 'fr', 'pt'])(
     'is nowhere at costs beyond all attributed revenue, and no share is printed (%s)',

@@ -156,6 +156,10 @@ const goalsTable = (context: ReportContext): Block[] => {
         { label: t('column.verdict'), align: 'end', weight: 2.4 },
       ],
       rows: aimed.map((finding) => targetRow(context, finding)),
+      // Its name alone would be read as the cost of those whom the campaign won.
+      ...(aimed.some(({ kpi }) => kpi === 'cac') && {
+        note: t('verdict.goal_note', { name: t('kpi.cac'), what: t('kpi.cac.detail') }),
+      }),
     },
   ];
 };
