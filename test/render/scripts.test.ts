@@ -1,10 +1,11 @@
 // Scripts beyond the cut faces: which fonts a document asks for, what of them its file takes, how their lines break.
 import { describe, expect, it } from 'vitest';
-import { readFonts, readFontsFor } from '../../src/cli/read-fonts.ts';
+import { readFonts } from '../../src/cli/read-fonts.ts';
 import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
 import type { ReportDocument } from '../../src/core/report/document.ts';
 import { breakLines } from '../../src/render/fonts/break-lines.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
+import type { FontSet } from '../../src/render/fonts/font-set.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
 import { measure } from '../../src/render/fonts/text.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
@@ -30,6 +31,9 @@ const documentOf = (texts: readonly string[], locale = 'en'): ReportDocument =>
       },
     ],
   });
+
+const fontsOf = (document: ReportDocument): Promise<FontSet> =>
+  fontsFor(document, base, SCRIPT_FONTS);
 
 /** Names of the fonts that a document asks for. */
 const asked = async (text: string, locale?: string): Promise<string[]> => {
@@ -86,7 +90,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
 
 describe('text of further scripts', async () => {
   const document = documentOf(SENTENCES.map(([, sentence]) => sentence));
-  const { bytes, warnings } = renderPdf(document, await readFontsFor(document));
+  const { bytes, warnings } = renderPdf(document, await fontsOf(document));
   const pdf = await readPdf(bytes);
 
   it.each(SENTENCES)('prints %s and gives it back as it was', (_, sentence) => {
@@ -101,7 +105,7 @@ describe('text of further scripts', async () => {
   it('takes a few glyphs of each font, and the same bytes each time', async () => {
     const plain = renderPdf(documentOf(['Plain']), base).bytes.length;
     expect(bytes.length - plain).toBeLessThan(110_000);
-    const again = renderPdf(document, await readFontsFor(document)).bytes;
+    const again = renderPdf(document, await fontsOf(document)).bytes;
     expect(Buffer.compare(again, bytes)).toBe(0);
   });
 });
@@ -109,7 +113,7 @@ describe('text of further scripts', async () => {
 describe('a line of ideographs', async () => {
   const text =
     '「価格は（税込）1,200円で、キャンペーン中でした。」と言いました！ちょっとAmazonで買った';
-  const fonts = await readFontsFor(documentOf([text]));
+  const fonts = await fontsOf(documentOf([text]));
   const linesAt = (width: number): string[] =>
     breakLines(fonts, [{ text, style }], width).map(({ pieces }) =>
       pieces.map((piece) => piece.text).join(''),
@@ -136,7 +140,7 @@ describe('a line of ideographs', async () => {
 
 /** A line from left to right, each character as it is read. */
 const seen = async (text: string): Promise<string> => {
-  const fonts = await readFontsFor(documentOf([text]));
+  const fonts = await fontsOf(documentOf([text]));
   const [line] = breakLines(fonts, [{ text, style }], 1000);
   return (line?.pieces ?? [])
     .toSorted((a, b) => a.x - b.x)
@@ -163,9 +167,9 @@ describe('text from right to left', () => {
     const text = 'שלום (עולם) טוב';
     expect(await seen(text)).toBe(reversed(text));
     const document = documentOf(['Title', text]);
-    const pdf = await readPdf(renderPdf(document, await readFontsFor(document)).bytes);
+    const pdf = await readPdf(renderPdf(document, await fontsOf(document)).bytes);
     expect(pdf.root.text).toContain(reversed(text));
-    const fonts = await readFontsFor(document);
+    const fonts = await fontsOf(document);
     const units = fonts.tables['sans-400'].units;
     const drawn = clustersOf(fonts, text, style).find((cluster) => cluster.text === '(');
     expect(drawn?.glyphs[0]?.glyph).toBe(units[0x29]);
@@ -173,7 +177,7 @@ describe('text from right to left', () => {
 
   it('joins Arabic letters: each is drawn in the form of its place, and read as itself', async () => {
     expect(await seen('أحببت هذا المنتج')).toBe(reversed('أحببت هذا المنتج'));
-    const fonts = await readFontsFor(documentOf(['ببب ب']));
+    const fonts = await fontsOf(documentOf(['ببب ب']));
     const forms = clustersOf(fonts, 'ببب', style).map(({ glyphs }) =>
       glyphs.map(({ glyph }) => glyph).join(),
     );
@@ -184,7 +188,7 @@ describe('text from right to left', () => {
 
   it('breaks into lines each of which is in order by itself', async () => {
     const text = 'Quote: שלום עולם טוב מאוד וגם 12 ימים, end';
-    const fonts = await readFontsFor(documentOf([text]));
+    const fonts = await fontsOf(documentOf([text]));
     const lines = breakLines(fonts, [{ text, style }], 90);
     expect(lines.length).toBeGreaterThan(2);
     const read = lines.map(({ pieces }) => pieces.map((piece) => piece.text).join('')).join(' ');
@@ -203,7 +207,7 @@ describe('text from right to left', () => {
 describe('Thai', () => {
   it('breaks between words, which have no spaces', async () => {
     const text = 'ผมชอบแบรนด์นี้มากเพราะว่ารสชาติดี';
-    const fonts = await readFontsFor(documentOf([text]));
+    const fonts = await fontsOf(documentOf([text]));
     const lines = breakLines(fonts, [{ text, style }], 60).map(({ pieces }) =>
       pieces.map((piece) => piece.text).join(''),
     );

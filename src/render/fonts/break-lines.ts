@@ -272,8 +272,15 @@ function setLine(fonts: FontSet, words: readonly Word[], isHyphenated: boolean):
     places.set(piece, { ...piece.run, text: piece.text, x, width });
     x += width;
   }
-  // In the order in which they are read, wherever they stand.
-  return { pieces: runs.flatMap((piece) => places.get(piece) ?? []), width: x };
+  // In the order in which they are read, wherever they stand; from the right where a line begins there.
+  const pieces = runs.flatMap((piece) => places.get(piece) ?? []);
+  const isMirrored = fonts.complex?.isRightToLeft === true;
+  return {
+    pieces: isMirrored
+      ? pieces.map((piece) => ({ ...piece, x: x - piece.x - piece.width }))
+      : pieces,
+    width: x,
+  };
 }
 
 const levelOf = ({ style }: Run): number => style.level ?? 0;

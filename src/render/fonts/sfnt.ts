@@ -73,14 +73,15 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
   };
 }
 
+/** The table of format 12 has what that of format 4 has, and more; large fonts have both. */
 function readCharacterMap(cmap: DataView): Map<number, number> {
   const map = new Map<number, number>();
-  for (let i = 0; i < cmap.getUint16(2); i++) {
-    const at = cmap.getUint32(4 + i * 8 + 4);
-    const format = cmap.getUint16(at);
-    if (format === 4) readFormat4(cmap, at, map);
-    if (format === 12) readFormat12(cmap, at, map);
-  }
+  const tables = Array.from({ length: cmap.getUint16(2) }, (_, i) => cmap.getUint32(8 + i * 8));
+  const atOf = (format: number): number | undefined =>
+    tables.find((at) => cmap.getUint16(at) === format);
+  const [at12, at4] = [atOf(12), atOf(4)];
+  if (at12 !== undefined) readFormat12(cmap, at12, map);
+  else if (at4 !== undefined) readFormat4(cmap, at4, map);
   return map;
 }
 

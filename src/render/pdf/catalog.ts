@@ -31,7 +31,10 @@ export function makeCatalog(
     Pages: parts.pagesRef,
     MarkInfo: { Marked: true },
     Lang: PDFString.of(info.language),
-    ViewerPreferences: { DisplayDocTitle: true },
+    ViewerPreferences: {
+      DisplayDocTitle: true,
+      ...(document.direction === 'rtl' ? { Direction: 'R2L' } : {}),
+    },
     PageMode: parts.outline === undefined ? 'UseNone' : 'UseOutlines',
     StructTreeRoot: parts.structureRoot,
     Metadata: context.register(PDFRawStream.of(metadata, xmp)),

@@ -26,10 +26,12 @@ export type Item =
       readonly label: string;
       readonly element: Element;
     }
-  /** The page number of a block, right-aligned at x. */
+  /** The page number of a block, which ends at x. */
   | {
       readonly kind: 'page_of';
       readonly x: number;
+      /** Begins at x instead. */
+      readonly isStart?: boolean;
       readonly y: number;
       readonly id: string;
       readonly style: TextStyle;

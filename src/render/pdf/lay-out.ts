@@ -5,6 +5,7 @@ import { measure, plainText, shorten } from '../fonts/text.ts';
 import { blockStrips, titleStrips, type Levels } from './block-strips.ts';
 import type { Item, Page, Strip } from './display-list.ts';
 import { contentsStrips, coverPage, isOnlyCover } from './front-pages.ts';
+import { mirrored } from './mirror.ts';
 import { paginate, paginateBelow } from './paginate.ts';
 import { makeElement, type Element } from './structure.ts';
 import { TYPE, UNIT, type Setting } from './style.ts';
@@ -74,7 +75,7 @@ export function furniture(
     style,
     element: null,
   });
-  return [
+  const items: Item[] = [
     {
       kind: 'rect',
       x: sheet.left,
@@ -89,4 +90,5 @@ export function furniture(
     at(sheet.left, sheet.footY, foot),
     at(sheet.right - measure(fonts, number, style), sheet.footY, number),
   ];
+  return setting.isMirrored ? mirrored(items, fonts, sheet.width) : items;
 }

@@ -95,7 +95,7 @@ export function paintPage(
         break;
       case 'page_of': {
         const number = String((state.pageOf(item.id) ?? index) + 1);
-        const width = measure(state.fonts, number, item.style);
+        const width = item.isStart === true ? 0 : measure(state.fonts, number, item.style);
         colour(item.style.ink, false);
         text.draw(item.x - width, item.y, number, item.style);
         break;

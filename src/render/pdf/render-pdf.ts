@@ -56,7 +56,7 @@ export function renderPdf(
   const painted = pages.map((page, index) => {
     const items = [
       ...furniture(setting, document, page, index, pages.length),
-      ...placedItems(page, sheet),
+      ...placedItems(setting, page),
     ];
     return paintPage(state, index, sheet.height, items);
   });

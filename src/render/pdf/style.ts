@@ -84,6 +84,8 @@ export const TYPE = {
 export type Setting = {
   readonly fonts: FontSet;
   readonly sheet: Sheet;
+  /** Lines begin on the right. Layout still counts from the left; pages are turned when all stands. */
+  readonly isMirrored: boolean;
   readonly palette: Palette;
   readonly words: ReportDocument['words'];
 };
@@ -92,6 +94,7 @@ export function settingOf(document: ReportDocument, fonts: FontSet): Setting {
   return {
     fonts,
     sheet: sheetOf(document.pageFormat),
+    isMirrored: fonts.complex?.isRightToLeft === true,
     palette: paperPalette(document.theme.accent),
     words: document.words,
   };

@@ -1,0 +1,105 @@
+// A report whose lines begin on the right: pages turned, text in its own order.
+import { describe, expect, it } from 'vitest';
+import { readFonts } from '../../src/cli/read-fonts.ts';
+import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
+import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
+import { measure } from '../../src/render/fonts/text.ts';
+import type { Item } from '../../src/render/pdf/display-list.ts';
+import { furniture, layOut } from '../../src/render/pdf/lay-out.ts';
+import { placedItems } from '../../src/render/pdf/placed-items.ts';
+import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
+import { makeElement } from '../../src/render/pdf/structure.ts';
+import { settingOf } from '../../src/render/pdf/style.ts';
+import { readPdf } from './read-pdf.ts';
+import { liftFigure, sampleDocument } from './sample-document.ts';
+
+const QUOTE = 'أحببت Cold Brew كثيرا';
+const document = sampleDocument({
+  locale: 'ar',
+  direction: 'rtl',
+  runningHead: { start: 'شاي الشمال', end: 'الحكم' },
+  sections: [
+    {
+      id: 'only',
+      title: 'الحكم',
+      name: 'الحكم',
+      blocks: [
+        { kind: 'paragraph', role: 'body', runs: [{ text: QUOTE }] },
+        {
+          kind: 'paragraph',
+          role: 'body',
+          runs: [{ text: 'Latin ' }, { text: 'alone', style: 'strong' }],
+        },
+        {
+          kind: 'table',
+          id: 'table',
+          caption: 'الأسئلة',
+          columns: [
+            { label: 'السؤال', align: 'start', weight: 2 },
+            { label: 'النقاط', align: 'end', weight: 1 },
+          ],
+          rows: [[{ text: 'التذكر' }, { text: '+9.1' }]],
+        },
+        liftFigure(),
+      ],
+    },
+  ],
+});
+
+describe('a report from right to left', async () => {
+  const base = readFonts();
+  const fonts = await fontsFor(document, base, SCRIPT_FONTS);
+  const setting = settingOf(document, fonts);
+  const { sheet } = setting;
+  const pages = layOut(setting, document, makeElement('Document', null));
+  const page = pages.at(-1);
+  if (page === undefined) throw new Error('no page');
+  const items = placedItems(setting, page);
+  const edges = (all: readonly Item[], text: string): { left: number; right: number } => {
+    const item = all.find((one) => one.kind === 'text' && one.text.trim() === text);
+    if (item?.kind !== 'text') throw new Error(`no ${text}`);
+    return { left: item.x, right: item.x + measure(fonts, item.text, item.style) };
+  };
+
+  it('begins its lines and columns on the right, and ends figures on the left', () => {
+    for (const text of ['الحكم', 'السؤال', 'التذكر'])
+      expect(edges(items, text).right).toBeCloseTo(sheet.right, 6);
+    expect(edges(items, '+9.1').left).toBeCloseTo(sheet.left, 6);
+  });
+
+  it('sets a Latin name within its line, the first words right of it', () => {
+    const [first, name, last] = ['أحببت', 'Cold Brew', 'كثيرا'].map((text) => edges(items, text));
+    expect(first?.right).toBeCloseTo(sheet.right, 6);
+    expect(name?.right).toBeCloseTo(first?.left ?? 0, 6);
+    expect(last?.right).toBeCloseTo(name?.left ?? 0, 6);
+  });
+
+  it('keeps words of one direction in their order, whatever their weight', () => {
+    expect(edges(items, 'Latin').right).toBeLessThan(edges(items, 'alone').left + 0.01);
+    expect(edges(items, 'alone').right).toBeCloseTo(sheet.right, 6);
+  });
+
+  it('has its page heads on the other side', () => {
+    const head = furniture(setting, document, page, 1, 2);
+    expect(edges(head, 'شاي الشمال').right).toBeCloseTo(sheet.right, 6);
+    expect(edges(head, '2 / 2').left).toBeCloseTo(sheet.left, 6);
+  });
+
+  it('leaves figures as they are drawn', async () => {
+    const there = await fontsFor({ ...document, direction: 'ltr' }, base, SCRIPT_FONTS);
+    const plain = settingOf({ ...document, direction: 'ltr' }, there);
+    const other = layOut(plain, { ...document, direction: 'ltr' }, makeElement('Document', null));
+    const drawn = (all: readonly Item[]): Item[] => all.filter(({ kind }) => kind === 'path');
+    const last = other.at(-1);
+    const strip = (all: readonly Item[]): unknown =>
+      drawn(all).map((item) => ({ ...item, element: null }));
+    expect(drawn(items).length).toBeGreaterThan(5);
+    expect(strip(items)).toEqual(strip(last ? placedItems(plain, last) : []));
+  });
+
+  it('says so to readers', async () => {
+    const pdf = await readPdf(renderPdf(document, fonts).bytes);
+    expect(pdf.doc.catalog.toString()).toContain('/Direction /R2L');
+    expect(pdf.root.text).toContain('Cold Brew');
+  });
+});
