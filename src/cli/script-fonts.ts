@@ -30,7 +30,7 @@ export const SCRIPT_FONTS: FontSource = {
   read: async (name) => {
     const path = PATHS.get(name);
     if (path === undefined) throw new Error(`no script pack has the font ${name}`);
-    return new Uint8Array(await readFile(path));
+    return readFile(path);
   },
   harfbuzz: () => compile(readFileSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'))),
 };

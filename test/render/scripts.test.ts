@@ -7,7 +7,7 @@ import { breakLines } from '../../src/render/fonts/break-lines.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import type { FontSet } from '../../src/render/fonts/font-set.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
-import { measure } from '../../src/render/fonts/text.ts';
+import { measure, shorten } from '../../src/render/fonts/text.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { readPdf } from './read-pdf.ts';
 import { sampleDocument } from './sample-document.ts';
@@ -214,5 +214,14 @@ describe('Thai', () => {
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join('')).toBe(text);
     for (const line of lines) expect(line).toMatch(/^(?:ผม|ชอบ|แบรนด์|นี้|มาก|เพราะ|ว่า|รส|ชาติ|ดี)+$/);
+  });
+});
+
+describe('a text that is cut to a width', () => {
+  it('keeps the marks of the letters that it keeps', async () => {
+    const text = 'किकिकिकिकि';
+    const fonts = await fontsOf(documentOf([text]));
+    for (let width = 4; width < 40; width++)
+      expect(shorten(fonts, text, style, width)).toMatch(/^(?:कि)*…?$/u);
   });
 });

@@ -71,9 +71,9 @@ async function loadPack(
 
 function wholeFace(pack: ScriptPack, bytes: Uint8Array, shaper: Shaper | null): WholeFace {
   const font = readSfnt(bytes);
-  const advances = Uint16Array.from({ length: font.glyphCount }, (_, glyph) =>
-    Math.round((font.advanceOf(glyph) * 1000) / font.unitsPerEm),
-  );
+  const advances = new Uint16Array(font.glyphCount);
+  for (let glyph = 0; glyph < advances.length; glyph++)
+    advances[glyph] = Math.round((font.advanceOf(glyph) * 1000) / font.unitsPerEm);
   return {
     kind: 'whole',
     postScriptName: `${pack.family}-${font.weight >= 600 ? 'SemiBold' : 'Regular'}`,

@@ -114,6 +114,8 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
   return (sum * style.size) / 1000;
 }
 
+const MARK = /^[\p{M}\u200c\u200d]/u;
+
 /** The text, or as much of it as fits with an ellipsis. */
 export function shorten(fonts: FontSet, text: string, style: TextStyle, maxWidth: number): string {
   // Longer strings are cut first, so that a hostile one is not measured whole.
@@ -126,6 +128,7 @@ export function shorten(fonts: FontSet, text: string, style: TextStyle, maxWidth
     if (measure(fonts, `${start.slice(0, middle)}…`, style) <= maxWidth) low = middle;
     else high = middle - 1;
   }
-  if (isTrailingHalf(start, low)) low--;
+  // Neither half a letter nor one without its marks.
+  while (low > 0 && (isTrailingHalf(start, low) || MARK.test(start.slice(low, low + 2)))) low--;
   return `${start.slice(0, low).trimEnd()}…`;
 }
