@@ -7,7 +7,7 @@ import { breakLines } from '../../src/render/fonts/break-lines.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import type { FontSet } from '../../src/render/fonts/font-set.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
-import { measure, shorten } from '../../src/render/fonts/text.ts';
+import { cleanText, measure, shorten } from '../../src/render/fonts/text.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { readPdf } from './read-pdf.ts';
 import { sampleDocument } from './sample-document.ts';
@@ -214,6 +214,25 @@ describe('Thai', () => {
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join('')).toBe(text);
     for (const line of lines) expect(line).toMatch(/^(?:ผม|ชอบ|แบรนด์|นี้|มาก|เพราะ|ว่า|รส|ชาติ|ดี)+$/);
+  });
+});
+
+describe('signs that are not drawn', () => {
+  it('stay where they change what is: joiners of letters, marks beside what runs from right to left', () => {
+    for (const text of [
+      'می\u200cخواهم',
+      'क\u094d\u200dष',
+      '👩\u200d💻',
+      'שלום\u200f!',
+      '\u2068שלום\u2069',
+    ])
+      expect(cleanText(text)).toBe(text);
+    expect(cleanText('a\u200db\u200e\u2068c\u2069')).toBe('abc');
+    expect(cleanText('❤\ufe0f')).toBe('❤');
+  });
+
+  it('go where they would turn what follows', () => {
+    expect(cleanText('\u202eשלום 123\u202c \u202b45')).toBe('שלום 123 45');
   });
 });
 

@@ -20,11 +20,12 @@ export function cleanText(text: string): string {
 
 function keepMeaning(sign: string, at: number, text: string): string {
   const unit = sign.charCodeAt(0);
+  // Embeddings and overrides can turn what follows them, and nobody types them.
+  if (unit >= 0x202a && unit <= 0x202e) return '';
   if (isBidiControl(unit)) return hasRightToLeft(text) ? sign : '';
   const isJoiner = unit === 0x200c || unit === 0x200d;
-  return isJoiner && mayBeComplex(text.slice(Math.max(0, at - 2), at + 3).replace(sign, ''))
-    ? sign
-    : '';
+  const around = text.slice(Math.max(0, at - 2), at + 3).replace(INVISIBLE, '');
+  return isJoiner && mayBeComplex(around) ? sign : '';
 }
 
 /** For names, attributes and metadata, where a break hint would be noise. Spaces that must not break stay. */
