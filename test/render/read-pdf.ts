@@ -81,14 +81,15 @@ function unicodeMap(doc: PDFDocument, ref: PDFObject): Map<number, string> {
   const font = doc.context.lookup(ref, PDFDict);
   const map = new Map<number, string>();
   const source = inflate(doc, font.get(PDFName.of('ToUnicode')));
-  for (const [, from, to, first, rest] of source.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})(\w*)>/g)) {
-    const start = Number.parseInt(from ?? '', 16);
-    for (let g = start; g <= Number.parseInt(to ?? '', 16); g++) {
-      const units = [Number.parseInt(first ?? '', 16) + g - start];
-      for (const unit of (rest ?? '').match(/\w{4}/g) ?? []) units.push(Number.parseInt(unit, 16));
-      map.set(g, String.fromCharCode(...units));
-    }
-  }
+  const number = (text = ''): number => Number.parseInt(text, 16);
+  for (const [, from, to, unit] of source.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})>/g))
+    for (let g = number(from); g <= number(to); g++)
+      map.set(g, String.fromCharCode(number(unit) + g - number(from)));
+  for (const [, glyph, units] of source.matchAll(/^<(\w{4})> <(\w+)>$/gm))
+    map.set(
+      number(glyph),
+      String.fromCharCode(...(units?.match(/\w{4}/g) ?? []).map((unit) => number(unit))),
+    );
   return map;
 }
 

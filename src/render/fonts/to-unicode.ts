@@ -35,13 +35,22 @@ export function toUnicodeMap(texts: readonly string[]): string {
     '<0000> <FFFF>',
     'endcodespacerange',
   ];
-  for (let i = 0; i < runs.length; i += 100) {
-    const block = runs.slice(i, i + 100);
-    lines.push(`${block.length} beginbfrange`);
-    for (const run of block)
-      lines.push(`<${hex(run.from)}> <${hex(run.to)}> <${hex(run.unit)}${run.rest}>`);
-    lines.push('endbfrange');
-  }
+  const section = (kind: string, entries: readonly string[]): void => {
+    for (let i = 0; i < entries.length; i += 100) {
+      const block = entries.slice(i, i + 100);
+      lines.push(`${block.length} begin${kind}`, ...block, `end${kind}`);
+    }
+  };
+  const ranges = runs.filter(({ rest }) => rest === '');
+  const others = runs.filter(({ rest }) => rest !== '');
+  section(
+    'bfrange',
+    ranges.map(({ from, to, unit }) => `<${hex(from)}> <${hex(to)}> <${hex(unit)}>`),
+  );
+  section(
+    'bfchar',
+    others.map(({ from, unit, rest }) => `<${hex(from)}> <${hex(unit)}${rest}>`),
+  );
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');
   return `${lines.join('\n')}\n`;
 }

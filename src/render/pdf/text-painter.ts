@@ -143,13 +143,18 @@ export function makeTextPainter(
     out.ascii('EMC\n');
   };
 
+  /** The first glyph says all of the text. */
   const drawGlyphs = (glyphs: readonly PlacedGlyph[], text: string, { size }: TextStyle): void => {
-    for (const { glyph, advance, dx, dy } of glyphs) {
+    for (const [i, { glyph, advance, dx, dy }] of glyphs.entries()) {
       raise(Math.round((dy * size) / 100));
       if (!isOpen || glyph >>> 16 !== face) open(glyph, size);
       if (dx !== 0) adjust(-dx);
       const own = fonts.faces[face]?.advances[glyph & 0xffff] ?? 0;
-      out.glyph(subset === null ? glyph & 0xffff : subset.numberOf(glyph & 0xffff, text));
+      out.glyph(
+        subset === null
+          ? glyph & 0xffff
+          : subset.numberOf(glyph & 0xffff, i === 0 ? text : NOTHING),
+      );
       if (own + dx !== advance) adjust(own + dx - advance);
     }
     raise(0);
@@ -167,7 +172,7 @@ export function makeTextPainter(
     else {
       const at = glyphs.indexOf(letter);
       const silent = (marks: readonly PlacedGlyph[]): void => {
-        if (marks.length > 0) saying('', () => drawGlyphs(marks, text, style));
+        if (marks.length > 0) saying('', () => drawGlyphs(marks, NOTHING, style));
       };
       silent(glyphs.slice(0, at));
       drawGlyphs([letter], text, style);
@@ -204,6 +209,10 @@ export function makeTextPainter(
 
   return { draw, end };
 }
+
+/** What a glyph says to readers that know no ActualText, where its text is said already; a word joiner, since a glyph must
+ * say something. */
+const NOTHING = '\u2060';
 
 /** UTF-16 with its mark, in hexadecimal (PDF 32000-1, 7.9.2.2). */
 const textString = (text: string): string =>
