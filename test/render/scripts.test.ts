@@ -1,4 +1,5 @@
 // Scripts beyond the cut faces: which fonts a document asks for, what of them its file takes, how their lines break.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
@@ -242,5 +243,29 @@ describe('a text that is cut to a width', () => {
     const fonts = await fontsOf(documentOf([text]));
     for (let width = 4; width < 40; width++)
       expect(shorten(fonts, text, style, width)).toMatch(/^(?:कि)*…?$/u);
+  });
+});
+
+describe('any text of many scripts', async () => {
+  const letters = Array.from(
+    'أب ت،(خ) שלוֹם ไทยกำ์ मुक्षिं্রব্যা தமி తెలు ಕ್ಷ മല ગુ ਪੰ ଓଡ଼ මේ ខ្មែ ລາວ မြန် 春の、「」ー안녕😍👩💻🇯1' +
+      '\u200c\u200d\u200f\u2067\u2069\u20e3\u0301\u00ad\u202e\ufe0f aZ,.%12-',
+  ).concat('\ud83d', '\udc00');
+  const fonts = await fontsOf(documentOf([letters.join(' ')]));
+
+  it('comes out as a readable file without an empty glyph', async () => {
+    const texts = fc.array(fc.constantFrom(...letters), { maxLength: 80 });
+    await fc.assert(
+      fc.asyncProperty(texts, async (parts) => {
+        const text = parts.join('');
+        const document = documentOf([text, `${text}${text}`]);
+        const pdf = await readPdf(
+          renderPdf({ ...document, title: text, footer: text }, fonts).bytes,
+        );
+        expect(pdf.glyphs.every((glyph) => glyph > 0)).toBe(true);
+        expect(pdf.pages.map((page) => page.hasStray)).not.toContain(true);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
