@@ -14,7 +14,8 @@ import { readingRulesSchema } from './core/kpi/judge/reading-rule.ts';
 import type { ReadingRule } from './core/kpi/judge/reading-rule.ts';
 import { rateCardSchema } from './core/yardstick/rate-card.ts';
 import type { RateCard } from './core/yardstick/rate-card.ts';
-import type { ReportTemplate } from './core/report/build-document.ts';
+import { reportTemplateSchema } from './core/report/template.ts';
+import type { ReportTemplate } from './core/report/template.ts';
 import type { Snapshot } from './core/report/snapshot.ts';
 import { extendTemplate } from './core/survey/template/extend-template.ts';
 import type { Template, TemplateSource } from './core/survey/template/template-shape.ts';
@@ -82,7 +83,11 @@ import svLexicon from '../templates/sentiment/sv.json' with { type: 'json' };
 import trLexicon from '../templates/sentiment/tr.json' with { type: 'json' };
 import sentimentGrammar from '../templates/sentiment/grammar.json' with { type: 'json' };
 import sentimentOwn from '../templates/sentiment/own.json' with { type: 'json' };
+import deckReport from '../templates/reports/deck.json' with { type: 'json' };
+import executiveReport from '../templates/reports/executive.json' with { type: 'json' };
 import fullReport from '../templates/reports/full.json' with { type: 'json' };
+import scorecardsReport from '../templates/reports/scorecards.json' with { type: 'json' };
+import surveyReport from '../templates/reports/survey.json' with { type: 'json' };
 import readings from '../templates/readings/readings.json' with { type: 'json' };
 
 const TEXTS: Readonly<Record<string, string>> = words;
@@ -121,9 +126,30 @@ export const REPORT_LOCALES: readonly string[] = LOCALES.filter((locale) =>
   TEXTS[locale]?.includes('"report.title"'),
 );
 
-/** Report templates by name: which sections, in which order, on which paper. */
-export const REPORT_TEMPLATES: Readonly<Record<string, ReportTemplate>> = {
-  full: { ...fullReport, pageFormat: fullReport.pageFormat === 'letter' ? 'letter' : 'a4' },
+/** Report templates by name, in the order in which they are offered. */
+export const REPORT_TEMPLATES = ['full', 'executive', 'deck', 'survey', 'scorecards'] as const;
+export type ReportTemplateName = (typeof REPORT_TEMPLATES)[number];
+
+const REPORTS: Readonly<Record<ReportTemplateName, unknown>> = {
+  full: fullReport,
+  executive: executiveReport,
+  deck: deckReport,
+  survey: surveyReport,
+  scorecards: scorecardsReport,
+};
+
+export const isReportTemplate = (name: string): name is ReportTemplateName =>
+  Object.hasOwn(REPORTS, name);
+
+const reports = new Map<ReportTemplateName, ReportTemplate>();
+
+/** Which sections, in which order, on which paper. */
+export const reportTemplate = (name: ReportTemplateName): ReportTemplate => {
+  const known = reports.get(name);
+  if (known) return known;
+  const made = reportTemplateSchema.parse(REPORTS[name]);
+  reports.set(name, made);
+  return made;
 };
 
 let rateCards: readonly RateCard[] | undefined;

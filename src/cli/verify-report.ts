@@ -19,7 +19,8 @@ const trustedKeys = values.key ?? [];
 
 // Joined from the folders of languages first: on a fresh checkout nobody has done it yet.
 await buildAssets();
-const { REPORT_TEMPLATES, readingRules, wordingFor } = await import('../templates.ts');
+const { isReportTemplate, readingRules, reportTemplate, wordingFor } =
+  await import('../templates.ts');
 const { t } = wordingFor('en');
 
 /** What is said of a key where one was named to be trusted, instead of an installation's own. */
@@ -47,7 +48,7 @@ const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void
 const counts = { passed: 0, failed: 0 };
 const check = async (path: string): Promise<void> => {
   const checked = await checkReport(await readFile(path), {
-    templates: REPORT_TEMPLATES,
+    templateOf: (name) => (isReportTemplate(name) ? reportTemplate(name) : null),
     readings: readingRules(),
     wordingFor,
     fontsFor: readFontsFor,

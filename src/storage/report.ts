@@ -20,6 +20,8 @@ export type Report = {
   readonly version: number;
   readonly profile: string;
   readonly locale: string;
+  readonly template: string;
+  readonly pageFormat: string;
   readonly snapshotSchemaVersion: number;
   readonly rendererVersion: string;
   readonly snapshotHash: string;
@@ -73,8 +75,8 @@ export const insertReport = async (
       db
         .prepare(
           `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
-             snapshot_hash, published_by, published_at, figures, signing_key_fingerprint, pdf_hash, pdf_key)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
+             snapshot_hash, published_by, published_at, figures, signing_key_fingerprint, pdf_hash, pdf_key, template, page_format)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)`,
         )
         .bind(
           report.id,
@@ -92,6 +94,8 @@ export const insertReport = async (
           report.signature.key,
           report.signature.pdfHash,
           report.signature.pdfKey,
+          report.template,
+          report.pageFormat,
         ),
       issuerKeyStatement(db, report.issuerKey, report.publishedAtMs),
       ...Object.entries(report.parts).flatMap(([name, text]) =>
@@ -126,6 +130,8 @@ type Row = {
   version: number;
   profile: string;
   locale: string;
+  template: string;
+  page_format: string;
   snapshot_schema_version: number;
   renderer_version: string;
   snapshot_hash: string;
@@ -135,7 +141,7 @@ type Row = {
   pdf_key: string | null;
 };
 
-const COLUMNS = `id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version, snapshot_hash, published_at,
+const COLUMNS = `id, campaign_id, version, profile, locale, template, page_format, snapshot_schema_version, renderer_version, snapshot_hash, published_at,
   signing_key_fingerprint, pdf_hash, pdf_key`;
 
 const signatureOf = (row: Row): ReportSignature | null =>
@@ -149,6 +155,8 @@ const fromRow = (row: Row): Report => ({
   version: row.version,
   profile: row.profile,
   locale: row.locale,
+  template: row.template,
+  pageFormat: row.page_format,
   snapshotSchemaVersion: row.snapshot_schema_version,
   rendererVersion: row.renderer_version,
   snapshotHash: row.snapshot_hash,

@@ -62,6 +62,7 @@ export type SnapshotMeta = {
   readonly rendererVersion: string;
   readonly locale: string;
   readonly template: string;
+  readonly pageFormat: Snapshot['pageFormat'];
   readonly takenAtMs: number;
   readonly issuer: Snapshot['issuer'];
   /** The published cards and norms that every brand has. */
@@ -216,6 +217,7 @@ export const readSnapshot = async (
     rendererVersion: meta.rendererVersion,
     locale: meta.locale,
     template: meta.template,
+    pageFormat: meta.pageFormat,
     takenAtMs: meta.takenAtMs,
     issuer: meta.issuer,
     version: whole(version, 'version'),

@@ -18,10 +18,15 @@ import { makeOwnerKey, startDemoWorker } from '../../src/cli/demo/run-worker.ts'
 import { keyNumbers } from '../../src/cli/demo/summary.ts';
 import type { Counts } from '../../src/cli/demo/answer-totals.ts';
 import { readBuyerStratum } from '../../src/core/survey/answer/buyer-stratum.ts';
+import { readFonts } from '../../src/cli/read-fonts.ts';
+import { buildDocument } from '../../src/core/report/build-document.ts';
+import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
+import { REPORT_LOCALES, readingRules, reportTemplate, wordingFor } from '../../src/templates.ts';
 import { Z95, rakedWeights, revenueShare, scoreAt, sum, wilson } from './by-hand.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
+const fonts = readFonts();
 const demo = generateDemo(3, '2026-10-04');
 const { totals } = demo;
 
@@ -463,6 +468,23 @@ const hasTool = (tool: string): Promise<boolean> =>
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
+
+describe('the two pages for executives', () => {
+  it.each(REPORT_LOCALES)('are two in %s, on A4 and on Letter', (locale) => {
+    for (const pageFormat of ['a4', 'letter'] as const) {
+      const snapshot = { ...report.snapshot, template: 'executive', locale, pageFormat };
+      const document = buildDocument(
+        snapshot,
+        report.document.snapshotHash,
+        report.findings,
+        reportTemplate('executive'),
+        wordingFor(locale),
+        readingRules(),
+      );
+      expect(renderPdf(document, fonts).pageCount, pageFormat).toBe(2);
+    }
+  });
+});
 
 describe('the files', () => {
   it('are a PDF of at least six pages that other tools accept', async () => {

@@ -131,6 +131,32 @@ describe('a published report', () => {
     expect((await publish(other.keys.owner)).status).toBe(404);
   });
 
+  it('is of the template and page format that were asked for, which its snapshot names', async () => {
+    const { campaignId, keys } = await published();
+    const publish = async (body: object): Promise<Record<string, unknown>> => {
+      const answer = await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {
+        key: keys.editor,
+        body,
+      });
+      return answer.json();
+    };
+    const snapshotOf = async (id: unknown): Promise<Record<string, unknown>> =>
+      (await call('GET', `/api/v1/reports/${String(id)}/snapshot`, { key: keys.viewer })).json();
+    const deck = await publish({ template: 'deck' });
+    expect(deck).toMatchObject({ template: 'deck', page_format: 'wide' });
+    expect(await snapshotOf(deck['id'])).toMatchObject({ template: 'deck', pageFormat: 'wide' });
+    const letter = await publish({ template: 'executive', page_format: 'letter' });
+    expect(letter).toMatchObject({ template: 'executive', page_format: 'letter' });
+    const pdf = await call('GET', `/api/v1/reports/${String(letter['id'])}/report.pdf`, {
+      key: keys.viewer,
+    });
+    const [page] = (await PDFDocument.load(await pdf.arrayBuffer())).getPages();
+    expect(page?.getSize()).toEqual({ width: 612, height: 792 });
+    expect(await publish({ template: 'none' })).toMatchObject({
+      invalid_params: [expect.objectContaining({ name: 'template' })],
+    });
+  });
+
   it('names the field when the language is not one it has', async () => {
     const { campaignId, keys } = await published();
     const answer = await call('POST', `/api/v1/campaigns/${campaignId}/reports`, {

@@ -10,6 +10,7 @@ export const snapshotOf = async (
   const snapshot = await readSnapshot(env.DB, brandId, campaignId, {
     locale: 'en',
     template: 'full',
+    pageFormat: 'a4',
     takenAtMs,
     rendererVersion: 'test',
     rateCards: [],

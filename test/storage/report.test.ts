@@ -23,6 +23,8 @@ describe('the parts of a report', () => {
       campaignId,
       version: 1,
       profile: 'full',
+      template: 'full',
+      pageFormat: 'a4',
       locale: 'en',
       snapshotSchemaVersion: 2,
       rendererVersion: '1',

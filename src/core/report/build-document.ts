@@ -1,55 +1,61 @@
 // Findings in, document out: which sections, in which order, in whose words. Pure.
+import { KPI_IDS, kpiEntry } from '../kpi/catalogue.ts';
+import type { KpiId } from '../kpi/catalogue.ts';
 import type { Finding } from '../kpi/finding.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import type { Wording } from '../wording.ts';
-import type { ReportDocument } from './document.ts';
-import { createFormat } from './format.ts';
-import { attributionSection } from './section/attribution.ts';
-import { audienceSection } from './section/audience.ts';
-import { contentSection } from './section/content.ts';
-import { coverSection } from './section/cover.ts';
-import { creatorsSection } from './section/creators.ts';
-import { engagementSection } from './section/engagement.ts';
-import { figuresSection } from './section/figures.ts';
-import { inWordsSection } from './section/in-words.ts';
-import { liftSection } from './section/lift.ts';
-import { methodSection } from './section/method.ts';
-import { moneySection } from './section/money.ts';
-import { reachSection } from './section/reach.ts';
-import { sentimentSection } from './section/sentiment.ts';
-import { trafficSection } from './section/traffic.ts';
-import { verdictSection } from './section/verdict.ts';
-import type { Snapshot } from './snapshot.ts';
+import { formulaId } from './context.ts';
 import type { ReportContext } from './context.ts';
+import type { Block, ReportDocument, Section } from './document.ts';
+import { createFormat } from './format.ts';
+import { withoutDataSection } from './section/without-data.ts';
+import { hasData, writeSection } from './sections.ts';
+import type { Snapshot } from './snapshot.ts';
+import { partsOf } from './template.ts';
+import type { ReportTemplate, SectionName } from './template.ts';
 
-const SECTIONS = {
-  cover: coverSection,
-  verdict: verdictSection,
-  figures: figuresSection,
-  in_words: inWordsSection,
-  reach: reachSection,
-  engagement: engagementSection,
-  audience: audienceSection,
-  lift: liftSection,
-  sentiment: sentimentSection,
-  traffic: trafficSection,
-  attribution: attributionSection,
-  money: moneySection,
-  creators: creatorsSection,
-  content: contentSection,
-  method: methodSection,
-} as const;
-
-export type SectionName = keyof typeof SECTIONS;
-
-/** Which sections a report has, in order, and on which paper: data, from templates/reports. */
-export type ReportTemplate = {
-  readonly sections: readonly string[];
-  readonly pageFormat: 'a4' | 'letter';
+const hrefsOf = (block: Block): readonly (string | undefined)[] => {
+  if (block.kind === 'tiles') return block.tiles.map((tile) => `#${tile.formulaId}`);
+  return block.kind === 'table' ? block.rows.flat().map(({ href }) => href) : [];
 };
 
-const isSectionName = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
+/** KPIs that live in a section of the report, and those that another of its sections leads to. */
+const explained = (
+  names: readonly SectionName[],
+  sections: readonly Section[],
+): ReadonlySet<KpiId> => {
+  const hrefs = new Set(sections.flatMap(({ blocks }) => blocks.flatMap(hrefsOf)));
+  return new Set(
+    KPI_IDS.filter(
+      (kpi) => names.includes(kpiEntry(kpi).section) || hrefs.has(`#${formulaId(kpi)}`),
+    ),
+  );
+};
 
+const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly Section[] => {
+  const parts = partsOf(template, context.snapshot.campaign.goals);
+  const names = parts.flat();
+  const missing = names.filter((name) => !hasData(context, name));
+  const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] =>
+    missing.includes(name)
+      ? []
+      : writeSection({ ...context, formulas, isBrief: template.brief.includes(name) }, name);
+  const none: ReadonlySet<KpiId> = new Set();
+  const others = names.filter((name) => name !== 'method').flatMap((name) => write(name, none));
+  const formulas = explained(names, others);
+  const untold = template.withoutData === 'say' ? withoutDataSection(context, missing) : null;
+  return parts.flatMap((part, at) => {
+    const written = [
+      ...(at === parts.length - 1 && untold ? [untold] : []),
+      ...part.flatMap((name) => write(name, formulas)),
+    ];
+    return template.pages === 'sections'
+      ? written
+      : written.map((section, i) => (i === 0 ? section : { ...section, runsOn: true }));
+  });
+};
+
+/** In the snapshot's page format. */
 export const buildDocument = (
   snapshot: Snapshot,
   hash: string,
@@ -60,8 +66,20 @@ export const buildDocument = (
 ): ReportDocument => {
   const format = createFormat(wording, snapshot.campaign.currency);
   const { t } = wording;
-  const context: ReportContext = { snapshot, hash, findings, readings, t, wording, format };
+  const context: ReportContext = {
+    snapshot,
+    hash,
+    findings,
+    readings,
+    t,
+    wording,
+    format,
+    isBrief: false,
+    formulas: new Set(),
+  };
   const { brand, campaign } = snapshot;
+  const sections = sectionsOf(context, template);
+  const isExplained = sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'formula'));
   return {
     documentVersion: 1,
     locale: wording.locale,
@@ -79,7 +97,7 @@ export const buildDocument = (
         version: snapshot.version,
       }),
     },
-    footer: t('report.footer'),
+    footer: t(isExplained ? 'report.footer' : 'report.footer_attached'),
     words: {
       contents: t('report.contents'),
       page: t('report.page'),
@@ -88,10 +106,8 @@ export const buildDocument = (
       formula: t('report.formula'),
     },
     theme: { accent: brand.accent },
-    pageFormat: template.pageFormat,
-    sections: template.sections.filter(isSectionName).flatMap((name) => {
-      const section = SECTIONS[name](context);
-      return section === null ? [] : [section];
-    }),
+    pageFormat: snapshot.pageFormat,
+    hasContents: template.hasContents,
+    sections,
   };
 };

@@ -21,6 +21,10 @@ export type ReportContext = {
   readonly t: Wording['t'];
   readonly wording: Wording;
   readonly format: Format;
+  /** The template wants the main blocks of this section alone. */
+  readonly isBrief: boolean;
+  /** KPIs that the method section explains. */
+  readonly formulas: ReadonlySet<KpiId>;
 };
 
 export const runs = (text: string): readonly Inline[] => [{ text }];

@@ -1,5 +1,6 @@
 // The report as blocks. All wording and all rounding happen before this point; renderers only paint.
 // Plain JSON throughout, so that a published document can be frozen and painted again years later.
+import type { PageFormat } from './template.ts';
 
 /** A run of text. `href` is an absolute https address or `#id` of a block in the same document. */
 export type Inline = {
@@ -184,6 +185,8 @@ export type Section = {
   readonly title: string;
   /** Plain name for contents, bookmarks and the page head ("Brand lift"). */
   readonly name: string;
+  /** Goes on below the section before it while there is room, however full that page is. */
+  readonly runsOn?: boolean;
   readonly blocks: readonly Block[];
 };
 
@@ -212,6 +215,8 @@ export type ReportDocument = {
     readonly formula: string;
   };
   readonly theme: { readonly accent: string };
-  readonly pageFormat: 'a4' | 'letter';
+  readonly pageFormat: PageFormat;
+  /** A page of contents in print; documents of a time before templates chose have one. */
+  readonly hasContents?: boolean;
   readonly sections: readonly Section[];
 };

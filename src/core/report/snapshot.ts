@@ -29,8 +29,9 @@ import {
   sentimentSchema,
 } from './snapshot/voice.ts';
 import { searchSchema, webSchema } from './snapshot/web.ts';
+import { PAGE_FORMATS } from './template.ts';
 
-export const SNAPSHOT_SCHEMA_VERSION = 4;
+export const SNAPSHOT_SCHEMA_VERSION = 5;
 
 const campaignSchema = z.strictObject({
   id: z.string(),
@@ -66,6 +67,7 @@ export const snapshotSchema = z.strictObject({
   locale: z.string(),
   /** Which report template ordered the sections. */
   template: z.string(),
+  pageFormat: z.enum(PAGE_FORMATS),
   takenAtMs: instant,
   version: z.int().positive(),
   /** Where the report was published, and the thumbprint of the key that signs it. */

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cleanLine } from '../../core/text.ts';
+import { PAGE_FORMATS } from '../../core/report/template.ts';
 import { conversionWindow } from '../../core/kpi/sales/conversion-window.ts';
 import type { CampaignOverview, PublicLink } from '../../core/campaign/campaign-overview.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
@@ -12,7 +13,7 @@ import type { CampaignView, NamedLink } from '../../pages/console/campaign-view.
 import { readOverview } from '../../storage/campaign/campaign-overview.ts';
 import { listReports } from '../../storage/report.ts';
 import { findShare, listShares, revokeShare } from '../../storage/access/share.ts';
-import { REPORT_LOCALES } from '../../templates.ts';
+import { REPORT_LOCALES, REPORT_TEMPLATES, isReportTemplate } from '../../templates.ts';
 import { shareAddress, shareCampaign } from '../api/access/shares.ts';
 import { campaignOf, moveCampaign } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
@@ -98,6 +99,7 @@ const showCampaign = async (
     links: await linksOf(c, overview, canEdit),
     canEdit,
     locales: REPORT_LOCALES,
+    templates: REPORT_TEMPLATES,
     brandLocale: frame.brandLocale,
     problems: failure.problems,
     typedShareName: failure.typedShareName ?? '',
@@ -132,12 +134,15 @@ for (const action of ['launch', 'close'] as const) {
 
 campaignRoutes.post('/console/campaigns/:campaign_id/reports', async (c) => {
   const { id } = await campaignOf(c, idOf(c));
-  const { locale = '' } = await readForm(c);
-  if (!REPORT_LOCALES.includes(locale)) {
-    return showCampaign(c, id, { problems: [{ field: 'locale', key: 'console.problem.locale' }] });
-  }
+  const { locale = '', template = 'full', page_format: format = '' } = await readForm(c);
+  const refuse = (field: string): Promise<Response> =>
+    showCampaign(c, id, { problems: [{ field, key: `console.problem.${field}` }] });
+  if (!REPORT_LOCALES.includes(locale)) return refuse('locale');
+  if (!isReportTemplate(template)) return refuse('template');
+  const pageFormat = PAGE_FORMATS.find((one) => one === format);
+  if (!pageFormat && format !== '') return refuse('page_format');
   try {
-    await publishReport(c, id, { locale });
+    await publishReport(c, id, { locale, template, ...(pageFormat && { pageFormat }) });
   } catch (error) {
     if (!(error instanceof Stop) || error.code !== 'conflict') throw error;
     return showCampaign(c, id, { problems: [{ field: 'report', key: 'console.problem.busy' }] });

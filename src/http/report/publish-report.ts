@@ -6,6 +6,7 @@ import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { issuerKeyOf } from '../../core/report/signature/issuer-key.ts';
 import { signatureFor, signedHead } from '../../core/report/signature/signed-file.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
+import type { PageFormat } from '../../core/report/template.ts';
 import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
 import { joinJson, jsonParts } from '../../render/report/report-files.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
@@ -14,12 +15,13 @@ import { findReport, insertReport } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
-  REPORT_TEMPLATES,
   publishedBenchmarks,
   publishedNoneFound,
   publishedRateCards,
+  reportTemplate,
   wordingFor,
 } from '../../templates.ts';
+import type { ReportTemplateName } from '../../templates.ts';
 import type { AppEnv } from '../env.ts';
 import { settleClicksOrStop } from '../click/count-click.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
@@ -30,23 +32,20 @@ import { materials } from './materials.ts';
 
 export type Published = { readonly reportId: string; readonly version: number };
 
-export type PublishOptions = { readonly locale: string; readonly template?: string };
+export type PublishOptions = {
+  readonly locale: string;
+  readonly template?: ReportTemplateName;
+  /** Unless given, the template's own. */
+  readonly pageFormat?: PageFormat;
+};
 
 /** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, with 503
  * while acknowledged answers can't be brought into the database, and with 409 while an import is half there. */
 export const publishReport = async (
   c: Context<AppEnv>,
   campaignId: string,
-  { locale, template: templateName = 'full' }: PublishOptions,
+  { locale, template = 'full', pageFormat = reportTemplate(template).pageFormat }: PublishOptions,
 ): Promise<Published> => {
-  if (!Object.hasOwn(REPORT_TEMPLATES, templateName))
-    throw stop('invalid', [
-      {
-        field: 'template',
-        key: 'invalid.value',
-        values: { values: Object.keys(REPORT_TEMPLATES).join(', ') },
-      },
-    ]);
   const { DB, SECRET_KEY } = c.env;
   const id = newId('report', c.var.randomBytes);
   // A second try of a request whose answer was lost has the id of the first.
@@ -61,7 +60,8 @@ export const publishReport = async (
   const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,
     locale: wording.locale,
-    template: templateName,
+    template,
+    pageFormat,
     takenAtMs: c.var.now(),
     issuer: { address: new URL(c.req.url).origin, key: issuerKey.thumbprint },
     rateCards: publishedRateCards(),
@@ -73,13 +73,15 @@ export const publishReport = async (
   if (!snapshot) throw stop('not_found');
   const hash = await snapshotHash(snapshot);
   const made = makeReport(snapshot, hash, materials());
-  if (!made) throw new Error(`no report template ${templateName}`);
+  if (!made) throw new Error(`no report template ${template}`);
   const row = {
     id,
     campaignId,
     version: snapshot.version,
     profile: 'full',
     locale: wording.locale,
+    template,
+    pageFormat,
     snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
     rendererVersion: RENDERER_VERSION,
     snapshotHash: hash,

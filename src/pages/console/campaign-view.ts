@@ -7,6 +7,7 @@ export type ReportLine = {
   readonly id: string;
   readonly version: number;
   readonly locale: string;
+  readonly template: string;
   readonly publishedAtMs: number;
 };
 
@@ -35,6 +36,8 @@ export type CampaignView = {
   readonly canEdit: boolean;
   /** Languages a report can be written in. */
   readonly locales: readonly string[];
+  /** Names of report templates, as they are offered. */
+  readonly templates: readonly string[];
   readonly brandLocale: string;
   readonly problems: readonly FieldProblem[];
   readonly typedShareName: string;

@@ -1,5 +1,6 @@
 // Publishing, the versions published, and who may read the newest one.
 import type { FC } from 'hono/jsx';
+import { PAGE_FORMATS } from '../../core/report/template.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { CampaignView, ShareLine } from './campaign-view.ts';
 import { FieldNote, describedBy } from './console-layout.tsx';
@@ -18,6 +19,24 @@ type Props = {
 const languageName = (locale: string, reader: string): string =>
   new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale;
 
+/** A labelled list; its first option is chosen. */
+const Choice: FC<{
+  readonly wording: Wording;
+  readonly problems: CampaignView['problems'];
+  readonly field: 'template' | 'page_format';
+  readonly options: readonly (readonly [value: string, label: string])[];
+}> = ({ wording, problems, field, options }) => (
+  <div>
+    <label for={field}>{wording.t(`console.report.${field}`)}</label>
+    <select id={field} name={field} aria-describedby={describedBy(problems, field)}>
+      {options.map(([value, label]) => (
+        <option value={value}>{label}</option>
+      ))}
+    </select>
+    <FieldNote wording={wording} problems={problems} field={field} />
+  </div>
+);
+
 const PublishForm: FC<Props> = ({ wording, view, pending }) => {
   const { t, locale: reader } = wording;
   const chosen = view.locales.find((locale) => locale === view.brandLocale) ?? 'en';
@@ -34,6 +53,21 @@ const PublishForm: FC<Props> = ({ wording, view, pending }) => {
         </select>
         <FieldNote wording={wording} problems={view.problems} field="locale" />
       </div>
+      <Choice
+        wording={wording}
+        problems={view.problems}
+        field="template"
+        options={view.templates.map((name) => [name, t(`console.report.template.${name}`)])}
+      />
+      <Choice
+        wording={wording}
+        problems={view.problems}
+        field="page_format"
+        options={[
+          ['', t('console.report.page_format.own')],
+          ...PAGE_FORMATS.map((one) => [one, t(`console.report.page_format.${one}`)] as const),
+        ]}
+      />
       <button type="submit" aria-describedby="publish-help">
         {t('console.report.publish')}
       </button>
@@ -135,12 +169,14 @@ export const ReportPanel: FC<Props> = (props) => {
         columns={[
           { label: t('console.report.version') },
           { label: t('console.when') },
+          { label: t('console.report.template') },
           { label: t('console.report.language') },
           { label: t('console.report.read') },
         ]}
-        rows={view.reports.map(({ id, version, publishedAtMs, locale }) => [
+        rows={view.reports.map(({ id, version, publishedAtMs, locale, template }) => [
           t('console.report.number', { version }),
           format.instant(publishedAtMs),
+          t(`console.report.template.${template}`),
           languageName(locale, reader),
           <span class="beside">
             <a

@@ -3,7 +3,7 @@ import type { Block, Inline } from '../../core/report/document.ts';
 import type { Item, Strip } from './display-list.ts';
 import { figureStrips } from './figure-strips.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { UNIT, type Setting, type TypeStyle } from './style.ts';
 import { tableStrips } from './table-strips.ts';
 import {
   heightOf,
@@ -49,13 +49,20 @@ export function blockStrips(
   }
 }
 
-export function titleStrips(setting: Setting, text: string, parent: Element): Strip[] {
+/** `type` is smaller where several sections share a page. */
+export function titleStrips(
+  setting: Setting,
+  text: string,
+  parent: Element,
+  type: TypeStyle = setting.type.title,
+): Strip[] {
   const { sheet, palette } = setting;
-  const box: TextBox = { x: sheet.left, width: sheet.textMeasure, fit: 'balanced' };
+  const width = type === setting.type.title ? sheet.titleMeasure : sheet.measure;
+  const box: TextBox = { x: sheet.left, width, fit: 'balanced' };
   const lines = textLines(
     setting,
-    [plainRun(text, TYPE.title, palette.ink)],
-    TYPE.title,
+    [plainRun(text, type, palette.ink)],
+    type,
     box,
     makeElement('H1', parent),
   );
@@ -70,7 +77,7 @@ function headingStrips(
 ): Strip[] {
   const { sheet, palette } = setting;
   levels.last = Math.min(block.level, levels.last + 1);
-  const type = block.level === 2 ? TYPE.heading2 : TYPE.heading3;
+  const type = block.level === 2 ? setting.type.heading2 : setting.type.heading3;
   const element = makeElement(`H${levels.last}`, parent);
   const box: TextBox = { x: sheet.left, width: sheet.textMeasure, fit: 'balanced' };
   const lines = textLines(setting, [plainRun(block.text, type, palette.ink)], type, box, element);
@@ -92,10 +99,15 @@ function paragraphStrips(
   const { sheet, palette } = setting;
   const [type, strong, ink, before] =
     block.role === 'lead'
-      ? ([TYPE.lead, { ...TYPE.lead, face: 'serif-600' }, palette.ink, UNIT * 4] as const)
+      ? ([
+          setting.type.lead,
+          { ...setting.type.lead, face: 'serif-600' },
+          palette.ink,
+          UNIT * 4,
+        ] as const)
       : block.role === 'small'
-        ? ([TYPE.small, TYPE.smallStrong, palette.soft, UNIT * 2] as const)
-        : ([TYPE.body, TYPE.bodyStrong, palette.ink, UNIT * 2] as const);
+        ? ([setting.type.small, setting.type.smallStrong, palette.soft, UNIT * 2] as const)
+        : ([setting.type.body, setting.type.bodyStrong, palette.ink, UNIT * 2] as const);
   const runs = inlineRuns(setting, block.runs, type, strong, ink);
   const lines = textLines(
     setting,
@@ -118,20 +130,20 @@ function listStrips(
   const { sheet, palette } = setting;
   const numbering = block.isOrdered ? 'Decimal' : 'Disc';
   const list = makeElement('L', parent, `/A<</O/List/ListNumbering/${numbering}>>`);
-  const indent = 15;
+  const indent = Math.round(setting.type.body.size * 1.62);
   return block.items.flatMap((item, index) => {
     const li = makeElement('LI', list);
     const label = makeElement('Lbl', li);
     const mark = textLines(
       setting,
-      [plainRun(block.isOrdered ? `${index + 1}.` : '•', TYPE.body, palette.faint)],
-      TYPE.body,
+      [plainRun(block.isOrdered ? `${index + 1}.` : '•', setting.type.body, palette.faint)],
+      setting.type.body,
       { x: sheet.left, width: indent },
       label,
     );
-    const runs = inlineRuns(setting, item, TYPE.body, TYPE.bodyStrong, palette.ink);
+    const runs = inlineRuns(setting, item, setting.type.body, setting.type.bodyStrong, palette.ink);
     const box = { x: sheet.left + indent, width: sheet.textMeasure - indent };
-    const lines = textLines(setting, runs, TYPE.body, box, makeElement('LBody', li));
+    const lines = textLines(setting, runs, setting.type.body, box, makeElement('LBody', li));
     const [first, ...rest] = lines;
     if (first === undefined) return [];
     const together: LineBox = {
@@ -160,12 +172,12 @@ function calloutStrips(
   const runs = inlineRuns(
     setting,
     [...title, ...block.runs],
-    TYPE.body,
-    TYPE.bodyStrong,
+    setting.type.body,
+    setting.type.bodyStrong,
     palette.ink,
   );
   const box: TextBox = { x: sheet.left + indent, width: sheet.textMeasure - indent, fit: 'tidy' };
-  const lines = textLines(setting, runs, TYPE.body, box, makeElement('P', parent));
+  const lines = textLines(setting, runs, setting.type.body, box, makeElement('P', parent));
   return lineStrips(lines, UNIT * 6).map((strip, i): Strip => {
     const top = i === 0 ? UNIT : 0;
     const bottom = i === lines.length - 1 ? UNIT : 0;
@@ -190,17 +202,17 @@ function formulaStrips(
   parent: Element,
 ): Strip[] {
   const { sheet, palette } = setting;
-  const indent = 132;
+  const indent = sheet.nameMeasure;
   const group = makeElement('Div', parent);
   const text = (value: string, type: TypeStyle, ink: number, x: number, width: number): LineBox[] =>
     textLines(setting, [plainRun(value, type, ink)], type, { x, width }, makeElement('P', group));
-  const name = text(block.name, TYPE.bodyStrong, palette.ink, sheet.left, indent - 16);
+  const name = text(block.name, setting.type.bodyStrong, palette.ink, sheet.left, indent - 16);
   const x = sheet.left + indent;
   const width = sheet.measure - indent;
   const right = [
-    ...text(block.formula, TYPE.formula, palette.ink, x, width),
+    ...text(block.formula, setting.type.formula, palette.ink, x, width),
     { height: UNIT / 2, items: [] },
-    ...block.lines.flatMap((line) => text(line, TYPE.small, palette.soft, x, width)),
+    ...block.lines.flatMap((line) => text(line, setting.type.small, palette.soft, x, width)),
   ];
   const rule: Item = {
     kind: 'line',

@@ -5,10 +5,8 @@ import { readPath } from '../path.ts';
 import { circlePath, type Item, type Strip } from './display-list.ts';
 import { textString } from './pdf-text.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting } from './style.ts';
+import { UNIT, type Setting } from './style.ts';
 import { lineStrips, plainRun, textLines, titleOver } from './text-strips.ts';
-
-const TALLEST = 560;
 
 export function figureStrips(setting: Setting, block: FigureBlock, parent: Element): Strip[] {
   const { sheet, palette } = setting;
@@ -18,8 +16,8 @@ export function figureStrips(setting: Setting, block: FigureBlock, parent: Eleme
     const box = { x: sheet.left, width: sheet.measure, fit: 'balanced' } as const;
     const lines = textLines(
       setting,
-      [plainRun(block.title, TYPE.caption, palette.ink)],
-      TYPE.caption,
+      [plainRun(block.title, setting.type.caption, palette.ink)],
+      setting.type.caption,
       box,
       title,
     );
@@ -30,7 +28,7 @@ export function figureStrips(setting: Setting, block: FigureBlock, parent: Eleme
   const figure = makeElement('Figure', parent, `/Alt ${textString(alt)}`);
   const width = positive(block.width, sheet.measure);
   const height = positive(block.height, 100);
-  const scale = Math.min(sheet.measure / width, 1.25, TALLEST / height);
+  const scale = Math.min(sheet.measure / width, sheet.figureScale, sheet.figureHeight / height);
   const hasNote = block.note !== undefined && block.note !== '';
   const gap = UNIT * 2;
   strips.push({
@@ -45,8 +43,8 @@ export function figureStrips(setting: Setting, block: FigureBlock, parent: Eleme
     const box = { x: sheet.left, width: sheet.textMeasure, fit: 'tidy' } as const;
     const lines = textLines(
       setting,
-      [plainRun(block.note ?? '', TYPE.small, palette.soft)],
-      TYPE.small,
+      [plainRun(block.note ?? '', setting.type.small, palette.soft)],
+      setting.type.small,
       box,
       note,
     );

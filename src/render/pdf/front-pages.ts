@@ -3,7 +3,7 @@ import type { Block, ReportDocument } from '../../core/report/document.ts';
 import { clipText, plainText } from '../fonts/text.ts';
 import type { Item, Page, Strip } from './display-list.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
 import { heightOf, moved, plainRun, stacked, styleOf, textLines } from './text-strips.ts';
 import { titleStrips } from './block-strips.ts';
 
@@ -29,11 +29,16 @@ export function coverPage(setting: Setting, cover: Cover, parent: Element, id: s
       fill: palette.ink,
       element: null,
     },
-    ...stacked(text(cover.kicker, TYPE.kicker, palette.accent, 'P'), UNIT * 5),
+    ...stacked(text(cover.kicker, setting.type.kicker, palette.accent, 'P'), UNIT * 5),
   ];
   const isLong = cover.title.length > 120;
-  const title = text(cover.title, isLong ? TYPE.title : TYPE.coverTitle, palette.ink, 'H1');
-  const subtitle = text(cover.subtitle, TYPE.coverSubtitle, palette.soft, 'P');
+  const title = text(
+    cover.title,
+    isLong ? setting.type.title : setting.type.coverTitle,
+    palette.ink,
+    'H1',
+  );
+  const subtitle = text(cover.subtitle, setting.type.coverSubtitle, palette.soft, 'P');
   const facts = factItems(setting, cover, parent);
   const top = Math.round((sheet.height * 0.24) / UNIT) * UNIT;
   items.push(...stacked(title, top));
@@ -60,6 +65,7 @@ function factItems(
 ): { items: Item[]; height: number } {
   const { sheet, palette } = setting;
   const gutter = 16;
+  const labelWidth = setting.type.coverLabel.size * 12;
   const width = (sheet.measure - gutter) / 2;
   const items: Item[] = [];
   const list = makeElement('L', parent, '/A<</O/List/ListNumbering/None>>');
@@ -71,16 +77,16 @@ function factItems(
       const item = makeElement('LI', list);
       const label = textLines(
         setting,
-        [plainRun(clipText(fact.label, 60), TYPE.coverLabel, palette.soft)],
-        TYPE.coverLabel,
-        { x, width: 96 },
+        [plainRun(clipText(fact.label, 60), setting.type.coverLabel, palette.soft)],
+        setting.type.coverLabel,
+        { x, width: labelWidth },
         makeElement('Lbl', item),
       );
       const value = textLines(
         setting,
-        [plainRun(clipText(fact.value, 120), TYPE.coverValue, palette.ink)],
-        TYPE.coverValue,
-        { x: x + 104, width: width - 104 },
+        [plainRun(clipText(fact.value, 120), setting.type.coverValue, palette.ink)],
+        setting.type.coverValue,
+        { x: x + labelWidth + 8, width: width - labelWidth - 8 },
         makeElement('LBody', item),
       );
       items.push({
@@ -110,7 +116,8 @@ export function contentsStrips(
   const { sheet, palette } = setting;
   const strips = titleStrips(setting, document.words.contents, parent);
   const toc = makeElement('TOC', parent);
-  const nameWidth = 108;
+  const nameWidth = sheet.nameMeasure - 24;
+  const baseline = baselineOf(setting.type.contentsTitle);
   const x = sheet.left + nameWidth + 12;
   const width = sheet.measure - nameWidth - 12 - 48;
   for (const section of document.sections) {
@@ -121,15 +128,15 @@ export function contentsStrips(
     const target = makeElement('Link', reference);
     const name = textLines(
       setting,
-      [plainRun(section.name, TYPE.contentsName, palette.soft)],
-      TYPE.contentsName,
+      [plainRun(section.name, setting.type.contentsName, palette.soft)],
+      setting.type.contentsName,
       { x: sheet.left, width: nameWidth },
       target,
     );
     const title = textLines(
       setting,
-      [plainRun(section.title, TYPE.contentsTitle, palette.ink)],
-      TYPE.contentsTitle,
+      [plainRun(section.title, setting.type.contentsTitle, palette.ink)],
+      setting.type.contentsTitle,
       { x, width },
       target,
     );
@@ -145,14 +152,14 @@ export function contentsStrips(
         strokeWidth: 0.6,
         element: null,
       },
-      ...stacked(name, UNIT * 2 + 3.2),
+      ...stacked(name, UNIT * 2 + baseline - baselineOf(setting.type.contentsName)),
       ...stacked(title, UNIT * 2),
       {
         kind: 'page_of',
         x: sheet.right,
-        y: UNIT * 2 + 12.4,
+        y: UNIT * 2 + baseline,
         id: section.id,
-        style: styleOf(TYPE.bodyStrong, palette.ink, true),
+        style: styleOf(setting.type.bodyStrong, palette.ink, true),
         element: target,
       },
     ];

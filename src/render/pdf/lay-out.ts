@@ -1,14 +1,14 @@
-// The whole document as pages of strips: cover, contents, then the sections, each on a page of its own or below
-// the short end of another.
+// The whole document as pages of strips: cover, contents, then the sections, each on a page of its own, below
+// the short end of another, or running on below the one before.
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
 import { measure, plainText, shorten } from '../fonts/text.ts';
 import { blockStrips, titleStrips, type Levels } from './block-strips.ts';
 import type { Item, Page, Strip } from './display-list.ts';
 import { contentsStrips, coverPage, isOnlyCover } from './front-pages.ts';
 import { mirrored } from './mirror.ts';
-import { paginate, paginateBelow } from './paginate.ts';
+import { belowRule, paginate, paginateBelow, SHARED } from './paginate.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting } from './style.ts';
+import { UNIT, type Setting, type TypeStyle } from './style.ts';
 import { styleOf } from './text-strips.ts';
 
 export function layOut(setting: Setting, document: ReportDocument, root: Element): Page[] {
@@ -21,24 +21,54 @@ export function layOut(setting: Setting, document: ReportDocument, root: Element
     const id = isOnlyCover(opening.blocks) ? opening.id : '';
     pages.push(coverPage(setting, cover, makeElement('Sect', root), id));
   }
-  const contents = contentsStrips(setting, document, makeElement('Sect', root));
-  pages.push(...paginate(setting.sheet, contents, document.runningHead.end));
-  const sections = document.sections.filter(({ blocks }) => !isOnlyCover(blocks));
-  sections.forEach((section, index) => {
-    const strips = sectionStrips(setting, section, makeElement('Sect', root));
+  if (document.hasContents !== false) {
+    const contents = contentsStrips(setting, document, makeElement('Sect', root));
+    pages.push(...paginate(setting.sheet, contents, document.runningHead.end));
+  }
+  const runs = sharedRuns(document.sections.filter(({ blocks }) => !isOnlyCover(blocks)));
+  // A slide has one message.
+  const mayShare = document.pageFormat !== 'wide';
+  runs.forEach((run, index) => {
+    const strips = runStrips(setting, run, root);
+    const name = run.map((section) => section.name).join(' · ');
     // What is read first, and the contents, have their pages for themselves.
-    const above = index < 2 ? undefined : pages.at(-1);
-    const below = above && paginateBelow(setting, above, strips, section.name);
+    const above = mayShare && index >= 2 ? pages.at(-1) : undefined;
+    const below = above && paginateBelow(setting, above, strips, name);
     if (below) pages.splice(-1, 1, ...below);
-    else pages.push(...paginate(setting.sheet, strips, section.name));
+    else pages.push(...paginate(setting.sheet, strips, name));
   });
   return pages;
 }
 
-function sectionStrips(setting: Setting, section: Section, parent: Element): Strip[] {
+/** Sections in runs: each with those that go on below it. */
+function sharedRuns(sections: readonly Section[]): readonly (readonly Section[])[] {
+  const runs: Section[][] = [];
+  for (const section of sections) {
+    const run = section.runsOn === true ? runs.at(-1) : undefined;
+    if (run) run.push(section);
+    else runs.push([section]);
+  }
+  return runs;
+}
+
+function runStrips(setting: Setting, run: readonly Section[], root: Element): Strip[] {
+  const { title, sharedTitle } = setting.type;
+  const type = run.length > 1 ? sharedTitle : title;
+  return run.flatMap((section, index) => {
+    const strips = sectionStrips(setting, section, makeElement('Sect', root), type);
+    return index === 0 ? strips : belowRule(setting, strips, SHARED);
+  });
+}
+
+function sectionStrips(
+  setting: Setting,
+  section: Section,
+  parent: Element,
+  type: TypeStyle,
+): Strip[] {
   const levels: Levels = { last: 1 };
   const name = plainText(section.name) || plainText(section.title) || '–';
-  const strips = titleStrips(setting, plainText(section.title) || name, parent);
+  const strips = titleStrips(setting, plainText(section.title) || name, parent, type);
   for (const block of section.blocks) strips.push(...blockStrips(setting, block, parent, levels));
   const first = strips[0];
   if (first === undefined) return strips;
@@ -60,7 +90,7 @@ export function furniture(
 ): Item[] {
   if (page.kind === 'cover') return [];
   const { sheet, palette, fonts } = setting;
-  const style = styleOf(TYPE.running, palette.soft);
+  const style = styleOf(setting.type.running, palette.soft);
   const half = sheet.measure / 2 - 8;
   const start = shorten(fonts, plainText(document.runningHead.start), style, half);
   const end = shorten(fonts, plainText(page.name), style, half);

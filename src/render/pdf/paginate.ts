@@ -16,7 +16,7 @@ function placeCloser(
   const pages = placeAll(sheet, strips, name, placed);
   const last = pages.at(-1);
   if (pages.length < 2 || last === undefined || filledShare(sheet, last) >= 0.5) return pages;
-  for (const share of [0.85, 0.7, 0.55]) {
+  for (const share of [0.85, 0.7, 0.55, 0.4]) {
     const closer = strips.map((strip) => ({
       ...strip,
       before: Math.round((strip.before * share) / UNIT) * UNIT,
@@ -46,13 +46,36 @@ const WELL_FILLED = 0.7;
  * better begin a page of its own.
  */
 export function paginateBelow(
-  { sheet, palette }: Setting,
+  { sheet, palette }: Pick<Setting, 'sheet' | 'palette'>,
   page: Page,
   strips: readonly Strip[],
   name: string,
 ): Page[] | null {
   const before = filledShare(sheet, page);
   if (before > SHORT_WITH_WHOLE) return null;
+  const below = belowRule({ sheet, palette }, strips, { above: UNIT * 10, title: UNIT * 5 });
+  if (below.length === 0) return null;
+  const [shared, ...others] = placeCloser(sheet, below, name, page.strips);
+  if (shared === undefined || shared.strips.length === page.strips.length) return null;
+  const isGood =
+    others.length === 0 || (before <= SHORT && filledShare(sheet, shared) >= WELL_FILLED);
+  return isGood ? [{ ...shared, name: `${page.name} · ${name}` }, ...others] : null;
+}
+
+/** White above the line, and between it and the title. */
+export type Gap = { readonly above: number; readonly title: number };
+
+/** Between sections that run on. */
+export const SHARED: Gap = { above: UNIT * 6, title: UNIT * 3 };
+
+/** A section under a line that parts it from the one above. */
+export function belowRule(
+  { sheet, palette }: Pick<Setting, 'sheet' | 'palette'>,
+  strips: readonly Strip[],
+  gap: Gap,
+): Strip[] {
+  const [title, ...rest] = strips;
+  if (title === undefined) return [];
   const line: Item = {
     kind: 'rect',
     x: sheet.left,
@@ -62,15 +85,8 @@ export function paginateBelow(
     fill: palette.ink,
     element: null,
   };
-  const rule: Strip = { height: UNIT, before: UNIT * 10, keep: true, items: [line] };
-  const [title, ...rest] = strips;
-  if (title === undefined) return null;
-  const below = [rule, { ...title, before: UNIT * 5 }, ...rest];
-  const [shared, ...others] = placeCloser(sheet, below, name, page.strips);
-  if (shared === undefined || shared.strips.length === page.strips.length) return null;
-  const isGood =
-    others.length === 0 || (before <= SHORT && filledShare(sheet, shared) >= WELL_FILLED);
-  return isGood ? [{ ...shared, name: `${page.name} · ${name}` }, ...others] : null;
+  const rule: Strip = { height: UNIT, before: gap.above, keep: true, items: [line] };
+  return [rule, { ...title, before: gap.title }, ...rest];
 }
 
 /** The first strip begins a new page, or goes on below what is `placed` on one. */

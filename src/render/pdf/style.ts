@@ -1,4 +1,4 @@
-// Measures of the printed page: paper, grid and type scale. Every height is a multiple of UNIT, so that lines of
+// Measures of the printed page: paper or slide, grid and type scale. Every height is a multiple of UNIT, so that lines of
 // neighbouring pages share one baseline grid.
 import type { ReportDocument } from '../../core/report/document.ts';
 import { paperPalette, type Palette } from '../colour.ts';
@@ -15,27 +15,52 @@ export type Sheet = {
   readonly measure: number;
   /** Longest comfortable line of text. */
   readonly textMeasure: number;
+  /** The same of a title. */
+  readonly titleMeasure: number;
   readonly headY: number;
   readonly top: number;
   readonly bottom: number;
   readonly footY: number;
+  /** Of the names that stand before formulas. */
+  readonly nameMeasure: number;
+  /** A figure is drawn at most this much larger than it is, and this high. */
+  readonly figureScale: number;
+  readonly figureHeight: number;
+  /** A table no taller than this, note and all, stays on one page. */
+  readonly wholeTable: number;
 };
 
-export function sheetOf(format: ReportDocument['pageFormat']): Sheet {
-  const [width, height] = format === 'letter' ? [612, 792] : [595.28, 841.89];
-  const left = 54;
-  const top = 87.5;
+type PageFormat = ReportDocument['pageFormat'];
+
+const SIZES: Readonly<Record<PageFormat, readonly [width: number, height: number]>> = {
+  a4: [595.28, 841.89],
+  letter: [612, 792],
+  wide: [960, 540],
+};
+
+export function sheetOf(format: PageFormat): Sheet {
+  const [width, height] = SIZES[format];
+  const isWide = format === 'wide';
+  const left = isWide ? 63 : 54;
+  const top = isWide ? 77 : 87.5;
+  const foot = isWide ? 28 : 45.5;
+  const bottom = top + Math.floor((height - foot - (isWide ? 24.5 : 31.5) - top) / UNIT) * UNIT;
   return {
     width,
     height,
     left,
     right: width - left,
     measure: width - left * 2,
-    textMeasure: 434,
-    headY: 45.5,
+    textMeasure: isWide ? 760 : 434,
+    titleMeasure: isWide ? width - left * 2 : 434,
+    headY: isWide ? 31.5 : 45.5,
     top,
-    bottom: top + Math.floor((height - 77 - top) / UNIT) * UNIT,
-    footY: height - 45.5,
+    bottom,
+    footY: height - foot,
+    nameMeasure: isWide ? 190 : 132,
+    figureScale: isWide ? 1.7 : 1.25,
+    figureHeight: isWide ? 248 : 560,
+    wholeTable: isWide ? bottom - top : 240,
   };
 }
 
@@ -52,13 +77,14 @@ const type = (face: MainFace, size: number, units: number): TypeStyle => ({
   leading: units * UNIT,
 });
 
-export const TYPE = {
+const PAPER = {
   kicker: type('sans-600', 9.5, 4),
   coverTitle: type('serif-600', 36, 12),
   coverSubtitle: type('serif-400', 15, 6),
   coverLabel: type('sans-400', 8, 3),
   coverValue: type('sans-600', 9.5, 4),
   title: type('serif-600', 23, 8),
+  sharedTitle: type('serif-600', 16, 6),
   lead: type('serif-400', 11.5, 5),
   heading2: type('serif-600', 14, 5),
   heading3: type('sans-600', 9.5, 4),
@@ -80,10 +106,43 @@ export const TYPE = {
   contentsTitle: type('serif-400', 12, 5),
 } as const satisfies Record<string, TypeStyle>;
 
+export type TypeScale = Readonly<Record<keyof typeof PAPER, TypeStyle>>;
+
+/** Read from across a room: half again as large. */
+const SLIDE: TypeScale = {
+  kicker: type('sans-600', 13, 5),
+  coverTitle: type('serif-600', 52, 17),
+  coverSubtitle: type('serif-400', 20, 8),
+  coverLabel: type('sans-400', 11, 4),
+  coverValue: type('sans-600', 13, 5),
+  title: type('serif-600', 30, 10),
+  sharedTitle: type('serif-600', 22, 8),
+  lead: type('serif-400', 16, 6),
+  heading2: type('serif-600', 18, 7),
+  heading3: type('sans-600', 13, 5),
+  body: type('sans-400', 14, 6),
+  bodyStrong: type('sans-600', 14, 6),
+  small: type('sans-400', 10.5, 4),
+  smallStrong: type('sans-600', 10.5, 4),
+  caption: type('serif-600', 15, 6),
+  tableHead: type('sans-600', 11, 4),
+  tableCell: type('sans-400', 12.5, 5),
+  tableStrong: type('sans-600', 12.5, 5),
+  tileLabel: type('sans-400', 12, 5),
+  tileValue: type('sans-600', 30, 10),
+  tileMissing: type('sans-400', 15, 6),
+  tileDetail: type('sans-400', 11, 4),
+  formula: type('serif-400', 15, 6),
+  running: type('sans-400', 9.5, 4),
+  contentsName: type('sans-600', 11, 4),
+  contentsTitle: type('serif-400', 15, 6),
+};
+
 /** What every block painter needs to know. */
 export type Setting = {
   readonly fonts: FontSet;
   readonly sheet: Sheet;
+  readonly type: TypeScale;
   /** Lines begin on the right. Layout still counts from the left; pages are turned when all stands. */
   readonly isMirrored: boolean;
   readonly palette: Palette;
@@ -94,6 +153,7 @@ export function settingOf(document: ReportDocument, fonts: FontSet): Setting {
   return {
     fonts,
     sheet: sheetOf(document.pageFormat),
+    type: document.pageFormat === 'wide' ? SLIDE : PAPER,
     isMirrored: fonts.complex?.isRightToLeft === true,
     palette: paperPalette(document.theme.accent),
     words: document.words,

@@ -6,7 +6,7 @@ import { cleanText, clipText } from '../fonts/text.ts';
 import { readLink } from '../link.ts';
 import type { Item, Strip } from './display-list.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
 import { trackWidths, type Track } from './table-tracks.ts';
 import {
   heightOf,
@@ -21,8 +21,8 @@ import {
 } from './text-strips.ts';
 
 const PADDING = UNIT * 1.5;
-/** A table no taller than this, note and all, stays on one page. */
-const WHOLE = 240;
+/** How much smaller more than seven columns are set. */
+const MANY_COLUMNS = 0.91;
 /** A row taller than this may break inside, line by line. */
 const TALLEST = 210;
 
@@ -37,9 +37,11 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
   if (block.columns.length === 0) return [];
   const { palette, sheet } = setting;
   const isWide = block.columns.length > 7;
-  const cellType: TypeStyle = isWide ? { ...TYPE.tableCell, size: 7.75 } : TYPE.tableCell;
-  const strongType: TypeStyle = isWide ? { ...TYPE.tableStrong, size: 7.75 } : TYPE.tableStrong;
-  const headType: TypeStyle = isWide ? { ...TYPE.tableHead, size: 7.25 } : TYPE.tableHead;
+  const fitted = (style: TypeStyle): TypeStyle =>
+    isWide ? { ...style, size: style.size * MANY_COLUMNS } : style;
+  const cellType = fitted(setting.type.tableCell);
+  const strongType = fitted(setting.type.tableStrong);
+  const headType = fitted(setting.type.tableHead);
   const table = makeElement('Table', parent);
   const cells = block.rows.map((row) => block.columns.map((_, i) => row[i] ?? { text: '' }));
   const runOf = (cell: Cell, isHead: boolean): Run => {
@@ -97,14 +99,14 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
     const note = makeElement('P', parent);
     const lines = textLines(
       setting,
-      [plainRun(block.note ?? '', TYPE.small, palette.soft)],
-      TYPE.small,
+      [plainRun(block.note ?? '', setting.type.small, palette.soft)],
+      setting.type.small,
       { x: sheet.left, width: sheet.textMeasure, fit: 'tidy' },
       note,
     );
     strips.push(...lineStrips(lines, UNIT * 2));
   }
-  const isShort = strips.reduce((sum, strip) => sum + strip.height, 0) <= WHOLE;
+  const isShort = strips.reduce((sum, strip) => sum + strip.height, 0) <= sheet.wholeTable;
   return strips.map((strip, i) => ({
     ...strip,
     ...(i === 0 ? { before: UNIT * 5, anchors: [block.id] } : {}),
@@ -115,11 +117,11 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
 function captionStrips(setting: Setting, block: TableBlock, table: Element): Strip[] {
   if (block.caption === '') return [];
   const element = makeElement('Caption', table);
-  const run = plainRun(block.caption, TYPE.caption, setting.palette.ink);
+  const run = plainRun(block.caption, setting.type.caption, setting.palette.ink);
   const lines = textLines(
     setting,
     [run],
-    TYPE.caption,
+    setting.type.caption,
     { x: setting.sheet.left, width: setting.sheet.textMeasure, fit: 'balanced' },
     element,
   );
@@ -160,14 +162,23 @@ function headStrip(
 /** The head as it returns on the next page: a line says which table goes on. */
 function repeatedHead(setting: Setting, block: TableBlock, head: Strip): Strip {
   const label = `${cleanText(block.caption).slice(0, 90)} (${cleanText(setting.words.continued)})`;
-  const style = styleOf(TYPE.small, setting.palette.soft);
+  const { small } = setting.type;
+  const style = styleOf(small, setting.palette.soft);
+  const lead = small.leading + UNIT;
   const items: Item[] = [
-    { kind: 'text', x: setting.sheet.left, y: UNIT * 2.2, text: label, style, element: null },
-    ...moved(head.items, 0, UNIT * 4)
+    {
+      kind: 'text',
+      x: setting.sheet.left,
+      y: baselineOf(small),
+      text: label,
+      style,
+      element: null,
+    },
+    ...moved(head.items, 0, lead)
       .filter((item) => item.kind !== 'touch' && item.kind !== 'link')
       .map((item): Item => ({ ...item, element: null })),
   ];
-  return { height: head.height + UNIT * 4, before: 0, keep: true, items };
+  return { height: head.height + lead, before: 0, keep: true, items };
 }
 
 function rowStrips(
@@ -177,7 +188,7 @@ function rowStrips(
   isLast: boolean,
   head: Strip,
 ): Strip[] {
-  const leading = TYPE.tableCell.leading;
+  const leading = setting.type.tableCell.leading;
   const count = Math.max(1, ...cells.map((cell) => cell.lines.length));
   const perStrip = count * leading <= TALLEST ? count : Math.floor(TALLEST / 3 / leading);
   const strips: Strip[] = [];

@@ -4,7 +4,7 @@ import { toneInk } from '../colour.ts';
 import { cleanText, clipText, measure } from '../fonts/text.ts';
 import { circlePath, type Item, type Strip } from './display-list.ts';
 import { makeElement, type Element } from './structure.ts';
-import { TYPE, UNIT, type Setting, type TypeStyle } from './style.ts';
+import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
 import {
   heightOf,
   moved,
@@ -95,14 +95,19 @@ function tileLines(
   const label = labelLines(setting, tile, x, width, body);
   const lines: LineBox[] = [];
   lines.push(...valueLines(setting, tile, x, width, body));
-  lines.push(...text(tile.detail, TYPE.tileDetail, palette.soft));
-  lines.push(...text(tile.note, TYPE.tileDetail, palette.faint));
+  lines.push(...text(tile.detail, setting.type.tileDetail, palette.soft));
+  lines.push(...text(tile.note, setting.type.tileDetail, palette.faint));
   if (tile.verdict !== undefined && tile.verdict.text !== '') {
     const ink = palette[toneInk(tile.verdict.tone)];
-    const verdict = text(tile.verdict.text, TYPE.tileDetail, ink, 9);
+    const verdict = text(
+      tile.verdict.text,
+      setting.type.tileDetail,
+      ink,
+      setting.type.tileDetail.size * 1.2,
+    );
     const first = verdict[0];
     if (first !== undefined) {
-      const mark = verdictMark(setting, tile.verdict.tone, x + 3, first.height / 2 - 0.1);
+      const mark = verdictMark(setting, tile.verdict.tone, x, first.height / 2 - 0.1);
       lines.push(
         { height: UNIT / 2, items: [] },
         { ...first, items: [mark, ...first.items] },
@@ -122,9 +127,9 @@ function labelLines(
   body: Element,
 ): LineBox[] {
   const { palette } = setting;
-  const run = plainRun(clipText(tile.label, 120), TYPE.tileLabel, palette.soft);
+  const run = plainRun(clipText(tile.label, 120), setting.type.tileLabel, palette.soft);
   const linked = tile.formulaId === undefined ? run : { ...run, href: `#${tile.formulaId}` };
-  return textLines(setting, [linked], TYPE.tileLabel, { x, width }, makeElement('P', body));
+  return textLines(setting, [linked], setting.type.tileLabel, { x, width }, makeElement('P', body));
 }
 
 function valueLines(
@@ -137,39 +142,47 @@ function valueLines(
   const { palette, fonts } = setting;
   const element = makeElement('P', body);
   if (tile.isMissing) {
-    const run = plainRun(clipText(tile.value, 200), TYPE.tileMissing, palette.faint);
-    const lines = textLines(setting, [run], TYPE.tileMissing, { x, width }, element);
+    const run = plainRun(clipText(tile.value, 200), setting.type.tileMissing, palette.faint);
+    const lines = textLines(setting, [run], setting.type.tileMissing, { x, width }, element);
     // One line stands where a figure's baseline would be.
     if (lines.length !== 1) return lines;
     return lines.map((box) => ({
-      height: TYPE.tileValue.leading,
-      items: moved(box.items, 0, UNIT * 1.4),
+      height: setting.type.tileValue.leading,
+      items: moved(
+        box.items,
+        0,
+        baselineOf(setting.type.tileValue) - baselineOf(setting.type.tileMissing),
+      ),
     }));
   }
   const clean = cleanText(clipText(tile.value, 80));
-  const full = measure(fonts, clean, styleOf(TYPE.tileValue, palette.ink));
+  const full = measure(fonts, clean, styleOf(setting.type.tileValue, palette.ink));
   const room = width - VALUE_GAP;
   const size =
-    full <= room ? TYPE.tileValue.size : Math.max(11, (TYPE.tileValue.size * room) / full - 0.05);
-  const type: TypeStyle = { ...TYPE.tileValue, size };
+    full <= room
+      ? setting.type.tileValue.size
+      : Math.max(11, (setting.type.tileValue.size * room) / full - 0.05);
+  const type: TypeStyle = { ...setting.type.tileValue, size };
   return textLines(setting, [plainRun(clean, type, palette.ink)], type, { x, width }, element);
 }
 
 /** A shape for each tone, so that colour never speaks alone. */
-function verdictMark(setting: Setting, tone: Tone, x: number, y: number): Item {
-  const { palette } = setting;
+function verdictMark(setting: Setting, tone: Tone, left: number, y: number): Item {
+  const { palette, type } = setting;
+  const unit = type.tileDetail.size / 7.5;
+  const x = left + 3 * unit;
   const ink = palette[toneInk(tone)];
   const common = { kind: 'path', strokeWidth: 0.9, element: null } as const;
-  if (tone === 'good') return { ...common, commands: circlePath(x, y, 2.6), fill: ink };
+  if (tone === 'good') return { ...common, commands: circlePath(x, y, 2.6 * unit), fill: ink };
   if (tone === 'bad') {
     const commands = [
-      { op: 'm', at: [x, y - 3.2] },
-      { op: 'l', at: [x + 3.2, y] },
-      { op: 'l', at: [x, y + 3.2] },
-      { op: 'l', at: [x - 3.2, y] },
+      { op: 'm', at: [x, y - 3.2 * unit] },
+      { op: 'l', at: [x + 3.2 * unit, y] },
+      { op: 'l', at: [x, y + 3.2 * unit] },
+      { op: 'l', at: [x - 3.2 * unit, y] },
       { op: 'h', at: [] },
     ] as const;
     return { ...common, commands, fill: ink };
   }
-  return { ...common, commands: circlePath(x, y, 2.3), stroke: ink };
+  return { ...common, commands: circlePath(x, y, 2.3 * unit), stroke: ink };
 }

@@ -5,17 +5,18 @@ import type { ReadingRule } from '../../core/kpi/judge/reading-rule.ts';
 import { evaluateSeries } from '../../core/kpi/series.ts';
 import type { Series } from '../../core/kpi/series.ts';
 import { buildDocument } from '../../core/report/build-document.ts';
-import type { ReportTemplate } from '../../core/report/build-document.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
+import type { ReportTemplate } from '../../core/report/template.ts';
 import type { Wording } from '../../core/wording.ts';
 
 /** Raised when the same snapshot would no longer give the same files. */
-export const RENDERER_VERSION = '4';
+export const RENDERER_VERSION = '5';
 
 /** What a report is worded and ordered by. */
 export type Materials = {
-  readonly templates: Readonly<Record<string, ReportTemplate>>;
+  /** Null for a name that is none. */
+  readonly templateOf: (name: string) => ReportTemplate | null;
   readonly readings: readonly ReadingRule[];
   readonly wordingFor: (locale: string) => Wording;
 };
@@ -30,9 +31,9 @@ export type MadeReport = {
 export const makeReport = (
   snapshot: Snapshot,
   hash: string,
-  { templates, readings, wordingFor }: Materials,
+  { templateOf, readings, wordingFor }: Materials,
 ): MadeReport | null => {
-  const template = templates[snapshot.template];
+  const template = templateOf(snapshot.template);
   if (!template) return null;
   const findings = evaluate(snapshot);
   return {

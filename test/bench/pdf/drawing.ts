@@ -109,7 +109,7 @@ export const drawn = (document: ReportDocument, fonts: FontSet): Drawn => {
     pages: pages.map((page, index) =>
       [
         ...furniture(setting, document, page, index, pages.length),
-        ...placedItems(page, sheet),
+        ...placedItems(setting, page),
       ].flatMap(markOf),
     ),
   };

@@ -5,7 +5,7 @@ import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Block } from '../../../src/core/report/document.ts';
 import { snapshotHash } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { withBuyers } from './sample-snapshot.ts';
 
@@ -15,12 +15,11 @@ const table = async (
   id: string,
   snapshot: Snapshot,
 ): Promise<Extract<Block, { kind: 'table' }>> => {
-  const { full } = REPORT_TEMPLATES;
   const found = buildDocument(
     snapshot,
     await snapshotHash(snapshot),
     evaluate(snapshot),
-    { ...full, pageFormat: 'a4', sections: full?.sections ?? [] },
+    reportTemplate('full'),
     wordingFor('en'),
   )
     .sections.flatMap(({ blocks }) => blocks)

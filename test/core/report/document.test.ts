@@ -9,16 +9,12 @@ import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { misplaced } from './label-boxes.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
-const template = {
-  ...REPORT_TEMPLATES['full'],
-  pageFormat: 'a4' as const,
-  sections: REPORT_TEMPLATES['full']?.sections ?? [],
-};
+const template = reportTemplate('full');
 
 const build = async (snapshot: Snapshot, locale = 'en'): Promise<ReportDocument> =>
   buildDocument(

@@ -11,7 +11,7 @@ import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
 const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
@@ -20,12 +20,8 @@ const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
   return finding;
 };
 
-const full = REPORT_TEMPLATES['full'];
-
-const build = (snapshot: Snapshot, locale = 'en'): ReportDocument => {
-  if (!full) throw new Error('no full template');
-  return buildDocument(snapshot, 'hash', evaluate(snapshot), full, wordingFor(locale));
-};
+const build = (snapshot: Snapshot, locale = 'en'): ReportDocument =>
+  buildDocument(snapshot, 'hash', evaluate(snapshot), reportTemplate('full'), wordingFor(locale));
 
 const section = (snapshot: Snapshot, name: string): Section => {
   const found = build(snapshot).sections.find(({ id }) => id === name);
@@ -120,7 +116,7 @@ describe('what nobody counted', () => {
   });
 
   it('is no row of zero orders and no revenue of 0.00', () => {
-    const table = section({ ...sample, orders: [] }, 'attribution').blocks.find(
+    const table = section({ ...withBuyers(sample, 40, 10), orders: [] }, 'attribution').blocks.find(
       (block) => block.kind === 'table',
     );
     const texts =
@@ -166,8 +162,11 @@ describe('what nobody counted', () => {
   it('is told in sentences that can be read', () => {
     const text = JSON.stringify(build({ ...empty, rateCards: sample.rateCards }));
     expect(text).toContain('with no costs entered');
-    expect(text).toContain('Earned media value can’t be stated');
-    expect(text).toContain('No creator takes part.');
+    expect(text).toContain('A creator who takes part.');
+    const spent = JSON.stringify(
+      build({ ...empty, rateCards: sample.rateCards, costs: sample.costs }),
+    );
+    expect(spent).toContain('Earned media value can’t be stated');
     expect(said({ ...sample, costs: [] }, 'money')).not.toContain('the cost. The width');
   });
 });

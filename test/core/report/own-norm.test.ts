@@ -4,7 +4,7 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { snapshotHash } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
 type Benchmark = Snapshot['benchmarks'][number];
@@ -34,11 +34,7 @@ const own: Benchmark = {
   isOwn: true,
 };
 
-const template = {
-  ...REPORT_TEMPLATES['full'],
-  pageFormat: 'a4' as const,
-  sections: REPORT_TEMPLATES['full']?.sections ?? [],
-};
+const template = reportTemplate('full');
 
 /** The title of the norms, the sentences, then the cells, in which a report says something of these norms. */
 const saidWith = async (benchmarks: Benchmark[], locale = 'en'): Promise<string[]> => {

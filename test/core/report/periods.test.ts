@@ -5,15 +5,11 @@ import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
-const template = {
-  ...REPORT_TEMPLATES['full'],
-  pageFormat: 'a4' as const,
-  sections: REPORT_TEMPLATES['full']?.sections ?? [],
-};
+const template = reportTemplate('full');
 
 const textOf = (snapshot: Snapshot, findings: readonly Finding[]): string =>
   JSON.stringify(buildDocument(snapshot, 'f'.repeat(64), findings, template, wordingFor('en')));

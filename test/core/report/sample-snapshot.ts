@@ -89,10 +89,11 @@ const answers = (
 
 /** Cost 1,000.00; revenue with codes 10,000.00; 100 new customers; lift of 56 of 70 against 48 of 80. */
 export const sampleSnapshot = (): Snapshot => ({
-  schemaVersion: 4,
+  schemaVersion: 5,
   rendererVersion: '1',
   locale: 'en',
   template: 'full',
+  pageFormat: 'a4',
   takenAtMs: Date.UTC(2026, 6, 1, 12),
   version: 1,
   brand: { id: 'brand_1', name: 'Northwind', accent: '#0b5d51' },

@@ -6,19 +6,17 @@ import type { Section } from '../../../src/core/report/document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { KNOWN_AGREEMENT } from '../../../src/core/sentiment/known-agreement.ts';
 import { TOPICS } from '../../../src/core/sentiment/topic-words.ts';
-import { REPORT_TEMPLATES, wordingFor } from '../../../src/templates.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
 const sectionOf = (snapshot: Snapshot, locale = 'en'): Section => {
-  const template = REPORT_TEMPLATES['full'];
-  if (!template) throw new Error('no full template');
   const wording = wordingFor(locale);
   const found = buildDocument(
     snapshot,
     'hash',
     evaluate(snapshot),
-    template,
+    reportTemplate('full'),
     wording,
   ).sections.find(({ id }) => id === 'sentiment');
   if (!found) throw new Error('no section');

@@ -381,6 +381,28 @@ describe('a campaign’s page', () => {
     expect(text).toContain('<dt>Open answers</dt><dd class="value">390</dd>');
   });
 
+  it('publishes in the template and page format chosen, and lists which it was', async () => {
+    const { keys, ids } = await newFixture();
+    const cookie = await signIn(keys.editor);
+    const campaign = `/console/campaigns/${ids['campaign_id']}`;
+    const publish = (form: Record<string, string>): Promise<Response> =>
+      open('POST', `${campaign}/reports`, { cookie, form });
+    expect((await publish({ locale: 'en', template: 'none' })).status).toBe(422);
+    const refused = await publish({ locale: 'en', template: 'deck', page_format: 'a9' });
+    expect(await refused.text()).toContain('Choose one of the page formats');
+    const form = { locale: 'en', template: 'survey', page_format: 'letter' };
+    expect((await publish(form)).status).toBe(303);
+    const page = await (await open('GET', campaign, { cookie })).text();
+    expect(page).toMatch(/<label for="template">Template<\/label>\s*<select id="template"/);
+    expect(page.match(/Surveys only/g)).toHaveLength(2);
+    const row = await env.DB.prepare(
+      `SELECT template, page_format FROM report WHERE campaign_id = ?1 ORDER BY version DESC LIMIT 1`,
+    )
+      .bind(ids['campaign_id'])
+      .first();
+    expect(row).toEqual({ template: 'survey', page_format: 'letter' });
+  });
+
   it('says beside the button what waits before a report is published, while something does', async () => {
     const { keys, ids } = await newFixture();
     const cookie = await signIn(keys.editor);
@@ -394,7 +416,9 @@ describe('a campaign’s page', () => {
       form: { decision: 'accept', rev: '1' },
     });
     expect(await help()).not.toContain('wait for a decision');
-    expect(await help()).toContain('sees the new version at once, in the language chosen here');
+    expect(await help()).toContain(
+      'sees the new version at once, in the language and template chosen here',
+    );
   });
 
   it('launches and closes a campaign, once', async () => {

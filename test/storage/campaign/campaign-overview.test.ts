@@ -51,6 +51,7 @@ it("counts delivered pieces as the report does: an extra one makes up for nobody
   const snapshot = await readSnapshot(env.DB, brandId, campaignId, {
     rendererVersion: '1',
     template: 'full',
+    pageFormat: 'a4',
     locale: 'en',
     takenAtMs: 1,
     rateCards: [],

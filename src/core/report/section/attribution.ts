@@ -28,7 +28,7 @@ const optionFindings = ({ findings }: ReportContext): readonly Finding[] =>
     )
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
 
-const shareFigure = (context: ReportContext): Block[] => {
+export const shareFigure = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const buyers = buyerAnswers(snapshot);
   const found = optionFindings(context);
@@ -69,7 +69,7 @@ const shareFigure = (context: ReportContext): Block[] => {
     {
       kind: 'figure',
       id: 'attribution-figure',
-      title: t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
+      title: context.isBrief ? '' : t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
       alt: bars
         .map(({ label, text }) => `${t('reading.of', { name: label, reading: text })}.`)
         .join(' '),
@@ -164,7 +164,7 @@ const methodTable = (context: ReportContext): Block => {
   };
 };
 
-const nonResponse = (context: ReportContext): Block[] => {
+export const nonResponse = (context: ReportContext): Block[] => {
   const { t, format } = context;
   const share = find(context, 'ppa_share');
   if (
@@ -190,18 +190,30 @@ const nonResponse = (context: ReportContext): Block[] => {
   ];
 };
 
+export const buyersTitle = (context: ReportContext): string => {
+  const { t, format } = context;
+  const share = find(context, 'ppa_share');
+  if (share?.value == null)
+    return share?.reason && share.reason !== 'no_survey'
+      ? t('attribution.title_few', { n: share.n ?? 0 })
+      : t('attribution.title_none');
+  return t(share.inputs.named_early ? 'attribution.title_since' : 'attribution.title', {
+    share: format.share(share.value, 0),
+    interval: share.interval ? format.interval('share', share.interval) : '',
+  });
+};
+
+/** What buyers said; where nobody asked them, what codes and clicks prove. */
+const brief = (context: ReportContext): Block[] => {
+  const figure = shareFigure(context);
+  return figure.length > 0 ? figure : [methodTable(context)];
+};
+
 export const attributionSection = (context: ReportContext): Section => {
   const { t, format, snapshot } = context;
-  const share = find(context, 'ppa_share');
-  const title =
-    share?.value == null
-      ? share?.reason && share.reason !== 'no_survey'
-        ? t('attribution.title_few', { n: share.n ?? 0 })
-        : t('attribution.title_none')
-      : t(share.inputs.named_early ? 'attribution.title_since' : 'attribution.title', {
-          share: format.share(share.value, 0),
-          interval: share.interval ? format.interval('share', share.interval) : '',
-        });
+  const title = buyersTitle(context);
+  if (context.isBrief)
+    return { id: 'attribution', title, name: t('section.attribution'), blocks: brief(context) };
   const { from, to } = conversionWindow(snapshot);
   const refunded = snapshot.orders
     .filter(({ day, isCounted }) => day >= from && day <= to && !isCounted)

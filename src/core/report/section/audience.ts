@@ -119,8 +119,7 @@ export const audienceSection = (context: ReportContext): Section | null => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('audience.lead')) },
       ...kpiTable(context, 'audience-kpis', t('audience.table'), kpis),
-      ...byCreator(context),
-      ...overlaps(context),
+      ...(context.isBrief ? [] : [...byCreator(context), ...overlaps(context)]),
     ],
   };
 };

@@ -80,7 +80,9 @@ export const contentSection = (context: ReportContext): Section => {
           ],
         ],
       },
-      ...kpiTable(context, 'content-kpis', t('content.kpis'), kpisOf('content')),
+      ...(context.isBrief
+        ? []
+        : kpiTable(context, 'content-kpis', t('content.kpis'), kpisOf('content'))),
     ],
   };
 };

@@ -2,7 +2,8 @@
 import type { Finding } from '../../kpi/finding.ts';
 import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Cell, Section } from '../document.ts';
+import type { Block, Cell, Section } from '../document.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { creatorReturns } from './creator-returns.ts';
 
 const budgetCell = (context: ReportContext, finding: Finding | undefined): Cell =>
@@ -10,51 +11,65 @@ const budgetCell = (context: ReportContext, finding: Finding | undefined): Cell 
     ? cellOf(context, finding)
     : { text: context.format.budget(finding.value) };
 
-export const creatorsSection = (context: ReportContext): Section => {
-  const { t, format, snapshot } = context;
-  const taking = snapshot.creators.filter(({ status }) => status !== 'declined');
-  const silent = taking.filter(
-    ({ id }) =>
-      !snapshot.contents.some(({ creatorId, figures }) => creatorId === id && figures !== null),
-  );
-  const reached = taking
+export type Creator = Snapshot['creators'][number];
+
+/** Those who take part, the largest reach first. */
+export const creatorsByReach = (
+  context: ReportContext,
+): readonly { readonly creator: Creator; readonly reach: number | null }[] =>
+  context.snapshot.creators
+    .filter(({ status }) => status !== 'declined')
     .map((creator) => ({
       creator,
       reach: find(context, 'reach', { kind: 'creator', creatorId: creator.id })?.value ?? null,
     }))
     .toSorted((a, b) => (b.reach ?? -1) - (a.reach ?? -1));
+
+/** In a brief report: who reached most. */
+const MOST_BRIEF = 4;
+
+export const creatorsSection = (context: ReportContext): Section => {
+  const { t, format, snapshot, isBrief } = context;
+  const reached = creatorsByReach(context);
+  const taking = reached.map(({ creator }) => creator);
+  const shown = isBrief ? reached.slice(0, MOST_BRIEF) : reached;
+  const silent = taking.filter(
+    ({ id }) =>
+      !snapshot.contents.some(({ creatorId, figures }) => creatorId === id && figures !== null),
+  );
   const total = find(context, 'reach')?.value ?? null;
-  const [lead] = reached;
+  const [first] = reached;
   const title =
-    lead?.reach == null || !total
+    first?.reach == null || !total
       ? t('creators.title_none')
       : t('creators.title', {
-          name: lead.creator.name,
-          share: format.share(lead.reach / total, 0),
+          name: first.creator.name,
+          share: format.share(first.reach / total, 0),
         });
+  const lead: Block = {
+    kind: 'paragraph',
+    role: 'lead',
+    runs: runs(
+      silent.length === 0
+        ? t('creators.lead_all', { n: taking.length })
+        : t('creators.lead', {
+            have: taking.length - silent.length,
+            of: taking.length,
+            names: format.list(silent.map(({ name }) => name)),
+            missing: silent.length,
+          }),
+    ),
+  };
   return {
     id: 'creators',
     title,
     name: t('section.creators'),
     blocks: [
-      {
-        kind: 'paragraph',
-        role: 'lead',
-        runs: runs(
-          silent.length === 0
-            ? t('creators.lead_all', { n: taking.length })
-            : t('creators.lead', {
-                have: taking.length - silent.length,
-                of: taking.length,
-                names: format.list(silent.map(({ name }) => name)),
-                missing: silent.length,
-              }),
-        ),
-      },
+      ...(isBrief ? [] : [lead]),
       {
         kind: 'table',
         id: 'creators-table',
-        caption: t('creators.table'),
+        caption: isBrief ? '' : t('creators.table'),
         columns: [
           { label: t('column.creator'), align: 'start', weight: 3 },
           { label: t('column.posts'), align: 'end', weight: 1.5 },
@@ -65,7 +80,7 @@ export const creatorsSection = (context: ReportContext): Section => {
           { label: t('column.tracked_revenue'), align: 'end', weight: 1.9 },
           { label: t('column.cost'), align: 'end', weight: 1.8 },
         ],
-        rows: reached.map(({ creator }): Cell[] => {
+        rows: shown.map(({ creator }): Cell[] => {
           const scope = { kind: 'creator', creatorId: creator.id } as const;
           const delivered = find(context, 'content_produced', scope);
           const revenue = find(context, 'attributed_revenue', scope);
@@ -90,9 +105,12 @@ export const creatorsSection = (context: ReportContext): Section => {
             budgetCell(context, find(context, 'spend', scope)),
           ];
         }),
-        note: t('creators.note'),
+        note:
+          shown.length < reached.length
+            ? t('creators.note_more', { n: reached.length - shown.length })
+            : t('creators.note'),
       },
-      ...creatorReturns(context),
+      ...(isBrief ? [] : creatorReturns(context)),
     ],
   };
 };

@@ -90,7 +90,7 @@ export const engagementSection = (context: ReportContext): Section | null => {
       },
       byPlatform(context),
       ...worthChecking(context),
-      ...kpiTable(context, 'engagement-kpis', t('engagement.table'), kpis),
+      ...(context.isBrief ? [] : kpiTable(context, 'engagement-kpis', t('engagement.table'), kpis)),
     ],
   };
 };

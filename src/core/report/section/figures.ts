@@ -1,8 +1,8 @@
 // All key figures on one page, each with its interval or coverage and how it came to be known.
 import type { KpiId } from '../../kpi/catalogue.ts';
-import { find, runs, tileOf } from '../context.ts';
+import { find, isMissing, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Section } from '../document.ts';
+import type { Section, Tile } from '../document.ts';
 
 const SEEN: readonly KpiId[] = [
   'reach',
@@ -11,7 +11,11 @@ const SEEN: readonly KpiId[] = [
   'content_produced',
 ];
 const COST: readonly KpiId[] = ['cpm', 'cpe', 'cpa', 'cac'];
+const BRIEF: readonly KpiId[] = [...COST, 'ctr', 'conversion_rate', 'roi_margin', 'emv'];
 const BROUGHT: readonly KpiId[] = ['ctr', 'conversion_rate', 'roas', 'roi', 'roi_margin', 'emv'];
+
+const briefTiles = (context: ReportContext): Tile[] =>
+  BRIEF.filter((kpi) => !isMissing(find(context, kpi))).map((kpi) => tileOf(context, kpi));
 
 export const figuresSection = (context: ReportContext): Section => {
   const { t, format } = context;
@@ -30,11 +34,13 @@ export const figuresSection = (context: ReportContext): Section => {
     id: 'figures',
     title,
     name: t('section.figures'),
-    blocks: [
-      { kind: 'paragraph', role: 'lead', runs: runs(t('figures.lead')) },
-      ...group('seen', SEEN),
-      ...group('cost', COST),
-      ...group('brought', BROUGHT),
-    ],
+    blocks: context.isBrief
+      ? [{ kind: 'tiles', id: 'brief-tiles', tiles: briefTiles(context) }]
+      : [
+          { kind: 'paragraph', role: 'lead', runs: runs(t('figures.lead')) },
+          ...group('seen', SEEN),
+          ...group('cost', COST),
+          ...group('brought', BROUGHT),
+        ],
   };
 };

@@ -32,7 +32,7 @@ const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined =>
 export const hasAny = (context: ReportContext, kpis: readonly KpiId[]): boolean =>
   kpis.some((kpi) => !isMissing(mainFinding(context, kpi)));
 
-const rangeText = (context: ReportContext, finding: Finding): string => {
+export const rangeText = (context: ReportContext, finding: Finding): string => {
   const { t, format } = context;
   if (finding.interval?.kind === 'sampling')
     return format.interval(kpiEntry(finding.kpi).unit, finding.interval);

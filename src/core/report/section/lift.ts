@@ -80,9 +80,10 @@ const designBlocks = (context: ReportContext, survey: SnapshotSurvey, design: De
   ];
 };
 
-export const liftSection = (context: ReportContext): Section => {
+export const liftSection = (context: ReportContext): Section | null => {
   const { t, snapshot } = context;
   const survey = liftSurvey(snapshot);
+  if (!survey) return null;
   const findings = context.findings.filter(
     ({ kpi, scope }) => kpi === 'brand_lift' && scope.kind === 'question' && scope.surveyId !== '',
   );
@@ -91,19 +92,23 @@ export const liftSection = (context: ReportContext): Section => {
     title: liftTitle(context, survey, findings),
     name: t('section.lift'),
   };
-  if (!survey)
+  const measured = findings.filter(({ value }) => value !== null);
+  const plot = measured.length > 0 ? [plotBlock(context, measured)] : [];
+  if (context.isBrief)
     return {
       ...section,
-      blocks: [{ kind: 'paragraph', role: 'lead', runs: runs(t('lift.no_survey')) }],
+      blocks: [
+        ...(plot.length > 0 ? plot : [leadBlock(context, survey, measured)]),
+        ...stateBlock(context, survey),
+      ],
     };
-  const measured = findings.filter(({ value }) => value !== null);
   const design = designGrade(survey);
   return {
     ...section,
     blocks: [
       leadBlock(context, survey, measured),
       ...stateBlock(context, survey),
-      ...(measured.length > 0 ? [plotBlock(context, measured)] : []),
+      ...plot,
       questionTable(context, survey, findings),
       ...designBlocks(context, survey, design),
       ...seenTable(context, survey, measured),

@@ -23,7 +23,9 @@ const SECTIONS = [
 
 const formulas = (context: ReportContext): Block[] =>
   SECTIONS.flatMap((section): Block[] => {
-    const blocks = kpisOf(section).flatMap((kpi) => formulaBlock(context, kpi));
+    const blocks = kpisOf(section)
+      .filter((kpi) => context.formulas.has(kpi))
+      .flatMap((kpi) => formulaBlock(context, kpi));
     return blocks.length === 0
       ? []
       : [
@@ -48,16 +50,27 @@ const sources = ({ findings }: ReportContext): string[] => [
 const TESTS = ['method.holm', 'method.benjamini_hochberg'];
 
 export const methodSection = (context: ReportContext): Section => {
-  const { t, format, snapshot, hash } = context;
+  const { t, format, snapshot, hash, isBrief } = context;
+  const heading = (id: 'grades' | 'sources' | 'check'): Block => ({
+    kind: 'heading',
+    level: 2,
+    id,
+    text: t(`method.${id}`),
+  });
+  const role = isBrief ? 'small' : 'body';
   return {
     id: 'method',
-    title: t('method.title'),
-    name: t('section.method'),
+    title: t(isBrief ? 'method.title_brief' : 'method.title'),
+    name: t(isBrief ? 'section.method_brief' : 'section.method'),
     blocks: [
-      { kind: 'paragraph', role: 'lead', runs: runs(t('method.lead')) },
-      ...formulas(context),
-      ...normsTable(context),
-      { kind: 'heading', level: 2, id: 'grades', text: t('method.grades') },
+      ...(isBrief
+        ? []
+        : [
+            { kind: 'paragraph', role: 'lead', runs: runs(t('method.lead')) } as const,
+            ...formulas(context),
+            ...normsTable(context),
+          ]),
+      ...(isBrief ? [] : [heading('grades')]),
       {
         kind: 'list',
         isOrdered: false,
@@ -66,12 +79,20 @@ export const methodSection = (context: ReportContext): Section => {
           { text: ` ${t(`grade.${grade}.help`)}` },
         ]),
       },
-      { kind: 'heading', level: 2, id: 'sources', text: t('method.sources') },
-      { kind: 'list', isOrdered: false, items: sources(context).map((key) => runs(t(key))) },
-      { kind: 'heading', level: 2, id: 'check', text: t('method.check') },
+      ...(isBrief
+        ? []
+        : [
+            heading('sources'),
+            {
+              kind: 'list',
+              isOrdered: false,
+              items: sources(context).map((key) => runs(t(key))),
+            } as const,
+          ]),
+      ...(isBrief ? [] : [heading('check')]),
       {
         kind: 'paragraph',
-        role: 'body',
+        role,
         runs: runs(
           t('method.check_text', {
             hash,
@@ -79,7 +100,7 @@ export const methodSection = (context: ReportContext): Section => {
           }),
         ),
       },
-      { kind: 'paragraph', role: 'body', runs: runs(t('method.check_key', snapshot.issuer)) },
+      { kind: 'paragraph', role, runs: runs(t('method.check_key', snapshot.issuer)) },
     ],
   };
 };

@@ -214,10 +214,14 @@ export const moneySection = (context: ReportContext): Section => ({
         tileOf(context, kpi),
       ),
     },
-    returnTable(context),
-    ...breakEvenBlocks(context),
-    costTable(context),
-    ...emvTable(context),
-    ...forecastBlocks(context),
+    ...(context.isBrief
+      ? []
+      : [
+          returnTable(context),
+          ...breakEvenBlocks(context),
+          costTable(context),
+          ...emvTable(context),
+          ...forecastBlocks(context),
+        ]),
   ],
 });

@@ -2,7 +2,7 @@
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { cellOf, coverageText, find, gradeText, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Cell, Column, Section } from '../document.ts';
+import type { Block, Cell, Column, Section } from '../document.ts';
 
 const COLUMNS: readonly KpiId[] = ['reach', 'impressions', 'frequency'];
 
@@ -21,6 +21,23 @@ export const platformRows = (
     ),
     row(t('report.all'), undefined, true),
   ];
+};
+
+const lead = (context: ReportContext): Block => {
+  const { t } = context;
+  const reach = find(context, 'reach');
+  return {
+    kind: 'paragraph',
+    role: 'lead',
+    runs: runs(
+      reach && reach.coverage
+        ? t('reach.lead', {
+            coverage: coverageText(context, reach),
+            grade: gradeText(context, reach.grade),
+          })
+        : t('reach.lead_none'),
+    ),
+  };
 };
 
 export const reachSection = (context: ReportContext): Section => {
@@ -52,23 +69,20 @@ export const reachSection = (context: ReportContext): Section => {
       reason === 'views_below_reach' &&
       (scope.kind === 'platform' || scope.kind === 'campaign'),
   );
+  const table: Block = {
+    kind: 'table',
+    id: 'reach-by-platform',
+    caption: t('reach.by_platform'),
+    columns,
+    rows: platformRows(context, row),
+    note: [t('reach.note'), ...(isBelow ? [t('reach.note_views_below_reach')] : [])].join(' '),
+  };
   return {
     id: 'reach',
     title,
     name: t('section.reach'),
     blocks: [
-      {
-        kind: 'paragraph',
-        role: 'lead',
-        runs: runs(
-          reach && reach.coverage
-            ? t('reach.lead', {
-                coverage: coverageText(context, reach),
-                grade: gradeText(context, reach.grade),
-              })
-            : t('reach.lead_none'),
-        ),
-      },
+      lead(context),
       {
         kind: 'tiles',
         id: 'reach-tiles',
@@ -76,14 +90,7 @@ export const reachSection = (context: ReportContext): Section => {
           tileOf(context, kpi),
         ),
       },
-      {
-        kind: 'table',
-        id: 'reach-by-platform',
-        caption: t('reach.by_platform'),
-        columns,
-        rows: platformRows(context, row),
-        note: [t('reach.note'), ...(isBelow ? [t('reach.note_views_below_reach')] : [])].join(' '),
-      },
+      ...(context.isBrief ? [] : [table]),
     ],
   };
 };

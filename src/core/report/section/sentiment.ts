@@ -18,7 +18,7 @@ const LABELS = ['positive', 'neutral', 'negative'] as const;
 const FILLS = { positive: 'accent', neutral: 'grid', negative: 'bad' } as const;
 
 /** Shares of coded comments: as audited where people audited enough, else as sorted; null where none is coded. */
-const sharesIn = (
+export const sharesIn = (
   { snapshot }: ReportContext,
   source: Source,
   period: PeriodName,
@@ -42,6 +42,12 @@ const enginesOf = ({ snapshot, t }: ReportContext): string[] =>
   [...Map.groupBy(snapshot.sentimentEngines, ({ engine }) => engine)].map(([engine, cells]) =>
     t('sentiment.engine_n', { engine, n: cells.reduce((sum, { n }) => sum + n, 0) }),
   );
+
+export const enginesBlock = (context: ReportContext): Block => {
+  const { t, format } = context;
+  const engines = format.list(enginesOf(context)) || t('report.none');
+  return { kind: 'paragraph', role: 'small', runs: runs(t('sentiment.engine', { engines })) };
+};
 
 const figureTitle = (context: ReportContext): string => {
   const { t, format } = context;
@@ -84,7 +90,7 @@ const figure = (context: ReportContext): Block => {
   return {
     kind: 'figure',
     id: 'sentiment-figure',
-    title: figureTitle(context),
+    title: context.isBrief ? '' : figureTitle(context),
     alt: described.join(' '),
     ...shareBars(
       rows,
@@ -99,7 +105,7 @@ const isCorrected = ({ snapshot }: ReportContext, source: Source, period: Period
   return audited !== null && audits.length > 0;
 };
 
-const table = (context: ReportContext, source: Source): Block => {
+export const sentimentTable = (context: ReportContext, source: Source): Block => {
   const { t, format, snapshot } = context;
   const hasAny = (fits: (period: PeriodName) => boolean): boolean => PERIODS.some(fits);
   const notes = [
@@ -159,12 +165,18 @@ export const sentimentSection = (context: ReportContext): Section => {
           n: during.n ?? 0,
         });
   const section = { id: 'sentiment', title, name: t('section.sentiment') };
-  if (snapshot.sentiment.length === 0) {
+  const kpis = kpiTable(context, 'sentiment-kpis', t('sentiment.table'), kpisOf('sentiment'));
+  if (snapshot.sentiment.length === 0) return { ...section, blocks: kpis };
+  if (context.isBrief)
     return {
       ...section,
-      blocks: [{ kind: 'paragraph', role: 'lead', runs: runs(t('sentiment.empty')) }],
+      blocks: [
+        figure(context),
+        ...(isTriage
+          ? [{ kind: 'paragraph', role: 'small', runs: runs(t('limit.sentiment')) } as const]
+          : []),
+      ],
     };
-  }
   const hasSurveyText = snapshot.sentiment.some(({ source }) => source === 'survey');
   return {
     ...section,
@@ -172,22 +184,14 @@ export const sentimentSection = (context: ReportContext): Section => {
       { kind: 'paragraph', role: 'lead', runs: runs(t('sentiment.lead')) },
       figure(context),
       ...triageCallout(context),
-      table(context, 'comment'),
+      sentimentTable(context, 'comment'),
       ...auditTable(context),
-      ...(hasSurveyText ? [table(context, 'survey')] : []),
+      ...(hasSurveyText ? [sentimentTable(context, 'survey')] : []),
       ...substanceParagraph(context),
       ...topicsTable(context),
       ...quotesBlocks(context),
-      ...kpiTable(context, 'sentiment-kpis', t('sentiment.table'), kpisOf('sentiment')),
-      {
-        kind: 'paragraph',
-        role: 'small',
-        runs: runs(
-          t('sentiment.engine', {
-            engines: format.list(enginesOf(context)) || t('report.none'),
-          }),
-        ),
-      },
+      ...kpis,
+      enginesBlock(context),
     ],
   };
 };

@@ -84,8 +84,7 @@ export const trafficSection = (context: ReportContext): Section | null => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('traffic.lead')) },
       ...kpiTable(context, 'traffic-kpis', t('traffic.table'), kpis),
-      ...besideSite(context),
-      ...byPeriod(context),
+      ...(context.isBrief ? [] : [...besideSite(context), ...byPeriod(context)]),
     ],
   };
 };

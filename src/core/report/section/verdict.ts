@@ -1,25 +1,12 @@
 // The page that is read first: did it work, how sure are we, what did it cost, what can't be said.
 import { isDetected, liftSurvey } from '../../kpi/lift.ts';
-import { isCausal } from '../../kpi/lift/design.ts';
 import { primaryOf } from '../../kpi/lift/questions.ts';
-import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { surveyAssumptions } from '../../kpi/survey-choice.ts';
-import {
-  bounds,
-  coverageText,
-  find,
-  isMissing,
-  metricName,
-  numberOf,
-  runs,
-  tileOf,
-  valueText,
-  verdictText,
-  openWindowText,
-} from '../context.ts';
+import { bounds, find, metricName, runs, tileOf } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Block, Cell, Section, Tile } from '../document.ts';
+import type { Section, Tile } from '../document.ts';
+import { goalsBlock } from './goals.ts';
+import { limits } from './limits.ts';
 
 const liftFindings = ({ findings }: ReportContext): readonly Finding[] =>
   findings.filter(
@@ -108,99 +95,9 @@ const leadingTiles = (context: ReportContext): readonly Tile[] => [
   ...(['roas', 'cpa', 'reach'] as const).map((kpi) => tileOf(context, kpi)),
 ];
 
-const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
-  const { t, format } = context;
-  const { unit } = kpiEntry(finding.kpi);
-  const verdict = verdictText(context, finding);
-  const name =
-    finding.kpi === 'brand_lift'
-      ? t('report.lift_of', { metric: metricName(context, finding) })
-      : t(`kpi.${finding.kpi}`);
-  return [
-    { text: name },
-    finding.target === null
-      ? { text: '' }
-      : {
-          text: format.value(unit, finding.target),
-          ...numberOf(context, { ...finding, value: finding.target }),
-        },
-    { text: valueText(context, finding), ...numberOf(context, finding) },
-    {
-      text: finding.interval ? format.interval(unit, finding.interval) : t('report.not_sampled'),
-      tone: 'muted',
-    },
-    verdict
-      ? { text: verdict.text, tone: verdict.tone }
-      : { text: t('verdict.none'), tone: 'muted' },
-  ];
-};
-
-const goalsTable = (context: ReportContext): Block[] => {
-  const { t } = context;
-  const aimed = context.findings.filter(
-    ({ target, scope }) =>
-      target !== null && ['campaign', 'question', 'period'].includes(scope.kind),
-  );
-  if (aimed.length === 0)
-    return [{ kind: 'paragraph', role: 'small', runs: runs(t('verdict.no_targets')) }];
-  return [
-    {
-      kind: 'table',
-      id: 'goals',
-      caption: t('verdict.goals'),
-      columns: [
-        { label: t('column.goal'), align: 'start', weight: 4 },
-        { label: t('column.target'), align: 'end', weight: 2 },
-        { label: t('column.result'), align: 'end', weight: 2.4 },
-        { label: t('column.interval'), align: 'end', weight: 3 },
-        { label: t('column.verdict'), align: 'end', weight: 2.4 },
-      ],
-      rows: aimed.map((finding) => targetRow(context, finding)),
-      // Its name alone would be read as the cost of those whom the campaign won.
-      ...(aimed.some(({ kpi }) => kpi === 'cac') && {
-        note: t('verdict.goal_note', { name: t('kpi.cac'), what: t('kpi.cac.detail') }),
-      }),
-    },
-  ];
-};
-
-/** What stands against reading more into the numbers than they hold. */
-const limits = (context: ReportContext): string[] => {
-  const { t } = context;
-  const reach = find(context, 'reach');
-  const share = find(context, 'ppa_share');
-  const emv = find(context, 'emv');
-  const survey = liftSurvey(context.snapshot);
-  const openWindow = openWindowText(context);
-  return [
-    ...(openWindow === null ? [] : [openWindow]),
-    ...(survey && !isCausal(survey) && liftFindings(context).length > 0
-      ? [t('limit.association')]
-      : []),
-    ...(['brand_lift', 'post_purchase'].some(
-      (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
-    )
-      ? [t('assumption.other_surveys')]
-      : []),
-    ...(find(context, 'conversions')?.assumptions.includes('assumption.survey_unused')
-      ? [t('assumption.survey_unused')]
-      : []),
-    ...(reach?.coverage && reach.coverage.have < reach.coverage.of
-      ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
-      : []),
-    ...(share?.inputs.response_rate
-      ? [t('limit.response_rate', { rate: context.format.share(share.inputs.response_rate, 0) })]
-      : []),
-    ...(find(context, 'net_sentiment')?.assumptions.includes('assumption.machine_triage')
-      ? [t('limit.sentiment')]
-      : []),
-    ...(emv && !isMissing(emv) ? [t('limit.emv')] : []),
-  ];
-};
-
 export const verdictSection = (context: ReportContext): Section => {
-  const { t } = context;
-  const said = limits(context);
+  const { t, isBrief } = context;
+  const said = isBrief ? [] : limits(context);
   return {
     id: 'verdict',
     title: headline(context),
@@ -208,7 +105,7 @@ export const verdictSection = (context: ReportContext): Section => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(leadText(context)) },
       { kind: 'tiles', id: 'tiles', tiles: leadingTiles(context) },
-      ...goalsTable(context),
+      ...(isBrief ? [] : goalsBlock(context)),
       ...(said.length > 0
         ? [{ kind: 'callout', title: t('verdict.cant_say'), runs: runs(said.join(' ')) } as const]
         : []),

@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { JSONValue } from 'hono/utils/types';
 import * as z from 'zod';
+import { PAGE_FORMATS } from '../../../core/report/template.ts';
 import { findBrand } from '../../../storage/campaign/brand.ts';
 import { findReport, listReports, readParts } from '../../../storage/report.ts';
 import type { Report } from '../../../storage/report.ts';
@@ -26,6 +27,8 @@ const reportSchema = z
     campaign_id: z.string(),
     version: z.int().meta({ example: 1 }),
     locale: z.string().meta({ example: 'en' }),
+    template: z.string().meta({ example: 'full' }),
+    page_format: z.string().meta({ example: 'a4' }),
     snapshot_schema_version: z.int(),
     renderer_version: z.string(),
     snapshot_hash: z.string().meta({ description: 'SHA-256 of the canonical snapshot, hex' }),
@@ -36,15 +39,23 @@ const reportSchema = z
 const publishInput = z
   .strictObject({
     locale: z.enum(REPORT_LOCALES as [string, ...string[]]).optional(), // never empty: English is always there
-    template: z.enum(Object.keys(REPORT_TEMPLATES) as [string, ...string[]]).optional(), // never empty
+    template: z
+      .enum(REPORT_TEMPLATES)
+      .optional()
+      .meta({ description: 'What the report tells, and in which order; full unless given' }),
+    page_format: z.enum(PAGE_FORMATS).optional().meta({
+      description: 'Of the PDF; the template’s own unless given. wide is the 16:9 of slides',
+    }),
   })
-  .openapi('PublishInput', { example: { locale: 'en' } });
+  .openapi('PublishInput', { example: { locale: 'en', template: 'full' } });
 
 const reportBody = (report: Report): z.infer<typeof reportSchema> => ({
   id: report.id,
   campaign_id: report.campaignId,
   version: report.version,
   locale: report.locale,
+  template: report.template,
+  page_format: report.pageFormat,
   snapshot_schema_version: report.snapshotSchemaVersion,
   renderer_version: report.rendererVersion,
   snapshot_hash: report.snapshotHash,
@@ -99,12 +110,13 @@ export const reportsApi = createApi()
     }),
     async (c) => {
       const { campaign_id: campaignId } = c.req.valid('param');
-      const { locale, template } = c.req.valid('json');
+      const { locale, template, page_format: pageFormat } = c.req.valid('json');
       const brand = await findBrand(c.env.DB, c.var.brandId);
       if (!brand) throw stop('not_found');
       const { reportId } = await publishReport(c, campaignId, {
         locale: locale ?? (REPORT_LOCALES.includes(brand.locale) ? brand.locale : 'en'),
-        ...(template ? { template } : {}),
+        ...(template && { template }),
+        ...(pageFormat && { pageFormat }),
       });
       return c.json(reportBody(await reportOf(c, reportId)), 201);
     },

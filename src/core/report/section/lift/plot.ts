@@ -1,5 +1,6 @@
 // The forest plot: a row a question, with the interval that may be read of it.
-import { isDetected } from '../../../kpi/lift.ts';
+import { isDetected, liftSurvey } from '../../../kpi/lift.ts';
+import { claimOf } from '../../../kpi/lift/design.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { forestPlot } from '../../chart/forest-plot.ts';
 import type { ForestRow } from '../../chart/forest-plot.ts';
@@ -35,17 +36,22 @@ const rowOf = (context: ReportContext, finding: Finding): ForestRow[] => {
 
 /** By which method the marks' lines were made; all of a study's questions are read alike but for pairs. */
 const noteText = (
-  { t }: ReportContext,
+  { t, isBrief, snapshot }: ReportContext,
   findings: readonly Finding[],
   rows: readonly ForestRow[],
-): string =>
-  [
+): string => {
+  const survey = liftSurvey(snapshot);
+  return [
     t('lift.figure_note', { n: rows.length }),
-    ...new Set(findings.flatMap(({ interval }) => (interval ? [t(interval.method)] : []))),
+    ...(isBrief && survey ? [t(claimOf(survey))] : []),
+    ...new Set(
+      (isBrief ? [] : findings).flatMap(({ interval }) => (interval ? [t(interval.method)] : [])),
+    ),
     ...(rows.some(({ lo, hi, isDetected: holds }) => !holds && (lo > 0 || hi < 0))
       ? [t('lift.figure_note_more')]
       : []),
   ].join(' ');
+};
 
 export const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block => {
   const { t, format } = context;
@@ -67,10 +73,13 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
   return {
     kind: 'figure',
     id: 'lift-figure',
-    title: t('lift.figure_title', {
-      detected: rows.filter((row) => row.isDetected).length,
-      asked: rows.length,
-    }),
+    // The section's title says it.
+    title: context.isBrief
+      ? ''
+      : t('lift.figure_title', {
+          detected: rows.filter((row) => row.isDetected).length,
+          asked: rows.length,
+        }),
     alt,
     ...forestPlot(rows, head, format.points),
     narrow: narrowForestPlot(rows, head, format.points),

@@ -1,0 +1,138 @@
+// One section a creator: what chance leaves standing, in words.
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Section } from '../../../src/core/report/document.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { emptySnapshot, sampleSnapshot } from './sample-snapshot.ts';
+
+const sample = sampleSnapshot();
+const creatorOf = (id: string, hasTrackingLink = true): Snapshot['creators'][number] => ({
+  id,
+  name: id.toUpperCase(),
+  status: 'active',
+  handles: [],
+  agreed: [],
+  codes: [],
+  hasTrackingLink,
+});
+type Counts = { readonly id: string; readonly clicks: number; readonly orders: number };
+
+/** Creators with clicks, and orders that followed them. */
+const clicked = (counts: readonly Counts[]): Snapshot => ({
+  ...emptySnapshot(),
+  creators: counts.map(({ id }) => creatorOf(id)),
+  clicks: counts.map(({ id, clicks }) => ({
+    creatorId: id,
+    day: '2026-06-12',
+    kind: 'person',
+    n: clicks,
+  })),
+  orders: counts.map(({ id, orders }) => ({
+    day: '2026-06-12',
+    matchedBy: 'click',
+    creatorId: id,
+    customerKind: 'new',
+    codeKey: '',
+    isCounted: true,
+    n: orders,
+    netMinor: orders * 10_00,
+    discountMinor: 0,
+    refundedMinor: 0,
+  })),
+});
+
+const cardsOf = (snapshot: Snapshot, locale = 'en'): readonly Section[] =>
+  buildDocument(
+    snapshot,
+    'f'.repeat(64),
+    evaluate(snapshot),
+    reportTemplate('scorecards'),
+    wordingFor(locale),
+  ).sections.filter(({ id }) => id.startsWith('creator-'));
+
+const said = (snapshot: Snapshot, name: string): string =>
+  JSON.stringify(cardsOf(snapshot).find((one) => one.name === name)?.blocks ?? []);
+
+describe('a creator’s clicks', () => {
+  // Limits by inverting the score statistic with a grid search for the restricted rates: 0.02153 to 0.14285 at 97.5%.
+  it('are told from the others’ where the interval for all creators together leaves zero', () => {
+    const few = clicked([
+      { id: 'ana', clicks: 200, orders: 30 },
+      { id: 'ben', clicks: 800, orders: 60 },
+    ]);
+    expect(said(few, 'ANA')).toContain('30 orders followed 200 clicks: 15.0%, 95% interval');
+    expect(said(few, 'ANA')).toContain(
+      'That is more than the other creators’ 7.5%, by +2.2 to +14.3 points;',
+    );
+    expect(said(few, 'BEN')).toContain('That is less than the other creators’ 15.0%');
+  });
+
+  // The same way: -0.0162 to 0.1675 at 1 - 0.05/60, 0.0058 to 0.1288 at 97.5%.
+  it('are not told apart by the same counts among sixty creators', () => {
+    const others = Array.from({ length: 59 }, (_, i) => ({ id: `c${i}`, clicks: 20, orders: 2 }));
+    const many = clicked([{ id: 'ana', clicks: 200, orders: 32 }, ...others]);
+    expect(said(many, 'ANA')).toContain('Too few to tell from the other creators’ 10.0%.');
+    const two = clicked([
+      { id: 'ana', clicks: 200, orders: 32 },
+      { id: 'ben', clicks: 1180, orders: 118 },
+    ]);
+    expect(said(two, 'ANA')).toContain('That is more than');
+  });
+
+  it('have no rate where nobody could be counted', () => {
+    const unlinked = { ...emptySnapshot(), creators: [creatorOf('ana', false)] };
+    expect(said(unlinked, 'ANA')).toContain('Without a tracking link it is not known how many');
+    expect(said({ ...unlinked, creators: [creatorOf('ana')] }, 'ANA')).toContain('can’t be said');
+  });
+
+  it('stand alone for a single creator, who has nobody beside', () => {
+    const text = said(clicked([{ id: 'ana', clicks: 200, orders: 30 }]), 'ANA');
+    expect(text).toContain('15.0%');
+    expect(text).not.toContain('other creators');
+  });
+});
+
+describe('a creator’s orders', () => {
+  it('are too few to tell under 25, and counted from there', () => {
+    expect(said(clicked([{ id: 'ana', clicks: 300, orders: 24 }]), 'ANA')).toContain(
+      '24 orders: too few to tell',
+    );
+    const enough = said(clicked([{ id: 'ana', clicks: 300, orders: 25 }]), 'ANA');
+    expect(enough).toContain('from 25 orders');
+    expect(enough).not.toContain('too few');
+  });
+});
+
+describe('a scorecard', () => {
+  it('says of a creator without figures that they are unknown, not zero', () => {
+    const silent = {
+      ...sample,
+      contents: sample.contents.map((one) => ({ ...one, figures: null })),
+    };
+    for (const card of cardsOf(silent)) {
+      expect(JSON.stringify(card)).toContain('unknown, not zero');
+      expect(card.title).toContain('reach not reported');
+    }
+  });
+
+  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+    'is made for each who takes part, words and numbers (%s)',
+    (locale) => {
+      const cards = cardsOf(fullSnapshot(), locale);
+      expect(cards).toHaveLength(2);
+      for (const card of cards) {
+        expect(JSON.stringify(card)).not.toMatch(/NaN|Infinity|undefined|"scorecard\./);
+        const tables = card.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+        for (const { columns, rows } of tables)
+          for (const at of columns.keys())
+            expect(rows.some((row) => !['', '–'].includes(row[at]?.text ?? ''))).toBe(true);
+      }
+      const [declined] = sample.creators;
+      if (!declined) throw new Error('no creator');
+      expect(cardsOf({ ...sample, creators: [{ ...declined, status: 'declined' }] })).toEqual([]);
+    },
+  );
+});
