@@ -470,19 +470,16 @@ const hasTool = (tool: string): Promise<boolean> =>
   );
 
 describe('the two pages for executives', () => {
-  it.each(REPORT_LOCALES)('are two in %s, on A4 and on Letter', (locale) => {
-    for (const pageFormat of ['a4', 'letter'] as const) {
-      const snapshot = { ...report.snapshot, template: 'executive', locale, pageFormat };
-      const document = buildDocument(
-        snapshot,
-        report.document.snapshotHash,
-        report.findings,
-        reportTemplate('executive'),
-        wordingFor(locale),
-        readingRules(),
-      );
-      expect(renderPdf(document, fonts).pageCount, pageFormat).toBe(2);
-    }
+  it.each(REPORT_LOCALES)('are two in %s', (locale) => {
+    const document = buildDocument(
+      { ...report.snapshot, template: 'executive', locale, pageFormat: 'a4' },
+      report.document.snapshotHash,
+      report.findings,
+      reportTemplate('executive'),
+      wordingFor(locale),
+      readingRules(),
+    );
+    expect(renderPdf(document, fonts).pageCount).toBe(2);
   });
 });
 
