@@ -51,7 +51,8 @@ beforeAll(async () => {
   report = fetched.json;
   pdfPath = join(stateDir, 'report.pdf');
   await writeFile(pdfPath, files.get('report.pdf') ?? '');
-}, 300_000);
+  // On a slow machine other tests come first.
+}, 600_000);
 
 afterAll(() => rm(stateDir, { recursive: true, force: true }));
 

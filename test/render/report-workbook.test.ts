@@ -69,11 +69,13 @@ describe('the workbook of a report', () => {
         table(),
         table({ caption: long }),
         table({ caption: long.toUpperCase() }),
+        table({ caption: '' }),
       ),
     );
     const names = namesIn(parts);
-    expect(names).toHaveLength(6);
-    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(6);
+    expect(names).toHaveLength(7);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(7);
+    expect(names).toContain('S');
     for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
     expect(names).toContain('Reach by platform format all');
   });

@@ -62,8 +62,13 @@ const tableSheet = (
   ]),
 });
 
-const tablesOf = ({ sections }: ReportDocument): TableBlock[] =>
-  sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+/** Each with what it is called; one without a caption is its section's. */
+const tablesOf = ({ sections }: ReportDocument) =>
+  sections.flatMap(({ name, blocks }) =>
+    blocks.flatMap((table) =>
+      table.kind === 'table' ? [{ table, title: table.caption === '' ? name : table.caption }] : [],
+    ),
+  );
 
 /** What the first sheet says: the cover's facts, what belongs to which sheet, and the hash of the data. */
 const aboutRows = (
@@ -95,9 +100,9 @@ export const reportWorkbook = (
   const [about = '', numbers = '', ...own] = sheetNames([
     document.runningHead.start,
     FINDINGS_SHEET,
-    ...tables.map(({ caption }) => caption),
+    ...tables.map(({ title }) => title),
   ]);
-  const listed = tables.map(({ caption }, at) => [own[at] ?? '', plainText(caption)] as const);
+  const listed = tables.map(({ title }, at) => [own[at] ?? '', plainText(title)] as const);
   const first: Sheet = {
     name: about,
     isRightToLeft,
@@ -114,7 +119,11 @@ export const reportWorkbook = (
     rows: once(findings.map((finding) => findingRow(finding, names))),
   };
   return writeWorkbook(
-    [first, ...tables.map((table, at) => tableSheet(table, own[at] ?? '', isRightToLeft)), last],
+    [
+      first,
+      ...tables.map(({ table }, at) => tableSheet(table, own[at] ?? '', isRightToLeft)),
+      last,
+    ],
     document.publishedAtMs,
     undefined,
     document.currency,
