@@ -84,6 +84,16 @@ describe('open answers of fewer than ten people', () => {
     expect(rowsOf(snapshot, 'sentiment-survey')).toContain('During | – | – | – | – | – | –');
     expect(said(snapshot)).toContain('fewer than 10 people wrote');
   });
+
+  it('are told of the periods alone in which people were asked', () => {
+    const asked = { source: 'survey', day: '2026-06-11', language: 'en', isByPerson: false };
+    const answers = [{ ...asked, label: 'positive', n: 20 }];
+    const snapshot = { ...sample, sentiment: [...sample.sentiment, ...answers] };
+    expect(rowsOf(snapshot, 'sentiment-survey').map((row) => row.slice(0, 11))).toEqual([
+      'During | 20',
+    ]);
+    expect(rowsOf(snapshot, 'sentiment-comment')).toHaveLength(3);
+  });
 });
 
 describe('with an audit', () => {

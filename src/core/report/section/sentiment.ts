@@ -105,6 +105,9 @@ const isCorrected = ({ snapshot }: ReportContext, source: Source, period: Period
   return audited !== null && audits.length > 0;
 };
 
+const hasTexts = ({ counts, withheld }: ReturnType<typeof readSentiment>): boolean =>
+  withheld > 0 || counts.uncoded > 0 || LABELS.some((label) => counts[label] > 0);
+
 export const sentimentTable = (context: ReportContext, source: Source): Block => {
   const { t, format, snapshot } = context;
   const hasAny = (fits: (period: PeriodName) => boolean): boolean => PERIODS.some(fits);
@@ -131,7 +134,10 @@ export const sentimentTable = (context: ReportContext, source: Source): Block =>
       { label: t('sentiment.by_person'), align: 'end', weight: 1.8 },
       { label: t('kpi.net_sentiment'), align: 'end', weight: 2 },
     ],
-    rows: PERIODS.map((period): Cell[] => {
+    // Comments that did not come are none; where nobody was asked there is nothing to count.
+    rows: PERIODS.filter(
+      (period) => source === 'comment' || hasTexts(readSentiment(snapshot, source, [period])),
+    ).map((period): Cell[] => {
       const { counts, withheld } = readSentiment(snapshot, source, [period]);
       const read = sharesIn(context, source, period);
       const none: Cell = { text: t('report.none'), tone: 'muted' };
