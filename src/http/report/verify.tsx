@@ -15,7 +15,7 @@ import { listIssuerKeys } from '../../storage/issuer-key.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { readFormFile } from '../form-file.ts';
-import { EVIDENCE_LIMIT_BYTES } from '../middleware.ts';
+import { FILE_LIMIT_BYTES } from '../middleware.ts';
 import { stop } from '../stop.ts';
 import { materials } from './materials.ts';
 import { reportFonts } from './report-fonts.ts';
@@ -91,7 +91,7 @@ const answer = (
       wording={c.var.wording}
       stylesheet={asset('verify.css')}
       problems={problems}
-      megabytes={EVIDENCE_LIMIT_BYTES / 1024 / 1024}
+      megabytes={FILE_LIMIT_BYTES / 1024 / 1024}
       result={result}
     />,
     status,

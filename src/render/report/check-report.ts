@@ -124,15 +124,6 @@ const checkRemade = (
     : check('remade', 'failed', 'different', values);
 };
 
-/** Null for a snapshot that only looks like one: whoever sends a file writes into it what they like. */
-const tryMake = (snapshot: Snapshot, hash: string, materials: Materials): MadeReport | null => {
-  try {
-    return makeReport(snapshot, hash, materials);
-  } catch {
-    return null;
-  }
-};
-
 /** The file that a snapshot gives, signed by nobody. */
 const remadeFile = async (
   kind: SignedKind,
@@ -145,6 +136,24 @@ const remadeFile = async (
   return kind === 'pdf'
     ? unsignedPdf(snapshot, made, await fontsFor(made.document), nobody)
     : joinJson(signedHead('json', nobody), jsonParts(JSON.stringify(report), snapshot, made));
+};
+
+type Remade = { readonly made: MadeReport; readonly file: Uint8Array };
+
+/** Null for a snapshot that only looks like one: whoever sends a file writes into it what they like. */
+const tryRemake = async (
+  kind: SignedKind,
+  snapshot: Snapshot,
+  hash: string,
+  report: unknown,
+  materials: CheckMaterials,
+): Promise<Remade | null> => {
+  try {
+    const made = makeReport(snapshot, hash, materials);
+    return made && { made, file: await remadeFile(kind, snapshot, made, report, materials) };
+  } catch {
+    return null;
+  }
 };
 
 const verdictOf = (checks: readonly Check[]): CheckedReport['verdict'] => {
@@ -168,22 +177,18 @@ export const checkReport = async (
   const contents = readReportFile(bytes, kind);
   const { check: data, snapshot, hash } = await readSnapshotText(contents.snapshot, contents.hash);
   const isOurs = snapshot?.rendererVersion === RENDERER_VERSION;
-  const made = snapshot && isOurs ? tryMake(snapshot, hash, materials) : null;
+  const remade =
+    snapshot && isOurs ? await tryRemake(kind, snapshot, hash, contents.report, materials) : null;
   const rest =
-    snapshot && made
+    snapshot && remade
       ? [
           checkNumbers(
             contents.numbers,
             kind === 'pdf'
-              ? numbersOfCsv(findingsCsv(made.findings, snapshot))
-              : numbersOfJson(made.findings),
+              ? numbersOfCsv(findingsCsv(remade.made.findings, snapshot))
+              : numbersOfJson(remade.made.findings),
           ),
-          checkRemade(
-            bytes,
-            await remadeFile(kind, snapshot, made, contents.report, materials),
-            kind,
-            isIts,
-          ),
+          checkRemade(bytes, remade.file, kind, isIts),
         ]
       : (['numbers', 'remade'] as const).map((name) =>
           snapshot ? check(name, 'open', 'other_version') : check(name, 'open', 'no_data'),
