@@ -100,9 +100,10 @@ describe('files of ill will', () => {
     const property = fc.property(mutated, (text) => {
       taken += check(text);
     });
-    fc.assert(property, { numRuns: inject('isFull') ? 8000 : 1500 });
+    const numRuns = inject('isFull') ? 8000 : 400;
+    fc.assert(property, { numRuns });
     // Or else it would have tested refusals alone.
-    expect(taken).toBeGreaterThan(300);
+    expect(taken).toBeGreaterThan(numRuns / 4);
   }, 60_000);
 
   it('of random bytes never throw', () => {
@@ -111,7 +112,7 @@ describe('files of ill will', () => {
         const decoded = decodeFile(bytes);
         if (decoded.ok) check(decoded.value.text);
       }),
-      { numRuns: inject('isFull') ? 2000 : 500 },
+      { numRuns: inject('isFull') ? 2000 : 150 },
     );
   });
 });
@@ -170,7 +171,9 @@ describe('a file eight times as long', () => {
     return Math.min(...runs);
   };
 
-  it.each(shapes)('takes no more than some eight times as long: %s', (_, make) => {
+  // Of the lists of posts one, and of the odd ones every other, is enough for a day.
+  const some = shapes.filter((_, at) => inject('isFull') || at % 2 === 1);
+  it.each(some)('takes no more than some eight times as long: %s', (_, make) => {
     const short = make(1);
     const long = make(8);
     timeOf(short);
