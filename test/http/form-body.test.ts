@@ -15,7 +15,7 @@ import { choices, visit } from '../core/survey/visit.ts';
 import type { Visit } from '../core/survey/visit.ts';
 import { fieldsOf } from './survey/survey-client.ts';
 
-const numRuns = inject('isFull') ? 2000 : 200;
+const numRuns = inject('isFull') ? 2000 : 80;
 
 const send = (definition: Definition, answers: Answers): Answers => {
   const data = new FormData();

@@ -68,7 +68,7 @@ const law = (check: (definition: Definition, people: readonly Person[]) => void)
         );
       },
     ),
-    { numRuns: inject('isFull') ? 1000 : 100 },
+    { numRuns: inject('isFull') ? 1000 : 50 },
   );
 };
 

@@ -296,7 +296,7 @@ describe('questions that change places', () => {
           isAlwaysAfter ? [] : expect.arrayContaining(['looks_ahead']),
         );
       }),
-      { numRuns: inject('isFull') ? 1000 : 100 },
+      { numRuns: inject('isFull') ? 1000 : 40 },
     );
   });
 });
@@ -315,7 +315,7 @@ describe('the JSON Schema', () => {
         const wrong = { ...definition, questions: [{ ...first, colour: 'red' }, ...others] };
         expect(schema.safeParse(wrong).success).toBe(false);
       }),
-      { numRuns: inject('isFull') ? 1000 : 100 },
+      { numRuns: inject('isFull') ? 1000 : 40 },
     );
   });
 

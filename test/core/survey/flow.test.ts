@@ -25,7 +25,7 @@ import { definitions } from './generate.ts';
 import { choices, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-const numRuns = inject('isFull') ? 2000 : 150;
+const numRuns = inject('isFull') ? 2000 : 80;
 
 const sent = ({ person }: Visit, answers: Answers): SentAnswers => ({
   ...person,

@@ -231,7 +231,7 @@ describe('the address of events', () => {
       fc.asyncProperty(body, async (content) => {
         expect([200, 400, 422]).toContain((await sendEvent(hook, JSON.stringify(content))).status);
       }),
-      { numRuns: inject('isFull') ? 300 : 25 },
+      { numRuns: inject('isFull') ? 300 : 10 },
     );
   }, 120_000);
 

@@ -20,7 +20,7 @@ import { hostileTable } from './tables.ts';
 const ask = (path: string, sent: Sent = {}): Promise<Response> =>
   askLimited(path, { ...sent, isUnlimited: true });
 
-const COUNT = inject('isFull') ? 10_000 : 150;
+const COUNT = inject('isFull') ? 10_000 : 80;
 const SEED = 20_261_129;
 
 let brandId: string;

@@ -236,7 +236,7 @@ describe('an answer as JSON', () => {
         });
         expect(response.status).toBeLessThan(500);
       }),
-      { numRuns: inject('isFull') ? 1500 : 40 },
+      { numRuns: inject('isFull') ? 1500 : 20 },
     );
   });
 
@@ -446,7 +446,7 @@ describe('an answer by form', () => {
           expect(response.status).toBeLessThan(500);
         },
       ),
-      { numRuns: inject('isFull') ? 1500 : 40 },
+      { numRuns: inject('isFull') ? 1500 : 20 },
     );
   });
 });

@@ -255,7 +255,7 @@ describe('tallies', () => {
         expect(await recountVersion(env.DB, fixture.versionId, options)).toEqual([]);
         expect(await recountCampaign(env.DB, fixture.campaignId, options)).toEqual([]);
       }),
-      { numRuns: inject('isFull') ? 1000 : 25 },
+      { numRuns: inject('isFull') ? 1000 : 12 },
     );
   }, 600_000);
 

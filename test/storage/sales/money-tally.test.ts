@@ -15,7 +15,7 @@ import type { OrderRow } from '../../../src/storage/imports/orders.ts';
 import { createPromoCode } from '../../../src/storage/sales/promo-code.ts';
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-const runs = inject('isFull') ? 150 : 25;
+const runs = inject('isFull') ? 150 : 12;
 const DAY = 86_400_000;
 const start = Date.UTC(2026, 2, 2);
 

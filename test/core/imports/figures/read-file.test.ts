@@ -160,7 +160,7 @@ describe('a figures file', () => {
           expect(rows.length + skipped.length).toBe(rowsRead);
         }
       }),
-      { numRuns: inject('isFull') ? 500 : 100 },
+      { numRuns: inject('isFull') ? 500 : 50 },
     );
   });
 });
