@@ -78,8 +78,8 @@ export type Norm = {
   readonly id: string;
   readonly low: number;
   readonly high: number;
-  /** overlaps: the interval reaches into the norm's band and out of it. */
-  readonly place: 'below' | 'within' | 'above' | 'overlaps' | 'unknown';
+  /** overlaps: the interval reaches into the norm's band and out of it. partial: what is missing could move it either way. */
+  readonly place: 'below' | 'within' | 'above' | 'overlaps' | 'partial' | 'unknown';
   readonly denominator: string;
   readonly source: string;
   readonly url: string | null;

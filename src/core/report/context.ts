@@ -57,6 +57,8 @@ export const isMissing = (finding: Finding | undefined): boolean =>
 
 export const intervalText = ({ format, t }: ReportContext, finding: Finding): string => {
   const { unit } = kpiEntry(finding.kpi);
+  if (finding.interval?.method === 'method.unchecked_posts')
+    return t('report.range_unchecked', { interval: format.interval(unit, finding.interval) });
   if (finding.interval?.kind === 'range')
     return t('report.range_over', {
       n: finding.interval.method === 'method.rate_cards' ? (finding.n ?? 0) : 0,

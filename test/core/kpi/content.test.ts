@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { evaluateContent } from '../../../src/core/kpi/posts/content.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { ANA, BEN, pick, post, single, withPosts } from './post-sample.ts';
@@ -118,6 +119,17 @@ describe('disclosure', () => {
     expect(
       pick(findings, 'disclosure', { kind: 'platform', platform: 'instagram' }).coverage,
     ).toEqual({ have: 2, of: 3, what: 'posts' });
+  });
+
+  it('reaches from none of the unchecked posts to all of them, and meets its target with both', () => {
+    const found = pick(findings, 'disclosure');
+    expect(found.interval).toMatchObject({ lo: 0.25, hi: 0.75, kind: 'range' });
+    expect([0.2, 0.5, 0.8].map((target) => judge(found, target)?.state)).toEqual([
+      'met',
+      'cant_tell',
+      'missed',
+    ]);
+    expect(pick(findings, 'disclosure', BEN).interval).toBeNull();
   });
 
   it('tells posts that nobody checked from posts that there are not', () => {

@@ -279,6 +279,16 @@ describe('the place against a norm', () => {
       'below',
     ],
     [
+      'a rate of which posts are missing, over it',
+      finding('engagement_rate', 0.03, { coverage: { have: 1, of: 2, what: 'posts' } }),
+      'partial',
+    ],
+    [
+      'a cost without the shared ones, under it',
+      finding('cpe', 0.001, { assumptions: ['assumption.shared_costs_left_out'] }),
+      'unknown',
+    ],
+    [
       'a rate of which some counts are hidden, in it',
       finding('engagement_rate', 0.015, { assumptions: ['assumption.hidden_counts'] }),
       'unknown',

@@ -122,12 +122,30 @@ describe('a count of faults', () => {
   });
 });
 
-describe('followers gained', () => {
-  it('are a difference, which a missing day does not make larger', () => {
-    const growth = finding('follower_growth', 900, {
-      coverage: { have: 28, of: 30, what: 'days' },
-    });
-    expect(judge(growth, 1_000)?.state).toBe('missed');
+describe('what is missing of no sum', () => {
+  const of = (have: number, what: 'posts' | 'days'): Pick<Finding, 'coverage'> => ({
+    coverage: { have, of: 30, what },
+  });
+
+  it.each<[string, Finding]>([
+    ['a rate of posts', finding('engagement_rate_reach', 0.04, of(28, 'posts'))],
+    ['followers gained', finding('follower_growth', 0.04, of(28, 'days'))],
+    ['a score', finding('content_quality', 0.04, of(28, 'posts'))],
+  ])('of %s could move it either way, so that it neither meets nor misses', (_, partly) => {
+    expect([0.03, 0.05].map((target) => judge(partly, target)?.state)).toEqual([
+      'cant_tell',
+      'cant_tell',
+    ]);
+    const whole = { ...partly, coverage: { ...partly.coverage, have: 30, of: 30, what: 'posts' } };
+    expect([0.03, 0.05].map((target) => judge(whole as Finding, target)?.state)).toEqual([
+      'met',
+      'missed',
+    ]);
+  });
+
+  it("leaves a creator's costs without the shared ones to miss their target, never to meet it", () => {
+    const cpe = finding('cpe', 90, { assumptions: ['assumption.shared_costs_left_out'] });
+    expect([80, 100].map((target) => judge(cpe, target)?.state)).toEqual(['missed', 'cant_tell']);
   });
 });
 

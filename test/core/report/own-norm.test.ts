@@ -62,7 +62,7 @@ describe('the norms of a report', () => {
   it('are public unless said otherwise', async () => {
     expect(await saidWith([publicNorm])).toEqual([
       'Public norms',
-      `${rate} It lies above the norm of 1.3% to 1.7% of reach (Publisher: Survey, 2024).`,
+      `${rate} Among what is known it lies above the norm of 1.3% to 1.7% of reach (Publisher: Survey, 2024); what is missing could move it either way.`,
       '1.3% to 1.7%',
       '1.3% to 1.7% of reach',
       'Publisher: Survey, 2024',
@@ -72,7 +72,7 @@ describe('the norms of a report', () => {
   it('say that one is the own norm of the brand, where it stands and where it is listed', async () => {
     expect(await saidWith([own])).toEqual([
       'Norms, public and the brand’s own',
-      `${rate} It lies above the brand’s own norm of 2.3% to 2.7% of reach (Our agency, 2025).`,
+      `${rate} Among what is known it lies above the brand’s own norm of 2.3% to 2.7% of reach (Our agency, 2025); what is missing could move it either way.`,
       '2.3% to 2.7% (own norm)',
       '2.3% to 2.7% of reach',
       'Own norm: Our agency, 2025',
@@ -82,8 +82,8 @@ describe('the norms of a report', () => {
   it('print both where an own norm replaces a public one', async () => {
     expect(await saidWith([publicNorm, own])).toEqual([
       'Norms, public and the brand’s own',
-      `${rate} It lies above the brand’s own norm of 2.3% to 2.7% of reach (Our agency, 2025; replaces the public ` +
-        'norm of 1.3% to 1.7% of reach: Publisher: Survey, 2024).',
+      `${rate} Among what is known it lies above the brand’s own norm of 2.3% to 2.7% of reach (Our agency, 2025; replaces the public ` +
+        'norm of 1.3% to 1.7% of reach: Publisher: Survey, 2024); what is missing could move it either way.',
       '2.3% to 2.7% (own norm, replaces public 1.3% to 1.7%)',
       '1.3% to 1.7% of reach',
       'Publisher: Survey, 2024',

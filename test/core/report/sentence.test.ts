@@ -561,6 +561,23 @@ describe('against the target', () => {
       'Whether it meets the target of 60,000 can’t be told: what is missing could only improve it.',
     ],
     [
+      'a rate of some of its posts',
+      aimed(finding('engagement_rate_reach', { value: 0.03, coverage: posts(2, 3) }), 0.02),
+      'Among what is known it meets the target of 2.0%; what is missing could move it either way.',
+    ],
+    [
+      'a dearer cost of some of its posts, without the shared ones',
+      aimed(
+        finding('cpe', {
+          value: 3_00,
+          coverage: posts(2, 3),
+          assumptions: ['assumption.shared_costs_left_out'],
+        }),
+        2_00,
+      ),
+      'Among what is known it misses the target of €2.00; what is missing could move it either way.',
+    ],
+    [
       'a flattered cost',
       aimed(finding('cac', { value: 5_00, assumptions: ['assumption.no_history'] }), 10_00),
       'Whether it meets the target of €10.00 can’t be told: what is missing could only worsen it.',
@@ -626,6 +643,15 @@ describe('against a norm', () => {
       'below',
       rate({ place: 'below' }),
       'It lies below the norm of 1.0% to 2.0% of followers (Publisher: Title, 2025).',
+    ],
+    [
+      'a rate of some of its posts over it',
+      finding('engagement_rate', {
+        value: 0.03,
+        norm: norm({ place: 'partial' }),
+        coverage: { have: 2, of: 3, what: 'posts' },
+      }),
+      'Among what is known it lies above the norm of 1.0% to 2.0% of followers (Publisher: Title, 2025); what is missing could move it either way.',
     ],
     [
       'an interval over it',
@@ -772,6 +798,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc
         'within' as const,
         'above' as const,
         'overlaps' as const,
+        'partial' as const,
         'unknown' as const,
       ),
     ),

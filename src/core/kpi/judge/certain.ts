@@ -12,6 +12,7 @@ const LOWER_BOUNDS: readonly string[] = [
   'assumption.hidden_trust',
   'assumption.tracked_new_customers',
   'assumption.used_code_or_click',
+  'assumption.code_before_click',
   'assumption.emv_missing_figures',
 ];
 
@@ -23,16 +24,26 @@ const UPPER_BOUNDS: readonly string[] = [
   'assumption.silent_competitors',
   // People who would not fit what was not asked.
   'assumption.target_partly_asked',
+  'assumption.shared_costs_left_out',
 ];
 
-/** Differences between two days, to which a missing day adds nothing. */
-const NO_SUMS: ReadonlySet<KpiId> = new Set<KpiId>(['follower_growth']);
+/** Differences between two days: what is missing may have gone up or down. */
+const DIFFERENCES: ReadonlySet<KpiId> = new Set<KpiId>(['follower_growth']);
 
-const isIncompleteSum = ({ kpi, coverage }: Finding): boolean =>
-  coverage !== null &&
-  coverage.have < coverage.of &&
-  !NO_SUMS.has(kpi) &&
-  (['count', 'money'].includes(kpiEntry(kpi).unit) || kpi === 'emv_ratio');
+/** Their range already holds whatever is missing. */
+const BOUNDED: ReadonlySet<KpiId> = new Set<KpiId>(['disclosure']);
+
+const hasGap = ({ coverage }: Finding): boolean => coverage !== null && coverage.have < coverage.of;
+
+const isSum = ({ kpi }: Finding): boolean =>
+  !DIFFERENCES.has(kpi) && (['count', 'money'].includes(kpiEntry(kpi).unit) || kpi === 'emv_ratio');
+
+const isIncompleteSum = (finding: Finding): boolean => hasGap(finding) && isSum(finding);
+
+/** A rate of which a part is known: what is missing could move it either way. */
+export const isPartial = (finding: Finding): boolean =>
+  (hasGap(finding) && !isSum(finding) && !BOUNDED.has(finding.kpi)) ||
+  finding.assumptions.includes('assumption.follower_accounts');
 
 /** Things that nobody wants, counted: what is missing can only add to them. */
 const isCountOfFaults = ({ kpi }: Finding): boolean => {
@@ -40,15 +51,17 @@ const isCountOfFaults = ({ kpi }: Finding): boolean => {
   return unit === 'count' && better === 'less';
 };
 
-/** What is not reported could only raise a sum and lower a cost: such a value can meet its target, never miss it. */
-export const canOnlyImprove = (finding: Finding): boolean =>
+/** What is not reported could raise a sum and lower a cost: such a value can meet its target, never miss it. */
+export const canImprove = (finding: Finding): boolean =>
   finding.assumptions.some((key) => LOWER_BOUNDS.includes(key)) ||
-  (isIncompleteSum(finding) && !isCountOfFaults(finding));
+  (isIncompleteSum(finding) && !isCountOfFaults(finding)) ||
+  isPartial(finding);
 
 /** Such a value can miss its target, never meet it. Of faults that nobody reported likewise. */
-export const canOnlyWorsen = (finding: Finding): boolean =>
+export const canWorsen = (finding: Finding): boolean =>
   finding.assumptions.some((key) => UPPER_BOUNDS.includes(key)) ||
-  (isIncompleteSum(finding) && isCountOfFaults(finding));
+  (isIncompleteSum(finding) && isCountOfFaults(finding)) ||
+  isPartial(finding);
 
 /** Labels that a rule or word list gave and nobody audited are no measurement to hold against anything. */
 export const isTriage = ({ assumptions }: Finding): boolean =>
@@ -82,8 +95,8 @@ export const certainRange = (finding: Finding): Range | null => {
   const range = rangeOf(finding);
   if (!range || isTriage(finding) || isWithoutInterval(finding)) return null;
   const isLessBetter = kpiEntry(finding.kpi).better === 'less';
-  const improves = canOnlyImprove(finding);
-  const worsens = canOnlyWorsen(finding);
+  const improves = canImprove(finding);
+  const worsens = canWorsen(finding);
   const canBeHigher = isLessBetter ? worsens : improves;
   const canBeLower = isLessBetter ? improves : worsens;
   return { lo: canBeLower ? -Infinity : range.lo, hi: canBeHigher ? Infinity : range.hi };

@@ -6,7 +6,7 @@ import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
 import { currencyExponent } from '../../money.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
-import { certainRange } from './certain.ts';
+import { certainRange, isPartial, rangeOf } from './certain.ts';
 import type { Range } from './certain.ts';
 import type { Finding, Norm, Scope } from '../finding.ts';
 
@@ -91,14 +91,24 @@ const bandOf = (
   return { lo: low * minorOfMajor, hi: high * minorOfMajor };
 };
 
+const placeOf = ({ lo, hi }: Range, band: Range): Norm['place'] => {
+  if (lo > band.hi) return 'above';
+  if (hi < band.lo) return 'below';
+  if (lo >= band.lo && hi <= band.hi) return 'within';
+  return Number.isFinite(lo) && Number.isFinite(hi) ? 'overlaps' : 'unknown';
+};
+
 /** Where a finding lies against a band; 'unknown' where missing reports or unaudited labels leave it open. */
 export const placeIn = (finding: Finding, band: Range): Norm['place'] => {
   const range = certainRange(finding);
   if (!range) return 'unknown';
-  if (range.lo > band.hi) return 'above';
-  if (range.hi < band.lo) return 'below';
-  if (range.lo >= band.lo && range.hi <= band.hi) return 'within';
-  return Number.isFinite(range.lo) && Number.isFinite(range.hi) ? 'overlaps' : 'unknown';
+  return isPartial(finding) ? 'partial' : placeOf(range, band);
+};
+
+/** Where that part of a finding lies which is known, whatever is missing. */
+export const knownPlace = (finding: Finding, band: Range): Norm['place'] => {
+  const range = rangeOf(finding);
+  return range ? placeOf(range, band) : 'unknown';
 };
 
 /**

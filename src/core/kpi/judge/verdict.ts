@@ -2,7 +2,7 @@
 import { probabilityAbove } from '../../stats/probability-above.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { isKpiId, kpiEntry } from '../catalogue.ts';
-import { canOnlyImprove, canOnlyWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
+import { canImprove, canWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
 import { elapsedOf, isPaced, judgePace } from './pace.ts';
@@ -22,10 +22,8 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   const range = rangeOf(finding);
   if ((!range && !isOutOfReach(finding)) || better === 'none') return null;
   if (isTriage(finding) || isWithoutInterval(finding)) return CANT_TELL;
-  const met: Verdict = canOnlyWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
-  const missed: Verdict = canOnlyImprove(finding)
-    ? CANT_TELL
-    : { state: 'missed', probability: null };
+  const met: Verdict = canWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
+  const missed: Verdict = canImprove(finding) ? CANT_TELL : { state: 'missed', probability: null };
   const isMet = (one: number): boolean => (better === 'more' ? one >= target : one <= target);
   if (!range || (!isMet(range.lo) && !isMet(range.hi))) return missed;
   if (isMet(range.lo) && isMet(range.hi)) return met;

@@ -4,7 +4,8 @@ import type { Snapshot, SnapshotContent } from '../../report/snapshot.ts';
 import { rubricAgreement } from '../../content/rubric.ts';
 import { applyFormula } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';
-import type { Finding, Scope } from '../finding.ts';
+import type { Finding, Interval, Scope } from '../finding.ts';
+import { range } from '../interval.ts';
 import { groupsOf, platformsOf, singlesOf } from './post-group.ts';
 import type { Group } from './post-group.ts';
 
@@ -106,19 +107,24 @@ const evaluateQuality = (snapshot: Snapshot): Finding[] => {
   ];
 };
 
+/** From none of those that nobody checked to all of them; null where all were checked, or none. */
+const uncheckedRange = (disclosed: number, checked: number, posts: number): Interval | null =>
+  checked === 0 || checked === posts
+    ? null
+    : range(disclosed / posts, (disclosed + posts - checked) / posts, 'method.unchecked_posts');
+
 /** Every post by a creator needs a disclosure; those that nobody checked are missing, not undisclosed. */
 export const disclosureOf = ({ scope, contents }: Group): Finding => {
   const checked = contents.filter(({ hasDisclosure }) => hasDisclosure !== null);
-  const inputs = {
-    disclosed: checked.filter(({ hasDisclosure }) => hasDisclosure).length,
-    checked: checked.length,
-  };
+  const disclosed = checked.filter(({ hasDisclosure }) => hasDisclosure).length;
+  const inputs = { disclosed, checked: checked.length };
   const value = applyFormula('disclosure', inputs);
   return makeFinding({
     kpi: 'disclosure',
     scope,
     value,
     reason: value !== null ? null : contents.length === 0 ? 'no_posts' : 'not_checked',
+    interval: uncheckedRange(disclosed, checked.length, contents.length),
     grade: 'self_reported',
     inputs,
     coverage: { have: checked.length, of: contents.length, what: 'posts' },

@@ -50,7 +50,10 @@ const byTracking = (
     grade: 'imported',
     inputs,
     // An order that carries a code and a click of different creators is kept under the code's.
-    assumptions: part === 'click' && both.orders > 0 ? ['assumption.code_before_click'] : [],
+    assumptions:
+      part === 'click' && sumOrders(snapshot, hasCode).orders > 0
+        ? ['assumption.code_before_click']
+        : [],
   });
 };
 

@@ -1,6 +1,7 @@
 // A norm in words: whose it is, over what it was made, and where the value lies against it.
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding, Norm } from '../../kpi/finding.ts';
+import { knownPlace } from '../../kpi/judge/norm.ts';
 import { numberText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
@@ -46,6 +47,7 @@ export const sayNorm = (finding: Finding, words: SentenceWords): string[] => {
       norm: normText(finding, norm, words),
       whose: whoseNorm(norm),
       source: sourceText(finding, norm, words),
+      place: knownPlace(finding, { lo: norm.low, hi: norm.high }),
     }),
   ];
 };

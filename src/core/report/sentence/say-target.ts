@@ -1,10 +1,12 @@
 // A verdict in words: what it says of the target, and where it can't be told, why not.
 import {
-  canOnlyImprove,
-  canOnlyWorsen,
+  canImprove,
+  canWorsen,
   isTriage,
   isWithoutInterval,
+  rangeOf,
 } from '../../kpi/judge/certain.ts';
+import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { quantityText } from './words.ts';
 import type { SentenceWords } from './words.ts';
@@ -27,9 +29,17 @@ const obstacle = (finding: Finding, target: number): string => {
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
   if (isBetween) return interval.kind === 'range' ? 'range' : 'interval';
-  if (canOnlyWorsen(finding)) return 'flattered';
-  if (canOnlyImprove(finding)) return 'missing';
+  if (canImprove(finding) && canWorsen(finding)) return 'partial';
+  if (canWorsen(finding)) return 'flattered';
+  if (canImprove(finding)) return 'missing';
   return 'yet';
+};
+
+/** Whether what is known of it meets the target, all of its interval at once. */
+const isMetAsKnown = (finding: Finding, target: number): boolean => {
+  const range = rangeOf(finding);
+  const isLessBetter = kpiEntry(finding.kpi).better === 'less';
+  return range !== null && (isLessBetter ? range.hi <= target : range.lo >= target);
 };
 
 export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
@@ -39,6 +49,7 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
   const values = {
     target: quantityText(finding, words, target),
     probability: probabilityText(verdict?.probability ?? null, words),
+    meets: isMetAsKnown(finding, target) ? 'yes' : 'no',
   };
   if (!verdict) return [t('say.target.none', values)];
   return [

@@ -1,5 +1,5 @@
 // Where the verdict turns: the margin, the surveyed share or the lifetime value at which the campaign pays.
-import { canOnlyImprove } from '../../../kpi/judge/certain.ts';
+import { canImprove } from '../../../kpi/judge/certain.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { find, isMissing } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
@@ -11,7 +11,7 @@ const isNever = ({ reason }: Finding): boolean => reason === 'no_margin_pays';
 /** Whether more revenue than was attributed would be needed, and how certain that is: what the dash stands for. */
 const beyondNote = (margin: Finding): string[] => {
   if (margin.value !== null) return [];
-  const isCertain = isNever(margin) && !canOnlyImprove(margin);
+  const isCertain = isNever(margin) && !canImprove(margin);
   return [isCertain ? 'break_even.never' : 'break_even.never_estimated'];
 };
 
