@@ -92,6 +92,14 @@ describe('conversion rate', () => {
     expect(other).toBeLessThan(0.05);
   });
 
+  it('of a creator misses nothing where an order by click may be kept under the code of another', () => {
+    const ofFirst = (one: Snapshot): string | undefined =>
+      judge(get(one, 'conversion_rate', creator('crea_0')), 0.5)?.state;
+    expect(ofFirst(snapshot)).toBe('missed');
+    const byCode = orderCell({ matchedBy: 'code', creatorId: 'crea_1', n: 1 });
+    expect(ofFirst({ ...snapshot, orders: [...snapshot.orders, byCode] })).toBe('cant_tell');
+  });
+
   it('counts no clicks of bots', () => {
     expect(get(sampleSnapshot(), 'conversion_rate')).toMatchObject({ value: 0.04, n: 500 });
   });
