@@ -69,6 +69,7 @@ export type SnapshotMeta = {
   readonly rateCards: Snapshot['rateCards'];
   readonly benchmarks: Snapshot['benchmarks'];
   readonly normsNotFound: Snapshot['normsNotFound'];
+  readonly previousVersion: Snapshot['previousVersion'];
 };
 
 const campaignOf = (row: Row): Snapshot['campaign'] => ({
@@ -255,6 +256,7 @@ export const readSnapshot = async (
     benchmarks: [...meta.benchmarks, ...rows('benchmarks').map(ownNormOf)],
     normsNotFound: meta.normsNotFound,
     pastCampaigns: rows('past').map(pastOf),
+    previousVersion: meta.previousVersion,
   };
   return withQuotes(snapshot, rows('quotable').map(quotableOf));
 };

@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/kpi/finding.ts';
+import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import type { Series } from '../../src/core/kpi/series.ts';
 import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
 
@@ -109,9 +110,16 @@ describe('a published report', () => {
     expect(await next.json()).toMatchObject({ version: 2 });
     const shown = await (
       await call('GET', `${path}/report.json`)
-    ).json<{ findings: Finding[]; report: { version: number } }>();
+    ).json<{ findings: Finding[]; report: { version: number }; snapshot: Snapshot }>();
     expect(shown.report.version).toBe(2);
     expect(shown.findings.find(({ kpi }) => kpi === 'roas')?.value).toBe(5);
+    expect(shown.snapshot.previousVersion).toMatchObject({
+      version: 1,
+      snapshotHash: report.snapshot_hash,
+    });
+    const page = (await (await call('GET', path)).text()).replaceAll(/<[^>]*>/gu, ' ');
+    expect(page).toContain('since version 1');
+    expect(page).toMatch(/Spend\s+€1,000\s+€2,000\s+paid €2,000, before €1,000/u);
   });
 
   it('gives the same bytes each time it is downloaded', async () => {

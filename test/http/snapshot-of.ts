@@ -16,6 +16,7 @@ export const snapshotOf = async (
     rateCards: [],
     benchmarks: [],
     normsNotFound: [],
+    previousVersion: null,
     issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   });
   if (!snapshot) throw new Error('no snapshot');

@@ -173,7 +173,7 @@ describe('the check of a report', () => {
         '%PDF-1.7\n/Type /EmbeddedFile /Subtype /application#2Fjson\n/Length 999999999\nstream\nx',
       ),
       bytesOf('{'),
-      bytesOf('{"snapshot":{"schemaVersion":5},"report":7,"findings":[[]]}'),
+      bytesOf('{"snapshot":{"schemaVersion":6},"report":7,"findings":[[]]}'),
       bytesOf(`{"snapshot":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`),
       await signedByAnother(
         replaced(json, '"timeZone":"Europe/Berlin"', '"timeZone":"Nowhere/None"'),

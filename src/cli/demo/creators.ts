@@ -203,6 +203,8 @@ export type DemoCost = {
   readonly amountMinor: number;
   readonly date: string;
   readonly note: string;
+  /** Its invoice came when a first report was out. */
+  readonly isLate?: true;
 };
 
 /** Whose post somebody paid to show to more people. */
@@ -258,5 +260,6 @@ export const costsOf = (calendar: Calendar): readonly DemoCost[] => [
     amountMinor: BOOSTED.amountMinor,
     date: shiftDay(calendar.start, 10),
     note: 'First reel, five days',
+    isLate: true,
   },
 ];

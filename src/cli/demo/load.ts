@@ -8,7 +8,7 @@ import { followLinks } from './follow-links.ts';
 import type { Demo } from './generate.ts';
 import { ordersCsv } from './orders-csv.ts';
 import { sendFigures } from './send-figures.ts';
-import { setUp, setUpSize } from './setup.ts';
+import { costBody, setUp, setUpSize } from './setup.ts';
 import type { SetUp } from './setup.ts';
 
 /** What is being done, how much of it is done, and how much there is. */
@@ -62,17 +62,28 @@ const importFile = async (
   return brought;
 };
 
-const publish = async (client: Client, made: SetUp, atMs: number, isClosed: boolean) => {
+/** A first report, the invoice that came late, and the report that tells what it changed. */
+const publish = async (client: Client, made: SetUp, demo: Demo, isClosed: boolean) => {
   const { brandId } = made;
   const base = `/api/v1/campaigns/${made.campaignId}`;
-  const post = { method: 'POST', atMs, brandId } as const;
+  const post = { method: 'POST', atMs: workingStartMs(demo.calendar), brandId } as const;
+  const makeReport = () =>
+    client.api<{ id: string; version: number }>('Publishing', {
+      ...post,
+      path: `${base}/reports`,
+      expect: [201],
+      json: { locale: 'en' },
+    });
+  await makeReport();
+  for (const cost of demo.costs.filter(({ isLate }) => isLate === true))
+    await client.api('Entering a late cost', {
+      ...post,
+      path: `${base}/costs`,
+      expect: [201],
+      json: costBody(cost, made.creators),
+    });
   if (isClosed) await client.api('Closing', { ...post, path: `${base}/close`, expect: [200] });
-  const report = await client.api<{ id: string; version: number }>('Publishing', {
-    ...post,
-    path: `${base}/reports`,
-    expect: [201],
-    json: { locale: 'en' },
-  });
+  const report = await makeReport();
   const share = await client.api<{ address: string }>('Sharing', {
     ...post,
     path: `${base}/shares`,
@@ -130,7 +141,7 @@ export const loadDemo = async (demo: Demo, options: LoadOptions): Promise<Loaded
   importing(2);
 
   const publishing = during('Publishing the report', 1);
-  const published = await publish(client, made, atMs, isClosed);
+  const published = await publish(client, made, demo, isClosed);
   publishing(1);
   return { ...made, ...published, orders: broughtOrders, comments: broughtComments };
 };

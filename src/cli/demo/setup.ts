@@ -9,6 +9,7 @@ import {
 } from './brand.ts';
 import { instantAt, shiftDay } from './calendar.ts';
 import type { Client } from './client.ts';
+import type { DemoCost } from './creators.ts';
 import type { Demo } from './generate.ts';
 import type { SurveyAnswer } from './survey-codes.ts';
 
@@ -30,6 +31,18 @@ export type SetUpCreator = {
 };
 
 type Made = { readonly id: string; readonly rev: number };
+
+export const costBody = (
+  { creatorKey, category, state, amountMinor, date, note }: DemoCost,
+  creators: SetUp['creators'],
+) => ({
+  creator_id: creatorKey === null ? null : (creators.get(creatorKey)?.id ?? null),
+  category,
+  state,
+  amount_minor: amountMinor,
+  date,
+  note,
+});
 
 export const setUp = async (
   client: Client,
@@ -110,14 +123,8 @@ export const setUp = async (
       trackingPath: link && new URL(link.url).pathname,
     });
   }
-  for (const { creatorKey, category, state, amountMinor, date, note } of costs) {
-    const creator_id = creatorKey === null ? null : (made.get(creatorKey)?.id ?? null);
-    await post(
-      `${base}/costs`,
-      { creator_id, category, state, amount_minor: amountMinor, date, note },
-      brandId,
-    );
-  }
+  for (const cost of costs.filter(({ isLate }) => isLate !== true))
+    await post(`${base}/costs`, costBody(cost, made), brandId);
   const lift = await post<SurveyAnswer>(
     `${base}/surveys`,
     {
@@ -152,6 +159,6 @@ export const setUp = async (
 /** How many requests of `setUp` report themselves. */
 export const setUpSize = ({ creators, costs }: Demo): number =>
   4 +
-  costs.length +
+  costs.filter(({ isLate }) => isLate !== true).length +
   creators.length * 3 +
   creators.filter(({ hasTrackingLink }) => hasTrackingLink).length;

@@ -113,6 +113,12 @@ export type Finding = {
   readonly norm: Norm | null;
 };
 
+/** Of the whole campaign, its questions or its own days: a creator's numbers stand with the creators. */
+export const isWhole = ({ kpi, scope }: Pick<Finding, 'kpi' | 'scope'>): boolean =>
+  (scope.kind === 'campaign' && kpi !== 'brand_lift') ||
+  scope.kind === 'question' ||
+  (scope.kind === 'period' && scope.period === 'during');
+
 /** One text a scope, for looking findings up. */
 export const scopeKey = (scope: Scope): string =>
   scope.kind === 'campaign' ? 'campaign' : Object.values(scope).join('\n');

@@ -6,6 +6,7 @@ import type { ReportContext } from './context.ts';
 import type { Section } from './document.ts';
 import { attributionSection } from './section/attribution.ts';
 import { audienceSection } from './section/audience.ts';
+import { changesSection } from './section/changes.ts';
 import { contentSection } from './section/content.ts';
 import { coverSection } from './section/cover.ts';
 import { creatorsSection } from './section/creators.ts';
@@ -49,6 +50,7 @@ const WRITERS: Readonly<Record<SectionName, Writer>> = {
   scorecards: scorecardSections,
   content: contentSection,
   limits: limitsSection,
+  changes: changesSection,
   method: methodSection,
 };
 

@@ -14,6 +14,7 @@ import {
   orderSchema,
 } from './snapshot/orders.ts';
 import { clickSchema, contentSchema, costSchema, creatorSchema } from './snapshot/posts.ts';
+import { previousVersionSchema } from './snapshot/previous-version.ts';
 import { surveySchema } from './snapshot/survey.ts';
 import {
   commentQuoteSchema,
@@ -31,7 +32,7 @@ import {
 import { searchSchema, webSchema } from './snapshot/web.ts';
 import { PAGE_FORMATS } from './template.ts';
 
-export const SNAPSHOT_SCHEMA_VERSION = 5;
+export const SNAPSHOT_SCHEMA_VERSION = 6;
 
 const campaignSchema = z.strictObject({
   id: z.string(),
@@ -103,6 +104,8 @@ export const snapshotSchema = z.strictObject({
   /** Ids of KPIs for which no public norm was found. */
   normsNotFound: z.array(z.string()),
   pastCampaigns: z.array(pastCampaignSchema),
+  /** The newest version before this one that stands; null of the first. */
+  previousVersion: previousVersionSchema.nullable(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;

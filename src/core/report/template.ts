@@ -22,6 +22,7 @@ export const SECTION_NAMES = [
   'scorecards',
   'content',
   'limits',
+  'changes',
   'method',
 ] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];

@@ -2,16 +2,19 @@
 // a version.
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
+import type { Finding } from '../../core/kpi/finding.ts';
 import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { issuerKeyOf } from '../../core/report/signature/issuer-key.ts';
 import { signatureFor, signedHead } from '../../core/report/signature/signed-file.ts';
 import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
+import { previousVersionOf } from '../../core/report/snapshot/previous-version.ts';
+import type { PreviousVersion } from '../../core/report/snapshot/previous-version.ts';
 import type { PageFormat } from '../../core/report/template.ts';
 import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
 import { joinJson, jsonParts } from '../../render/report/report-files.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
-import { findReport, insertReport } from '../../storage/report.ts';
+import { findReport, insertReport, newestReport, readParts } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
@@ -37,6 +40,16 @@ export type PublishOptions = {
   readonly template?: ReportTemplateName;
   /** Unless given, the template's own. */
   readonly pageFormat?: PageFormat;
+};
+
+const readPreviousVersion = async (
+  db: D1Database,
+  campaignId: string,
+): Promise<PreviousVersion | null> => {
+  const report = await newestReport(db, campaignId, 'full');
+  if (!report) return null;
+  const [findings = '[]'] = await readParts(db, report.id, ['findings']);
+  return previousVersionOf(report, JSON.parse(findings) as Finding[]); // as they were stored
 };
 
 /** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, with 503
@@ -67,6 +80,7 @@ export const publishReport = async (
     rateCards: publishedRateCards(),
     benchmarks: publishedBenchmarks(),
     normsNotFound: publishedNoneFound(),
+    previousVersion: await readPreviousVersion(DB, campaignId),
   }).catch((error: unknown) => {
     throw error instanceof CampaignBusy ? stop('conflict', [], 'import.problem.busy') : error;
   });

@@ -11,6 +11,7 @@ type Shape = {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: Shape | boolean;
@@ -84,7 +85,8 @@ const anyText = (key: string, { pattern }: Shape): fc.Arbitrary<string> =>
 const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
   if ('const' in shape) return fc.constant(shape.const);
   if (shape.enum) return fc.constantFrom(...shape.enum);
-  if (shape.anyOf) return fc.oneof(...shape.anyOf.map((one) => anyOfShape(one, key)));
+  const shapes = shape.anyOf ?? shape.oneOf;
+  if (shapes) return fc.oneof(...shapes.map((one) => anyOfShape(one, key)));
   if (typeof shape.type === 'object')
     return fc.oneof(...shape.type.map((type) => anyOfShape({ ...shape, type }, key)));
   switch (shape.type) {

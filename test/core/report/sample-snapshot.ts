@@ -89,7 +89,7 @@ const answers = (
 
 /** Cost 1,000.00; revenue with codes 10,000.00; 100 new customers; lift of 56 of 70 against 48 of 80. */
 export const sampleSnapshot = (): Snapshot => ({
-  schemaVersion: 5,
+  schemaVersion: 6,
   rendererVersion: '1',
   locale: 'en',
   template: 'full',
@@ -307,6 +307,7 @@ export const sampleSnapshot = (): Snapshot => ({
   normsNotFound: [],
   issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   pastCampaigns: [],
+  previousVersion: null,
   rateCards: [
     {
       id: 'card_1',

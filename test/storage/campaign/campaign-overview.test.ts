@@ -57,6 +57,7 @@ it("counts delivered pieces as the report does: an extra one makes up for nobody
     rateCards: [],
     benchmarks: [],
     normsNotFound: [],
+    previousVersion: null,
     issuer: { address: 'https://liftnote.test', key: 'k'.repeat(43) },
   });
   const finding = snapshot && findingOf(evaluate(snapshot), 'content_produced');

@@ -1,4 +1,5 @@
 // The figures in sentences: each that has a target or a norm against it, and what several of them say together.
+import { isWhole } from '../../kpi/finding.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { pastSeries } from '../../kpi/judge/past-series.ts';
 import { readTogether } from '../../kpi/judge/readings.ts';
@@ -11,12 +12,6 @@ import { sayReading } from '../sentence/say-reading.ts';
 /** Not the lift was higher, but what it is a lift of. */
 const nameOf = (context: ReportContext, finding: Finding): string =>
   finding.kpi === 'brand_lift' ? metricName(context, finding) : context.t(`kpi.${finding.kpi}`);
-
-/** Of the whole campaign, its questions or its own days: a creator's numbers stand with the creators. */
-const isWhole = ({ kpi, scope }: Finding): boolean =>
-  (scope.kind === 'campaign' && kpi !== 'brand_lift') ||
-  scope.kind === 'question' ||
-  (scope.kind === 'period' && scope.period === 'during');
 
 const sentences = (context: ReportContext): (readonly Inline[])[] => {
   const { t, format, findings, snapshot } = context;

@@ -2,7 +2,6 @@
 import type { KpiId } from '../../../kpi/catalogue.ts';
 import { kpiEntry } from '../../../kpi/catalogue.ts';
 import type { Finding } from '../../../kpi/finding.ts';
-import { inputKind } from '../../../kpi/input-kind.ts';
 import {
   coverageText,
   formulaId,
@@ -14,39 +13,18 @@ import {
 } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block } from '../../document.ts';
+import { inputValueText } from '../../input-text.ts';
 
 const inputText = (
-  { t, format }: ReportContext,
+  context: ReportContext,
   kpi: KpiId,
   name: string,
   value: number | null,
-): string => {
-  const show = (known: number): string => {
-    switch (inputKind(kpi, name)) {
-      case 'money':
-        return format.money(known);
-      case 'share':
-        return format.value('share', known);
-      case 'points':
-        // Rounded up as in its table: a smaller lift would be said to be seen.
-        return t('report.points', {
-          points: name.startsWith('detectable') ? format.pointsUp(known) : format.points(known),
-        });
-      case 'p':
-        return format.p(known);
-      case 'number':
-        return format.decimal(known, 2);
-      case 'seconds':
-        return format.value('seconds', known);
-      case 'count':
-        return format.input(known);
-    }
-  };
-  return t('method.input', {
-    name: t(`input.${name}`),
-    value: value === null ? t('report.none') : show(value),
+): string =>
+  context.t('method.input', {
+    name: context.t(`input.${name}`),
+    value: inputValueText(context, kpi, name, value),
   });
-};
 
 /** The finding that a formula is shown with: the campaign's, or that of its own weeks, else the first that has a value. */
 const shown = ({ findings }: ReportContext, kpi: KpiId): Finding | undefined => {

@@ -1,0 +1,157 @@
+// What this version says otherwise than the one before it, and what of the inputs made the difference.
+import { kpiEntry } from '../../kpi/catalogue.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import {
+  coverageText,
+  formulaId,
+  isMissing,
+  metricName,
+  numberOf,
+  runs,
+  valueText,
+} from '../context.ts';
+import type { ReportContext } from '../context.ts';
+import type { Cell, Section } from '../document.ts';
+import { inputValueText } from '../input-text.ts';
+import { pairsWith } from '../snapshot/previous-version.ts';
+import type { Pair } from '../snapshot/previous-version.ts';
+
+/** Of a formula's inputs, as many as a reader takes in; the rest is counted. */
+const MOST_INPUTS = 3;
+
+/** "2.16x (2.05x to 2.31x)", as a report prints it; a dash where there is none. */
+const printed = (context: ReportContext, finding: Finding | undefined): string => {
+  const { t, format } = context;
+  if (!finding || isMissing(finding)) return t('report.none');
+  const value = valueText(context, finding);
+  const { interval } = finding;
+  if (!interval || finding.value === null) return value;
+  return t('changes.with_interval', {
+    value,
+    interval: format.interval(kpiEntry(finding.kpi).unit, interval),
+  });
+};
+
+const coverageCause = (context: ReportContext, before: Finding, now: Finding): string[] => {
+  const [earlier, later] = [before, now].map((one) => coverageText(context, one));
+  return earlier === later || !earlier || !later
+    ? []
+    : [context.t('changes.coverage', { before: earlier, now: later })];
+};
+
+/** How far an input moved against its own size, so that what moved most is named first. */
+const moveOf = (before: number | null, now: number | null): number =>
+  before === null || now === null
+    ? Infinity
+    : Math.abs(now - before) / Math.max(Math.abs(before), 1e-9);
+
+const inputCauses = (context: ReportContext, before: Finding, now: Finding): string[] => {
+  const { t } = context;
+  const { kpi } = now;
+  const show = (name: string, value: number | null): string =>
+    inputValueText(context, kpi, name, value);
+  const moved = [...new Set([...Object.keys(now.inputs), ...Object.keys(before.inputs)])]
+    .map((name) => ({
+      name,
+      was: before.inputs[name] ?? null,
+      is: now.inputs[name] ?? null,
+    }))
+    .filter(({ name, was, is }) => show(name, was) !== show(name, is))
+    .toSorted((a, b) => moveOf(b.was, b.is) - moveOf(a.was, a.is));
+  const told = moved.slice(0, MOST_INPUTS).map(({ name, was, is }) =>
+    t('changes.input', {
+      name: t(`input.${name}`),
+      before: show(name, was),
+      now: show(name, is),
+    }),
+  );
+  const n = moved.length - told.length;
+  return n > 0 ? [...told, t('changes.more', { n })] : told;
+};
+
+const causeText = (context: ReportContext, { before, now }: Pair): string => {
+  const { t, snapshot } = context;
+  if (!before || isMissing(before)) return t('changes.new');
+  if (!now || isMissing(now))
+    return now?.reason
+      ? t('changes.gone', { reason: t(`reason.${now.reason}`) })
+      : t('changes.data');
+  const causes = [...coverageCause(context, before, now), ...inputCauses(context, before, now)];
+  if (causes.length > 0) return causes.join('; ');
+  return t(
+    snapshot.previousVersion?.rendererVersion === snapshot.rendererVersion
+      ? 'changes.data'
+      : 'changes.method',
+  );
+};
+
+const nameOf = (context: ReportContext, finding: Finding): string => {
+  const { t } = context;
+  const { kpi, scope } = finding;
+  const name = t(`kpi.${kpi}`);
+  if (scope.kind !== 'question') return name;
+  const metric = metricName(context, finding);
+  return kpi === 'brand_lift'
+    ? t('report.lift_of', { metric })
+    : t('changes.of_question', { name, metric });
+};
+
+const rowOf = (context: ReportContext, pair: Pair): Cell[] => {
+  const { before, now } = pair;
+  const known = now ?? before;
+  if (!known) return [];
+  return [
+    { text: nameOf(context, known), href: `#${formulaId(known.kpi)}` },
+    { text: printed(context, before), tone: 'muted', ...(before && numberOf(context, before)) },
+    { text: printed(context, now), isStrong: true, ...(now && numberOf(context, now)) },
+    { text: causeText(context, pair), tone: 'muted' },
+  ];
+};
+
+export const changesSection = (context: ReportContext): Section | null => {
+  const { t, format, snapshot, findings } = context;
+  const previous = snapshot.previousVersion;
+  if (!previous) return null;
+  const changed = pairsWith(previous, findings).filter(
+    ({ before, now }) => printed(context, before) !== printed(context, now),
+  );
+  const { version } = previous;
+  const day = format.dateTime(previous.publishedAtMs, snapshot.campaign.timeZone);
+  return {
+    id: 'changes',
+    title: t('changes.title', { n: changed.length, version }),
+    name: t('section.changes'),
+    blocks: [
+      { kind: 'paragraph', role: 'lead', runs: runs(t('changes.lead', { version, day })) },
+      ...(previous.rendererVersion === snapshot.rendererVersion
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              role: 'body',
+              runs: runs(t('changes.lead_method', { version })),
+            } as const,
+          ]),
+      ...(changed.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              id: 'changes',
+              caption: t('changes.caption'),
+              columns: [
+                { label: t('column.kpi'), align: 'start', weight: 2.6 },
+                { label: t('changes.column', { version }), align: 'end', weight: 2.6 },
+                {
+                  label: t('changes.column', { version: snapshot.version }),
+                  align: 'end',
+                  weight: 2.6,
+                },
+                { label: t('column.cause'), align: 'start', weight: 4 },
+              ],
+              rows: changed.map((pair) => rowOf(context, pair)),
+            } as const,
+          ]),
+    ],
+  };
+};

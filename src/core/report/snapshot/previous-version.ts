@@ -1,0 +1,101 @@
+// What the version before said, so that a report can tell which of its numbers changed since, and why.
+import * as z from 'zod';
+import { isKpiId } from '../../kpi/catalogue.ts';
+import { isWhole, makeFinding, scopeKey } from '../../kpi/finding.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { count, instant } from './fields.ts';
+
+const scopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('campaign') }),
+  z.strictObject({ kind: z.literal('question'), surveyId: z.string(), questionId: z.string() }),
+  z.strictObject({ kind: z.literal('period'), period: z.string() }),
+]);
+
+const numberSchema = z.strictObject({
+  kpi: z.string(),
+  scope: scopeSchema,
+  value: z.number().nullable(),
+  interval: z
+    .strictObject({
+      lo: z.number().nullable(),
+      hi: z.number().nullable(),
+      kind: z.enum(['sampling', 'range']),
+      conf: z.number().nullable(),
+      method: z.string(),
+    })
+    .nullable(),
+  coverage: z
+    .strictObject({
+      have: count,
+      of: count,
+      what: z.enum(['posts', 'creators', 'days', 'comments']),
+    })
+    .nullable(),
+  inputs: z.record(z.string(), z.number().nullable()),
+});
+
+export const previousVersionSchema = z.strictObject({
+  version: z.int().positive(),
+  publishedAtMs: instant,
+  snapshotHash: z.string(),
+  rendererVersion: z.string(),
+  /** Of the campaign, its questions and its own days; those that had none are left out. */
+  numbers: z.array(numberSchema),
+});
+
+export type PreviousVersion = z.infer<typeof previousVersionSchema>;
+
+type Published = Omit<PreviousVersion, 'numbers'>;
+
+const hasReading = ({ value, interval }: Pick<Finding, 'value' | 'interval'>): boolean =>
+  value !== null || interval !== null;
+
+/** One reading a KPI or question: the campaign's own days where it has none as a whole. */
+const leading = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(
+    (one) =>
+      isWhole(one) &&
+      (one.scope.kind !== 'period' ||
+        !findings.some(
+          (other) => other.kpi === one.kpi && other.scope.kind === 'campaign' && hasReading(other),
+        )),
+  );
+
+export const previousVersionOf = (
+  { version, publishedAtMs, snapshotHash, rendererVersion }: Published,
+  findings: readonly Finding[],
+): PreviousVersion => ({
+  version,
+  publishedAtMs,
+  snapshotHash,
+  rendererVersion,
+  numbers: leading(findings)
+    .filter(hasReading)
+    .map(({ kpi, scope, value, interval, coverage, inputs }) =>
+      numberSchema.parse({ kpi, scope, value, interval, coverage, inputs }),
+    ),
+});
+
+const keyOf = ({ kpi, scope }: Pick<Finding, 'kpi' | 'scope'>): string =>
+  `${kpi}\n${scope.kind}\n${scopeKey(scope)}`;
+
+/** Its numbers as findings; of a KPI that is none any more nothing is left. */
+const findingsOf = ({ numbers }: PreviousVersion): Finding[] =>
+  numbers.flatMap(({ kpi, ...number }) =>
+    isKpiId(kpi) ? [makeFinding({ ...number, kpi, reason: null, grade: 'modelled' })] : [],
+  );
+
+export type Pair = { readonly before: Finding | undefined; readonly now: Finding | undefined };
+
+/** Each number of either version beside the same one of the other, those of now first and in their order. */
+export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[]): Pair[] => {
+  const earlier = new Map(findingsOf(previous).map((finding) => [keyOf(finding), finding]));
+  const whole = leading(findings);
+  const known = new Set(whole.map(keyOf));
+  return [
+    ...whole.map((now) => ({ now, before: earlier.get(keyOf(now)) })),
+    ...[...earlier]
+      .filter(([key]) => !known.has(key))
+      .map(([, before]) => ({ now: undefined, before })),
+  ];
+};

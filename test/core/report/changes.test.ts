@@ -1,0 +1,111 @@
+// What a later version says of the one before it.
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Section } from '../../../src/core/report/document.ts';
+import { migrateSnapshot } from '../../../src/core/report/snapshot/migrate-snapshot.ts';
+import { previousVersionOf } from '../../../src/core/report/snapshot/previous-version.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { sampleSnapshot } from './sample-snapshot.ts';
+
+const asPrevious = (snapshot: Snapshot, rendererVersion = snapshot.rendererVersion) =>
+  previousVersionOf(
+    {
+      version: snapshot.version,
+      publishedAtMs: snapshot.takenAtMs,
+      snapshotHash: 'a'.repeat(64),
+      rendererVersion,
+    },
+    evaluate(snapshot),
+  );
+
+const changesIn = (snapshot: Snapshot, locale = 'en'): Section | undefined =>
+  buildDocument(
+    { ...snapshot, locale },
+    'b'.repeat(64),
+    evaluate(snapshot),
+    reportTemplate('full'),
+    wordingFor(locale),
+  ).sections.find(({ id }) => id === 'changes');
+
+/** Each row as its cells' texts. */
+const rowsOf = (section: Section | undefined): string[][] =>
+  (section?.blocks ?? []).flatMap((block) =>
+    block.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text)) : [],
+  );
+
+const first = sampleSnapshot();
+const silent = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  contents: snapshot.contents.map((post, at) => (at === 0 ? { ...post, figures: null } : post)),
+});
+const second = (before: Snapshot, now: Snapshot): Snapshot => ({
+  ...now,
+  version: before.version + 1,
+  previousVersion: asPrevious(before),
+});
+
+describe('changes since the last version', () => {
+  it('are no section of the first', () => {
+    expect(changesIn(first)).toBeUndefined();
+  });
+
+  it('are none where the same numbers are published again', () => {
+    const section = changesIn(second(first, first));
+    expect(section?.title).toBe(`No number changed since version ${first.version}`);
+    expect(rowsOf(section)).toEqual([]);
+  });
+
+  it('name what reads otherwise, both values, and what moved among the inputs', () => {
+    const rows = rowsOf(changesIn(second(silent(first), first)));
+    const reach = rows.find(([name]) => name === 'Engagements');
+    expect(reach?.slice(1)).toEqual([
+      expect.stringMatching(/^[\d,.K]+$/u),
+      expect.stringMatching(/^[\d,.K]+$/u),
+      expect.stringMatching(
+        /^reported for 2 of 3 posts; before, reported for 1 of 3 posts; .* before /u,
+      ),
+    ]);
+    expect(rows.map(([name]) => name)).not.toContain('Spend');
+  });
+
+  it('say what can be stated now and could not before, and the other way round', () => {
+    const without: Snapshot = { ...first, costs: [] };
+    const gained = rowsOf(changesIn(second(without, first)));
+    expect(gained.find(([name]) => name === 'Spend')?.slice(1)).toEqual([
+      '–',
+      expect.stringMatching(/\d/u),
+      'could not be stated before',
+    ]);
+    const lost = rowsOf(changesIn(second(first, without)));
+    expect(lost.find(([name]) => name === 'Spend')?.at(-1)).toMatch(/^can’t be stated any more: /u);
+  });
+
+  it('tell a change of method from a change of data', () => {
+    const previous = asPrevious(first, 'of old');
+    const numbers = previous.numbers.map((one) =>
+      one.kpi === 'spend' ? { ...one, value: (one.value ?? 0) + 1_00 } : one,
+    );
+    const section = changesIn({ ...first, previousVersion: { ...previous, numbers } });
+    expect(rowsOf(section).map((row) => [row[0], row.at(-1)])).toEqual([
+      ['Spend', 'computed by another method'],
+    ]);
+    expect(JSON.stringify(section)).toContain('by another version of the software');
+  });
+
+  it.each(REPORT_LOCALES)('are worded in %s', (locale) => {
+    const section = changesIn(second(silent({ ...first, costs: [] }), first), locale);
+    expect(JSON.stringify(section)).not.toMatch(/changes\.|column\.cause|\{[a-z]+\}/u);
+  });
+});
+
+describe('a snapshot of an earlier version', () => {
+  it('is read in the shape of today, and one of a version that is not known is not', () => {
+    const { previousVersion: _, ...rest } = first;
+    expect(migrateSnapshot({ ...rest, schemaVersion: 5 })).toEqual(first);
+    expect(migrateSnapshot({ ...rest, schemaVersion: 4 })).toBeNull();
+    expect(migrateSnapshot({ ...first, schemaVersion: 7 })).toBeNull();
+    expect(migrateSnapshot('5')).toBeNull();
+  });
+});
