@@ -18,7 +18,7 @@ import { makeOwnerKey, startDemoWorker } from '../../src/cli/demo/run-worker.ts'
 import { keyNumbers } from '../../src/cli/demo/summary.ts';
 import type { Counts } from '../../src/cli/demo/answer-totals.ts';
 import { readBuyerStratum } from '../../src/core/survey/answer/buyer-stratum.ts';
-import { readFonts } from '../../src/cli/read-fonts.ts';
+import { readFontsFor } from '../../src/cli/read-fonts.ts';
 import { buildDocument } from '../../src/core/report/build-document.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { REPORT_LOCALES, readingRules, reportTemplate, wordingFor } from '../../src/templates.ts';
@@ -26,7 +26,6 @@ import { Z95, rakedWeights, revenueShare, scoreAt, sum, wilson } from './by-hand
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const fonts = readFonts();
 const demo = generateDemo(3, '2026-10-04');
 const { totals } = demo;
 
@@ -471,7 +470,7 @@ const hasTool = (tool: string): Promise<boolean> =>
   );
 
 describe('the two pages for executives', () => {
-  it.each(REPORT_LOCALES)('are two in %s', (locale) => {
+  it.each(REPORT_LOCALES)('are two in %s', async (locale) => {
     const document = buildDocument(
       { ...report.snapshot, template: 'executive', locale, pageFormat: 'a4' },
       report.document.snapshotHash,
@@ -480,7 +479,7 @@ describe('the two pages for executives', () => {
       wordingFor(locale),
       readingRules(),
     );
-    expect(renderPdf(document, fonts).pageCount).toBe(2);
+    expect(renderPdf(document, await readFontsFor(document)).pageCount).toBe(2);
   });
 });
 

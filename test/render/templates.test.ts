@@ -1,6 +1,6 @@
 // Every report template as pages: nothing over an edge, two pages where two are promised, one message a slide.
 import { describe, expect, inject, it } from 'vitest';
-import { readFonts } from '../../src/cli/read-fonts.ts';
+import { readFonts, readFontsFor } from '../../src/cli/read-fonts.ts';
 import { evaluate } from '../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../src/core/report/build-document.ts';
 import type { ReportDocument } from '../../src/core/report/document.ts';
@@ -103,24 +103,25 @@ describe.each(REPORT_TEMPLATES)('the template %s', (name) => {
 });
 
 describe('the executive report', () => {
-  it.each(REPORT_LOCALES)('has two pages in %s, on A4 and on Letter', (locale) => {
+  it.each(REPORT_LOCALES)('has two pages in %s, on A4 and on Letter', async (locale) => {
     for (const of of [
       'a small campaign',
       'a campaign with something of everything',
       'sixty creators',
     ])
-      for (const format of ['a4', 'letter'] as const)
-        expect(
-          renderPdf(documentOf(of, 'executive', locale, format), fonts).pageCount,
-          `${of}, ${format}`,
-        ).toBe(2);
+      for (const format of ['a4', 'letter'] as const) {
+        const document = documentOf(of, 'executive', locale, format);
+        const { pageCount } = renderPdf(document, await readFontsFor(document));
+        expect(pageCount, `${of}, ${format}`).toBe(2);
+      }
   });
 });
 
 describe('the slides', () => {
-  it.each(REPORT_LOCALES)('have a page a section in %s', (locale) => {
+  it.each(REPORT_LOCALES)('have a page a section in %s', async (locale) => {
     const document = documentOf('a small campaign', 'deck', locale);
-    expect(renderPdf(document, fonts).pageCount).toBe(document.sections.length);
+    const { pageCount } = renderPdf(document, await readFontsFor(document));
+    expect(pageCount).toBe(document.sections.length);
   });
 
   it('are 13.333 by 7.5 inches', () => {
