@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
+import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
 import { measure } from '../../src/render/fonts/text.ts';
 import type { Item } from '../../src/render/pdf/display-list.ts';
@@ -77,6 +78,12 @@ describe('a report from right to left', async () => {
   it('keeps words of one direction in their order, whatever their weight', () => {
     expect(edges(items, 'Latin').right).toBeLessThan(edges(items, 'alone').left + 0.01);
     expect(edges(items, 'alone').right).toBeCloseTo(sheet.right, 6);
+  });
+
+  it('sets an amount as its mark asks, without a letter beside it', () => {
+    const style = { face: 'sans-400', size: 10, ink: 0 } as const;
+    const drawn = clustersOf(fonts, '\u200f12.30\u00a0€', style).map(({ text }) => text);
+    expect(drawn.join('')).toBe('€\u00a012.30');
   });
 
   it('has its page heads on the other side', () => {

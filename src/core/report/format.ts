@@ -4,6 +4,7 @@ import type { Finding, Interval } from '../kpi/finding.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Wording } from '../wording.ts';
+import { leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { createPrecise } from './precise.ts';
 
@@ -96,7 +97,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     return (major !== 0 && Math.abs(major) < 10 ** (1 - exponent) ? tiny : exact)(major);
   };
   const multiple = (value: number): string =>
-    `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}\u00d7`;
+    leftToRight(wording, `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}\u00d7`);
   const value = (unit: Unit, one: number): string => {
     switch (unit) {
       case 'count':
@@ -151,7 +152,10 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       if (lo === null || lo === -Infinity) return t('report.at_most', { hi: value(unit, hi) });
       return t('report.interval', { lo: value(unit, lo), hi: value(unit, hi) });
     },
-    p: (p) => (p < 0.001 ? `<\u00a0${twoDigitsOf(locale, 0.001)}` : twoDigitsOf(locale, p)),
+    p: (p) =>
+      p < 0.001
+        ? leftToRight(wording, `<\u00a0${twoDigitsOf(locale, 0.001)}`)
+        : twoDigitsOf(locale, p),
     precise: createPrecise(wording, currency, value),
   };
 };

@@ -5,6 +5,7 @@ import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
 import type { Wording } from '../wording.ts';
+import { leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 
 /** Not even a very narrow interval is given more. */
@@ -60,10 +61,11 @@ const isEnd = (end: number | null | undefined): end is number =>
   end !== null && end !== undefined && Number.isFinite(end);
 
 export const createPrecise = (
-  { locale, t }: Wording,
+  wording: Wording,
   currency: string,
   plain: (unit: Unit, value: number) => string,
 ): ((unit: Unit, value: number, interval: Interval | null) => string) => {
+  const { locale, t } = wording;
   const exponent = currencyExponent(currency);
   const formats = new Map<string, Intl.NumberFormat>();
   const write = (value: number, digits: number, options: Intl.NumberFormatOptions): string => {
@@ -90,7 +92,7 @@ export const createPrecise = (
           currency,
         });
       case 'multiple':
-        return `${write(shown, digits, {})}\u00d7`;
+        return leftToRight(wording, `${write(shown, digits, {})}\u00d7`);
       case 'seconds':
         return t('report.seconds', { n: write(shown, digits, {}) });
       case 'count':

@@ -5,8 +5,9 @@ import makeBidi from 'bidi-js';
 let made: ReturnType<typeof makeBidi> | undefined;
 const bidi = (): ReturnType<typeof makeBidi> => (made ??= makeBidi());
 
-/** Letters and digits that run from right to left, or ask for it. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\ud802|\ud803|\ud83a|\ud83b/;
+/** Letters and digits that run from right to left, and marks that ask for it. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\u200f\u2067\ufb1d-\ufdff\ufe70-\ufefc]|\ud802|\ud803|\ud83a|\ud83b/;
 const LEFT_TO_RIGHT =
   /(?![\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])\p{L}/u;
 

@@ -1,0 +1,6 @@
+// Signs beside a number, in text that may run from right to left.
+import type { Wording } from '../wording.ts';
+
+/** Between marks that keep its order where the language runs the other way, as ICU does with percent signs: 2.16×. */
+export const leftToRight = ({ direction }: Wording, text: string): string =>
+  direction === 'rtl' ? `\u200e${text}\u200e` : text;
