@@ -7,6 +7,8 @@ import type { Wording } from '../wording.ts';
 import { leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { createPrecise } from './precise.ts';
+import { proseOf } from './prose.ts';
+import type { Prose } from './prose.ts';
 
 export type Format = {
   readonly count: (value: number) => string;
@@ -31,6 +33,7 @@ export type Format = {
   /** The same with short months, for narrow places. */
   readonly shortDateRange: (from: string, to: string) => string;
   readonly list: (items: readonly string[]) => string;
+  readonly prose: Prose;
   /** Any value in its KPI's unit. */
   readonly value: (unit: Unit, value: number) => string;
   readonly finding: (finding: Finding) => string;
@@ -141,6 +144,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     dateRange: (from, to) => wholeDays(plainSpaces(day.formatRange(atNoon(from), atNoon(to)))),
     shortDateRange: (from, to) => plainSpaces(shortDay.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),
+    prose: proseOf(locale),
     value,
     finding: (finding) =>
       finding.value === null

@@ -70,14 +70,16 @@ export const shareFigure = (context: ReportContext): Block[] => {
       kind: 'figure',
       id: 'attribution-figure',
       title: context.isBrief ? '' : t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
-      alt: bars
-        .map(({ label, text }) => `${t('reading.of', { name: label, reading: text })}.`)
-        .join(' '),
+      alt: format.prose.text(
+        bars.map(({ label, text }) =>
+          format.prose.sentence(t('reading.of', { name: label, reading: text })),
+        ),
+      ),
       ...intervalBars(bars),
-      note: [
+      note: format.prose.text([
         t('attribution.figure_note', { n: buyers.answered }),
         ...(find(context, 'ppa_share')?.inputs.named_early ? [t('attribution.figure_all')] : []),
-      ].join(' '),
+      ]),
     },
   ];
 };
@@ -159,7 +161,10 @@ const methodTable = (context: ReportContext): Block => {
     ],
     note:
       attribution === null
-        ? `${t('reason.no_orders')}. ${t('attribution.methods_note')}`
+        ? format.prose.text([
+            format.prose.sentence(t('reason.no_orders')),
+            t('attribution.methods_note'),
+          ])
         : t('attribution.methods_note'),
   };
 };
@@ -227,16 +232,14 @@ export const attributionSection = (context: ReportContext): Section => {
         kind: 'paragraph',
         role: 'lead',
         runs: runs(
-          [
+          format.prose.text([
             t('attribution.lead', {
               window: format.dateRange(from, to),
               days: countDays(snapshot.campaign.endDate, to) - 1,
               refunded,
             }),
             openWindowText(context) ?? '',
-          ]
-            .join(' ')
-            .trim(),
+          ]),
         ),
       },
       {

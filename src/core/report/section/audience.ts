@@ -50,10 +50,10 @@ const byCreator = (context: ReportContext): Block[] => {
         { text: name },
         ...kpis.map((kpi) => withInterval(context, find(context, kpi, of(id)))),
       ]),
-      note: [
+      note: context.format.prose.text([
         ...(kpis.includes('audience_fit') ? [t('audience.by_creator_fit_note')] : []),
         t('report.dash_note'),
-      ].join(' '),
+      ]),
     },
   ];
 };

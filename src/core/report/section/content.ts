@@ -6,7 +6,7 @@ import type { Cell, Section } from '../document.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
 
 /** "1 fewer, 1 more": a surplus of one creator does not make up for another's missing piece. */
-const difference = ({ t }: ReportContext, inputs: Finding['inputs']): Cell => {
+const difference = ({ t, format }: ReportContext, inputs: Finding['inputs']): Cell => {
   const agreed = inputs.agreed ?? 0;
   const missing = agreed - (agreed === 0 ? 0 : (inputs.fulfilled ?? 0));
   const extra = inputs.extra ?? 0;
@@ -16,7 +16,7 @@ const difference = ({ t }: ReportContext, inputs: Finding['inputs']): Cell => {
     ...(missing > 0 ? [t('content.fewer', { n: missing })] : []),
     ...(extra > 0 ? [t('content.more', { n: extra })] : []),
   ];
-  return { text: parts.join(', '), tone: missing > 0 ? 'bad' : 'good' };
+  return { text: format.prose.parts(parts), tone: missing > 0 ? 'bad' : 'good' };
 };
 
 export const contentSection = (context: ReportContext): Section => {
@@ -39,7 +39,7 @@ export const contentSection = (context: ReportContext): Section => {
         kind: 'paragraph',
         role: 'lead',
         runs: runs(
-          [
+          format.prose.text([
             disclosure?.value == null
               ? t('content.disclosure_none')
               : t('content.disclosure', {
@@ -47,7 +47,7 @@ export const contentSection = (context: ReportContext): Section => {
                   of: disclosure.inputs.checked ?? 0,
                 }),
             ...(audience > 0 ? [t('content.audience', { n: audience })] : []),
-          ].join(' '),
+          ]),
         ),
       },
       {

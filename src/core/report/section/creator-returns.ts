@@ -50,11 +50,11 @@ export const creatorReturns = (context: ReportContext): Block[] => {
         ...(hasReuse ? [reuseCell(reuse(id))] : []),
         ...(hasRoi ? [cellOf(context, roi(id))] : []),
       ]),
-      note: [
+      note: context.format.prose.text([
         ...(methods.length > 1 ? [t('creators.returns_overlap_note')] : []),
         ...(hasRoi ? [t('creators.returns_note')] : []),
         t('report.dash_note'),
-      ].join(' '),
+      ]),
     },
   ];
 };

@@ -35,7 +35,7 @@ const byPlatform = (context: ReportContext): Block => {
 
 /** What stands out, in words that accuse nobody. */
 const worthChecking = (context: ReportContext): Block[] => {
-  const { t } = context;
+  const { t, format } = context;
   const flags = find(context, 'authenticity_flags');
   if (isMissing(flags) || !flags?.value) return [];
   const found = Object.entries(flags.inputs).flatMap(([name, n]) =>
@@ -45,7 +45,12 @@ const worthChecking = (context: ReportContext): Block[] => {
     {
       kind: 'callout',
       title: t('engagement.checks_title'),
-      runs: runs(`${context.format.list(found)}. ${t('engagement.checks_meaning')}`),
+      runs: runs(
+        format.prose.text([
+          format.prose.sentence(format.list(found)),
+          t('engagement.checks_meaning'),
+        ]),
+      ),
     },
   ];
 };

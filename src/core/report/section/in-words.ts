@@ -24,7 +24,7 @@ const sentences = (context: ReportContext): (readonly Inline[])[] => {
     )
     .map((finding) => {
       const name = nameOf(context, finding);
-      return runs(sayFinding(finding, { t, format, name, normsNotFound }).join(' '));
+      return runs(format.prose.text(sayFinding(finding, { t, format, name, normsNotFound })));
     });
 };
 

@@ -35,11 +35,11 @@ const leadBlock = (
     kind: 'paragraph',
     role: 'lead',
     runs: runs(
-      [
+      context.format.prose.text([
         t(arms, { exposed, control }),
         ...detectableText(context, survey, measured),
         ...(smaller >= MIN_A_SIDE && smaller < WARN_A_SIDE ? [t('assumption.small_arms')] : []),
-      ].join(' '),
+      ]),
     ),
   };
 };
@@ -66,16 +66,16 @@ const designBlocks = (context: ReportContext, survey: SnapshotSurvey, design: De
       kind: 'callout',
       title: t('design.title'),
       runs: runs(
-        [
+        context.format.prose.text([
           t(`design.grade_${grade}`),
           ...design.reasons.map((reason) => reasonText(context, survey, reason)),
-        ].join(' '),
+        ]),
       ),
     },
     {
       kind: 'callout',
       title: t('lift.meaning'),
-      runs: runs([t(claimOf(survey)), t('assumption.as_assigned')].join(' ')),
+      runs: runs(context.format.prose.text([t(claimOf(survey)), t('assumption.as_assigned')])),
     },
   ];
 };

@@ -76,7 +76,7 @@ export const methodSection = (context: ReportContext): Section => {
         isOrdered: false,
         items: GRADES.map((grade) => [
           { text: t('method.grade', { grade: t(`grade.${grade}`) }), style: 'strong' as const },
-          { text: ` ${t(`grade.${grade}.help`)}` },
+          { text: `${format.prose.gap}${t(`grade.${grade}.help`)}` },
         ]),
       },
       ...(isBrief

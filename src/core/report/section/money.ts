@@ -177,7 +177,7 @@ const emvTable = (context: ReportContext): Block[] => {
       rows: values.map(({ card, emv }): Cell[] => [
         { text: card.isOwn ? t('money.own_card', { name: card.name }) : card.name },
         {
-          text: `${card.source}, ${card.year}`,
+          text: format.prose.parts([card.source, String(card.year)]),
           tone: 'muted',
           ...(card.url === null ? {} : { href: card.url }),
         },
@@ -197,7 +197,7 @@ const emvTable = (context: ReportContext): Block[] => {
                 tone: 'muted',
               },
       ]),
-      note: [t('assumption.emv'), ...exchangeNote(context, values)].join(' '),
+      note: format.prose.text([t('assumption.emv'), ...exchangeNote(context, values)]),
     },
   ];
 };

@@ -75,7 +75,10 @@ export const reachSection = (context: ReportContext): Section => {
     caption: t('reach.by_platform'),
     columns,
     rows: platformRows(context, row),
-    note: [t('reach.note'), ...(isBelow ? [t('reach.note_views_below_reach')] : [])].join(' '),
+    note: context.format.prose.text([
+      t('reach.note'),
+      ...(isBelow ? [t('reach.note_views_below_reach')] : []),
+    ]),
   };
   return {
     id: 'reach',

@@ -43,7 +43,12 @@ const scorecard = (context: ReportContext, creator: Creator, at: number): Sectio
     {
       kind: 'paragraph',
       role: 'body',
-      runs: runs(`${figuresText(context, creator)} ${conversionText(context, creator)}`),
+      runs: runs(
+        context.format.prose.text([
+          figuresText(context, creator),
+          conversionText(context, creator),
+        ]),
+      ),
     },
     ...scoreTable(context, creator, at),
     ...postsTable(context, creator, at),

@@ -91,7 +91,7 @@ const figure = (context: ReportContext): Block => {
     kind: 'figure',
     id: 'sentiment-figure',
     title: context.isBrief ? '' : figureTitle(context),
-    alt: described.join(' '),
+    alt: format.prose.text(described),
     ...shareBars(
       rows,
       LABELS.map((label) => t(`sentiment.${label}`)),
@@ -155,7 +155,7 @@ export const sentimentTable = (context: ReportContext, source: Source): Block =>
             },
       ];
     }),
-    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+    ...(notes.length > 0 ? { note: format.prose.text(notes) } : {}),
   };
 };
 

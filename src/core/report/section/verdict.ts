@@ -55,7 +55,7 @@ const returnSentence = (context: ReportContext): string => {
 };
 
 export const headline = (context: ReportContext): string =>
-  `${liftSentence(context)} ${returnSentence(context)}`;
+  context.format.prose.text([liftSentence(context), returnSentence(context)]);
 
 const leadText = (context: ReportContext): string => {
   const { t, format, snapshot } = context;
@@ -96,7 +96,7 @@ const leadingTiles = (context: ReportContext): readonly Tile[] => [
 ];
 
 export const verdictSection = (context: ReportContext): Section => {
-  const { t, isBrief } = context;
+  const { t, format, isBrief } = context;
   const said = isBrief ? [] : limits(context);
   return {
     id: 'verdict',
@@ -107,7 +107,13 @@ export const verdictSection = (context: ReportContext): Section => {
       { kind: 'tiles', id: 'tiles', tiles: leadingTiles(context) },
       ...(isBrief ? [] : goalsBlock(context)),
       ...(said.length > 0
-        ? [{ kind: 'callout', title: t('verdict.cant_say'), runs: runs(said.join(' ')) } as const]
+        ? [
+            {
+              kind: 'callout',
+              title: t('verdict.cant_say'),
+              runs: runs(format.prose.text(said)),
+            } as const,
+          ]
         : []),
     ],
   };

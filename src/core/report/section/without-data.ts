@@ -8,7 +8,7 @@ import type { SectionName } from '../template.ts';
 const DERIVED: readonly SectionName[] = ['figures'];
 
 export const withoutDataSection = (
-  { t }: ReportContext,
+  { t, format }: ReportContext,
   names: readonly SectionName[],
 ): Section | null => {
   const told = names.filter((name) => !DERIVED.includes(name));
@@ -24,7 +24,7 @@ export const withoutDataSection = (
         isOrdered: false,
         items: told.map((name): readonly Inline[] => [
           { text: t('without_data.name', { name: t(`section.${name}`) }), style: 'strong' },
-          { text: ` ${t(`without_data.${name}`)}` },
+          { text: `${format.prose.gap}${t(`without_data.${name}`)}` },
         ]),
       },
     ],

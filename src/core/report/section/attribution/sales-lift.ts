@@ -74,7 +74,7 @@ export const salesLiftBlocks = (context: ReportContext): Block[] => {
           2,
         ),
       ],
-      note: [
+      note: format.prose.text([
         t('assumption.no_causal_claim'),
         ...(lift.assumptions.includes('assumption.baseline_trend')
           ? [t('assumption.baseline_trend')]
@@ -87,7 +87,7 @@ export const salesLiftBlocks = (context: ReportContext): Block[] => {
                 expected: format.money(inputs.expected),
               }),
             ]),
-      ].join(' '),
+      ]),
     },
   ];
 };

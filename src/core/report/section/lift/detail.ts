@@ -83,7 +83,7 @@ export const detailTable = (
         { label: t('lift.detectable_90'), align: 'end', weight: 1.8 },
       ],
       rows: measured.map((finding) => detailRow(context, survey, finding)),
-      note: [t('lift.detail_note'), ...neededText(context, measured)].join(' '),
+      note: context.format.prose.text([t('lift.detail_note'), ...neededText(context, measured)]),
     },
   ];
 };

@@ -36,12 +36,12 @@ const rowOf = (context: ReportContext, finding: Finding): ForestRow[] => {
 
 /** By which method the marks' lines were made; all of a study's questions are read alike but for pairs. */
 const noteText = (
-  { t, isBrief, snapshot }: ReportContext,
+  { t, format, isBrief, snapshot }: ReportContext,
   findings: readonly Finding[],
   rows: readonly ForestRow[],
 ): string => {
   const survey = liftSurvey(snapshot);
-  return [
+  return format.prose.text([
     t('lift.figure_note', { n: rows.length }),
     ...(isBrief && survey ? [t(claimOf(survey))] : []),
     ...new Set(
@@ -50,21 +50,21 @@ const noteText = (
     ...(rows.some(({ lo, hi, isDetected: holds }) => !holds && (lo > 0 || hi < 0))
       ? [t('lift.figure_note_more')]
       : []),
-  ].join(' ');
+  ]);
 };
 
 export const plotBlock = (context: ReportContext, findings: readonly Finding[]): Block => {
   const { t, format } = context;
   const rows = findings.flatMap((finding) => rowOf(context, finding));
-  const alt = rows
-    .map((row) =>
+  const alt = format.prose.text(
+    rows.map((row) =>
       t(row.isDetected ? 'lift.alt_row_detected' : 'lift.alt_row', {
         metric: row.label,
         points: row.valueText,
         interval: row.intervalText,
       }),
-    )
-    .join(' ');
+    ),
+  );
   const head = {
     label: t('column.question'),
     detail: t('lift.control_exposed'),

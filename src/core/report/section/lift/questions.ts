@@ -87,11 +87,11 @@ export const questionTable = (
       { label: t('lift.p_adjusted'), align: 'end', weight: 1.3 },
     ],
     rows: findings.map((finding) => questionRow(context, survey, finding)),
-    note: [
+    note: context.format.prose.text([
       ...(findings.some(({ inputs }) => inputs.n_control_counted != null)
         ? [t('lift.table_weighted')]
         : []),
       t('lift.table_note'),
-    ].join(' '),
+    ]),
   };
 };

@@ -79,11 +79,13 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
     .map(([name, input]) => inputText(context, finding.kpi, name, input));
   return [
     said,
-    ...(inputs.length > 0 ? [t('method.from', { inputs: inputs.join('; ') })] : []),
+    ...(inputs.length > 0
+      ? [t('method.from', { inputs: context.format.prose.inputs(inputs) })]
+      : []),
     [
       gradeText(context, finding.grade),
       ...(finding.interval
-        ? [intervalText(context, finding), t(finding.interval.method).replace(/\.$/u, '')]
+        ? [intervalText(context, finding), t(finding.interval.method).replace(/[.。]$/u, '')]
         : []),
       ...(finding.coverage ? [coverageText(context, finding)] : []),
     ]

@@ -49,11 +49,11 @@ const nameOf = ({ t, format }: ReportContext, { kpi, platform, tier }: Entry & {
             ? t('report.at_least', { lo: format.compact(tier.min) })
             : t('report.interval', { lo: format.count(tier.min), hi: format.count(tier.max) }),
         ];
-  return [
+  return format.prose.parts([
     t(`kpi.${kpi}`),
     ...(platform === null ? [] : [t(`platform.${platform}`)]),
     ...followers.map((range) => t('norm.followers', { range })),
-  ].join(', ');
+  ]);
 };
 
 /** Whose norm it is, where it was read, and which public ones it replaces in this report. */

@@ -68,7 +68,7 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
         ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
         ...row(context, t('break_even.ltv'), part('ltv'), format.share(1, 0)),
       ],
-      note: [...beyondNote(margin), 'break_even.note'].map((key) => t(key)).join(' '),
+      note: format.prose.text([...beyondNote(margin), 'break_even.note'].map((key) => t(key))),
     },
   ];
 };

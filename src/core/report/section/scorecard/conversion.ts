@@ -60,5 +60,5 @@ export const conversionText = (
   if (!hasTrackingLink) return t('scorecard.no_link');
   const rate = find(context, 'conversion_rate', { kind: 'creator', creatorId: id });
   if (!rate || rate.value === null || rate.interval === null) return t('scorecard.no_rate');
-  return `${rateText(context, rate)} ${besideOthers(context, id)}`.trim();
+  return context.format.prose.text([rateText(context, rate), besideOthers(context, id)]);
 };

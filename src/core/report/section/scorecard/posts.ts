@@ -35,10 +35,10 @@ export const postsTable = (context: ReportContext, { id }: Creator, at: number):
     value === null ? { text: t('report.none'), tone: 'muted' } : { text: format.count(value) };
   const isGappy = shown.some((post) => told.some(({ of }) => of(post) === null));
   const more = own.length - shown.length;
-  const note = [
+  const note = format.prose.text([
     ...(isGappy ? [t('report.dash_note')] : []),
     ...(more > 0 ? [t('scorecard.more_posts', { n: more })] : []),
-  ].join(' ');
+  ]);
   return [
     {
       kind: 'table',

@@ -88,11 +88,11 @@ export const auditTable = (context: ReportContext): Block[] => {
         { label: t('sentiment.audit_of'), align: 'start', weight: 3.2 },
       ],
       rows: audited.map(([period, reading]) => rowOf(context, period, reading)),
-      note: [
+      note: context.format.prose.text([
         t('sentiment.audit_note'),
         ...(hasReused ? [t('sentiment.audit_reused_note')] : []),
         ...(leftOut > 0 ? [t('sentiment.audit_left_out', { n: leftOut })] : []),
-      ].join(' '),
+      ]),
     },
   ];
 };
@@ -132,5 +132,7 @@ export const triageCallout = (context: ReportContext): Block[] => {
       : []),
     ...(begun > 0 ? [t('sentiment.audit_begun', { n: begun, needed: MIN_AUDITED })] : []),
   ];
-  return [{ kind: 'callout', title: t('sentiment.triage_title'), runs: runs(texts.join(' ')) }];
+  return [
+    { kind: 'callout', title: t('sentiment.triage_title'), runs: runs(format.prose.text(texts)) },
+  ];
 };

@@ -18,7 +18,7 @@ export const substanceParagraph = (context: ReportContext): Block[] => {
       ? []
       : [t('sentiment.substance_people', { n: both, k: alike ?? 0 })]),
   ];
-  return [{ kind: 'paragraph', role: 'body', runs: runs(said.join(' ')) }];
+  return [{ kind: 'paragraph', role: 'body', runs: runs(format.prose.text(said)) }];
 };
 
 export const topicsTable = (context: ReportContext): Block[] => {
@@ -57,7 +57,7 @@ export const topicsTable = (context: ReportContext): Block[] => {
   ];
 };
 
-export const quotesBlocks = ({ t, snapshot }: ReportContext): Block[] =>
+export const quotesBlocks = ({ t, format, snapshot }: ReportContext): Block[] =>
   snapshot.commentQuotes.length === 0
     ? []
     : [
@@ -67,7 +67,10 @@ export const quotesBlocks = ({ t, snapshot }: ReportContext): Block[] =>
           isOrdered: false,
           items: snapshot.commentQuotes.map(({ label, text }) => [
             { text: t('sentiment.quote', { text }) },
-            { text: ` ${t(`sentiment.quote_${label}`)}`, style: 'muted' as const },
+            {
+              text: `${format.prose.gap}${t(`sentiment.quote_${label}`)}`,
+              style: 'muted' as const,
+            },
           ]),
         },
         {
