@@ -6,6 +6,7 @@ import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { evaluateSeries } from '../../../src/core/kpi/series.ts';
 import { sinceStart } from './series-snapshot.ts';
+import { REPORT_LOCALES } from '../../../src/templates.ts';
 
 const ENTRY_DATED = 'costs are dated by when they were entered, not by what they bought';
 const ANSWERS = 'a survey’s answers are counted without the day they were given';
@@ -75,7 +76,7 @@ describe('every KPI of the catalogue', () => {
 });
 
 describe('what a series assumes', () => {
-  it.each(['en', 'de', 'es', 'fr', 'pt'])('is said in words in %s', (locale) => {
+  it.each(REPORT_LOCALES)('is said in words in %s', (locale) => {
     const words = JSON.parse(readFileSync(`templates/locales/${locale}/report.json`, 'utf8'));
     const keys = new Set(
       [...series, ...findings.filter(({ scope }) => scope.kind === 'period')].flatMap(

@@ -9,7 +9,7 @@ import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { misplaced } from './label-boxes.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
@@ -46,7 +46,7 @@ describe('the table of goals', () => {
 });
 
 describe('where the verdict turns', () => {
-  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+  it.each(REPORT_LOCALES)(
     'is nowhere at costs beyond all attributed revenue, and no share is printed (%s)',
     async (locale) => {
       const sample = sampleSnapshot();
@@ -69,7 +69,7 @@ describe('where the verdict turns', () => {
     },
   );
 
-  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+  it.each(REPORT_LOCALES)(
     'is said as an estimate where only the estimate is below the costs, not its upper limit (%s)',
     async (locale) => {
       const sample = withBuyers(sampleSnapshot(), 40, 10);

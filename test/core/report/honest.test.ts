@@ -11,7 +11,7 @@ import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
 const get = (snapshot: Snapshot, kpi: KpiId, scope?: Scope): Finding => {
@@ -443,7 +443,7 @@ const CASES: readonly (readonly [string, Snapshot])[] = [
   ],
 ];
 
-describe.each(['en', 'de', 'es', 'fr', 'pt', 'ar'])('a report in %s', (locale) => {
+describe.each(REPORT_LOCALES)('a report in %s', (locale) => {
   it.each(CASES)('of %s is words and finite numbers', (_name, snapshot) => {
     const text = JSON.stringify(build({ ...snapshot, locale }, locale));
     expect(text).not.toMatch(/NaN|Infinity|undefined|∞/);

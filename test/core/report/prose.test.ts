@@ -1,6 +1,16 @@
 // Sentences and parts one after the other, as a language writes them.
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { proseOf } from '../../../src/core/report/prose.ts';
+import {
+  REPORT_TEMPLATES,
+  readingRules,
+  reportTemplate,
+  wordingFor,
+} from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { emptySnapshot, sampleSnapshot } from './sample-snapshot.ts';
 
 describe('sentences in a row', () => {
   it.each([
@@ -18,5 +28,47 @@ describe('sentences in a row', () => {
     expect(proseOf('fr').parts(['a', 'b'])).toBe('a, b');
     expect(proseOf('ja').parts(['あ', 'い'])).toBe('あ、い');
     expect(proseOf('es').inputs(['a', 'b'])).toBe('a; b');
+  });
+});
+
+const WIDE =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const LOOSE = new RegExp(`${WIDE} ${WIDE}|[\\u3001\\u3002] | [\\u3001\\u3002]`, 'gu');
+const NARROW_MARK = new RegExp(`${WIDE}[,.;:?!]|[,;:?!]${WIDE}|\\u3002[.\\u3002]`, 'gu');
+
+describe('a report in Japanese', () => {
+  const snapshots = { full: fullSnapshot(), small: sampleSnapshot(), empty: emptySnapshot() };
+  const stringsOf = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(stringsOf)
+        : [];
+  const all = Object.values(snapshots).flatMap((snapshot) => {
+    const findings = evaluate(snapshot);
+    return REPORT_TEMPLATES.flatMap((name) =>
+      stringsOf(
+        buildDocument(
+          { ...snapshot, locale: 'ja' },
+          'f'.repeat(64),
+          findings,
+          reportTemplate(name),
+          wordingFor('ja'),
+          readingRules(),
+        ),
+      ),
+    );
+  });
+  const found = (pattern: RegExp): string[] => [
+    ...new Set(all.flatMap((text) => (text.match(pattern) === null ? [] : [text]))),
+  ];
+
+  it('has no space between its words, nor beside a full stop', () => {
+    expect(all.length).toBeGreaterThan(1000);
+    expect(found(LOOSE)).toEqual([]);
+  });
+
+  it('has no narrow mark beside its letters', () => {
+    expect(found(NARROW_MARK)).toEqual([]);
   });
 });

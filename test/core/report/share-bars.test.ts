@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { shareBars } from '../../../src/core/report/chart/share-bars.ts';
 import type { ShareRow } from '../../../src/core/report/chart/share-bars.ts';
 import type { Drawing } from '../../../src/core/report/document.ts';
-import { wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES, wordingFor } from '../../../src/templates.ts';
 import { labelBoxes, misplaced } from './label-boxes.ts';
 
 const FILLS = ['accent', 'grid', 'bad'] as const;
@@ -28,7 +28,7 @@ const both = (rows: readonly ShareRow[], names: readonly string[]): Drawing[] =>
 };
 
 describe('stacked shares', () => {
-  it.each(['en', 'de', 'es', 'fr', 'pt'])(
+  it.each(REPORT_LOCALES)(
     'name every part with its share, none over another, none cut (%s)',
     (locale) => {
       const { t } = wordingFor(locale);
