@@ -70,6 +70,8 @@ const makeSurvey = async (client: Client): Promise<SurveyAnswer & { readonly bra
 };
 
 const ANSWERS = {
+  age: 34,
+  consent: 'yes',
   first_heard: 'creator',
   which_creator: 'mia-sommer',
   first_heard_when: 'since_start',

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newPage, query } from './browser.ts';
-import { linkOf, stageSurveys } from './survey-stage.ts';
+import { agree, linkOf, stageSurveys } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
 const TOO_LONG = 'Alpine Brew, '.repeat(40).trim();
@@ -26,6 +26,7 @@ const open = async (link: string): Promise<Page> => {
 describe('a question', () => {
   it('is not answered for by the second tap of two on the one before', async () => {
     const page = await open(buyers);
+    await agree(page);
     await page.check('[value=friend]');
     await page.locator('#next').dblclick();
     await page.waitForSelector('#questions #q-first_heard_when');
@@ -34,6 +35,7 @@ describe('a question', () => {
 
   it('keeps its choices where they are when its message goes', async () => {
     const page = await open(buyers);
+    await agree(page);
     await page.click('#next');
     const message = page.locator('#first_heard-error');
     expect(await message.textContent()).toBe('Please choose an answer');

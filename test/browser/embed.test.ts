@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, newPage, query, workerUrl } from './browser.ts';
 import { codeOf, embed, letFrame, openSite } from './host-site.ts';
 import type { Site } from './host-site.ts';
-import { linkOf, stageSurveys } from './survey-stage.ts';
+import { agree, linkOf, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
 
 let site: Site;
@@ -27,8 +27,8 @@ const waitFor = (page: Page, name: string, code: string): Promise<unknown> =>
     `said.some(([name, { survey }]) => name === '${name}' && survey === '${code}')`,
   );
 
-const INLINE = (survey: StagedSurvey): string =>
-  `<div style="min-height:600px">${embed(survey, 'data-mode="inline"')}</div>`;
+const INLINE = (survey: StagedSurvey, height = 600): string =>
+  `<div style="min-height:${height}px">${embed(survey, `data-mode="inline" data-height="${height}"`)}</div>`;
 
 const frameOf = (page: Page, survey: StagedSurvey) =>
   page.frameLocator(`iframe[src*="/s/${codeOf(survey)}/embed"]`);
@@ -38,6 +38,7 @@ const answerPurchase = async (page: Page): Promise<void> => {
   const pick = (name: string, value: string) =>
     frame.locator(`[name="a.${name}"][value="${value}"]`).check();
   const next = () => frame.locator('#next').click();
+  await agree(frame);
   await pick('first_heard', 'creator');
   await next();
   await pick('which_creator', 'mia-sommer');
@@ -76,9 +77,9 @@ describe('a survey in the flow of another site’s page', () => {
   it('takes more room at once where that moves nothing in view', async () => {
     const page = await newPage();
     await page.goto(
-      site.page(`<p style="height:500px">A long text</p>${INLINE(purchase)}<p>Below</p>`),
+      site.page(`<p style="height:500px">A long text</p>${INLINE(purchase, 300)}<p>Below</p>`),
     );
-    await page.waitForFunction(`document.querySelector('iframe').offsetHeight > 600`);
+    await page.waitForFunction(`document.querySelector('iframe').offsetHeight > 300`);
     expect(await page.evaluate('shifted')).toBe(0);
   });
 
@@ -192,6 +193,7 @@ describe('a survey in a pop-up', () => {
     const page = await newPage();
     await page.goto(popup());
     await openPopup(page);
+    await agree(frameOf(page, purchase));
     const choice = frameOf(page, purchase).locator('[name="a.first_heard"][value="friend"]');
     await choice.check();
     await choice.press('Escape');

@@ -9,7 +9,7 @@ import type { SampleName } from '../core/image/samples.ts';
 import { exif, inserted, jpegSegment } from '../core/image/written.ts';
 import { ALL_TYPES } from './all-types.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage } from './browser.ts';
-import { linkOf, stageBuyers, stageDefinition, stageTemplate } from './survey-stage.ts';
+import { agree, linkOf, stageBuyers, stageDefinition, stageTemplate } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -138,6 +138,7 @@ describe('a brand’s colour', () => {
     const survey = await stageBuyers(accent);
     const page = await newPage({ ...PHONE, colorScheme });
     await page.goto(linkOf(survey, 'buyers'));
+    await agree(page);
     await page.check('[value=creator]');
     await expectAccessible(page);
     const used = await page.evaluate(() =>

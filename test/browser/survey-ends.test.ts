@@ -5,7 +5,7 @@ import { ALL_TYPES } from './all-types.ts';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query } from './browser.ts';
 import { openSite } from './host-site.ts';
 import type { Site } from './host-site.ts';
-import { linkOf, stageDefinition, stageSurveys } from './survey-stage.ts';
+import { agree, linkOf, stageDefinition, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -32,7 +32,7 @@ const toConsent = async (page: Page): Promise<string> => {
   return id;
 };
 
-const answerPurchase = async (page: Page): Promise<void> => {
+const answerAgreed = async (page: Page): Promise<void> => {
   for (const [name, value] of [
     ['first_heard', 'friend'],
     ['first_heard_when', 'since_start'],
@@ -44,6 +44,11 @@ const answerPurchase = async (page: Page): Promise<void> => {
   await page.locator('#questions [name="a.why"]').fill('A friend');
   await next(page);
   await page.waitForURL('**/thanks?**');
+};
+
+const answerPurchase = async (page: Page): Promise<void> => {
+  await agree(page);
+  await answerAgreed(page);
 };
 
 const isStored = async (id: string): Promise<boolean> =>
@@ -164,8 +169,9 @@ describe('a link that was answered on the device', () => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await page.getByRole('link', { name: 'Answer again' }).click();
-    await page.waitForSelector('#questions #q-first_heard');
+    await page.waitForSelector('#questions #q-age');
     expect(new URL(page.url()).search).toBe('?utm_source=story');
+    await agree(page);
     await page.check('[value=friend]');
     await next(page);
     await page.waitForSelector('#questions #q-first_heard_when');
@@ -173,7 +179,7 @@ describe('a link that was answered on the device', () => {
     await page.goto(buyers);
     await page.waitForSelector('#questions #q-first_heard_when');
     await page.click('#back');
-    await answerPurchase(page);
+    await answerAgreed(page);
     expect((await page.textContent('.code'))?.trim()).not.toBe(receipt);
   });
 
@@ -183,7 +189,7 @@ describe('a link that was answered on the device', () => {
     await answerPurchase(page);
     const receipt = (await page.textContent('.code'))?.trim() ?? '';
     await page.goto(`${buyers}?order_ref=1002`);
-    await page.waitForSelector('#questions #q-first_heard');
+    await page.waitForSelector('#questions #q-age');
     await page.goto(`${buyers}?order_ref=1001`);
     await page.waitForURL('**/thanks?**');
     await page.click('.where a');
@@ -194,7 +200,7 @@ describe('a link that was answered on the device', () => {
     expect(await page.textContent('h1')).toContain('erased');
     await page.waitForFunction(() => !Object.keys(localStorage).some((name) => /1001/.test(name)));
     await page.goto(`${buyers}?order_ref=1001`);
-    await page.waitForSelector('#questions #q-first_heard');
+    await page.waitForSelector('#questions #q-age');
   });
 
   it('says that the answer is erased when that happened elsewhere, and then asks anew', async () => {
@@ -214,7 +220,7 @@ describe('a link that was answered on the device', () => {
     expect(await page.textContent('main')).not.toContain(receipt);
     await expectAccessible(page);
     await page.goto(buyers);
-    await page.waitForSelector('#questions #q-first_heard');
+    await page.waitForSelector('#questions #q-age');
   });
 
   it('leaves nothing on the device when it was only tried out', async () => {
@@ -224,11 +230,11 @@ describe('a link that was answered on the device', () => {
     expect(await page.textContent('header')).toContain('Test: not counted');
     expect((await keptNames(page)).filter((name) => name.includes(buyers))).toEqual([]);
     await page.goto(buyers);
-    await page.waitForSelector('#questions #q-first_heard');
-    await page.check('[value=friend]');
+    await page.waitForSelector('#questions #q-age');
+    await page.fill('#a-age', '34');
     await page.goto(`${buyers}?test=1`);
-    await page.waitForSelector('#questions #q-first_heard');
-    expect(await page.isChecked('[value=friend]')).toBe(false);
+    await page.waitForSelector('#questions #q-age');
+    expect(await page.inputValue('#a-age')).toBe('');
   });
 });
 

@@ -1,5 +1,6 @@
 // A campaign with creators and a survey, made through the real API.
 import { createHash, randomBytes } from 'node:crypto';
+import type { FrameLocator, Page } from 'playwright-core';
 import type { Definition } from '../../src/core/survey/definition/definition.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import type { SampleName } from '../core/image/samples.ts';
@@ -38,6 +39,14 @@ const withDefinition = async (survey: StagedSurvey, sent: Sent): Promise<StagedQ
 
 export const linkOf = (survey: StagedSurvey, arm: string): string =>
   `/s/${survey.arms.find(({ kind }) => kind === arm)?.links[0]?.code ?? 'none'}`;
+
+/** What every template asks first: the age, then the consent. */
+export const agree = async (page: Page | FrameLocator): Promise<void> => {
+  await page.locator('#questions #a-age').fill('34');
+  await page.locator('#next').click();
+  await page.locator('#questions [name="a.consent"]').check();
+  await page.locator('#next').click();
+};
 
 type Campaign = { readonly id: string; readonly sent: Sent };
 

@@ -292,6 +292,11 @@ describe('the survey page', () => {
     const press = async (...keys: string[]): Promise<void> => {
       for (const key of keys) await page.keyboard.press(key);
     };
+    await page.locator('#a-age').focus();
+    await press('3', '4', 'Enter');
+    await page.waitForSelector('#questions #q-consent');
+    await press('Tab', 'Space', 'Enter');
+    await page.waitForSelector('#questions #q-first_heard');
     await page.locator('[name="a.first_heard"]').first().focus();
     await press('Space', 'Enter');
     if ((await page.locator('#questions #q-which_creator').count()) > 0)
@@ -313,6 +318,7 @@ describe('the survey page', () => {
       `${linkOf(purchase, 'buyers')}?order_ref=%231001&order_value=49.90&currency=EUR`,
     );
     const id = await idIn(page);
+    await walk(page, 'age', 'consent');
     await page.check('[value=creator]');
     await next(page);
     await page.check('[value=jonas-park]');
@@ -327,6 +333,7 @@ describe('the survey page', () => {
     await next(page);
     await page.waitForURL('**/thanks?**');
     expect(JSON.parse((await storedAs(purchase, id))?.coded ?? '')).toEqual({
+      age: '25_34',
       first_heard: 'other',
       first_heard_when: 'longer_ago',
       first_purchase: 'yes',
@@ -342,6 +349,7 @@ describe('the survey page', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(purchase, 'buyers'));
     const id = await idIn(page);
+    await walk(page, 'age', 'consent');
     await page.check('[value=friend]');
     await next(page);
     await page.check('[name="a.first_heard_when"][value=longer_ago]');
@@ -398,6 +406,7 @@ describe('the survey page', () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(purchase, 'buyers'));
     const id = await idIn(page);
+    await walk(page, 'age', 'consent');
     await page.check('[value=friend]');
     await next(page);
     await page.check('[name="a.first_heard_when"][value=since_start]');

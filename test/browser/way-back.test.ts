@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible, expectNoSidewaysScroll, newPage, query } from './browser.ts';
 import { openSite } from './host-site.ts';
 import type { Site } from './host-site.ts';
-import { linkOf, stageSurveys } from './survey-stage.ts';
+import { agree, linkOf, stageSurveys } from './survey-stage.ts';
 import type { StagedSurvey } from './survey-stage.ts';
 
 let panel: Site;
@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => panel.close());
 
 const answerPurchase = async (page: Page): Promise<void> => {
+  await agree(page);
   for (const [name, value] of [
     ['first_heard', 'friend'],
     ['first_heard_when', 'since_start'],

@@ -221,6 +221,17 @@ describe('the snapshot', () => {
   });
 
   it('holds every answer of the buyers, tracked and untracked apart', () => {
+    const { responses } = surveyOf('post_purchase');
+    const n = (status: string): number =>
+      sum(responses.filter((cell) => cell.status === status).map((cell) => cell.n));
+    expect([n('complete'), n('partial'), n('screened_out')]).toEqual([
+      buyers.complete,
+      buyers.partial,
+      buyers.screenedOut,
+    ]);
+    expect(sum(responses.map((cell) => cell.n))).toBe(
+      demo.buyers.filter(({ state }) => state !== 'refused').length,
+    );
     const fits = {
       tracked: ({ stratum }: { stratum: string }) => readBuyerStratum(stratum).tracking !== 'none',
       untracked: ({ stratum }: { stratum: string }) =>

@@ -18,6 +18,8 @@ export type Sheet = {
   readonly durationS: number;
   readonly hidden: Readonly<Record<string, string>>;
   readonly answers: Filled;
+  /** Whether the consent is refused, which a form alone says. */
+  readonly isRefused: boolean;
 };
 
 const isEmpty = (value: Filled[string]): boolean =>
@@ -99,7 +101,7 @@ export const answerByForm = async (client: Client, sheet: Sheet): Promise<void> 
     const { action, hidden, questions } = readFormPage(await response.text());
     const form = new URLSearchParams([
       ...hidden.map(([name, value]) => [name, name === 'id' ? id : value]),
-      ['go', 'next'],
+      ['go', sheet.isRefused && questions.includes('consent') ? 'refuse' : 'next'],
     ]);
     for (const question of questions) {
       for (const key of [question, `${question}.other`]) {

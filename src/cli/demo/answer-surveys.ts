@@ -73,22 +73,28 @@ export const answerLift = (
         durationS,
         hidden: {},
         answers: liftAnswers(lift, respondent),
+        isRefused: false,
       };
       return act(client, sheet, route, index);
     },
     onDone,
   );
 
-const buyerAnswers = (survey: SurveyAnswer, { answers }: Buyer): Filled => ({
-  first_heard: answers.first_heard,
-  ...(answers.elsewhere === '' ? {} : { 'first_heard.other': answers.elsewhere }),
-  ...(answers.which_creator === ''
-    ? {}
-    : { which_creator: codeOf(survey, 'which_creator', answers.which_creator) }),
-  first_heard_when: answers.first_heard_when,
-  first_purchase: answers.first_purchase,
-  why: answers.why,
-});
+const buyerAnswers = (survey: SurveyAnswer, { answers, state }: Buyer): Filled => {
+  if (state === 'screened_out' || state === 'refused') return { age: answers.age };
+  return {
+    age: answers.age,
+    consent: 'yes',
+    first_heard: answers.first_heard,
+    ...(answers.elsewhere === '' ? {} : { 'first_heard.other': answers.elsewhere }),
+    ...(answers.which_creator === ''
+      ? {}
+      : { which_creator: codeOf(survey, 'which_creator', answers.which_creator) }),
+    first_heard_when: answers.first_heard_when,
+    first_purchase: answers.first_purchase,
+    why: answers.why,
+  };
+};
 
 export const answerBuyers = (
   client: Client,
@@ -120,6 +126,7 @@ export const answerBuyers = (
           ...(click === '' ? {} : { click }),
         },
         answers: buyerAnswers(survey, buyer),
+        isRefused: state === 'refused',
       };
       return act(client, sheet, route, index);
     },

@@ -19,6 +19,8 @@ export type ArmTotals = {
 export type BuyerTotals = {
   readonly complete: number;
   readonly partial: number;
+  /** Too young: a count alone is kept. Of those who refused nothing is. */
+  readonly screenedOut: number;
   readonly flagged: number;
   /** Of complete answers without a flag, by what the survey could see of the order. */
   readonly tracked: Counts;
@@ -77,6 +79,7 @@ export const buyerTotals = (buyers: readonly Buyer[]): BuyerTotals => {
   const of = (isTracked: boolean): readonly Buyer[] =>
     counted.filter((buyer) => buyer.isTracked === isTracked);
   const counts = (some: readonly Buyer[]): Counts => ({
+    age: tally(some.map(({ answers }) => bandOf(answers.age))),
     first_heard: tally(some.map(({ answers }) => answers.first_heard)),
     which_creator: tally(
       some.map(({ answers }) => answers.which_creator).filter((name) => name !== ''),
@@ -95,7 +98,8 @@ export const buyerTotals = (buyers: readonly Buyer[]): BuyerTotals => {
   };
   return {
     complete: completes.length,
-    partial: buyers.length - completes.length,
+    partial: buyers.filter(({ state }) => state === 'partial').length,
+    screenedOut: buyers.filter(({ state }) => state === 'screened_out').length,
     flagged: completes.length - counted.length,
     tracked: counts(of(true)),
     untracked: counts(of(false)),

@@ -1,12 +1,15 @@
 // Who answers the post-purchase survey on the thank-you page, and what: buyers whom creators brought mostly say
-// so, others name their own channel, and a few name the cinema, where no advert ever ran.
+// so, others name their own channel, and a few name the cinema, where no advert ever ran. A few are too young, or
+// don't agree to take part.
 import type { Calendar } from './calendar.ts';
 import { dayAt } from './calendar.ts';
 import { CREATORS } from './creators.ts';
 import { ELSEWHERE, REASONS } from './opinions.ts';
+import { spread } from './fixed-shares.ts';
 import { goodsMinor } from './orders.ts';
 import type { DemoOrder } from './orders.ts';
 import type { Random } from './random.ts';
+import { AGES } from './respondents.ts';
 import type { Route } from './respondents.ts';
 
 export type FirstHeard =
@@ -31,10 +34,11 @@ export type Buyer = {
   readonly locale: string;
   readonly startedAtMs: number;
   readonly durationS: number;
-  readonly state: 'complete' | 'partial';
+  readonly state: 'complete' | 'partial' | 'screened_out' | 'refused';
   readonly route: Route;
   readonly isSpeeder: boolean;
   readonly answers: {
+    readonly age: number;
     readonly first_heard: FirstHeard;
     readonly elsewhere: string;
     /** A creator's name, 'other' or 'dont_remember'; '' when it was not asked. */
@@ -47,6 +51,8 @@ export type Buyer = {
 
 const WANTED = 425;
 const PARTIALS = 22;
+const YOUNG = 3;
+const REFUSALS = 6;
 const SPEEDERS = 4;
 
 const CHANNELS: Readonly<
@@ -117,7 +123,7 @@ const answersFor = (
   isTracked: boolean,
   isNew: boolean,
   locale: string,
-) => {
+): Omit<Buyer['answers'], 'age'> => {
   const origin = isTracked ? 'tracked' : order.broughtBy === null ? 'organic' : 'traceless';
   const first_heard = random.weighted(CHANNELS[origin]);
   const who = isNew ? (order.broughtBy === null ? 'new' : 'brought') : 'returning';
@@ -132,7 +138,28 @@ const answersFor = (
   };
 };
 
-/** Of the orders since the campaign began; in order of time. */
+/** Ages of all who answer; of those who are too young to, their own. */
+const agesOf = (random: Random, states: readonly Buyer['state'][]): number[] => {
+  const bands = spread(
+    random,
+    states.length,
+    AGES.map((band) => [band, band.part] as const),
+  );
+  return states.map((state, place) => {
+    const { from, to } = bands[place] ?? AGES[0];
+    return state === 'screened_out' ? random.int(12, 15) : random.int(from, to);
+  });
+};
+
+const stateAt = (place: number): Buyer['state'] => {
+  if (place < WANTED) return 'complete';
+  if (place < WANTED + PARTIALS) return 'partial';
+  return place < WANTED + PARTIALS + YOUNG ? 'screened_out' : 'refused';
+};
+
+const isTurnedAway = ({ state }: Buyer): boolean => state === 'screened_out' || state === 'refused';
+
+/** Of the orders since the campaign began; in order of time, and after them those who don't take part. */
 export const createBuyers = (
   random: Random,
   calendar: Calendar,
@@ -148,9 +175,13 @@ export const createBuyers = (
     ({ atMs, customer, state }) =>
       customer !== null && state !== 'test' && dayAt(atMs) >= calendar.start,
   );
-  const answering = random.shuffled(asked).slice(0, WANTED + PARTIALS);
-  return answering
+  const visiting = random.shuffled(asked).slice(0, WANTED + PARTIALS + YOUNG + REFUSALS);
+  const states = visiting.map((_, place) => stateAt(place));
+  // A stream of their own: what else is answered does not hang on them.
+  const ages = agesOf(random.fork('ages'), states);
+  return visiting
     .map((order, place): Buyer => {
+      const state = states[place] ?? 'complete';
       const isTracked = CAMPAIGN_CODES.has(order.code.toUpperCase()) || order.click !== null;
       const country = order.customer?.country ?? 'DE';
       const locale = LOCALE_OF[country] ?? 'en';
@@ -163,11 +194,17 @@ export const createBuyers = (
         locale,
         startedAtMs: order.atMs + random.int(20, 400) * 1000,
         durationS: isSpeeder ? 1 : Math.round(16 + Math.exp(random.normal() * 0.5) * 10),
-        state: place < WANTED ? 'complete' : 'partial',
-        route: place % 12 === 11 ? 'form' : 'json',
+        state,
+        // Who refuses leaves by the form itself, with a script too.
+        route: state === 'refused' || place % 12 === 11 ? 'form' : 'json',
         isSpeeder,
-        answers: answersFor(random, order, isTracked, isNew, locale),
+        answers: {
+          age: ages[place] ?? 0,
+          ...answersFor(random, order, isTracked, isNew, locale),
+        },
       };
     })
-    .toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+    .toSorted(
+      (a, b) => Number(isTurnedAway(a)) - Number(isTurnedAway(b)) || a.startedAtMs - b.startedAtMs,
+    );
 };

@@ -86,7 +86,7 @@ const SIZES: Readonly<
 const SPEEDERS = 4;
 
 /** Band of age to its part; the same in both arms. */
-const AGES = [
+export const AGES = [
   { from: 16, to: 24, part: 0.22 },
   { from: 25, to: 34, part: 0.35 },
   { from: 35, to: 44, part: 0.24 },

@@ -13,7 +13,7 @@ import { normaliseAnswer } from '../../core/survey/answer/answer.ts';
 import type { NormalAnswer } from '../../core/survey/answer/answer.ts';
 import type { Definition } from '../../core/survey/definition/definition.ts';
 import { drawArm } from '../../core/survey/definition/draw.ts';
-import { readHidden } from '../../core/survey/definition/hidden.ts';
+import { NOTHING_HIDDEN, readHidden } from '../../core/survey/definition/hidden.ts';
 import type { ReadHidden, SentHidden } from '../../core/survey/definition/hidden.ts';
 import { seedOf } from '../../core/survey/definition/order.ts';
 import {
@@ -230,11 +230,13 @@ export const acceptResponse = async (
     answer.status !== 'partial' &&
     answer.status !== 'complete' &&
     Object.keys(answer.answers).length === 0;
+  // Of somebody who may not take part only the count and a bare id against repeats stay.
   const isBare = isNothingKept && answer.status === 'screened_out';
   const dayStartMs = nowMs - (nowMs % DAY_MS);
-  const orderRefHash =
-    hidden.orderRef === null ? null : await orderHash(secretKey, hidden.orderRef);
-  const pairHash = await pairHashFor(secretKey, link, definition, checked.value, hidden);
+  // Nor may the hash of its content lead to an order, or to a name, that is known otherwise.
+  const told = isBare ? NOTHING_HIDDEN : hidden;
+  const orderRefHash = told.orderRef === null ? null : await orderHash(secretKey, told.orderRef);
+  const pairHash = await pairHashFor(secretKey, link, definition, checked.value, told);
   const outcome = await intake.save({
     surveyId: link.surveyId,
     surveyVersionId: version.id,
@@ -243,7 +245,7 @@ export const acceptResponse = async (
     brandId: link.brandId,
     campaignId: link.campaignId,
     rev: sent.rev,
-    contentHash: await sha256Hex(contentOf(sent, checked.value, hidden, [orderRefHash, pairHash])),
+    contentHash: await sha256Hex(contentOf(sent, checked.value, told, [orderRefHash, pairHash])),
     armId,
     creatorId: link.creatorId,
     status: answer.status,
@@ -253,7 +255,6 @@ export const acceptResponse = async (
     stratum: answer.stratum,
     answers: answer.answers,
     coded: isComplete ? withUncoded(definition, answer.coded) : answer.coded,
-    // Of somebody who may not take part only the count and a bare id against repeats stay.
     seed: isBare ? 0 : seed,
     locale: isBare ? '' : sent.locale,
     hidden: isNothingKept ? {} : hidden.kept,

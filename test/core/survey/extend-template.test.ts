@@ -91,7 +91,7 @@ describe('the templates that ship', () => {
   it('ask a shared question in the same words in every language', () => {
     const shared = ['age', 'gender', 'consent.yes', 'consideration', 'favourability', 'platforms'];
     const root = surveyTemplate('brand-lift');
-    for (const name of SURVEY_TEMPLATES.filter((one) => !one.startsWith('post-purchase')))
+    for (const name of SURVEY_TEMPLATES)
       for (const [locale, { words }] of Object.entries(surveyTemplate(name).texts))
         for (const key of shared.filter((one) => words[one] !== undefined))
           expect(words[key], `${name} ${locale} ${key}`).toBe(root.texts[locale]?.words[key]);

@@ -9,6 +9,9 @@ import { missingWords, sayOf } from '../../../src/core/survey/definition/words.t
 import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
 import { fill, FRAME } from './template-frame.ts';
 
+const AGE_GROUP =
+  /age group|Altersgruppe|grupo de edad|tranche d’âge|faixa etária|فئة عمرية|年齢層|आयु वर्ग/;
+
 describe.each(SURVEY_TEMPLATES)('the template %s', (name) => {
   it('has every text in eight languages, none with a gap left to fill', () => {
     const definition = fill(name, { brand: 'Northwind' });
@@ -25,6 +28,16 @@ describe.each(SURVEY_TEMPLATES)('the template %s', (name) => {
       ).toEqual([]);
       expect(definition.texts[locale]?.reviewed).toBe(false);
     }
+  });
+
+  it('asks age and consent before anything else, and says in each language what is kept of the age', () => {
+    const definition = fill(name);
+    expect(definition.questions.slice(0, 2)).toMatchObject([
+      { id: 'age', minimum_age: { default: 16 } },
+      { id: 'consent', type: 'consent', required: true },
+    ]);
+    for (const [locale, { words }] of Object.entries(definition.texts))
+      expect(words['privacy'], locale).toMatch(AGE_GROUP);
   });
 
   it('puts names in once, even one that looks like a gap', () => {
@@ -194,6 +207,16 @@ describe('the lift questionnaire', () => {
 });
 
 describe('the buyers’ questionnaire', () => {
+  it.each(['post-purchase', 'post-purchase-returning'] as const)(
+    'asks nothing else on its first page, and reads the stratum from the order: %s',
+    (name) => {
+      const { questions, stratum, hidden } = fill(name);
+      expect(questions.findIndex((one) => one.new_page === true)).toBe(2);
+      expect(stratum).toEqual({ by: 'tracking' });
+      expect(hidden).toEqual(['order_ref', 'order_value', 'currency', 'code', 'click']);
+    },
+  );
+
   it('says from which day on the campaign could have been heard of, and marks what was before', () => {
     const made = fill('post-purchase');
     expect(sayOf(made, 'en', 'first_heard_when.since_start')).toBe('Since March 2, 2026');

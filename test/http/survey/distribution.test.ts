@@ -202,7 +202,7 @@ describe('a panel’s person', () => {
     expect(await (await get(address.replace(/&seal=\w+/, ''))).text()).not.toContain(BACK);
     const part = {
       status: 'partial',
-      answers: { first_heard: 'creator' },
+      answers: { age: 34, consent: 'yes', first_heard: 'creator' },
       last_question: 'first_heard',
     };
     const unfinished = await thanksOf(link, { ...part, hidden: { respondent: 'A7' } });

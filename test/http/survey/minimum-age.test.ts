@@ -158,26 +158,92 @@ describe('the minimum age', () => {
     ]);
   });
 
-  it('is asked first of buyers too where it is given, in each language of the survey', async () => {
-    const buyers = await newSurvey(stage, 'post-purchase', { minimum_age: { default: 18 } });
-    const answer = await call('GET', `/api/v1/surveys/${buyers.id}/definition`, {
-      key: stage.keys.editor,
+  it.each(['post-purchase', 'post-purchase-returning'] as const)(
+    'is asked of buyers with their consent on a first page, whether or not one is given: %s',
+    async (template) => {
+      const questionsOf = async (change: object) => {
+        const made = await newSurvey(stage, template, { ...change });
+        const path = `/api/v1/surveys/${made.id}/definition`;
+        const answer = await call('GET', path, { key: stage.keys.editor });
+        return (await answer.json<{ questions: { id: string }[] }>()).questions;
+      };
+      const [age, consent, next] = await questionsOf({});
+      expect(age).toMatchObject({ id: 'age', minimum_age: { default: 16 } });
+      expect(consent).toMatchObject({ id: 'consent', required: true });
+      expect(next).toMatchObject({ new_page: true });
+      const [older] = await questionsOf({ minimum_age: { default: 18 } });
+      expect(older).toMatchObject({ id: 'age', minimum_age: { default: 18 } });
+    },
+  );
+
+  it('leaves of a buyer below it a count alone, which leads to no order', async () => {
+    const buyers = await newSurvey(stage, 'post-purchase');
+    const orders = [
+      { order_ref: '1001', order_value: '49.90', currency: 'EUR', code: 'MIA10', click: 'clk_1' },
+      { order_ref: '1002', order_value: '12.00', currency: 'EUR', utm_source: 'mail' },
+    ];
+    const ids: string[] = [];
+    for (const hidden of orders) {
+      const id = newAnswerId();
+      ids.push(id);
+      const body = { id, rev: 1, status: 'complete', answers: { age: 15 }, hidden, device: id };
+      const sent = await sendJson(linkTo(buyers, 'buyers'), body);
+      expect(await sent.json()).toMatchObject({ status: 'screened_out' });
+    }
+    const { results } = await env.DB.prepare(`SELECT * FROM response WHERE id IN (?1, ?2)`)
+      .bind(...ids)
+      .all();
+    const rows = results.map(({ id: _id, id_hash: _hash, ...rest }) => rest);
+    expect(rows[0]).toMatchObject({
+      status: 'screened_out',
+      answers: '{}',
+      hidden: '{}',
+      stratum: '',
+      order_ref_hash: null,
+      order_value_minor: null,
+      device_hash: null,
     });
-    const { questions, texts } = await answer.json<{
-      questions: { id: string; minimum_age?: unknown }[];
-      texts: Record<string, Record<string, string>>;
-    }>();
-    expect(questions[0]).toMatchObject({ id: 'age', minimum_age: { default: 18 } });
-    expect(Object.keys(texts)).toHaveLength(8);
-    for (const words of Object.values(texts)) expect(words['age']).not.toBe('');
-    const send = (answers: object) =>
-      sendJson(linkTo(buyers, 'buyers'), {
-        id: newAnswerId(),
-        rev: 1,
-        status: 'complete',
-        minimum_age: 18,
-        answers,
-      });
-    expect(await (await send({ age: 17 })).json()).toMatchObject({ status: 'screened_out' });
+    // Nothing tells the one from the other, a hash of what was sent neither.
+    expect(rows[1]).toEqual(rows[0]);
+  });
+
+  it('takes the order away again from a buyer who corrects their age below it', async () => {
+    const link = linkTo(await newSurvey(stage, 'post-purchase'), 'buyers');
+    const id = newAnswerId();
+    const hidden = { order_ref: '1003', order_value: '49.90', currency: 'EUR' };
+    const send = (rev: number, change: object) =>
+      sendJson(link, { id, rev, status: 'partial', hidden, ...change });
+    const agreed = { answers: { age: 16, consent: 'yes' }, last_question: 'consent' };
+    expect((await send(1, agreed)).status).toBe(201);
+    const stored = (): Promise<unknown> =>
+      env.DB.prepare(`SELECT status, order_ref_hash, order_value_minor FROM response WHERE id = ?1`)
+        .bind(id)
+        .first();
+    expect(await stored()).toMatchObject({ status: 'partial', order_value_minor: 4990 });
+    await send(2, { status: 'complete', answers: { age: 15 } });
+    expect(await stored()).toEqual({
+      status: 'screened_out',
+      order_ref_hash: null,
+      order_value_minor: null,
+    });
+  });
+
+  it('tells a buyer who is too young so, and one who buys for the first time otherwise', async () => {
+    const link = linkTo(await newSurvey(stage, 'post-purchase-returning'), 'buyers');
+    const toldTo = async (answers: object): Promise<string> => {
+      const sent = await sendJson(link, { id: newAnswerId(), rev: 1, status: 'complete', answers });
+      const { status, thanks_url: address } = await sent.json<{
+        status: string;
+        thanks_url: string;
+      }>();
+      expect(status).toBe('screened_out');
+      return (await call('GET', `${address}&lang=de`)).text();
+    };
+    const young = await toldTo({ age: 15 });
+    expect(young).toContain('Personen ab 16 Jahren');
+    expect(young).not.toContain('schon einmal bei uns gekauft');
+    const first = await toldTo({ age: 34, consent: 'yes', first_purchase: 'yes' });
+    expect(first).toContain('schon einmal bei uns gekauft');
+    expect(first).not.toContain('Personen ab 16 Jahren');
   });
 });

@@ -151,7 +151,7 @@ describe('personal links', () => {
     const id = idIn(await open(link));
     const part = {
       status: 'partial',
-      answers: { first_heard: 'creator' },
+      answers: { age: 34, consent: 'yes', first_heard: 'creator' },
       last_question: 'first_heard',
     };
     expect((await sendJson(link, answer(id, part))).status).toBe(201);

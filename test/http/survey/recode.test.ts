@@ -164,6 +164,8 @@ describe('the rules for "other"', () => {
     await sendForm(link, [
       ['id', newAnswerId()],
       ['go', 'finish'],
+      ['a.age', '34'],
+      ['a.consent', 'yes'],
       ['a.first_heard', 'other'],
       ['a.first_heard.other', 'a pod cast'],
       ['a.first_heard_when', 'since_start'],

@@ -46,6 +46,12 @@ const newPurchase = async () => {
   return { survey, link: linkTo(survey, 'buyers') };
 };
 
+/** What the form's first page asks of buyers. */
+const AGREED: [string, string][] = [
+  ['a.age', '34'],
+  ['a.consent', 'yes'],
+];
+
 const whole = (change: Record<string, unknown> = {}) => ({
   id: newAnswerId(),
   rev: 1,
@@ -263,6 +269,10 @@ describe('an answer by form', () => {
   const state = (html: string): [string, string][] =>
     ['id', 'v', 'rev', 'passed', 'lang', 'started'].map((name) => [name, valueOf(html, name)]);
 
+  /** The page after that on which buyers agree. */
+  const agreeTo = async (link: string): Promise<string> =>
+    (await sendForm(link, [...state(await ask(link)), ...AGREED])).text();
+
   it('can come whole in one post, and again, and counts once', async () => {
     const { link } = await newLift();
     const id = newAnswerId();
@@ -278,9 +288,11 @@ describe('an answer by form', () => {
   it('comes back with its message and all else kept when something is missing', async () => {
     const { link } = await newPurchase();
     const html = await ask(`${link}?order_ref=77&code=%22%3E%3Cscript%3E`);
+    const agreed = await sendForm(link, [...state(html), ['h.order_ref', '77'], ...AGREED]);
     const response = await sendForm(link, [
-      ...state(html),
+      ...state(await agreed.text()),
       ['h.order_ref', '77'],
+      ...AGREED,
       ['a.first_heard', ''],
       ['a.first_heard.other', 'x'],
     ]);
@@ -294,37 +306,47 @@ describe('an answer by form', () => {
 
   it('asks which creator only after a creator was named, carrying what was said', async () => {
     const { link } = await newPurchase();
-    const first = await ask(link);
+    const first = await agreeTo(link);
+    expect(first).toContain('<input type="hidden" name="a.age" value="34"/>');
     const second = await (
-      await sendForm(link, [...state(first), ['a.first_heard', 'creator']])
+      await sendForm(link, [...state(first), ...AGREED, ['a.first_heard', 'creator']])
     ).text();
     expect(second).toMatch(/<form.*id="q-which_creator".*<\/form>/s);
     expect(second).toContain('<input type="hidden" name="a.first_heard" value="creator"/>');
     const other = await (
-      await sendForm(link, [...state(first), ['a.first_heard', 'friend']])
+      await sendForm(link, [...state(first), ...AGREED, ['a.first_heard', 'friend']])
     ).text();
     expect(other.split('<template')[0]).not.toContain('q-which_creator');
     expect(await rowOf(valueOf(first, 'id'))).toMatchObject({
       status: 'partial',
-      coded: '{"first_heard":"friend"}',
+      coded: '{"age":"25_34","first_heard":"friend"}',
     });
     const back = await (
-      await sendForm(link, [...state(second), ['a.first_heard', 'creator'], ['go', 'back']])
+      await sendForm(link, [
+        ...state(second),
+        ...AGREED,
+        ['a.first_heard', 'creator'],
+        ['go', 'back'],
+      ])
     ).text();
     expect(back).toMatch(/value="creator" checked=""/);
   });
 
   it('takes a change after going back in the browser as a correction, until it is finished', async () => {
     const { link } = await newPurchase();
-    const first = await ask(link);
+    const first = await agreeTo(link);
     const id = valueOf(first, 'id');
-    await sendForm(link, [...state(first), ['a.first_heard', 'friend']]);
-    await sendForm(link, [...state(first), ['a.first_heard', 'search']]);
-    expect(await rowOf(id)).toMatchObject({ coded: '{"first_heard":"search"}', rev: 2 });
+    await sendForm(link, [...state(first), ...AGREED, ['a.first_heard', 'friend']]);
+    await sendForm(link, [...state(first), ...AGREED, ['a.first_heard', 'search']]);
+    expect(await rowOf(id)).toMatchObject({
+      coded: '{"age":"25_34","first_heard":"search"}',
+      rev: 3,
+    });
     const finish = (heard: string) =>
       sendForm(link, [
         ...state(first),
         ['go', 'finish'],
+        ...AGREED,
         ['a.first_heard', heard],
         ['a.first_heard_when', 'longer_ago'],
         ['a.first_purchase', 'no'],
@@ -333,7 +355,8 @@ describe('an answer by form', () => {
     expect((await finish('press')).status).toBe(303);
     expect(await rowOf(id)).toMatchObject({
       status: 'complete',
-      coded: '{"first_heard":"search","first_heard_when":"longer_ago","first_purchase":"no"}',
+      coded:
+        '{"age":"25_34","first_heard":"search","first_heard_when":"longer_ago","first_purchase":"no"}',
     });
   });
 
@@ -390,7 +413,7 @@ describe('an answer by form', () => {
     ]);
     expect(intro.exec(await second.text())?.[1]).toBe(' hidden=""');
     const { link: buyers } = await newPurchase();
-    expect(await ask(buyers)).not.toContain('id="intro"');
+    expect(await ask(buyers)).toContain('<p id="intro">A short survey of about 1 minute');
   });
 
   it('marks a test answer', async () => {
@@ -412,6 +435,8 @@ describe('an answer by form', () => {
       'lang',
       'started',
       'go',
+      'a.age',
+      'a.consent',
       'a.first_heard',
       'a.first_heard.other',
       'a.which_creator',

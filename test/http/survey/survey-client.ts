@@ -64,7 +64,7 @@ export const newStage = async (): Promise<Stage> => {
 
 export const newSurvey = async (
   { keys, campaignId }: Pick<Stage, 'keys' | 'campaignId'>,
-  template: 'brand-lift' | 'post-purchase',
+  template: 'brand-lift' | 'post-purchase' | 'post-purchase-returning',
   change: Record<string, unknown> = {},
 ): Promise<SurveyAnswer> => {
   const body = {
@@ -78,6 +78,34 @@ export const newSurvey = async (
   const response = await call('POST', `/api/v1/campaigns/${campaignId}/surveys`, {
     key: keys.editor,
     body,
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+  return response.json<SurveyAnswer>();
+};
+
+type Written = {
+  questions: { id: string }[];
+  texts: Record<string, { words: Record<string, string> }>;
+};
+
+/** The same as a definition of one's own that asks neither age nor consent. */
+export const newSurveyUnasked = async (
+  { keys, campaignId }: Pick<Stage, 'keys' | 'campaignId'>,
+  { id }: Pick<SurveyAnswer, 'id'>,
+): Promise<SurveyAnswer> => {
+  const path = `/api/v1/surveys/${id}/definition`;
+  const definition = await (await call('GET', path, { key: keys.viewer })).json<Written>();
+  const questions = definition.questions.filter((one) => !['age', 'consent'].includes(one.id));
+  // No end may name an age that nobody is asked for.
+  const texts = Object.fromEntries(
+    Object.entries(definition.texts).map(([locale, text]) => [
+      locale,
+      { ...text, words: { ...text.words, screened_out: 'The survey ends here.' } },
+    ]),
+  );
+  const response = await call('POST', `/api/v1/campaigns/${campaignId}/surveys`, {
+    key: keys.editor,
+    body: { name: 'Unasked', definition: { ...definition, questions, texts } },
   });
   if (response.status !== 201) throw new Error(await response.text());
   return response.json<SurveyAnswer>();
@@ -107,6 +135,8 @@ export const LIFT_ANSWERS = {
 } as const;
 
 export const BUYER_ANSWERS = {
+  age: 34,
+  consent: 'yes',
   first_heard: 'creator',
   which_creator: 'mia-sommer',
   first_heard_when: 'since_start',

@@ -82,7 +82,8 @@ describe('a survey whose quota is full for everybody', () => {
     const next = await sendForm(link, [
       ['id', id],
       ['rev', '1'],
-      ['a.first_heard', 'creator'],
+      ['a.age', '34'],
+      ['a.consent', 'yes'],
     ]);
     expect([next.status, (await next.text()).includes('id="questions"')]).toEqual([200, true]);
     const done = await sendForm(link, [
@@ -102,10 +103,8 @@ describe('a survey whose quota is full for everybody', () => {
     const { items } = await made.json<{ items: { url: string }[] }>();
     const [one = '', two = ''] = items.map(({ url }) => new URL(url).pathname);
     const id = /name="id" value="(resp_\w+)"/.exec(await open(one))?.[1];
-    const part = { id, status: 'partial', answers: { first_heard: 'creator' } };
-    expect((await sendJson(one, answer({ ...part, last_question: 'first_heard' }))).status).toBe(
-      201,
-    );
+    const part = { id, status: 'partial', answers: { age: 34, consent: 'yes' } };
+    expect((await sendJson(one, answer({ ...part, last_question: 'consent' }))).status).toBe(201);
     await sendJson(link, answer());
     expect(await open(one)).toContain('id="questions"');
     expect(await open(two)).toContain(FULL);

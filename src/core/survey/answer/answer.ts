@@ -157,7 +157,7 @@ export const normaliseAnswer = (
     answers: isKept ? choicesOf(asked, answers, coded) : {},
     coded: isKept ? coded : {},
     texts: isKept ? textsOf(asked, answers) : [],
-    stratum: cellOf(definition, isKept ? coded : {}, isComplete, sent.tracking),
+    stratum: isKept ? cellOf(definition, coded, isComplete, sent.tracking) : '',
     arm: isOutside || !isKept ? null : told,
     flags: [
       ...flagsOf(asked, sent, isComplete),

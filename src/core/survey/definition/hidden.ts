@@ -34,6 +34,15 @@ export type ReadHidden = {
   readonly kept: Readonly<Record<string, string>>;
 };
 
+/** Of a link that carries none of it. */
+export const NOTHING_HIDDEN: ReadHidden = {
+  orderRef: null,
+  orderValueMinor: null,
+  codeKeys: [],
+  clickId: '',
+  kept: {},
+};
+
 const MAX_LENGTH = 100;
 
 /** The names that a questionnaire takes from its link. */

@@ -1,31 +1,13 @@
 // A template with another minimum age than its own: its youngest age group begins where taking part does, and is
 // called so, so that no group speaks of people who were never asked.
-import { idOf } from '../definition/condition.ts';
 import { lowestAge } from '../definition/minimum-age.ts';
 import type { MinimumAge } from '../definition/minimum-age.ts';
 import type { Json, Template, TemplateQuestion, TemplateStratum } from './template-shape.ts';
 
 type Band = NonNullable<TemplateQuestion['bands']>[number];
 
-export const ageQuestionOf = ({ questions }: Template): TemplateQuestion | undefined =>
+const ageQuestionOf = ({ questions }: Template): TemplateQuestion | undefined =>
   questions.find((question) => question['minimum_age'] !== undefined);
-
-/** A template that asks no age, with the question and words of another, which does: it comes first. */
-export const withAgeOf = (template: Template, other: Template): Template => {
-  const age = ageQuestionOf(other);
-  if (!age || ageQuestionOf(template)) return template;
-  const isOfAge = ([key]: readonly [string, unknown]): boolean => idOf(key) === age.id;
-  return {
-    ...template,
-    questions: [age, ...template.questions],
-    texts: Object.fromEntries(
-      Object.entries(template.texts).map(([locale, text]) => {
-        const words = Object.entries(other.texts[locale]?.words ?? {}).filter(isOfAge);
-        return [locale, { ...text, words: { ...Object.fromEntries(words), ...text.words } }];
-      }),
-    ),
-  };
-};
 
 /** `16_24` that begins at 18 is `18_24`. */
 const beginAt = (name: string, years: number): string => name.replace(/^\d+_/, `${years}_`);

@@ -97,8 +97,8 @@ export const surveyInput = z
       }),
     minimum_age: minimumAgeShape.optional().meta({
       description:
-        'From what age people may take part; 16 unless given, and of buyers none. countries: another age where the survey ' +
-        'is opened in that country, by its code of two letters. Of 13 to 25 years',
+        'From what age people may take part; 16 unless given. countries: another age where the survey is opened in that ' +
+        'country, by its code of two letters. Of 13 to 25 years',
     }),
     posts: z
       .strictObject({

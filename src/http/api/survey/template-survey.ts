@@ -5,7 +5,6 @@ import { hasOneLink } from '../../../core/survey/definition/arm.ts';
 import type { Assignment, Definition } from '../../../core/survey/definition/definition.ts';
 import { hasAgeGap } from '../../../core/survey/definition/minimum-age.ts';
 import { hasBrokenPipe, pipesIn } from '../../../core/survey/definition/pipe.ts';
-import { withAgeOf } from '../../../core/survey/template/template-age.ts';
 import { fillTemplate } from '../../../core/survey/template/template.ts';
 import { FIRST_LOCALE } from '../../../core/survey/template/template-shape.ts';
 import type {
@@ -123,12 +122,6 @@ const altProblems = (posts: NonNullable<SurveyInput['posts']>): FieldProblem[] =
 const firstAlt = ({ alt }: Post): string | undefined =>
   typeof alt === 'object' ? alt[FIRST_LOCALE] : alt;
 
-/** Surveys of buyers ask no age of themselves: who may buy may answer. */
-const templateOf = (name: SurveyTemplateName, { minimum_age }: SurveyInput): Template =>
-  minimum_age === undefined
-    ? surveyTemplate(name)
-    : withAgeOf(surveyTemplate(name), surveyTemplate('brand-lift'));
-
 /** What was sent in words, by its field. */
 const sentWords = ({
   category,
@@ -192,7 +185,7 @@ export const fillOrStop = (
   input: SurveyInput,
   frame: CampaignFrame,
 ): Definition => {
-  const template = templateOf(name, input);
+  const template = surveyTemplate(name);
   const problems = [
     ...designProblems(template, input),
     ...languageProblems(template, input),
