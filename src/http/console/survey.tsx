@@ -13,6 +13,7 @@ import type { SurveyLinkLine, SurveyView } from '../../pages/console/survey-view
 import { listSurveyLinks } from '../../storage/survey/survey-links.ts';
 import { accentNotes } from '../api/survey/accent-body.ts';
 import { surveyOf } from '../api/survey/surveys.ts';
+import { unaskedNotes } from '../api/survey/unasked-notes.ts';
 import { usedAccentOf } from '../brand-look.ts';
 import { campaignOf } from '../campaign-change.ts';
 import { readForm } from '../creator/form.ts';
@@ -84,7 +85,7 @@ consoleSurveyRoutes.get('/console/surveys/:survey_id', async (c) => {
     deadLetters,
     links,
     invitation: shownInvitation(c, survey, links, frame.brandName ?? ''),
-    lookNotes: lookNotesOf(survey, c.var.wording),
+    notes: [...unaskedNotes(definition, c.var.wording), ...lookNotesOf(survey, c.var.wording)],
     canEdit: hasRole(frame.role, 'editor'),
     nowMs,
     problems: isWrong

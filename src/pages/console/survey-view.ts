@@ -34,8 +34,8 @@ export type SurveyView = {
   readonly links: readonly SurveyLinkLine[];
   /** Null of a survey without a link. */
   readonly invitation: ShownInvitation | null;
-  /** What there is to say of the brand's colour on its pages. */
-  readonly lookNotes: readonly string[];
+  /** What it does not ask and should, and what there is to say of the brand's colour on its pages. */
+  readonly notes: readonly string[];
   readonly canEdit: boolean;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];

@@ -28,7 +28,7 @@ const Links: FC<PartProps> = ({ wording, view }) => {
   return (
     <section aria-labelledby="links">
       <h2 id="links">{t('console.results.links')}</h2>
-      {view.lookNotes.map((note) => (
+      {view.notes.map((note) => (
         <p class="soft">{note}</p>
       ))}
       <div class="copies">

@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/core/link.ts';
 import { call, problemOf } from '../api-client.ts';
+import { openPage, signIn } from '../console/console-client.ts';
 import {
   LIFT_ANSWERS,
   linkTo,
   newAnswerId,
   newStage,
   newSurvey,
+  newSurveyUnasked,
   sendJson,
 } from './survey-client.ts';
 import type { Stage, SurveyAnswer } from './survey-client.ts';
@@ -90,6 +92,24 @@ describe('a definition', () => {
     expect(imported.version.definition_hash).toBe(bare.version.definition_hash);
     const answer = { id: newAnswerId(), rev: 1, status: 'complete', answers: LIFT_ANSWERS };
     expect((await sendJson(linkTo(imported, 'exposed'), answer)).status).toBe(201);
+  });
+
+  it('that asks neither age nor consent is taken, and its coordinator told so by API and console', async () => {
+    const stage = await newStage();
+    const asking = await newSurvey(stage, 'post-purchase');
+    const unasked = await newSurveyUnasked(stage, asking);
+    const notes = [/sets no minimum age/, /asks for no consent/];
+    expect(asking).toMatchObject({ notes: [] });
+    expect(unasked).toMatchObject({ notes: notes.map((one) => expect.stringMatching(one)) });
+    const cookie = await signIn(stage.keys.viewer);
+    const told = async ({ id }: SurveyAnswer): Promise<boolean[]> => {
+      const page = await (await openPage('GET', `/console/surveys/${id}`, { cookie })).text();
+      return notes.map((one) => one.test(page));
+    };
+    expect([await told(asking), await told(unasked)]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
   });
 
   it('that names another brand’s creators is refused at each of them', async () => {

@@ -31,6 +31,7 @@ import { declareOrStop, defineOrStop, designOf, newArms } from './new-survey.ts'
 import { armsOf, languagesOf, SURVEY_ID, surveyInput, surveySchema } from './survey-body.ts';
 import { resultsQuery, resultsSchema } from './results-body.ts';
 import { resultsBody } from './survey-results.ts';
+import { unaskedNotes } from './unasked-notes.ts';
 
 const tags = ['Surveys'];
 const inCampaign = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID }) });
@@ -83,7 +84,10 @@ const surveyBody = (c: Context<AppEnv>, survey: SurveyRecord): z.infer<typeof su
     arms: armsOf(survey, new URL(c.req.url).origin),
     questions: definition.questions.map((question) => questionBody(definition, question, locale)),
     accent_use: isBranded ? accentUseBody(survey.brandAccent) : null,
-    notes: isBranded ? accentNotes(survey.brandAccent, c.var.wording) : [],
+    notes: [
+      ...unaskedNotes(definition, c.var.wording),
+      ...(isBranded ? accentNotes(survey.brandAccent, c.var.wording) : []),
+    ],
     closed_at: survey.closedAtMs,
     rev: survey.rev,
     created_at: survey.createdAtMs,
