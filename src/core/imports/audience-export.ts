@@ -14,9 +14,12 @@ import { readCount } from '../figures/count-input.ts';
 import { isUnknown, plainTyped } from '../figures/typed-text.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
+import { AUDIENCE_COUNTS, AUDIENCE_DIMENSIONS, AUDIENCE_SHARES } from './audience-columns.ts';
 import { columnKey, isTotals } from './columns.ts';
 import { readRecords } from './csv.ts';
 import type { FileProblem } from './import-result.ts';
+import { wrongFile } from './recognise.ts';
+import type { KnownFile } from './recognise.ts';
 
 const MOST_SIGNS = 60;
 /** There are some 250 countries, and a file has some tables; with more it is of something else. */
@@ -26,15 +29,9 @@ const keys = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/).
 
 /** A title is of a dimension when it is one of these or has one among its few words: "Principales países". */
 const DIMENSIONS: Readonly<Record<AudienceDimension, ReadonlySet<string>>> = {
-  country: keys(
-    'country countries territory territories geography location land länder geografie standort país países ubicación pays géographie géographique geografia localização 国 地域 国地域 国または地域 البلد البلدان देश',
-  ),
-  age: keys(
-    'age ages agerange alter altersgruppe zuschaueralter edad âge idade 年齢 視聴者の年齢 العمر आयु',
-  ),
-  gender: keys(
-    'gender sex geschlecht zuschauergeschlecht género sexo sexe genre gênero 性別 視聴者の性別 الجنس लिंग',
-  ),
+  country: new Set(AUDIENCE_DIMENSIONS.country),
+  age: new Set(AUDIENCE_DIMENSIONS.age),
+  gender: new Set(AUDIENCE_DIMENSIONS.gender),
 };
 /** A table with days tells the same groups again and again: a series, whose sums are no shares. */
 const DAYS = keys('date day datum tag fecha día jour data dia 日付 التاريخ दिनांक तारीख');
@@ -53,12 +50,8 @@ const hasWord: IsOf = (title, names) => {
   );
 };
 /** Shares; where the title has a percent sign any figure is one. */
-const SHARE = keys(
-  'share percent percentage distribution anteil prozent verteilung porcentaje distribución pourcentage répartition porcentagem distribuição percentagem 割合 分布',
-);
-const COUNT = keys(
-  'followers views viewers subscribers count follower aufrufe abonnenten seguidores visualizaciones vistas abonnés vues visualizações フォロワー 視聴回数',
-);
+const SHARE: ReadonlySet<string> = new Set(AUDIENCE_SHARES);
+const COUNT: ReadonlySet<string> = new Set(AUDIENCE_COUNTS);
 const GENDERS: readonly (readonly [string, ReadonlySet<string>])[] = [
   [
     'female',
@@ -247,6 +240,7 @@ const splitsIn = (
   return found.map(([name, shares]) => [name, ordered(name, shares)]);
 };
 
+const AUDIENCE: readonly KnownFile[] = ['audience'];
 const NOTHING: FileProblem = { key: 'creator.audience.problem.no_table' };
 
 /** Shares that can be shares: numbers of at most a hundred in all. */
@@ -275,7 +269,7 @@ export const readAudienceExport = (
   const splits = new Map<AudienceDimension, AudienceShare[]>();
   for (const [dimension, shares] of tables.flatMap((table) => splitsIn(table, locale)))
     if (shares.length > 0 && !splits.has(dimension)) splits.set(dimension, shares);
-  if (splits.size === 0) return fail(NOTHING);
+  if (splits.size === 0) return fail(wrongFile(text, AUDIENCE, true) ?? NOTHING);
   for (const [dimension, shares] of splits)
     if (!isPossible(dimension, shares)) return fail({ key: 'creator.audience.problem.not_shares' });
   return ok(Object.fromEntries(splits));

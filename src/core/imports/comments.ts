@@ -4,97 +4,34 @@ import type { Platform } from '../content/content.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { cleanText } from '../text.ts';
+import { columnKey, isTotals } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { COMMENT_COLUMNS } from './comment-columns.ts';
 import { byRow } from './import-result.ts';
 import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from './import-result.ts';
 import type { DateOrder } from './instant.ts';
+import { FIGURE_TITLES } from './list-signatures.ts';
 import { platformOfName } from './platform-name.ts';
-import { looksLikeKey, recogniseHeading, recogniseText } from './recognise.ts';
-import { readTable } from './table.ts';
+import { wrongFile } from './recognise.ts';
+import type { KnownFile } from './recognise.ts';
 import type { TableRow } from './table.ts';
+import { readFittingTable } from './tables.ts';
 import { readWhen, seenInDates, settledOrder } from './when-cell.ts';
 
-const NAMES = {
-  text: [
-    'text',
-    'comment',
-    'commenttext',
-    'comments',
-    'message',
-    'content',
-    'body',
-    'fulltext',
-    'kommentar',
-    'comentario',
-    'comentário',
-    'commentaire',
-    'commento',
-    'reactie',
-    'コメント',
-    'تعليق',
-  ],
-  at: [
-    'date',
-    'createdat',
-    'createdtime',
-    'commentdate',
-    'commentedat',
-    'publishedat',
-    'postedat',
-    'timestamp',
-    'time',
-    'datetime',
-    'datum',
-    'fecha',
-    'data',
-    'datumunduhrzeit',
-    'erstelltam',
-    'veröffentlichtam',
-    'fechayhora',
-    'dateetheure',
-    'dataehora',
-    '日付',
-    '日時',
-    '投稿日時',
-    'التاريخ',
-  ],
-  author: [
-    'author',
-    'username',
-    'user',
-    'authorname',
-    'handle',
-    'commenter',
-    'from',
-    'name',
-    'autor',
-    'auteur',
-    'autore',
-    'benutzer',
-    'utilisateur',
-    'usuario',
-    'usuário',
-    'benutzername',
-    'nomdutilisateur',
-    'nombredeusuario',
-    'nomedeusuário',
-    'ユーザー名',
-    '投稿者',
-  ],
-  platform: [
-    'platform',
-    'network',
-    'channel',
-    'source',
-    'plattform',
-    'plataforma',
-    'plateforme',
-    'piattaforma',
-  ],
-  post: ['posturl', 'postlink', 'permalink', 'contenturl', 'mediaurl', 'videourl', 'url', 'link'],
-  id: ['commentid', 'id'],
-  language: ['language', 'lang', 'locale', 'sprache', 'idioma', 'langue', 'lingua'],
-} as const;
-type Column = keyof typeof NAMES;
+type Column = keyof typeof COMMENT_COLUMNS;
+
+/** Whose texts and days are comments, whatever else its rows say of the post. */
+const MAY_BE: readonly KnownFile[] = ['comments', 'figures'];
+
+/** In a list of posts "Comments" beside "Likes" is how many there were. */
+const areCounted = (columns: Columns<Column>, heading: readonly string[]): boolean =>
+  columnKey(heading[columns.get('text') ?? -1] ?? '') === 'comments' &&
+  heading.some((title) => FIGURE_TITLES.includes(columnKey(title)));
+
+const lacks = (columns: Columns<Column>, heading: readonly string[]): readonly string[] => [
+  ...(columns.has('text') && !areCounted(columns, heading) ? [] : ['text']),
+  ...(columns.has('at') ? [] : ['date']),
+];
 
 /** What one comment may hold; the rest is cut. */
 const MAX_TEXT = 4000;
@@ -129,13 +66,15 @@ export const commentIdentity = (comment: ImportedComment): string =>
 type Row = TableRow<Column>;
 
 const readComment = (
-  { row, get }: Row,
+  { row, get, first }: Row,
   frame: ImportFrame,
   order: DateOrder,
 ): Result<ImportedComment, SkippedRow> => {
   const text = cleanText(get('text'));
-  if (text === '') return fail({ row, key: 'import.row.no_text' });
   const when = readWhen(row, get('at'), frame, order);
+  // A comment may say "Total", but then it has a day.
+  if (!when.ok && isTotals(first)) return fail({ row, key: 'import.row.totals' });
+  if (text === '') return fail({ row, key: 'import.row.no_text' });
   if (!when.ok) return when;
   return ok({
     row,
@@ -154,16 +93,20 @@ export const parseComments = (
   text: string,
   frame: ImportFrame,
 ): Result<ParsedPart<ImportedComment>, FileProblem> => {
-  const table = readTable(text, NAMES);
+  const wrong = wrongFile(text, MAY_BE, false);
+  if (wrong) return fail(wrong);
+  const table = readFittingTable(
+    text,
+    COMMENT_COLUMNS,
+    (columns, heading) => lacks(columns, heading).length === 0,
+    (columns, heading) =>
+      wrongFile(text, ['comments'], true) ?? {
+        key: 'import.file.missing_columns',
+        values: { columns: lacks(columns, heading).join(', ') },
+      },
+  );
   if (!table.ok) return table;
-  const { heading, columns, rows, rowsRead, headingRow } = table.value;
-  const missing = (['text', 'at'] as const).filter((column) => !columns.has(column));
-  const known = missing.length > 0 ? recogniseText(text) : recogniseHeading(heading);
-  if (known) return fail({ key: looksLikeKey(known) });
-  if (missing.length > 0) {
-    const titles = missing.map((column) => (column === 'at' ? 'date' : column));
-    return fail({ key: 'import.file.missing_columns', values: { columns: titles.join(', ') } });
-  }
+  const { rows, rowsRead, headingRow } = table.value;
 
   const dates = seenInDates(rows.map(({ get }) => get('at')));
   const order = settledOrder(dates, frame);

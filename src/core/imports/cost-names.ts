@@ -15,7 +15,7 @@ export type CostColumn =
   | 'note';
 
 export const COST_COLUMNS: SourceColumns<CostColumn> = {
-  source: null,
+  source: 'costs',
   names: {
     date: listed('date datum fecha data day tag 日付 التاريخ तारीख'),
     category: listed(

@@ -4,42 +4,17 @@ import type { Platform } from '../content/content.ts';
 import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import { isTotals, listed } from './columns.ts';
+import { isTotals } from './columns.ts';
 import { readFigure } from './figure-cell.ts';
+import { FOLLOWER_COLUMNS } from './follower-columns.ts';
+import type { FollowerColumn } from './follower-columns.ts';
 import { shown } from './import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
 import { platformOfName } from './platform-name.ts';
 import type { DateOrder } from './instant.ts';
 import { readDatedRows } from './read-rows.ts';
-import type { SourceColumns } from './source-table.ts';
 import type { TableRow } from './table.ts';
 import { readWhen } from './when-cell.ts';
-
-const COLUMNS: SourceColumns<'account' | 'platform' | 'day' | 'followers'> = {
-  source: null,
-  names: {
-    account: listed(
-      'creatorid creator handle account profile username name konto profil',
-      'creador creadora cuenta perfil créateur créatrice compte criador criadora conta',
-      'アカウント クリエイター الحساب المبدع खाता क्रिएटर',
-    ),
-    platform: listed(
-      'platform network channel plattform netzwerk plataforma red plateforme réseau rede',
-      'プラットフォーム المنصة प्लेटफ़ॉर्म',
-    ),
-    day: listed('date day datum tag fecha día jour data dia 日付 التاريخ तारीख'),
-    followers: listed(
-      'followers followercount follower subscribers fans abonnenten follower seguidores',
-      'suscriptores abonnés inscritos フォロワー フォロワー数 المتابعون फ़ॉलोअर',
-    ),
-  },
-  needed: [
-    ['platform', 'platform'],
-    ['date', 'day'],
-    ['followers', 'followers'],
-  ],
-};
-type Column = 'account' | 'platform' | 'day' | 'followers';
 
 export type FollowerRow = {
   readonly row: number;
@@ -51,7 +26,7 @@ export type FollowerRow = {
 };
 
 const readRow = (
-  { row, get, first }: TableRow<Column>,
+  { row, get, first }: TableRow<FollowerColumn>,
   frame: ImportFrame,
   order: DateOrder,
 ): Result<FollowerRow, SkippedRow> => {
@@ -81,4 +56,4 @@ export const parseFollowerDays = (
   text: string,
   frame: ImportFrame,
 ): Result<Parsed<FollowerRow>, FileProblem> =>
-  readDatedRows(text, COLUMNS, 'day', frame, (row, order) => readRow(row, frame, order));
+  readDatedRows(text, FOLLOWER_COLUMNS, 'day', frame, (row, order) => readRow(row, frame, order));

@@ -4,36 +4,16 @@ import { BRAND_SUBJECT } from '../voice/mention.ts';
 import type { Day } from '../campaign/period.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import { isTotals, listed } from './columns.ts';
+import { isTotals } from './columns.ts';
 import { readFigure } from './figure-cell.ts';
+import { MENTION_COUNT_COLUMNS } from './mention-count-columns.ts';
+import type { MentionCountColumn } from './mention-count-columns.ts';
 import { shown } from './import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from './import-result.ts';
 import type { DateOrder } from './instant.ts';
 import { readDatedRows } from './read-rows.ts';
-import type { SourceColumns } from './source-table.ts';
 import type { TableRow } from './table.ts';
 import { readWhen } from './when-cell.ts';
-
-type Column = 'subject' | 'day' | 'mentions';
-
-const COLUMNS: SourceColumns<Column> = {
-  source: null,
-  names: {
-    subject: listed(
-      'subject brand query topic keyword monitor marke thema suchbegriff marca tema marque sujet',
-      'assunto ブランド キーワード العلامةالتجارية ब्रांड',
-    ),
-    day: listed('date day datum tag fecha día jour data dia 日付 التاريخ तारीख'),
-    mentions: listed(
-      'mentions mentioncount mentionvolume volume count erwähnungen menciones menções',
-      'メンション メンション数 الإشارات उल्लेख',
-    ),
-  },
-  needed: [
-    ['date', 'day'],
-    ['mentions', 'mentions'],
-  ],
-};
 
 export type MentionCountRow = {
   readonly row: number;
@@ -43,7 +23,7 @@ export type MentionCountRow = {
 };
 
 const readRow = (
-  { row, get, first }: TableRow<Column>,
+  { row, get, first }: TableRow<MentionCountColumn>,
   frame: ImportFrame,
   order: DateOrder,
 ): Result<MentionCountRow, SkippedRow> => {
@@ -63,4 +43,6 @@ export const parseMentionCounts = (
   text: string,
   frame: ImportFrame,
 ): Result<Parsed<MentionCountRow>, FileProblem> =>
-  readDatedRows(text, COLUMNS, 'day', frame, (row, order) => readRow(row, frame, order));
+  readDatedRows(text, MENTION_COUNT_COLUMNS, 'day', frame, (row, order) =>
+    readRow(row, frame, order),
+  );

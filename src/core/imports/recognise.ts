@@ -1,38 +1,29 @@
-// Which export a heading belongs to, so that a wrong file is refused with the name of what it looks like.
+// Which file this is, by its heading, so that a wrong one is refused with the name of what it looks like. Every reader asks
+// here, whatever it reads; what makes a file known stands in signatures.ts (tools) and list-signatures.ts (anybody's lists).
 import { columnKey } from './columns.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { readRecords } from './csv.ts';
 import type { FileProblem } from './import-result.ts';
+import { LIKELY_LISTS, SURE_LISTS } from './list-signatures.ts';
 import { DAY_NAMES } from './platform/export-columns.ts';
 import { SIGNATURES } from './signatures.ts';
 import type { Signature } from './signature.ts';
 
-export type KnownExport = (typeof SIGNATURES)[number][0] | 'daily_totals';
+/** A tool's own export. */
+export type KnownExport = (typeof SIGNATURES)[number][0];
+/** A list that anybody may write. */
+export type KnownList = (typeof SURE_LISTS | typeof LIKELY_LISTS)[number][0];
+export type KnownFile = KnownExport | KnownList | 'daily_totals';
 
-export const recogniseHeading = (heading: readonly string[]): KnownExport | null => {
-  const keys = new Set(heading.map((cell) => columnKey(cell.slice(0, 200))));
+/** Whose columns a heading has, in the order of the signatures. */
+const found = <S extends string>(
+  signatures: readonly Signature<S>[],
+  keys: ReadonlySet<string>,
+): readonly S[] => {
   const has = (one: string | readonly string[]): boolean =>
     typeof one === 'string' ? keys.has(one) : one.some((name) => keys.has(name));
-  // Tuples of literals are more than the compiler compares with a list of names.
-  return (
-    (SIGNATURES as readonly Signature<Exclude<KnownExport, 'daily_totals'>>[]).find(([, needed]) =>
-      needed.every(has),
-    )?.[0] ?? null
-  );
-};
-
-const OF_POSTS: ReadonlySet<KnownExport | null> = new Set([
-  'meta_content',
-  'tiktok_content',
-  'youtube_studio',
-  'youtube_chart',
-] as const);
-
-/** A platform's own list of an account's posts, which has an address and figures as a list of anybody's has. */
-export const recognisePosts = (heading: readonly string[]): KnownExport | null => {
-  const known = recogniseHeading(heading);
-  return OF_POSTS.has(known) ? known : null;
+  return signatures.filter(([, needed]) => needed.every(has)).map(([name]) => name);
 };
 
 const DAYS: ReadonlySet<string> = new Set(DAY_NAMES);
@@ -43,46 +34,93 @@ const isDailyTotals = ([first = [], second = []]: readonly (readonly string[])[]
   return heading.length === 2 && DAYS.has(columnKey(heading[0] ?? ''));
 };
 
-/** As `recogniseHeading`, from a file's first two records: some exports of an account's daily totals have a line before. */
-export const recogniseStart = (records: readonly (readonly string[])[]): KnownExport | null =>
-  recogniseHeading(records[0] ?? []) ?? (isDailyTotals(records) ? 'daily_totals' : null);
+type Look = {
+  readonly tool: KnownExport | null;
+  readonly sure: readonly KnownList[];
+  readonly likely: readonly KnownList[];
+  readonly isDailyTotals: boolean;
+};
 
 /** What is looked at of a file to recognise it: the lines above a heading are few. */
 const START = 64 * 1024;
 const MOST_RECORDS = 60;
 
-/** As `recogniseHeading`, from a file that may have comments or lines about the report above its heading. */
-export const recogniseText = (text: string): KnownExport | null => {
-  let known: KnownExport | null = null;
-  let records = 0;
+const look = (text: string): Look => {
+  let tool: KnownExport | null = null;
+  let sure: readonly KnownList[] = [];
+  let likely: readonly KnownList[] = [];
+  const start: (readonly string[])[] = [];
   // Cut within a quotation the last record is wrong, but by then the heading is known.
   readRecords(text.slice(0, START), (cells) => {
-    records += 1;
-    if (known === null && records <= MOST_RECORDS) known = recogniseHeading(cells);
+    if (start.length === MOST_RECORDS) return;
+    start.push(cells);
+    const keys = new Set(cells.map((cell) => columnKey(cell.slice(0, 200))));
+    tool ??= found<KnownExport>(SIGNATURES, keys)[0] ?? null;
+    if (sure.length === 0) sure = found<KnownList>(SURE_LISTS, keys);
+    if (likely.length === 0) likely = found<KnownList>(LIKELY_LISTS, keys);
   });
-  return known;
+  return { tool, sure, likely, isDailyTotals: isDailyTotals(start) };
+};
+
+/** The tool whose heading a file has, perhaps below comments or lines about the report. */
+export const recogniseText = (text: string): KnownExport | null => look(text).tool;
+
+/** A platform's own list of an account's posts, which has an address and figures as a list of anybody's has. */
+export const POST_EXPORTS = [
+  'meta_content',
+  'tiktok_content',
+  'youtube_studio',
+  'youtube_chart',
+] as const satisfies readonly KnownExport[];
+
+/** Readers of posts, to whom a day and a figure are totals of an account; elsewhere they may be anything. */
+const OF_POSTS: ReadonlySet<KnownFile> = new Set([...POST_EXPORTS, 'contents', 'figures']);
+
+/** A file with the columns of a list is that list, even where it has those of a tool's export too. */
+const known = (
+  { tool, sure, likely, isDailyTotals: areTotals }: Look,
+  own: readonly KnownFile[],
+  isUnread: boolean,
+): KnownFile | null => {
+  const first = (files: readonly KnownFile[]): KnownFile | null =>
+    files.some((file) => own.includes(file)) ? null : (files[0] ?? null);
+  if (sure.some((list) => own.includes(list))) return null;
+  if (tool !== null) return first([tool]);
+  if (sure.length > 0 || !isUnread) return first(sure);
+  if (likely.length > 0) return first(likely);
+  return areTotals && own.some((file) => OF_POSTS.has(file)) ? 'daily_totals' : null;
+};
+
+/** The wording key that says what a file looks like, and where it belongs. */
+export const looksLikeKey = (file: KnownFile): string => `import.looks_like.${file}`;
+
+/**
+ * The file as what it looks like, when that is none of `own`; null when it may be one of them. `isUnread`: it lacks columns
+ * that its reader needs, so that what it only may be is said too.
+ */
+export const wrongFile = (
+  text: string,
+  own: readonly KnownFile[],
+  isUnread: boolean,
+): FileProblem | null => {
+  const file = known(look(text), own, isUnread);
+  return file === null ? null : { key: looksLikeKey(file) };
 };
 
 /** The wording key for a file of no tool that is known, where somebody can say which it is. */
 export const UNKNOWN_SOURCE = 'import.file.unknown_source';
 
-/** The wording key that says what a file looks like. */
-export const looksLikeKey = (known: KnownExport): string => `import.looks_like.${known}`;
-
-/**
- * The tool that was named, else that of `sources` whose heading a file has. `others` says how a source is called that the
- * recogniser calls otherwise.
- */
+/** The tool that was named, else that of `sources` whose heading a file has. */
 export const sourceOfText = <S extends string>(
   asked: S | undefined,
   text: string,
   sources: readonly S[],
-  others: Readonly<Partial<Record<string, S>>> = {},
 ): Result<S, FileProblem> => {
   if (asked !== undefined) return ok(asked);
-  const known = recogniseText(text);
-  const found = sources.find((source) => source === known) ?? (known ? others[known] : undefined);
-  if (found !== undefined) return ok(found);
-  if (known !== null) return fail({ key: looksLikeKey(known) });
+  const seen = look(text);
+  const source = sources.find((one) => one === seen.tool);
+  if (source !== undefined) return ok(source);
+  const file = known(seen, [], true);
+  if (file !== null) return fail({ key: looksLikeKey(file) });
   return fail({ key: UNKNOWN_SOURCE, values: { sources: sources.join(', ') } });
 };

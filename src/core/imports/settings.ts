@@ -2,12 +2,13 @@
 // that their own addresses take; whether a shape is allowed is said by the same schemas, by the caller.
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import { isTotals, listed } from './columns.ts';
+import { isTotals } from './columns.ts';
 import { readDecimal, signOfCells } from './decimal-cell.ts';
 import type { DecimalSign } from './decimal-sign.ts';
 import { readFigure } from './figure-cell.ts';
 import { byRow, shown } from './import-result.ts';
 import type { FileProblem, Parsed, SkippedRow } from './import-result.ts';
+import { NORM_COLUMNS, PRICE_COLUMNS, TARGET_COLUMNS } from './setting-columns.ts';
 import { openSource } from './source-table.ts';
 import type { SourceColumns } from './source-table.ts';
 import type { TableRow } from './table.ts';
@@ -16,96 +17,6 @@ export type SettingRow = {
   readonly row: number;
   /** As the JSON of its address would have it. */
   readonly input: Readonly<Record<string, unknown>>;
-};
-
-const TARGETS: SourceColumns<'kpi' | 'question' | 'value'> = {
-  source: null,
-  names: {
-    kpi: listed('kpi metric kennzahl métrica métrique indicador indicateur 指標 مؤشر मीट्रिक'),
-    question: listed('question questionid frage pregunta pergunta 質問 سؤال प्रश्न'),
-    value: listed(
-      'value target goal wert ziel zielwert valor objetivo valeur objectif meta 目標 قيمة लक्ष्य',
-    ),
-  },
-  needed: [
-    ['kpi', 'kpi'],
-    ['value', 'value'],
-  ],
-};
-
-type NormColumn =
-  | 'kpi'
-  | 'platform'
-  | 'tier_min'
-  | 'tier_max'
-  | 'denominator'
-  | 'low'
-  | 'high'
-  | 'currency'
-  | 'source'
-  | 'url'
-  | 'year';
-
-const CITED = {
-  currency: listed('currency währung moneda devise moeda 通貨 عملة मुद्रा'),
-  source: listed('source quelle fuente fonte 出典 مصدر स्रोत'),
-  url: listed('url link address adresse enlace lien'),
-  year: listed('year jahr año année ano 年 سنة वर्ष'),
-  platform: listed('platform plattform plataforma plateforme プラットフォーム منصة प्लेटफ़ॉर्म'),
-};
-
-const NORMS: SourceColumns<NormColumn> = {
-  source: null,
-  names: {
-    ...CITED,
-    kpi: TARGETS.names.kpi,
-    tier_min: listed('tiermin followersfrom minfollowers'),
-    tier_max: listed('tiermax followersto maxfollowers'),
-    denominator: listed('denominator per nenner denominador dénominateur'),
-    low: listed('low from minimum min von desde de'),
-    high: listed('high to maximum max bis hasta até à'),
-  },
-  needed: [
-    ['kpi', 'kpi'],
-    ['denominator', 'denominator'],
-    ['low', 'low'],
-    ['source', 'source'],
-    ['year', 'year'],
-  ],
-};
-
-type PriceColumn =
-  | 'card'
-  | 'platform'
-  | 'format'
-  | 'metric'
-  | 'per'
-  | 'amount'
-  | 'currency'
-  | 'source'
-  | 'url'
-  | 'year';
-
-const PRICES: SourceColumns<PriceColumn> = {
-  source: null,
-  names: {
-    ...CITED,
-    card: listed('card ratecard name karte preisliste tarjeta tarifa carte cartão'),
-    format: listed('format formato formate 形式 صيغة प्रारूप'),
-    metric: listed('metric figure kennzahl métrica métrique 指標 مؤشر'),
-    per: listed('per pro por pour'),
-    amount: listed(
-      'amount price rate betrag preis importe precio montant prix valor preço 金額 مبلغ',
-    ),
-  },
-  needed: [
-    ['card', 'card'],
-    ['metric', 'metric'],
-    ['amount', 'amount'],
-    ['currency', 'currency'],
-    ['source', 'source'],
-    ['year', 'year'],
-  ],
 };
 
 type Read = Result<Readonly<Record<string, unknown>>, SkippedRow>;
@@ -163,14 +74,14 @@ const all = <K extends string>(
 };
 
 export const parseTargets = (text: string): Result<Parsed<SettingRow>, FileProblem> =>
-  parse(text, TARGETS, ['value'], ({ get }, number) => {
+  parse(text, TARGET_COLUMNS, ['value'], ({ get }, number) => {
     const read = number('value');
     if (!read.ok) return read;
     return ok(given({ kpi: get('kpi'), question_id: get('question'), value: read.value }));
   });
 
 export const parseNorms = (text: string): Result<Parsed<SettingRow>, FileProblem> =>
-  parse(text, NORMS, ['low', 'high'], ({ get }, number) => {
+  parse(text, NORM_COLUMNS, ['low', 'high'], ({ get }, number) => {
     const read = all(['low', 'high', 'tier_min', 'tier_max', 'year'], number);
     if (!read.ok) return read;
     const { low, high, tier_min: min, tier_max: max, year } = read.value;
@@ -192,7 +103,7 @@ export const parseNorms = (text: string): Result<Parsed<SettingRow>, FileProblem
 
 /** A row a price; what the caller makes of them is one card for each name and source. */
 export const parsePrices = (text: string): Result<Parsed<SettingRow>, FileProblem> =>
-  parse(text, PRICES, ['amount'], ({ get }, number) => {
+  parse(text, PRICE_COLUMNS, ['amount'], ({ get }, number) => {
     const read = all(['amount', 'per', 'year'], number);
     if (!read.ok) return read;
     const { amount, per, year } = read.value;

@@ -13,10 +13,10 @@ import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from './import-
 import { parseInstant, seenOrders } from './instant.ts';
 import type { DateOrder } from './instant.ts';
 import { clickIdOfText, customerKindOf, regionOfCells } from './orders/order-cells.ts';
-import { looksLikeKey, recogniseText } from './recognise.ts';
+import { wrongFile } from './recognise.ts';
 import { frameProblem, isTestOrder, settleOrder, statusOf } from './shopify-order.ts';
-import { readTable } from './table.ts';
 import type { TableRow } from './table.ts';
+import { readFittingTable } from './tables.ts';
 import { settledOrder } from './when-cell.ts';
 
 const NAMES = {
@@ -149,9 +149,9 @@ const isRepetition = (first: Record, later: Record): boolean =>
     return again === '' || again === first.get(column);
   });
 
-const wrongFile = (text: string, columns: Columns<Column>): FileProblem => {
-  const known = recogniseText(text);
-  if (known && known !== 'shopify_orders') return { key: looksLikeKey(known) };
+const unread = (text: string, columns: Columns<Column>): FileProblem => {
+  const wrong = wrongFile(text, ['shopify_orders', 'orders'], true);
+  if (wrong) return wrong;
   const missing = NEEDED.filter((column) => !columns.has(column)).map(
     (column) => NEEDED_TITLES[column],
   );
@@ -185,10 +185,14 @@ export const parseShopifyOrders = (
   text: string,
   frame: ImportFrame,
 ): Result<ParsedPart<ImportedOrder>, FileProblem> => {
-  const table = readTable(text, NAMES);
+  const table = readFittingTable(
+    text,
+    NAMES,
+    (found) => NEEDED.every((column) => found.has(column)),
+    (found) => unread(text, found),
+  );
   if (!table.ok) return table;
   const { columns, rows, rowsRead, headingRow } = table.value;
-  if (!NEEDED.every((column) => columns.has(column))) return fail(wrongFile(text, columns));
 
   const skipped = [...table.value.skipped];
   const records = firstRows(rows, skipped);

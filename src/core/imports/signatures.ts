@@ -51,7 +51,8 @@ const ANALYTICS = [
   ['matomo', ['nbvisits', 'nbactions']],
   ['matomo', [VISITORS, 'nbvisits']],
   ['matomo', [MATOMO.sessions, MATOMO.bounces, MATOMO.channel]],
-  ['matomo', [MATOMO.day, MATOMO.sessions, MATOMO.bounces]],
+  ['matomo', [MATOMO.day, MATOMO.sessions, [...MATOMO.bounces, ...MATOMO.bounce_rate]]],
+  ['matomo', [MATOMO.channel, MATOMO.sessions, MATOMO.bounce_rate]],
 ] as const satisfies readonly Signature[];
 
 export const SIGNATURES = [

@@ -1,11 +1,8 @@
 // A CSV file as a table: its heading, and of each row only the columns that an importer asks for. Rows that can't
 // be trusted as a whole (the heading again, shifted cells) are left out here, whatever the source.
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
-import { cellOf, findColumns, hasExtraCells, isSameRecord } from './columns.ts';
-import type { ColumnNames, Columns } from './columns.ts';
-import { readRecords } from './csv.ts';
-import type { FileProblem, SkippedRow } from './import-result.ts';
+import { cellOf, hasExtraCells, isSameRecord } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { SkippedRow } from './import-result.ts';
 
 export type TableRow<K extends string> = {
   readonly row: number;
@@ -87,21 +84,4 @@ export const collectRows = <K extends string>(
       };
     },
   };
-};
-
-export const readTable = <K extends string>(
-  text: string,
-  names: ColumnNames<K>,
-): Result<Table<K> & { readonly headingRow: number }, FileProblem> => {
-  let table: ReturnType<typeof collectRows<K>> | undefined;
-  let headingRow = 0;
-  const read = readRecords(text, (cells, row) => {
-    if (table) table.add(cells, row);
-    else {
-      table = collectRows(cells, findColumns(cells, names));
-      headingRow = row;
-    }
-  });
-  if (!read.ok) return read;
-  return table ? ok({ ...table.finish(), headingRow }) : fail({ key: 'import.file.empty' });
 };

@@ -1,6 +1,6 @@
 // Files that are more than one table with its heading on top: lines about the report before it, comments that begin with
 // "#", several tables one below the other. A heading is told by the columns that it names.
-import { ok } from '../result.ts';
+import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { findColumns, isSameRecord } from './columns.ts';
 import type { ColumnNames, Columns } from './columns.ts';
@@ -128,7 +128,7 @@ type Nearest<K extends string> = {
 export const readTableBelow = <K extends string>(
   text: string,
   names: ColumnNames<K>,
-  fits: (columns: Columns<K>) => boolean,
+  fits: (columns: Columns<K>, heading: readonly string[]) => boolean,
   keepsWhole = false,
 ): Result<FoundTable<K> | Nearest<K>, FileProblem> => {
   let current: Open<K> | null = null;
@@ -138,7 +138,7 @@ export const readTableBelow = <K extends string>(
     if (current) current.rows.add(cells, row);
     else if (above.length < MOST_LINES_ABOVE) {
       const columns = findColumns(cells, names);
-      if (fits(columns)) current = openTable(cells, row, columns, above, keepsWhole);
+      if (fits(columns, cells)) current = openTable(cells, row, columns, above, keepsWhole);
       else above.push(cells);
       if (columns.size > nearest.columns.size) nearest = { cells, columns };
     }
@@ -147,4 +147,21 @@ export const readTableBelow = <K extends string>(
   // Assigned in the callback, which control flow analysis does not see.
   const found = current as Open<K> | null;
   return ok(found ? finish(found) : nearest);
+};
+
+/**
+ * The table whose columns fit, below whatever a tool or a person wrote above it. `problemOf` says what is wrong with what is
+ * the nearest to a heading, when none fits.
+ */
+export const readFittingTable = <K extends string>(
+  text: string,
+  names: ColumnNames<K>,
+  fits: (columns: Columns<K>, heading: readonly string[]) => boolean,
+  problemOf: (columns: Columns<K>, heading: readonly string[]) => FileProblem,
+): Result<FoundTable<K>, FileProblem> => {
+  const table = readTableBelow(text, names, fits);
+  if (!table.ok) return table;
+  if ('rows' in table.value) return ok(table.value);
+  const { columns, cells } = table.value;
+  return fail(text.trim() === '' ? { key: 'import.file.empty' } : problemOf(columns, cells));
 };

@@ -75,6 +75,39 @@ describe('comments', () => {
     ]);
   });
 
+  it.each([
+    'Summe',
+    'Total',
+    'Totaux',
+    'Insgesamt',
+    '合計',
+    'الإجمالي',
+    'कुल योग',
+    'Toplam',
+    '합계',
+    '合计',
+  ])('end with a row of totals that is left out as such: %s', (word) => {
+    const { items, skipped } = read(`date,author,text\n2026-03-05,a,Nice\n${word},,1\n`);
+    expect(items).toHaveLength(1);
+    expect(skipped).toEqual([{ row: 3, key: 'import.row.totals' }]);
+  });
+
+  it('may say "Total" themselves, on a day', () => {
+    const { items, skipped } = read('text,date\nTotal,2026-03-05\nTotal,\n');
+    expect(items).toMatchObject([{ row: 2, text: 'Total' }]);
+    expect(skipped).toEqual([{ row: 3, key: 'import.row.totals' }]);
+  });
+
+  it('are not the counts of them in a list of posts', () => {
+    const parsed = parseComments(
+      'date,link,likes,comments\n2026-03-05,https://x.com/a/status/1,9,2\n',
+      frame,
+    );
+    expect(parsed).toEqual({ ok: false, error: { key: 'import.looks_like.figures' } });
+    const counts = parseComments('date,likes,comments\n2026-03-05,9,2\n', frame);
+    expect(counts).toMatchObject({ ok: false, error: { values: { columns: 'text' } } });
+  });
+
   it('of one author are two when they say two things, and one when the source gives them one id', () => {
     const identities = (text: string) => new Set(read(text).items.map(commentIdentity)).size;
     expect(identities('text,date,author\nA,2026-03-05,a\nB,2026-03-05,a\n')).toBe(2);

@@ -20,9 +20,10 @@ import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recognisePosts, recogniseText } from '../recognise.ts';
-import { readTable } from '../table.ts';
+import { wrongFile } from '../recognise.ts';
+import type { KnownFile } from '../recognise.ts';
 import type { TableRow } from '../table.ts';
+import { readFittingTable } from '../tables.ts';
 import { CONTENTS_COLUMNS } from './columns.ts';
 
 /** More is split into several files: one is stored in one transaction. */
@@ -160,23 +161,28 @@ const withoutRepeats = (rows: readonly ContentsFileRow[]) => {
   return { kept, skipped };
 };
 
+const OWN: readonly KnownFile[] = ['contents'];
+
 export const readContentsFile = (
   text: string,
   words: ContentsWords,
   timeZone: string,
   today: Day,
 ): Result<ContentsFile, FileProblem> => {
-  const table = readTable<string>(text, CONTENTS_COLUMNS);
+  const wrong = wrongFile(text, OWN, false);
+  if (wrong) return fail(wrong);
+  const table = readFittingTable<string>(
+    text,
+    CONTENTS_COLUMNS,
+    (found) => found.has('url'),
+    () =>
+      wrongFile(text, OWN, true) ?? {
+        key: 'import.file.missing_columns',
+        values: { columns: 'url' },
+      },
+  );
   if (!table.ok) return table;
   const { heading, columns, rows, rowsRead, skipped } = table.value;
-  // Posts of an account, which are not the audience's.
-  const known = columns.has('url')
-    ? !columns.has('usage_rights') && recognisePosts(heading)
-    : recogniseText(text);
-  if (known) return fail({ key: looksLikeKey(known) });
-  if (!columns.has('url')) {
-    return fail({ key: 'import.file.missing_columns', values: { columns: 'url' } });
-  }
   if (rows.length > MOST_CONTENTS_ROWS)
     return fail({ key: 'api.figures_file.too_long', values: { maximum: MOST_CONTENTS_ROWS } });
   const dates = rows.flatMap(({ get }) => [get('published_on'), get('usage_rights_until')]);

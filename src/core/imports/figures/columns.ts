@@ -104,3 +104,21 @@ export const FIGURES_COLUMNS = {
     'ملاحظة',
   ],
 } as const satisfies ColumnNames<string>;
+
+/** Whose a post is, and for which day its figures are true: no tool's own export says either as people do. */
+export const OWN_COLUMNS = [
+  'creator',
+  'creatorid',
+  'creatorname',
+  'collaborationid',
+  'creador',
+  'créateur',
+  'criador',
+  'クリエイター',
+  'صانعالمحتوى',
+  'क्रिएटर',
+  'figureson',
+  'figuresdate',
+  'asof',
+  'stand',
+] as const;

@@ -7,15 +7,16 @@ import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { cleanText } from '../../text.ts';
 import { columnKey, isTotals } from '../columns.ts';
+import type { Columns } from '../columns.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';
 import type { DateOrder } from '../instant.ts';
 import { plainDate } from '../platform/published.ts';
 import { readDay, readName, shown } from '../post-cells.ts';
-import { looksLikeKey, recognisePosts, recogniseText } from '../recognise.ts';
-import type { KnownExport } from '../recognise.ts';
-import { readTable } from '../table.ts';
-import type { Table, TableRow } from '../table.ts';
+import { POST_EXPORTS, wrongFile } from '../recognise.ts';
+import type { KnownFile } from '../recognise.ts';
+import type { TableRow } from '../table.ts';
+import { readFittingTable } from '../tables.ts';
 import { FIGURES_COLUMNS } from './columns.ts';
 import { figureKeys } from './metric-of.ts';
 import type { FigureWords } from './metric-of.ts';
@@ -62,11 +63,11 @@ export type FiguresFile = {
 };
 
 type Row = TableRow<string>;
-type Columns = readonly { readonly key: string; readonly heading: string }[];
+type FigureColumn = { readonly key: string; readonly heading: string; readonly place: number };
 
 const readRow = (
   row: Row,
-  columns: Columns,
+  columns: readonly FigureColumn[],
   words: FileWords,
   timeZone: string,
   order: DateOrder,
@@ -99,24 +100,40 @@ const readRow = (
   });
 };
 
-const missingColumns = ({ columns }: Table<string>, figures: Columns): string[] => [
+const placesTaken = (columns: Columns<string>): ReadonlySet<number> =>
+  new Set(Object.keys(FIGURES_COLUMNS).flatMap((column) => columns.get(column) ?? []));
+
+const figuresOf = (
+  columns: Columns<string>,
+  heading: readonly string[],
+  keys: readonly string[],
+): readonly FigureColumn[] => {
+  const taken = placesTaken(columns);
+  return keys.flatMap((key) => {
+    const place = columns.get(`=${key}`);
+    return place === undefined || taken.has(place)
+      ? []
+      : [{ key, heading: heading[place] ?? key, place }];
+  });
+};
+
+const lacks = (columns: Columns<string>, figures: readonly FigureColumn[]): readonly string[] => [
   ...(columns.has('url') || columns.has('content_id') ? [] : ['url']),
   ...(columns.has('figures_on') ? [] : ['figures_on']),
   ...(figures.length > 0 ? [] : ['impressions, reach, likes …']),
 ];
 
-/** Whose a post is, and for which day its figures are true: no platform's own export says both as people do. */
-const OWN_NAMES: readonly string[] = [
-  ...FIGURES_COLUMNS.creator,
-  'figureson',
-  'figuresdate',
-  'asof',
-  'stand',
-];
+const OWN: readonly KnownFile[] = ['figures'];
 
-/** An export with an address, figures and a "Date" would pass for a list; its day is that of a line, or "Lifetime". */
-const exportOf = (heading: readonly string[]): KnownExport | null =>
-  heading.some((name) => OWN_NAMES.includes(columnKey(name))) ? null : recognisePosts(heading);
+/**
+ * An export with an address, figures and a "Date" would pass for a list; its day is that of a line, or "Lifetime". A list of
+ * somebody's posts may have the names of a platform's columns, and says whose they are.
+ */
+const mayBe = (heading: readonly string[]): readonly KnownFile[] => {
+  const creator: readonly string[] = FIGURES_COLUMNS.creator;
+  const saysWhose = heading.some((name) => creator.includes(columnKey(name)));
+  return saysWhose ? [...OWN, ...POST_EXPORTS] : OWN;
+};
 
 /** `timeZone` is the campaign's: a time of publication has its day there. */
 export const readFiguresFile = (
@@ -127,30 +144,28 @@ export const readFiguresFile = (
   const keys = figureKeys(words.figures);
   // The sign keeps the names of figures apart from those of the other columns.
   const figureNames = Object.fromEntries(keys.map((key) => [`=${key}`, [key]]));
-  const table = readTable<string>(text, { ...figureNames, ...FIGURES_COLUMNS });
+  const inAll = (columns: Columns<string>, heading: readonly string[]): readonly string[] =>
+    lacks(columns, figuresOf(columns, heading, keys));
+  const table = readFittingTable<string>(
+    text,
+    { ...figureNames, ...FIGURES_COLUMNS },
+    (columns, heading) => inAll(columns, heading).length === 0,
+    (columns, heading) =>
+      wrongFile(text, OWN, true) ?? {
+        key: 'import.file.missing_columns',
+        values: { columns: inAll(columns, heading).join('; ') },
+      },
+  );
   if (!table.ok) return table;
   const { heading, columns, rows, rowsRead, skipped } = table.value;
-
-  const taken = new Set(
-    Object.keys(FIGURES_COLUMNS).flatMap((column) => columns.get(column) ?? []),
-  );
-  const figures = keys.flatMap((key) => {
-    const place = columns.get(`=${key}`);
-    return place === undefined || taken.has(place)
-      ? []
-      : [{ key, heading: heading[place] ?? key, place }];
-  });
-  const missing = missingColumns(table.value, figures);
-  const known = missing.length > 0 ? recogniseText(text) : exportOf(heading);
-  if (known) return fail({ key: looksLikeKey(known) });
-  if (missing.length > 0) {
-    return fail({ key: 'import.file.missing_columns', values: { columns: missing.join('; ') } });
-  }
+  const wrong = wrongFile(text, mayBe(heading), false);
+  if (wrong) return fail(wrong);
+  const figures = figuresOf(columns, heading, keys);
   if (rows.length > MOST_FIGURES_ROWS) {
     return fail({ key: 'api.figures_file.too_long', values: { maximum: MOST_FIGURES_ROWS } });
   }
 
-  for (const { place } of figures) taken.add(place);
+  const taken = new Set([...placesTaken(columns), ...figures.map(({ place }) => place)]);
   const dates = rows.flatMap(({ get }) => [get('published_on'), get('figures_on')]);
   const order = dateOrderOf(dates.map(plainDate));
   const read = rows.map((row) => readRow(row, figures, words, timeZone, order));

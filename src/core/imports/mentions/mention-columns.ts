@@ -136,5 +136,5 @@ export const MENTION_SIGNATURES = [
   ['ahrefs', ['referringpageurl', 'domainrating']],
   ['ahrefs', ['referringpageurl', AHREFS_COLUMNS.at]],
   ['ahrefs', ['contenttitle', 'contenturl']],
-  ['ahrefs', ['title', 'url', 'domainrating', AHREFS_COLUMNS.at]],
+  ['ahrefs', [AHREFS_COLUMNS.url, 'domainrating', AHREFS_COLUMNS.at]],
 ] as const satisfies readonly Signature[];

@@ -96,13 +96,14 @@ const whenOf = ({ row, get }: Row, { frame, dateOrder, zone }: Reader) => {
 
 const readMention = (line: Row, reader: Reader): Result<readonly ImportedMention[], SkippedRow> => {
   const { row, get } = line;
-  if (get('at') === '' && isTotals(line.first)) return fail({ row, key: 'import.row.totals' });
+  const when = whenOf(line, reader);
+  // A mention may be titled "Total", but then it has a day.
+  if (!when.ok && isTotals(line.first)) return fail({ row, key: 'import.row.totals' });
   // Tools end a file with a line about themselves.
   if (get('at') === '' && line.filled === 1) return fail({ row, key: 'import.row.note' });
   const text = textOf(line);
   const url = urlOf(get('url'));
   if (text === '' && url === '') return fail({ row, key: 'import.row.no_text' });
-  const when = whenOf(line, reader);
   if (!when.ok) return when;
   const subjects = reader.subjectsOf(get('subject'), text);
   if (subjects.length === 0) {

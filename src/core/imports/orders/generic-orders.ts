@@ -9,7 +9,8 @@ import { columnKey, isTotals } from '../columns.ts';
 import { byRow, shown } from '../import-result.ts';
 import type { FileProblem, ImportFrame, ParsedPart, SkippedRow } from '../import-result.ts';
 import type { DateOrder } from '../instant.ts';
-import { looksLikeKey, recogniseText } from '../recognise.ts';
+import { wrongFile } from '../recognise.ts';
+import type { KnownFile } from '../recognise.ts';
 import type { TableRow } from '../table.ts';
 import { readTableBelow } from '../tables.ts';
 import type { FoundTable } from '../tables.ts';
@@ -95,6 +96,8 @@ const readOrder = (line: Row, reader: Reader): Result<ImportedOrder, SkippedRow>
   });
 };
 
+const ORDERS: readonly KnownFile[] = ['shopify_orders', 'woocommerce_orders', 'orders'];
+
 const open = (text: string, mapping: OrderMapping): Result<FoundTable<OrderField>, FileProblem> => {
   const mapped = ORDER_FIELDS.filter((field) => mapping[field] !== undefined);
   const table = readTableBelow(text, mappedNames(mapping), (columns) =>
@@ -104,8 +107,9 @@ const open = (text: string, mapping: OrderMapping): Result<FoundTable<OrderField
   const found = table.value;
   if ('rows' in found) return ok(found);
   // Without even a reference it is another file, and may be one that has an importer of its own.
-  const known = found.columns.has('reference') ? null : recogniseText(text);
-  if (known) return fail({ key: looksLikeKey(known) });
+  const hasReference = found.columns.has('reference');
+  const wrong = wrongFile(text, hasReference ? ORDERS : [], !hasReference);
+  if (wrong) return fail(wrong);
   const missing = mapped.filter((field) => !found.columns.has(field));
   const columns = missing.map((field) => mapping[field] ?? field).join(', ');
   return fail({ key: 'import.file.missing_columns', values: { columns: columns.slice(0, 400) } });

@@ -3,13 +3,12 @@
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import type { ColumnNames, Columns } from '../columns.ts';
-import { readRecords } from '../csv.ts';
 import { byRow } from '../import-result.ts';
 import type { FileProblem, SkippedRow } from '../import-result.ts';
 import { dateOrderOf } from '../instant.ts';
-import { looksLikeKey, recogniseStart } from '../recognise.ts';
-import type { KnownExport } from '../recognise.ts';
-import { readTable } from '../table.ts';
+import { recogniseText, wrongFile } from '../recognise.ts';
+import type { KnownFile } from '../recognise.ts';
+import { readFittingTable } from '../tables.ts';
 import type { ExportColumn, ExportNames } from './export-columns.ts';
 import { figureReader } from './export-figures.ts';
 import type { ExportRow } from './export-figures.ts';
@@ -26,23 +25,13 @@ import { YOUTUBE_CONTENT } from './youtube-content.ts';
 
 const SOURCES: readonly ExportSource[] = [META_CONTENT, TIKTOK_CONTENT, YOUTUBE_CONTENT];
 
-const START = 64 * 1024;
-
-/** What the beginning of a file shows it to be. */
-const knownExport = (text: string): KnownExport | null => {
-  const start: (readonly string[])[] = [];
-  // Cut within a quotation the last record is wrong, but by then the heading is known.
-  readRecords(text.slice(0, START), (cells) => {
-    if (start.length < 2) start.push(cells);
-  });
-  return recogniseStart(start);
-};
+const KNOWN: readonly KnownFile[] = SOURCES.map(({ source }) => source);
 
 const sourceOf = (text: string): Result<ExportSource, FileProblem> => {
-  const known = knownExport(text);
+  const known = recogniseText(text);
   const source = SOURCES.find((one) => one.source === known);
   if (source) return ok(source);
-  return fail({ key: known === null ? 'import.file.no_platform_export' : looksLikeKey(known) });
+  return fail(wrongFile(text, KNOWN, true) ?? { key: 'import.file.no_platform_export' });
 };
 
 /** What a source has no name for is looked for under none. */
@@ -68,17 +57,13 @@ const readLines = (rows: readonly ExportRow[], reader: RowReader): Lines => {
   return { items, notes: told, skipped: [...left, ...skipped] };
 };
 
-const missing = (columns: Columns<ExportColumn>, source: ExportSource): FileProblem | null => {
-  const titles = [
-    ...(columns.has('link') || columns.has('post_id') ? [] : [source.addressTitle]),
-    ...(figureReader([], columns, [], source.watchTimeUnit).metrics.length > 0
-      ? []
-      : [source.figureTitles]),
-  ];
-  return titles.length === 0
-    ? null
-    : { key: 'import.file.missing_columns', values: { columns: titles.join(', ') } };
-};
+const lacks = (
+  columns: Columns<ExportColumn>,
+  { addressTitle, figureTitles, watchTimeUnit }: ExportSource,
+): readonly string[] => [
+  ...(columns.has('link') || columns.has('post_id') ? [] : [addressTitle]),
+  ...(figureReader([], columns, [], watchTimeUnit).metrics.length > 0 ? [] : [figureTitles]),
+];
 
 export const parsePlatformExport = (
   text: string,
@@ -87,11 +72,17 @@ export const parsePlatformExport = (
   const found = sourceOf(text);
   if (!found.ok) return found;
   const source = found.value;
-  const table = readTable(text, allNames(source.names));
+  const table = readFittingTable(
+    text,
+    allNames(source.names),
+    (columns) => lacks(columns, source).length === 0,
+    (columns) => ({
+      key: 'import.file.missing_columns',
+      values: { columns: lacks(columns, source).join(', ') },
+    }),
+  );
   if (!table.ok) return table;
   const { heading, columns, rows, rowsRead } = table.value;
-  const problem = missing(columns, source);
-  if (problem) return fail(problem);
 
   const period = source.counts === 'period' ? periodOfName(frame.fileName ?? '') : null;
   const { items, notes, skipped } = readLines(rows, {

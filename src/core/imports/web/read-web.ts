@@ -11,8 +11,8 @@ import { columnKey } from '../columns.ts';
 import { decimalSignOf } from '../decimal-sign.ts';
 import { byRow, shown } from '../import-result.ts';
 import type { FileProblem, ImportFrame, Parsed, SkippedRow } from '../import-result.ts';
+import { wrongFile } from '../recognise.ts';
 import type { KnownExport } from '../recognise.ts';
-import { otherSource } from '../source-table.ts';
 import { readTables } from '../tables.ts';
 import type { FoundTable } from '../tables.ts';
 import { orderOfDates } from '../when-cell.ts';
@@ -155,13 +155,14 @@ export const readWeb = (
   tool: WebTool,
   frame: WebFrame,
 ): Result<Parsed<WebDay>, FileProblem> => {
-  const other = otherSource(text, tool.source);
-  if (other) return fail(other);
+  const wrong = wrongFile(text, [tool.source], false);
+  if (wrong) return fail(wrong);
   const found = readTables(text, webNames(tool.names), fits);
   if (!found.ok) return found;
   const { tables, others } = found.value;
   if (tables.length === 0) {
-    return fail({ key: 'import.file.missing_columns', values: { columns: 'Date, Sessions' } });
+    const missing = { key: 'import.file.missing_columns', values: { columns: 'Date, Sessions' } };
+    return fail(wrongFile(text, [tool.source], true) ?? missing);
   }
   const best = bestOf(withDays(tables));
   if (best.length === 0) return fail({ key: 'import.file.no_day' });
