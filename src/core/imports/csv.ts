@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { FileProblem } from './import-result.ts';
+import { notCsv, notCsvText } from './not-csv.ts';
 
 /** What one upload may hold. */
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
@@ -46,14 +47,19 @@ const encodingOf = (bytes: Uint8Array): Encoding => {
   }
 };
 
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+/** The encoding of a file by its first bytes, or by all of them. What is no text is refused by name. */
+export const encodingOfFile = (bytes: Uint8Array): Result<Encoding, FileProblem> => {
+  const other = notCsv(bytes);
+  return other ? fail(other) : ok(encodingOf(bytes));
+};
 
-/** The encoding of a file by its first bytes, or by all of them. Workbooks are refused by name. */
-export const encodingOfFile = (bytes: Uint8Array): Result<Encoding, FileProblem> =>
-  isWorkbook(bytes) ? fail({ key: 'import.file.workbook' }) : ok(encodingOf(bytes));
+/** Null when a text may be CSV. */
+export const problemOfText = (text: string): FileProblem | null => {
+  if (text.trim() === '') return { key: 'import.file.empty' };
+  return text.includes('\0') ? { key: 'import.file.not_text' } : notCsvText(text);
+};
 
-/** Text of a file, without its byte order mark. Workbooks, PDFs and other binary files are refused by name. */
+/** Text of a file, without its byte order mark. What is no CSV file is refused by name. */
 export const decodeFile = (
   bytes: Uint8Array,
 ): Result<{ readonly text: string; readonly encoding: Encoding }, FileProblem> => {
@@ -62,8 +68,8 @@ export const decodeFile = (
   if (!known.ok) return known;
   const encoding = known.value;
   const text = new TextDecoder(encoding).decode(bytes);
-  if (text.trim() === '') return fail({ key: 'import.file.empty' });
-  return text.includes('\0') ? fail({ key: 'import.file.not_text' }) : ok({ text, encoding });
+  const problem = problemOfText(text);
+  return problem ? fail(problem) : ok({ text, encoding });
 };
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;

@@ -47,6 +47,32 @@ describe('a file’s encoding', () => {
   it.each([
     ['a workbook', latin('PK\u0003\u0004rest'), 'import.file.workbook'],
     ['nothing', utf8(' \n'), 'import.file.empty'],
+    [
+      'an archive with CSV files',
+      latin('PK\u0003\u0004'.padEnd(30) + 'posts.csv'),
+      'import.file.archive',
+    ],
+    [
+      'a workbook that has a CSV file in it',
+      latin('PK\u0003\u0004'.padEnd(30) + 'a.csv' + ' '.repeat(20_000) + '[Content_Types].xml'),
+      'import.file.workbook',
+    ],
+    ['a PDF', latin('%PDF-1.7\nposts'), 'import.file.pdf'],
+    ['a PNG', latin('\u0089PNG\r\n\u001a\n'), 'import.file.picture'],
+    ['a JPEG', latin('\u00ff\u00d8\u00ff\u00e0JFIF'), 'import.file.picture'],
+    ['an SVG', utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'import.file.picture'],
+    [
+      'a page where one signs in',
+      utf8('\n<!DOCTYPE html><html><body>Log in'),
+      'import.file.web_page',
+    ],
+    [
+      'a table as a web page',
+      utf16('<table><tr><td>Date</td></tr></table>', true),
+      'import.file.web_page',
+    ],
+    ['JSON', utf8('{"items": [{"text": "Nice"}]}'), 'import.file.json'],
+    ['a list as JSON', utf8('[\n {"text": "Nice"}]'), 'import.file.json'],
     ['binary data', latin('a\u0000b,c\u00ff'), 'import.file.not_text'],
     ['too much', new Uint8Array(MAX_IMPORT_BYTES + 1), 'import.file.too_large'],
   ])('%s is refused', (_, bytes, key) => {

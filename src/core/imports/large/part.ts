@@ -2,7 +2,7 @@
 // records end, or whole orders. Nothing of the file is kept between two parts but its heading.
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
-import { dialectOf, encodingOfFile } from '../csv.ts';
+import { dialectOf, encodingOfFile, problemOfText } from '../csv.ts';
 import type { Dialect, Encoding } from '../csv.ts';
 import type { FileProblem } from '../import-result.ts';
 import { findRecords, wholeOrders } from './cut.ts';
@@ -36,8 +36,8 @@ export const openBeginning = (
   const decoded = decodePart(bytes.subarray(mark, end), found.value);
   if (!decoded.ok) return fail({ key: 'import.file.not_text' });
   const text = decoded.value;
-  if (text.trim() === '') return fail({ key: 'import.file.empty' });
-  if (text.includes('\0')) return fail({ key: 'import.file.not_text' });
+  const problem = problemOfText(text);
+  if (problem) return fail(problem);
   const { delimiter, newline, start } = dialectOf(text);
   const { ends } = findRecords(text.slice(start), { delimiter, newline }, null, isWhole);
   const behind = (record: number): number => start + (ends[record] ?? 0);
