@@ -21,7 +21,7 @@ import { UsageError, tellFailure } from './told.ts';
 const USAGE = `Usage: npm run demo -- --out DIR [--seed N] [--today YYYY-MM-DD]
 
 Plays a campaign of ten invented creators: clicks, surveys, figures, orders and comments over real HTTP into a
-fresh temporary database. Writes report.pdf, report.html, report.xlsx, report.json and report.csv to DIR.
+fresh temporary database. Writes report.pdf, report.html, report.pptx, report.xlsx, report.json and report.csv to DIR.
 
 --out    the directory for the report; made when missing
 --seed   another number gives another campaign (${DEFAULT_SEED} unless told)

@@ -81,6 +81,29 @@ describe('a published report', () => {
     expect(sheets.join('')).toMatch(/<c r="[A-Z]+\d+"( s="\d+")?><v>10<\/v><\/c>/);
   });
 
+  it('is slides, for who has the link or a key of the brand, in the same bytes', async () => {
+    const { path, keys, report } = await published();
+    const response = await call('GET', `${path}/report.pptx`);
+    expect(response.headers.get('Content-Type')).toContain('presentationml');
+    expect(response.headers.get('Content-Disposition')).toMatch(/^attachment; filename="report-v1/);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const files = unzipSync(bytes);
+    const slides = Object.entries(files).filter(([name]) => name.startsWith('ppt/slides/slide'));
+    const xml = slides.map(([, part]) => new TextDecoder().decode(part)).join('');
+    // The return on ad spend of the data above.
+    expect(xml).toContain('10.0\u00d7');
+    const again = await call('GET', `/api/v1/reports/${report.id}/report.pptx`, {
+      key: keys.viewer,
+    });
+    expect(new Uint8Array(await again.arrayBuffer())).toEqual(bytes);
+    const other = await newBrand();
+    const foreign = await call('GET', `/api/v1/reports/${report.id}/report.pptx`, {
+      key: other.keys.viewer,
+    });
+    expect(foreign.status).toBe(404);
+    expect(await (await call('GET', path)).text()).toContain(`href="${path}/report.pptx"`);
+  });
+
   it('is a PDF with the snapshot attached, under a name that no header can break', async () => {
     const { path } = await published();
     const pdf = await call('GET', `${path}/report.pdf`);

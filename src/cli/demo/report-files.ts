@@ -17,6 +17,7 @@ export type ReportJson = {
 
 const DOWNLOADS = [
   { label: 'PDF', href: 'report.pdf' },
+  { label: 'Slides (PPTX)', href: 'report.pptx' },
   { label: 'Tables (XLSX)', href: 'report.xlsx' },
   { label: 'Numbers (CSV)', href: 'report.csv' },
   { label: 'Data (JSON)', href: 'report.json' },
@@ -47,7 +48,7 @@ export const fetchReport = async (
   const visit = (path: string): Promise<Response> =>
     client.visit(step, { path, atMs, expect: [200] });
   const files = new Map<string, Uint8Array>();
-  for (const name of ['report.pdf', 'report.xlsx', 'report.json', 'report.csv']) {
+  for (const name of ['report.pdf', 'report.pptx', 'report.xlsx', 'report.json', 'report.csv']) {
     const response = await visit(`${sharePath}/${name}`);
     files.set(name, new Uint8Array(await response.arrayBuffer()));
   }

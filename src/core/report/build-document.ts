@@ -1,36 +1,17 @@
 // Findings in, document out: which sections, in which order, in whose words. Pure.
-import { KPI_IDS, kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
 import type { Finding } from '../kpi/finding.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import type { Wording } from '../wording.ts';
-import { formulaId } from './context.ts';
 import type { ReportContext } from './context.ts';
-import type { Block, ReportDocument, Section } from './document.ts';
+import type { ReportDocument, Section } from './document.ts';
 import { createFormat } from './format.ts';
+import { explained, untoldFormulas, withFormulaIds } from './formulas.ts';
 import { withoutDataSection } from './section/without-data.ts';
 import { hasData, writeSection } from './sections.ts';
 import type { Snapshot } from './snapshot.ts';
 import { partsOf } from './template.ts';
 import type { ReportTemplate, SectionName } from './template.ts';
-
-const hrefsOf = (block: Block): readonly (string | undefined)[] => {
-  if (block.kind === 'tiles') return block.tiles.map((tile) => `#${tile.formulaId}`);
-  return block.kind === 'table' ? block.rows.flat().map(({ href }) => href) : [];
-};
-
-/** KPIs that live in a section of the report, and those that another of its sections leads to. */
-const explained = (
-  names: readonly SectionName[],
-  sections: readonly Section[],
-): ReadonlySet<KpiId> => {
-  const hrefs = new Set(sections.flatMap(({ blocks }) => blocks.flatMap(hrefsOf)));
-  return new Set(
-    KPI_IDS.filter(
-      (kpi) => names.includes(kpiEntry(kpi).section) || hrefs.has(`#${formulaId(kpi)}`),
-    ),
-  );
-};
 
 const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly Section[] => {
   const parts = partsOf(template, context.snapshot.campaign.goals);
@@ -39,7 +20,9 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
   const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] =>
     missing.includes(name)
       ? []
-      : writeSection({ ...context, formulas, isBrief: template.brief.includes(name) }, name);
+      : writeSection({ ...context, formulas, isBrief: template.brief.includes(name) }, name).map(
+          (section) => withFormulaIds(context, name, section),
+        );
   const none: ReadonlySet<KpiId> = new Set();
   const others = names.filter((name) => name !== 'method').flatMap((name) => write(name, none));
   const formulas = explained(names, others);
@@ -79,6 +62,7 @@ export const buildDocument = (
   };
   const { brand, campaign } = snapshot;
   const sections = sectionsOf(context, template);
+  const formulas = untoldFormulas(context, sections);
   const isExplained = sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'formula'));
   return {
     documentVersion: 1,
@@ -108,6 +92,7 @@ export const buildDocument = (
     theme: { accent: brand.accent },
     pageFormat: snapshot.pageFormat,
     hasContents: template.hasContents,
+    ...(formulas.length === 0 ? {} : { formulas }),
     sections,
   };
 };

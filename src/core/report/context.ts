@@ -8,7 +8,7 @@ import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { dayOf } from '../campaign/period.ts';
 import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
-import type { Cell, Inline, Tile, Tone } from './document.ts';
+import type { Cell, Chart, Inline, Tile, Tone } from './document.ts';
 import type { Format } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -178,6 +178,19 @@ export const bounds = (
   interval && interval.lo !== null && interval.hi !== null
     ? { lo: interval.lo, hi: interval.hi }
     : null;
+
+/** What the columns of a chart with intervals are called. */
+export const intervalNames = (
+  { t }: ReportContext,
+  label: string,
+  value: string,
+): Extract<Chart, { kind: 'intervals' }>['names'] => ({
+  label,
+  value,
+  lo: t('report.chart_lo'),
+  hi: t('report.chart_hi'),
+  text: t('report.chart_text'),
+});
 
 /** The measure of lift that a finding is of; the campaign's own is that of the question that leads. */
 export const metricName = (context: ReportContext, finding: Finding): string => {

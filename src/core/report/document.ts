@@ -125,9 +125,51 @@ export type Drawing = {
   readonly shapes: readonly Shape[];
 };
 
+export type ChartRow = {
+  readonly label: string;
+  /** What stands under the label, smaller. */
+  readonly detail: string;
+};
+
+/** What a figure shows, for charts that somebody can edit. Shares and points are parts of 1. */
+export type Chart =
+  | {
+      readonly kind: 'intervals';
+      /** Bars, those of the subject in its colour; or marks, filled where what they say holds. */
+      readonly form: 'bars' | 'marks';
+      readonly number: NumberKind;
+      readonly names: {
+        readonly label: string;
+        readonly value: string;
+        readonly lo: string;
+        readonly hi: string;
+        readonly text: string;
+      };
+      readonly rows: readonly (ChartRow & {
+        readonly value: number;
+        readonly lo: number | null;
+        readonly hi: number | null;
+        /** Value and ends in words. */
+        readonly text: string;
+        readonly isAccent: boolean;
+      })[];
+    }
+  | {
+      readonly kind: 'shares';
+      readonly names: { readonly label: string };
+      readonly parts: readonly { readonly name: string; readonly fill: Ink }[];
+      /** Shares are those of the parts, in their order; none where nothing is known. */
+      readonly rows: readonly (ChartRow & {
+        readonly shares: readonly number[];
+        readonly texts: readonly string[];
+      })[];
+    };
+
 export type FigureBlock = Drawing & {
   readonly kind: 'figure';
   readonly id: string;
+  /** Documents of a time before charts could be edited have none. */
+  readonly chart?: Chart;
   /** The finding, as a sentence. */
   readonly title: string;
   /** What a person who does not see the figure is told; states finding and interval. */
@@ -135,6 +177,14 @@ export type FigureBlock = Drawing & {
   /** The same in a column of a phone's width; one unit is one pixel there. Without it the figure is shrunk. */
   readonly narrow?: Drawing;
   readonly note?: string;
+};
+
+export type FormulaBlock = {
+  readonly kind: 'formula';
+  readonly id: string;
+  readonly name: string;
+  readonly formula: string;
+  readonly lines: readonly string[];
 };
 
 export type Block =
@@ -168,13 +218,7 @@ export type Block =
       readonly title: string;
       readonly runs: readonly Inline[];
     }
-  | {
-      readonly kind: 'formula';
-      readonly id: string;
-      readonly name: string;
-      readonly formula: string;
-      readonly lines: readonly string[];
-    }
+  | FormulaBlock
   | TableBlock
   | FigureBlock;
 
@@ -187,6 +231,8 @@ export type Section = {
   readonly name: string;
   /** Goes on below the section before it while there is room, however full that page is. */
   readonly runsOn?: boolean;
+  /** Ids of the formulas of what it tells. */
+  readonly formulaIds?: readonly string[];
   readonly blocks: readonly Block[];
 };
 
@@ -218,5 +264,7 @@ export type ReportDocument = {
   readonly pageFormat: PageFormat;
   /** A page of contents in print; documents of a time before templates chose have one. */
   readonly hasContents?: boolean;
+  /** What no section explains, for the notes of who presents it. */
+  readonly formulas?: readonly FormulaBlock[];
   readonly sections: readonly Section[];
 };

@@ -24,6 +24,9 @@ consoleReportRoutes.get('/console/reports/:report_id', async (c) => {
 consoleReportRoutes.get('/console/reports/:report_id/report.pdf', async (c) =>
   answerFile(c, await reportOf(c), 'pdf'),
 );
+consoleReportRoutes.get('/console/reports/:report_id/report.pptx', async (c) =>
+  answerFile(c, await reportOf(c), 'pptx'),
+);
 consoleReportRoutes.get('/console/reports/:report_id/report.xlsx', async (c) =>
   answerFile(c, await reportOf(c), 'xlsx'),
 );

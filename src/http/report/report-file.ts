@@ -5,20 +5,23 @@ import type { ReportDocument } from '../../core/report/document.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { findingsCsv } from '../../render/findings-csv.ts';
 import { renderPdf } from '../../render/pdf/render-pdf.ts';
+import { renderPptx } from '../../render/pptx/render-pptx.ts';
 import { reportWorkbook } from '../../render/xlsx/report-workbook.ts';
 import { JSON_MEMBERS, joinJson } from '../../render/report/report-files.ts';
 import type { JsonParts } from '../../render/report/report-files.ts';
 import { readParts } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
+import { fontSet } from '../../templates-fonts.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
 import { readKeptPdf } from './kept-pdf.ts';
 import { reportFonts } from './report-fonts.ts';
 
-export type FileKind = 'pdf' | 'xlsx' | 'json' | 'csv';
+export type FileKind = 'pdf' | 'pptx' | 'xlsx' | 'json' | 'csv';
 
 const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
@@ -79,6 +82,7 @@ const bodyOf = async (
   kind: FileKind,
 ): Promise<string | Uint8Array> => {
   if (kind === 'pdf') return pdfOf(c, report);
+  if (kind === 'pptx') return renderPptx(await readDocument(c.env.DB, report), fontSet());
   if (kind === 'xlsx') return xlsxOf(c.env.DB, report);
   return kind === 'json' ? jsonOf(c.env.DB, report) : csvOf(c.env.DB, report);
 };
@@ -91,7 +95,7 @@ export const answerFile = async (
 ): Promise<Response> => {
   const body = await bodyOf(c, report, kind);
   const { title } =
-    kind === 'pdf' || kind === 'xlsx'
+    kind === 'pdf' || kind === 'pptx' || kind === 'xlsx'
       ? await readDocument(c.env.DB, report)
       : { title: `report v${report.version}` };
   const name = encodeURIComponent(`${title}.${kind}`).replace(

@@ -23,6 +23,7 @@ export const answerReportPage = async (
       words: { skip: t('common.skip'), downloads: t('brand.downloads') },
       downloads: [
         { label: t('brand.download_pdf'), href: `${base}.pdf` },
+        { label: t('brand.download_pptx'), href: `${base}.pptx` },
         { label: t('brand.download_xlsx'), href: `${base}.xlsx` },
         { label: t('brand.download_csv'), href: `${base}.csv` },
         { label: t('brand.download_json'), href: `${base}.json` },

@@ -26,6 +26,7 @@ reportRoutes.get('/r/:link', async (c) =>
   answerReportPage(c, await reportOf(c), `/r/${c.req.param('link')}/report`),
 );
 reportRoutes.get('/r/:link/report.pdf', async (c) => answerFile(c, await reportOf(c), 'pdf'));
+reportRoutes.get('/r/:link/report.pptx', async (c) => answerFile(c, await reportOf(c), 'pptx'));
 reportRoutes.get('/r/:link/report.xlsx', async (c) => answerFile(c, await reportOf(c), 'xlsx'));
 reportRoutes.get('/r/:link/report.json', async (c) => answerFile(c, await reportOf(c), 'json'));
 reportRoutes.get('/r/:link/report.csv', async (c) => answerFile(c, await reportOf(c), 'csv'));

@@ -7,8 +7,10 @@ import { STYLE, styleOfNumber } from './styles.ts';
 export const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
 
-/** Also a number that says what it counts, and shows as such. */
-export type SheetCell = Cell | { readonly value: number; readonly kind: NumberKind };
+/** Also a number that says what it counts, and shows as such; `formula` gives it anew when other cells change. */
+export type SheetCell =
+  | Cell
+  | { readonly value: number; readonly kind: NumberKind; readonly formula?: string };
 
 export type SheetColumn = {
   readonly head: string;
@@ -30,15 +32,18 @@ const UNWRITABLE =
 // Most cells hold codes, which need none of the below.
 const HARMLESS = /^[a-zA-Z0-9 .,:-]*$/;
 
-/** As text of an element or an attribute. A literal `_x000D_` would be read as the character of that number. */
-export const xmlText = (text: string): string =>
+/** As text of an element or an attribute of any XML. */
+export const escapeXml = (text: string): string =>
   HARMLESS.test(text)
     ? text
     : text
         .toWellFormed()
         .replace(UNWRITABLE, '')
-        .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
         .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** The same in a workbook, where a literal `_x000D_` would be read as the character of that number. */
+export const xmlText = (text: string): string =>
+  escapeXml(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 /** A, B, ... Z, AA, ... */
 export const columnName = (index: number): string => {
@@ -67,8 +72,10 @@ const cellXml = (place: string, cell: SheetCell): string => {
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (typeof cell === 'string')
     return textCell(place, cell, looksLikeFormula(cell) ? STYLE.quoted : STYLE.plain);
-  if ('kind' in cell)
-    return `<c r="${place}" s="${styleOfNumber(cell.kind)}"><v>${cell.value}</v></c>`;
+  if ('kind' in cell) {
+    const formula = cell.formula === undefined ? '' : `<f>${escapeXml(cell.formula)}</f>`;
+    return `<c r="${place}" s="${styleOfNumber(cell.kind)}">${formula}<v>${cell.value}</v></c>`;
+  }
   return 'day' in cell
     ? `<c r="${place}" s="${STYLE.day}"><v>${serialOf(Date.parse(cell.day))}</v></c>`
     : `<c r="${place}" s="${STYLE.time}"><v>${serialOf(cell.atMs)}</v></c>`;

@@ -96,7 +96,9 @@ describe('a section without data', () => {
     expect(said).toHaveLength(10);
     for (const line of said)
       expect(line).toMatch(
-        locale === 'ja' ? /^[^：]+：.{9,}。$/u : /^\P{L}*[\p{Lu}\p{Lo}].+\. [\p{Lu}\p{Lo}].{15,}\.$/u,
+        locale === 'ja'
+          ? /^[^：]+：.{9,}。$/u
+          : /^\P{L}*[\p{Lu}\p{Lo}].+\. [\p{Lu}\p{Lo}].{15,}\.$/u,
       );
     expect(lines('survey', locale)).toHaveLength(3);
     expect(lines('scorecards', locale)).toHaveLength(2);

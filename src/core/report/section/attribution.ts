@@ -11,7 +11,7 @@ import {
 import type { Finding } from '../../kpi/finding.ts';
 import { countDays } from '../../campaign/period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
-import { bounds, find, runs, tileOf, openWindowText } from '../context.ts';
+import { bounds, find, intervalNames, runs, tileOf, openWindowText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { channelBlocks } from './attribution/channels.ts';
@@ -75,6 +75,13 @@ export const shareFigure = (context: ReportContext): Block[] => {
           format.prose.sentence(t('reading.of', { name: label, reading: text })),
         ),
       ),
+      chart: {
+        kind: 'intervals',
+        form: 'bars',
+        number: 'share',
+        names: intervalNames(context, t('column.answer'), t('attribution.chart_value')),
+        rows: bars.map((bar) => ({ ...bar, detail: '' })),
+      },
       ...intervalBars(bars),
       note: format.prose.text([
         t('attribution.figure_note', { n: buyers.answered }),

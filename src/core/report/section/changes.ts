@@ -26,7 +26,7 @@ const printed = (context: ReportContext, finding: Finding | undefined): string =
   const value = valueText(context, finding);
   const { interval } = finding;
   if (!interval || finding.value === null) return value;
-  return t('changes.with_interval', {
+  return t('report.value_interval', {
     value,
     interval: format.interval(kpiEntry(finding.kpi).unit, interval),
   });

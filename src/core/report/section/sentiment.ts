@@ -92,6 +92,17 @@ const figure = (context: ReportContext): Block => {
     id: 'sentiment-figure',
     title: context.isBrief ? '' : figureTitle(context),
     alt: format.prose.text(described),
+    chart: {
+      kind: 'shares',
+      names: { label: t('column.period') },
+      parts: LABELS.map((label) => ({ name: t(`sentiment.${label}`), fill: FILLS[label] })),
+      rows: rows.map(({ label, detail, parts }) => ({
+        label,
+        detail,
+        shares: parts.map(({ share }) => share),
+        texts: parts.map(({ text }) => text),
+      })),
+    },
     ...shareBars(
       rows,
       LABELS.map((label) => t(`sentiment.${label}`)),

@@ -216,6 +216,29 @@ export const reportsApi = createApi()
   .openapi(
     createRoute({
       method: 'get',
+      path: '/api/v1/reports/{report_id}/report.pptx',
+      tags,
+      summary: 'Download a version as slides',
+      description:
+        'A presentation whose words, tables and charts can be edited, each chart with its own workbook. Under each slide ' +
+        'stand the formulas, the evidence and the intervals of its figures. Any template gives one; deck is made for it.',
+      request: { params: reportParams },
+      responses: {
+        200: {
+          description: 'The presentation',
+          content: {
+            'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
+              schema: z.string().meta({ format: 'binary' }),
+            },
+          },
+        },
+      },
+    }),
+    async (c) => answerFile(c, await reportOf(c, c.req.valid('param').report_id), 'pptx'),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
       path: '/api/v1/reports/{report_id}/report.xlsx',
       tags,
       summary: 'Download a version as a workbook',

@@ -5,7 +5,7 @@ import type { Finding } from '../../../kpi/finding.ts';
 import { forestPlot } from '../../chart/forest-plot.ts';
 import type { ForestRow } from '../../chart/forest-plot.ts';
 import { narrowForestPlot } from '../../chart/narrow-forest-plot.ts';
-import { bounds, metricName } from '../../context.ts';
+import { bounds, intervalNames, metricName } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block } from '../../document.ts';
 
@@ -81,6 +81,17 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
           asked: rows.length,
         }),
     alt,
+    chart: {
+      kind: 'intervals',
+      form: 'marks',
+      number: 'points',
+      names: intervalNames(context, head.label, t('lift.chart_value')),
+      rows: rows.map(({ valueText, intervalText, isDetected, ...row }) => ({
+        ...row,
+        text: t('report.value_interval', { value: valueText, interval: intervalText }),
+        isAccent: isDetected,
+      })),
+    },
     ...forestPlot(rows, head, format.points),
     narrow: narrowForestPlot(rows, head, format.points),
     note: noteText(context, findings, rows),

@@ -12,7 +12,7 @@ import {
   valueText,
 } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
-import type { Block } from '../../document.ts';
+import type { FormulaBlock } from '../../document.ts';
 import { inputValueText } from '../../input-text.ts';
 
 const inputText = (
@@ -95,7 +95,7 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
   ];
 };
 
-export const formulaBlock = (context: ReportContext, kpi: KpiId): Block[] => {
+export const formulaBlock = (context: ReportContext, kpi: KpiId): FormulaBlock[] => {
   const { t } = context;
   const finding = shown(context, kpi);
   if (!finding) return [];

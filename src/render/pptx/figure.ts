@@ -1,0 +1,100 @@
+// A figure as pieces of slides: its finding, a chart with its own workbook, its note.
+import type { Chart, FigureBlock } from '../../core/report/document.ts';
+import { UNIT } from '../pdf/style.ts';
+import type { ChartData } from './chart-data.ts';
+import { chartXml, type Plot } from './chart-xml.ts';
+import { intervalBody } from './interval-chart.ts';
+import type { Piece } from './piece.ts';
+import { shareBody, shareLegend } from './share-chart.ts';
+import { addFrame, type Canvas } from './shapes.ts';
+import type { SlideSetting } from './slide-setting.ts';
+import { captionPieces, notePieces, paragraphPieces } from './text-blocks.ts';
+
+/** Puts a chart and its workbook into the file; gives the id by which the slide names it. */
+export type AddChart = (canvas: Canvas, data: ChartData, xml: (bookId: string) => string) => string;
+
+const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+
+/** What the axis or the legend takes of the height. */
+const EDGE = 30;
+/** So many rows stand on a slide; what is longer goes on in a second chart. */
+const MOST_ROWS = 14;
+/** Points a row: of bars, of bars whose names have a second line, and of shares, whose names have three. */
+const ROW = { plain: 26, detailed: 38, shares: 66 };
+
+const slicesOf = (chart: Chart): Chart[] => {
+  const count = Math.ceil(chart.rows.length / MOST_ROWS);
+  const size = Math.ceil(chart.rows.length / count);
+  const slice = <Row>(rows: readonly Row[], at: number): readonly Row[] =>
+    rows.slice(at * size, (at + 1) * size);
+  return Array.from({ length: count }, (_, at) =>
+    chart.kind === 'shares'
+      ? { ...chart, rows: slice(chart.rows, at) }
+      : { ...chart, rows: slice(chart.rows, at) },
+  );
+};
+
+const heightOf = (chart: Chart): number => {
+  if (chart.kind === 'shares') return EDGE + chart.rows.length * ROW.shares;
+  const isDetailed = chart.rows.some(({ detail }) => detail !== '');
+  return EDGE + chart.rows.length * (isDetailed ? ROW.detailed : ROW.plain);
+};
+
+/** Names stand at the side where lines begin, words of intervals at the other. */
+const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
+  const [x, w, top] = chart.kind === 'shares' ? [0.36, 0.62, EDGE - 4] : [0.3, 0.42, 4];
+  return {
+    x: setting.isRightToLeft ? Number((1 - x - w).toFixed(2)) : x,
+    w,
+    y: Number((top / height).toFixed(4)),
+    h: Number(((height - EDGE) / height).toFixed(4)),
+  };
+};
+
+const chartPiece = (
+  setting: SlideSetting,
+  block: FigureBlock,
+  chart: Chart,
+  addChart: AddChart,
+): Piece => {
+  const { left, measure, bottom, top } = setting.sheet;
+  const height = Math.min(heightOf(chart), bottom - top - 100);
+  const { data, body } =
+    chart.kind === 'shares'
+      ? shareBody(setting, chart)
+      : intervalBody(setting, chart, block.chart?.kind === 'intervals' ? block.chart : chart);
+  const plot = plotOf(setting, chart, height);
+  const legend = chart.kind === 'shares' ? shareLegend(setting) : '';
+  return {
+    height,
+    before: UNIT * 4,
+    keep: block.note !== undefined && block.note !== '',
+    notes: [block.alt],
+    draw: (canvas, y) => {
+      const id = addChart(canvas, data, (bookId) =>
+        chartXml(setting, { plot, body, legend }, bookId),
+      );
+      const box = { x: left, y, width: measure, height };
+      addFrame(
+        canvas,
+        { name: 'Chart', descr: block.alt, box },
+        CHART,
+        `<c:chart xmlns:c="${CHART}" r:id="${id}"/>`,
+      );
+    },
+  };
+};
+
+export const figurePieces = (
+  setting: SlideSetting,
+  block: FigureBlock,
+  addChart: AddChart,
+): Piece[] => {
+  const { chart } = block;
+  // A figure of a time before charts had data says in words what it shows.
+  const body =
+    chart === undefined || chart.rows.length === 0
+      ? paragraphPieces(setting, { kind: 'paragraph', role: 'body', runs: [{ text: block.alt }] })
+      : slicesOf(chart).map((part) => chartPiece(setting, block, part, addChart));
+  return [...captionPieces(setting, block.title), ...body, ...notePieces(setting, block.note)];
+};
