@@ -48,6 +48,11 @@ export type ImportedComment = {
   readonly text: string;
 };
 
+export type CommentFrame = ImportFrame & {
+  /** Of comments whose rows do not tell it, when somebody says so. */
+  readonly language?: string;
+};
+
 const languageOf = (cell: string): string => {
   const tag = cell.toLowerCase().split(/[-_]/)[0] ?? '';
   return /^[a-z]{2,3}$/.test(tag) ? tag : 'und';
@@ -67,7 +72,7 @@ type Row = TableRow<Column>;
 
 const readComment = (
   { row, get, first }: Row,
-  frame: ImportFrame,
+  frame: CommentFrame,
   order: DateOrder,
 ): Result<ImportedComment, SkippedRow> => {
   const text = cleanText(get('text'));
@@ -76,13 +81,14 @@ const readComment = (
   if (!when.ok && isTotals(first)) return fail({ row, key: 'import.row.totals' });
   if (text === '') return fail({ row, key: 'import.row.no_text' });
   if (!when.ok) return when;
+  const told = languageOf(get('language'));
   return ok({
     row,
     id: get('id').slice(0, 200),
     author: authorOf(get('author')),
     platform: platformOfName(get('platform')),
     atMs: when.value.atMs,
-    language: languageOf(get('language')),
+    language: told === 'und' ? (frame.language ?? 'und') : told,
     postUrl: get('post').slice(0, 2000),
     // A cut must not leave half of a sign behind.
     text: text.slice(0, MAX_TEXT).toWellFormed(),
@@ -91,7 +97,7 @@ const readComment = (
 
 export const parseComments = (
   text: string,
-  frame: ImportFrame,
+  frame: CommentFrame,
 ): Result<ParsedPart<ImportedComment>, FileProblem> => {
   const wrong = wrongFile(text, MAY_BE, false);
   if (wrong) return fail(wrong);

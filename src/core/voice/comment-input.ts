@@ -6,6 +6,9 @@ import { authorOf } from '../imports/comments.ts';
 import type { ImportedComment } from '../imports/comments.ts';
 import { cleanText } from '../text.ts';
 
+/** BCP 47 primary language. */
+export const languageCode = z.string().regex(/^[a-z]{2,3}$/);
+
 export const commentInput = z.strictObject({
   text: z.string().overwrite(cleanText).min(1).max(4000).meta({ example: 'Love this serum' }),
   at: instantField.meta({ description: 'Milliseconds since 1970, UTC', example: 1772704800000 }),
@@ -19,9 +22,7 @@ export const commentInput = z.strictObject({
     .max(2000)
     .nullish()
     .meta({ example: 'https://www.instagram.com/reel/C5xYz12AbCd/' }),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}$/)
+  language: languageCode
     .nullish()
     .meta({ description: 'Told by the words where it is left out', example: 'en' }),
 });

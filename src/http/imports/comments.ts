@@ -37,39 +37,57 @@ const toRows = (
   );
 };
 
+export type CommentOptions = {
+  readonly date_order?: Exclude<DateOrder, null> | undefined;
+  /** Of comments whose rows do not tell it. */
+  readonly language?: string | undefined;
+};
+
 const fromFile = (
   text: string,
   campaign: Campaign,
-  dateOrder: Exclude<DateOrder, null> | undefined,
+  { date_order: dateOrder, language }: CommentOptions,
 ): Parsed<ImportedComment> => {
-  const parsed = parseComments(text, frameOf(campaign, dateOrder));
+  const frame = frameOf(campaign, dateOrder);
+  const parsed = parseComments(text, { ...frame, ...(language !== undefined && { language }) });
   if (!parsed.ok) throw fileStop(parsed.error);
   return parsed.value;
 };
 
-const fromItems = (sent: readonly CommentInput[]): Parsed<ImportedComment> => {
-  const items = sent.map((input, index) => commentOf(input, index + 1));
+const fromItems = (
+  sent: readonly CommentInput[],
+  { language }: CommentOptions,
+): Parsed<ImportedComment> => {
+  const items = sent.map((input, index) =>
+    commentOf({ ...input, language: input.language ?? language }, index + 1),
+  );
   const problems = twiceProblems(items, commentIdentity);
   if (problems.length > 0) throw stop('invalid', problems);
   return { rowsRead: items.length, items, skipped: [] };
+};
+
+/** Short comments tell no language, and without one words say nothing; somebody who knows it can say it. */
+const hintOf = ({ wording }: AppEnv['Variables'], rows: readonly CommentRow[]): string | null => {
+  const n = rows.filter(({ label, language }) => label === 'uncoded' && language === 'und').length;
+  return n === 0 ? null : wording.t('import.hint.language', { n });
 };
 
 export const importComments = async (
   c: Context<AppEnv>,
   campaign: Campaign,
   sent: Sent<CommentInput>,
-  dateOrder: Exclude<DateOrder, null> | undefined,
+  options: CommentOptions,
   isDryRun: boolean,
-): Promise<Brought<CommentsSummary>> => {
+): Promise<Brought<CommentsSummary & { readonly hint: string | null }>> => {
   const parsed =
-    sent.items === null ? fromFile(sent.text, campaign, dateOrder) : fromItems(sent.items);
+    sent.items === null ? fromFile(sent.text, campaign, options) : fromItems(sent.items, options);
   const rows = await toRows(c, campaign, parsed.items);
   const read = {
     kind: 'comments',
     source: sent.items === null ? 'comments' : 'api',
     file: sent,
     parsed,
-    summary: summariseComments(rows),
+    summary: { ...summariseComments(rows), hint: hintOf(c.var, rows) },
     rows: rows.length,
     preview: () => previewComments(c.env.DB, campaign.id, rows),
     store: (made: NewImport) => storeComments(c.env.DB, made, rows, whoOf(c)),

@@ -92,6 +92,12 @@ describe('comments', () => {
     expect(skipped).toEqual([{ row: 3, key: 'import.row.totals' }]);
   });
 
+  it('are in the language that somebody says, where their rows do not tell it', () => {
+    const file = 'text,date,language\nFatal,2026-03-05,\nFatal,2026-03-06,de-AT\n';
+    const parsed = parseComments(file, { ...frame, language: 'es' });
+    expect(parsed.ok && parsed.value.items.map(({ language }) => language)).toEqual(['es', 'de']);
+  });
+
   it('may say "Total" themselves, on a day', () => {
     const { items, skipped } = read('text,date\nTotal,2026-03-05\nTotal,\n');
     expect(items).toMatchObject([{ row: 2, text: 'Total' }]);

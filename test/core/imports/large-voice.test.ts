@@ -19,7 +19,7 @@ const rowsOf = {
     `Lumen and Alba,${date},https://x.com/ada/status/${index},ada,${quoted(text)},r${index}`,
 };
 const HEADS = { comments: 'Comment ID,Date,Author,Text\n', mentions: BRANDWATCH };
-const READERS = { comments: commentsReader, mentions } as const;
+const READERS = { comments: commentsReader({}), mentions } as const;
 
 describe.each(['comments', 'mentions'] as const)('a file of %s read in parts', (kind) => {
   const reader = READERS[kind];

@@ -62,6 +62,23 @@ const relabel = (
   });
 
 describe('comments', () => {
+  it('too short to tell their language are uncoded, and a dry run says what to say of them', async () => {
+    const money = await newMoney();
+    const file = 'date,text\n2026-03-05,Me encanta\n2026-03-06,Me encanta\n2026-03-07,Una estafa\n';
+    type Told = { summary: { hint: string | null; labels: { uncoded: number; positive: number } } };
+    const told = async (query: string, status: number) =>
+      (await read<Told>(await sendFile(money, 'comments', file, query), status)).summary;
+    const before = await told('&dry_run=1', 200);
+    expect(before).toMatchObject({ labels: { uncoded: 2 } });
+    expect(before.hint).toMatch(/^2 comments stay uncoded.*language=/);
+    const after = await told('&dry_run=1&language=es', 200);
+    expect(after).toMatchObject({ hint: null, labels: { uncoded: 0, positive: 2 } });
+    expect(await told('&language=es', 201)).toEqual(after);
+    const wrong = await sendFile(money, 'comments', file, '&language=Spanish');
+    expect(wrong.status).toBe(422);
+    expect(JSON.stringify(await wrong.json())).toContain('"language"');
+  });
+
   it('are labelled by the engine, and uncoded in a language that it has no list for', async () => {
     const money = await newMoney();
     const imported = await read<Imported>(await sendFile(money, 'comments', FILE), 201);

@@ -17,6 +17,8 @@ export type Asked = {
   readonly mapping?: OrderMapping | undefined;
   /** Of mentions: the subject that all of the file is about. */
   readonly about?: string | undefined;
+  /** Of comments whose rows do not tell it. */
+  readonly language?: string | undefined;
 };
 
 const named = <S extends string>(source: string | undefined, sources: readonly S[]) =>
@@ -28,10 +30,12 @@ export const ordersReader = ({ source, mapping }: Asked): LargeReader<ImportedOr
     (shop, text, frame) => readOrders(shop, text, frame, mapping),
   );
 
-export const commentsReader: LargeReader<ImportedComment> = largeReader(
-  () => ok('comments'),
-  (_, text, frame) => parseComments(text, frame),
-);
+export const commentsReader = ({ language }: Asked): LargeReader<ImportedComment> =>
+  largeReader(
+    () => ok('comments'),
+    (_, text, frame) =>
+      parseComments(text, { ...frame, ...(language !== undefined && { language }) }),
+  );
 
 export const mentionsReader = (
   { source, about }: Asked,

@@ -5,7 +5,7 @@ import { importComments } from '../../imports/comments.ts';
 import { itemsOf } from '../../imports/sent.ts';
 import { createApi } from '../create-api.ts';
 import { commentsSummarySchema } from './import-body.ts';
-import { dateOrderField, importQuery, importRoute } from './import-route.ts';
+import { commentLanguageField, dateOrderField, importQuery, importRoute } from './import-route.ts';
 import { takeRows } from './take-rows.ts';
 
 const rows = itemsOf(commentInput);
@@ -26,11 +26,18 @@ commentsImportApi.openapi(
     query: importQuery.extend({
       source: z.enum(['comments']).optional(),
       date_order: dateOrderField,
+      language: commentLanguageField,
     }),
     rows: 'Comments',
     isLayered: false,
     csv: 'date,platform,author,text,language\n2026-03-05,instagram,@ada,Love this serum,en\n',
-    told: commentsSummarySchema,
+    told: commentsSummarySchema.extend({
+      hint: z.string().nullable().meta({
+        description:
+          'What to say beside the file so that more comments are coded; null when nothing',
+        example: null,
+      }),
+    }),
   }),
   (c) =>
     takeRows(
@@ -38,7 +45,6 @@ commentsImportApi.openapi(
       { ...c.req.valid('param'), ...c.req.valid('query') },
       'comments',
       rows,
-      (campaign, sent, { date_order }, isTried) =>
-        importComments(c, campaign, sent, date_order, isTried),
+      (campaign, sent, asked, isTried) => importComments(c, campaign, sent, asked, isTried),
     ),
 );

@@ -1,6 +1,7 @@
 // The shape that the routes of imports share: a file or JSON in, what it did or would do out.
 import { createRoute, z as documented } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { languageCode } from '../../../core/voice/comment-input.ts';
 import type { Brought } from '../../imports/bring.ts';
 import { CAMPAIGN_ID } from '../campaign/campaign-body.ts';
 import { strictQuery } from '../strict-query.ts';
@@ -29,6 +30,12 @@ export const sourceField = <S extends z.ZodType>(sources: S) =>
 export const dateOrderField = z.enum(['dmy', 'mdy']).optional().meta({
   description:
     'Which number of a date such as 3/4/2026 is the day, where the file itself does not tell',
+});
+
+export const commentLanguageField = languageCode.optional().meta({
+  description:
+    'Of comments whose rows do not tell it. Where it is left out the words tell it, of which a short comment has too few',
+  example: 'es',
 });
 
 export const spanFields = {

@@ -22,7 +22,7 @@ import {
   problemsBody,
   skippedSchema,
 } from './import-body.ts';
-import { dateOrderField } from './import-route.ts';
+import { commentLanguageField, dateOrderField } from './import-route.ts';
 
 export const UPLOAD_ID = 'upl_3d8f0k5m9p2r7t1w6y4b8c0e';
 
@@ -55,8 +55,9 @@ export const uploadInput = documented
         'Of mentions: `brand`, one of its names, or a competitor of the campaign: all of the file is about it',
     }),
     date_order: dateOrderField,
+    language: commentLanguageField,
   })
-  .superRefine(({ kind, source, mapping, about }, context) => {
+  .superRefine(({ kind, source, mapping, about, language }, context) => {
     const wrong = (field: string, key: string, values?: Record<string, string>): void =>
       context.addIssue({
         code: 'custom',
@@ -68,6 +69,7 @@ export const uploadInput = documented
     if (source === 'generic' && mapping === undefined) wrong('mapping', 'invalid.missing');
     if (kind !== 'orders' && mapping !== undefined) wrong('mapping', 'invalid.unknown_field');
     if (kind !== 'mentions' && about !== undefined) wrong('about', 'invalid.unknown_field');
+    if (kind !== 'comments' && language !== undefined) wrong('language', 'invalid.unknown_field');
   })
   .openapi('NewUpload', {
     example: {

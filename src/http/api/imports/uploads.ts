@@ -60,7 +60,8 @@ export const uploadsApi = createApi()
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
       const { kind, file_name, size, about, date_order: dateOrder, ...said } = c.req.valid('json');
       const subject = about && aboutOf(about, await subjectsOf(c, campaign));
-      const asked = { source: said.source, mapping: said.mapping, about: subject, dateOrder };
+      const { source, mapping, language } = said;
+      const asked = { source, mapping, about: subject, language, dateOrder };
       const file = { name: cleanLine(file_name), bytes: size };
       const known = await openUpload(c, campaign, file, { kind, asked });
       return c.json(uploadBody(c, known), 201);

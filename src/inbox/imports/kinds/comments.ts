@@ -7,7 +7,7 @@ import { campaignOf } from '../job.ts';
 import { makeKind } from './kind.ts';
 
 export const COMMENTS = makeKind({
-  reader: () => commentsReader,
+  reader: ({ plan }) => commentsReader(plan.asked),
   nameOf: (comment, { secretKey }) => commentHash(secretKey, comment),
   again: () => ({ key: 'import.row.repeated' }),
   rowsOf: (named, job, tools) => {
