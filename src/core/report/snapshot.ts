@@ -113,6 +113,16 @@ export type SnapshotSurvey = Snapshot['surveys'][number];
 export type SnapshotQuestion = SnapshotSurvey['questions'][number];
 export type SnapshotContent = Snapshot['contents'][number];
 
+// Hashed, put into the PDF and into the JSON file: written once for the three. A snapshot never changes once it is read.
+const texts = new WeakMap<Snapshot, string>();
+
+/** Its canonical JSON. */
+export const snapshotText = (snapshot: Snapshot): string => {
+  const text = texts.get(snapshot) ?? canonicalJson(snapshot);
+  texts.set(snapshot, text);
+  return text;
+};
+
 /** SHA-256 of the canonical text, hex. */
 export const snapshotHash = (snapshot: Snapshot): Promise<string> =>
-  sha256Hex(canonicalJson(snapshot));
+  sha256Hex(snapshotText(snapshot));

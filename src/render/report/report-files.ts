@@ -1,6 +1,6 @@
 // The files of a published report that carry a signature, before it is in them: the PDF with its data inside, and JSON.
 import { signedHead } from '../../core/report/signature/signed-file.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { snapshotText } from '../../core/report/snapshot.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { findingsCsv } from '../findings-csv.ts';
@@ -27,7 +27,7 @@ export const unsignedPdf = (
         name: SNAPSHOT_FILE,
         mimeType: 'application/json',
         description: `All inputs of this report; SHA-256 ${document.snapshotHash}`,
-        bytes: encoder.encode(canonicalJson(snapshot)),
+        bytes: encoder.encode(snapshotText(snapshot)),
       },
       {
         name: FINDINGS_FILE,
@@ -51,7 +51,7 @@ export const jsonParts = (
   { findings, series, document }: MadeReport,
 ): JsonParts => ({
   report,
-  snapshot: canonicalJson(snapshot),
+  snapshot: snapshotText(snapshot),
   findings: JSON.stringify(findings),
   series: JSON.stringify(series),
   document: JSON.stringify(document),
