@@ -27,8 +27,11 @@ const likely = (tag: string): Intl.Locale | null => {
 /** Whether `tag` is a language tag that Intl takes. */
 export const isLocale = (tag: string): boolean => likely(tag) !== null;
 
+/** ISO 15924; of what is no language tag that of English. */
+export const scriptOf = (locale: string): string => likely(locale)?.script ?? 'Latn';
+
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
-  RIGHT_TO_LEFT.has(likely(locale)?.script ?? '') ? 'rtl' : 'ltr';
+  RIGHT_TO_LEFT.has(scriptOf(locale)) ? 'rtl' : 'ltr';
 
 export const createWording = (locale: string, messages: Messages, fallback: Messages): Wording => {
   const compiled = new Map<string, IntlMessageFormat>();

@@ -54,12 +54,31 @@ const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, ' 
 const wholeDays = (text: string): string =>
   text.replace(/(?<=\d\.?) (?=\p{L})|(?<=\p{L}) (?=\d)|(?<=\d,) (?=\d{4})/gu, '\u00a0');
 
+/**
+ * Days from one to another. ICU writes ranges of Japanese days in figures and slashes, beside days that are not: these are
+ * put together from the parts that a day has.
+ */
+const dayRange = (locale: string): ((from: number, to: number) => string) => {
+  const style = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  const day = new Intl.DateTimeFormat(locale, style);
+  if (!locale.startsWith('ja'))
+    return (from, to) => wholeDays(plainSpaces(day.formatRange(from, to)));
+  const inYear = new Intl.DateTimeFormat(locale, { ...style, year: undefined });
+  const isOneYear = (from: number, to: number): boolean =>
+    new Date(from).getUTCFullYear() === new Date(to).getUTCFullYear();
+  return (from, to) =>
+    from === to
+      ? day.format(from)
+      : `${day.format(from)}～${(isOneYear(from, to) ? inYear : day).format(to)}`;
+};
+
 export const createFormat = (wording: Wording, currency: string): Format => {
   const { locale, t } = wording;
   const number = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value) => withMinus(format.format(value));
   };
+  const prose = proseOf(locale);
   const whole = number({ maximumFractionDigits: 0 });
   const oneDigit = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const twoDigits = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -89,6 +108,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const longRange = dayRange(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const atNoon = (text: string): number => Date.parse(`${text}T12:00:00Z`);
 
@@ -100,7 +120,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     return (major !== 0 && Math.abs(major) < 10 ** (1 - exponent) ? tiny : exact)(major);
   };
   const multiple = (value: number): string =>
-    leftToRight(wording, `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}\u00d7`);
+    `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}${prose.times}`;
   const value = (unit: Unit, one: number): string => {
     switch (unit) {
       case 'count':
@@ -141,10 +161,10 @@ export const createFormat = (wording: Wording, currency: string): Format => {
           timeZone,
         }).format(atMs),
       ),
-    dateRange: (from, to) => wholeDays(plainSpaces(day.formatRange(atNoon(from), atNoon(to)))),
+    dateRange: (from, to) => longRange(atNoon(from), atNoon(to)),
     shortDateRange: (from, to) => plainSpaces(shortDay.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),
-    prose: proseOf(locale),
+    prose,
     value,
     finding: (finding) =>
       finding.value === null

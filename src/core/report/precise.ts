@@ -5,7 +5,7 @@ import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
 import type { Wording } from '../wording.ts';
-import { leftToRight } from './left-to-right.ts';
+import { proseOf } from './prose.ts';
 import { withMinus } from './minus.ts';
 
 /** Not even a very narrow interval is given more. */
@@ -92,7 +92,7 @@ export const createPrecise = (
           currency,
         });
       case 'multiple':
-        return leftToRight(wording, `${write(shown, digits, {})}\u00d7`);
+        return `${write(shown, digits, {})}${proseOf(locale).times}`;
       case 'seconds':
         return t('report.seconds', { n: write(shown, digits, {}) });
       case 'count':

@@ -1,11 +1,13 @@
 // How a language puts sentences and parts one after the other. Chinese and Japanese write no space between sentences and
-// have marks of their own.
+// have marks of their own, also for multiples.
 
 export type Prose = {
   /** What stands between two sentences. */
   readonly gap: string;
   /** Sentences as one text; empty ones are none. */
   readonly text: (sentences: readonly string[]) => string;
+  /** What follows a multiple. */
+  readonly times: string;
   /** Words as a sentence. */
   readonly sentence: (words: string) => string;
   /** Parts beside each other, where "and" would say that they are all. */
@@ -14,16 +16,20 @@ export type Prose = {
   readonly inputs: (parts: readonly string[]) => string;
 };
 
-const joined = (gap: string, stop: string, comma: string, semicolon: string): Prose => ({
+type Marks = Pick<Prose, 'gap' | 'times'> &
+  Readonly<Record<'stop' | 'comma' | 'semicolon', string>>;
+
+const joined = ({ gap, times, stop, comma, semicolon }: Marks): Prose => ({
   gap,
+  times,
   text: (sentences) => sentences.filter((one) => one !== '').join(gap),
   sentence: (words) => `${words}${stop}`,
   parts: (parts) => parts.join(comma),
   inputs: (parts) => parts.join(semicolon),
 });
 
-const SPACED = joined(' ', '.', ', ', '; ');
-const IDEOGRAPHIC = joined('', '。', '、', '、');
+const SPACED = joined({ gap: ' ', times: '\u00d7', stop: '.', comma: ', ', semicolon: '; ' });
+const IDEOGRAPHIC = joined({ gap: '', times: '倍', stop: '。', comma: '、', semicolon: '、' });
 
 export const proseOf = (locale: string): Prose =>
   /^(?:ja|zh)\b/u.test(locale) ? IDEOGRAPHIC : SPACED;

@@ -361,6 +361,14 @@ describe('dates', () => {
     expect(dateRange('2026-06-01', '2026-06-30')).toBe('June\u00a01 – 30,\u00a02026');
     expect(dateTime(sample.takenAtMs, 'Europe/Berlin')).toBe('Jul 1, 2026, 2:00 PM');
   });
+
+  it('are the same in a Japanese range as alone', () => {
+    const { date, dateRange } = createFormat(wordingFor('ja'), 'JPY');
+    expect(date('2026-06-01')).toBe('2026年6月1日');
+    expect(dateRange('2026-06-01', '2026-06-30')).toBe('2026年6月1日～6月30日');
+    expect(dateRange('2026-12-01', '2027-01-05')).toBe('2026年12月1日～2027年1月5日');
+    expect(dateRange('2026-06-01', '2026-06-01')).toBe('2026年6月1日');
+  });
 });
 
 describe('money', () => {

@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { ReportContext } from '../../../src/core/report/context.ts';
+import { createFormat } from '../../../src/core/report/format.ts';
 import { proseOf } from '../../../src/core/report/prose.ts';
+import { groupText } from '../../../src/core/report/section/lift/words.ts';
+import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import {
   REPORT_TEMPLATES,
   readingRules,
@@ -28,6 +32,23 @@ describe('sentences in a row', () => {
     expect(proseOf('fr').parts(['a', 'b'])).toBe('a, b');
     expect(proseOf('ja').parts(['あ', 'い'])).toBe('あ、い');
     expect(proseOf('es').inputs(['a', 'b'])).toBe('a; b');
+  });
+});
+
+describe('a group of several answers', () => {
+  const option = (code: string, label: string) => ({ code, label, role: null });
+  const survey = {
+    questions: [{ id: 'age', options: [option('a', '16–24'), option('b', '25–34')] }],
+    strata: [{ questionId: 'age', members: { young: ['a', 'b'] } }],
+  } as unknown as SnapshotSurvey; // what the name is made of
+
+  it.each([
+    ['en', '16–24, 25–34'],
+    ['ja', '16–24、25–34'],
+  ])('is called in %s “%s”', (locale, name) => {
+    const wording = wordingFor(locale);
+    const context = { t: wording.t, format: createFormat(wording, 'EUR') } as ReportContext; // all that it reads
+    expect(groupText(context, survey, 'age', 'young')).toBe(name);
   });
 });
 
@@ -70,5 +91,10 @@ describe('a report in Japanese', () => {
 
   it('has no narrow mark beside its letters', () => {
     expect(found(NARROW_MARK)).toEqual([]);
+  });
+
+  it('says multiples in the word for them', () => {
+    expect(found(/\d倍/u).length).toBeGreaterThan(5);
+    expect(found(/\d×/u)).toEqual([]);
   });
 });

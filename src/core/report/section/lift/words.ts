@@ -13,11 +13,11 @@ export const questionText = ({ questions }: SnapshotSurvey, id: string): string 
 
 /** A group of options is called by those it holds. */
 export const groupText = (
-  { t }: ReportContext,
+  { t, format }: ReportContext,
   survey: SnapshotSurvey,
   questionId: string,
   group: string,
-): string => groupName(survey, questionId, group) ?? t('lift.group_unknown');
+): string => groupName(survey, questionId, group, format.prose.parts) ?? t('lift.group_unknown');
 
 export const reasonText = (
   context: ReportContext,
