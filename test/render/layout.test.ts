@@ -119,6 +119,29 @@ describe('line breaking', () => {
   });
 });
 
+describe('the type of a page', () => {
+  const faces = (locale: string): Set<string> =>
+    new Set(
+      (['a4', 'wide'] as const).flatMap((pageFormat) =>
+        Object.values(settingOf(sampleDocument({ locale, pageFormat }), fonts).type).map(
+          ({ face }) => face.split('-')[0] ?? '',
+        ),
+      ),
+    );
+
+  it.each([
+    ['de', ['sans', 'serif']],
+    ['el', ['sans', 'serif']],
+    ['ja', ['sans']],
+    ['zh-Hant', ['sans']],
+  ])(
+    'of a document in %s is %s: letters without serifs stand beside none with them',
+    (locale, of) => {
+      expect([...faces(locale)].toSorted()).toEqual(of);
+    },
+  );
+});
+
 describe('tiles', () => {
   it('set the values of a row on one line, however many lines a label takes', () => {
     const tile = (label: string, value: string): Tile => ({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
 import type { ReportDocument } from '../../src/core/report/document.ts';
-import { breakLines } from '../../src/render/fonts/break-lines.ts';
+import { balanceLines, breakLines } from '../../src/render/fonts/break-lines.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import type { FontSet } from '../../src/render/fonts/font-set.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
@@ -134,8 +134,30 @@ describe('a line of ideographs', async () => {
     for (const line of seen) {
       expect(line).not.toMatch(/^[、。」）！ーっゃ]/);
       expect(line).not.toMatch(/[「（]$/);
-      expect(line).not.toMatch(/^(?:mazon|,?\d{1,3}円)|(?:Amazo|1,?)$/);
+      expect(line).not.toMatch(/^(?:mazon|,?\d{1,3}円|円)|(?:Amazo|1,?)$/);
     }
+  });
+});
+
+describe('a Japanese title', async () => {
+  const text =
+    '接触群の助成想起は対照群より16.0ポイント高い結果でした。帰属売上は費用の（おおよそ）2.16×でした。';
+  const fonts = await fontsOf(documentOf([text], 'ja'));
+  const linesAt = (width: number): string[] =>
+    balanceLines(fonts, [{ text, style }], width).map(({ pieces }) =>
+      pieces.map((piece) => piece.text).join(''),
+    );
+
+  it('breaks between phrases: after what inflects or relates, before what does not', () => {
+    for (let width = 120; width < 470; width += 5)
+      for (const line of linesAt(width).slice(0, -1)) expect(line).toMatch(/[はのより。）い]$/);
+    expect(linesAt(300).join('')).toBe(text);
+  });
+
+  it('breaks like any text where a phrase is wider than the line', () => {
+    const lines = linesAt(40);
+    expect(lines.join('')).toBe(text);
+    for (const line of lines) expect(line).not.toMatch(/^[。）]|（$/);
   });
 });
 

@@ -14,15 +14,33 @@ const NO_START =
   'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ\\u31f0-\\u31ff%‰!?,.:;\\u2013\\u2014\\u00a0\\u202f';
 /** What ends no line: opening marks, and signs of what follows. */
 const NO_END = '\\p{Ps}\\p{Pi}#№$€£¥\\uffe5\\uff04\\u00a0\\u202f';
+/** A figure keeps its unit: 88.2万, 22件. */
+const NO_UNIT = '(?<!\\d(?=\\p{Script=Han}))';
 const BETWEEN_WIDE = new RegExp(
-  `(?:(?<=[${WIDE}])|(?=[${WIDE}]))(?<![${NO_END}])(?![${NO_START}])`,
+  `(?:(?<=[${WIDE}])|(?=[${WIDE}]))(?<![${NO_END}])(?![${NO_START}])${NO_UNIT}`,
   'u',
 );
 const HAS_WIDE = new RegExp(`[${WIDE}]`, 'u');
 
-/** The parts that a line may break between; one where it may not break. */
-export function innerParts(word: string): readonly string[] {
+/**
+ * Japanese phrases: they end with kana that inflect or relate, or with a mark, and the next begins with something else.
+ * A rule of characters, since word lists change with the runtime and a file must not.
+ */
+const KANA_END = '\\p{Script=Hiragana}、。，！？・：';
+const BETWEEN_PHRASES = new RegExp(
+  `(?:(?<=[${KANA_END}])(?=[^${KANA_END}])|(?=[（「『【])|(?<=[）」』】]))(?<![${NO_END}おご])(?![${NO_START}])`,
+  'u',
+);
+const HAS_HIRAGANA = /\p{Script=Hiragana}/u;
+
+/**
+ * The parts that a line may break between; one where it may not break. `byPhrase`: what is read at a glance, a title or a
+ * label, in phrases where the script has them.
+ */
+export function innerParts(word: string, byPhrase = false): readonly string[] {
   const parts = word.length > 3 && MAY_BE_INNER.test(word) ? word.split(INNER) : [word];
+  const isPhrased = byPhrase && HAS_HIRAGANA.test(word);
+  if (isPhrased) return parts.flatMap((part) => part.split(BETWEEN_PHRASES));
   if (HAS_WIDE.test(word)) return parts.flatMap((part) => part.split(BETWEEN_WIDE));
   return WITHOUT_SPACES.test(word) ? parts.flatMap(wordsWithoutSpaces) : parts;
 }

@@ -43,7 +43,7 @@ export function breakLines(fonts: FontSet, texts: readonly Run[], maxWidth: numb
   const runs = withLevels(fonts, texts);
   const whole = wholeLine(fonts, runs, maxWidth);
   if (whole !== undefined) return [whole];
-  return setLines(fonts, fillLines(splitWords(fonts, runs, maxWidth), maxWidth));
+  return setLines(fonts, fillLines(splitWords(fonts, runs, maxWidth, isLabel(runs)), maxWidth));
 }
 
 /** Runs of one bidi level each, where anything runs from right to left. */
@@ -67,7 +67,7 @@ export function balanceLines(fonts: FontSet, texts: readonly Run[], maxWidth: nu
   const runs = withLevels(fonts, texts);
   const whole = wholeLine(fonts, runs, maxWidth);
   if (whole !== undefined) return [whole];
-  const words = splitWords(fonts, runs, maxWidth);
+  const words = splitWords(fonts, runs, maxWidth, true);
   const { length } = fillLines(words, maxWidth);
   let low = maxWidth / 2;
   let high = maxWidth;
@@ -132,7 +132,7 @@ const setLines = (fonts: FontSet, lines: readonly Word[][]): Line[] =>
 export function widestWord(fonts: FontSet, runs: readonly Run[]): number {
   let widest = 0;
   const starts = runs.map((run) => ({ ...run, text: run.text.slice(0, 200) }));
-  for (const word of splitWords(fonts, starts, Infinity)) {
+  for (const word of splitWords(fonts, starts, Infinity, isLabel(runs))) {
     widest = Math.max(widest, word.width);
   }
   return widest;
@@ -148,8 +148,17 @@ function wholeLine(fonts: FontSet, runs: readonly Run[], maxWidth: number): Line
   return width > maxWidth + 0.01 ? undefined : { pieces: [{ ...run, x: 0, width }], width };
 }
 
-/** Words of all runs; those wider than the line in parts that fit. */
-function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Word[] {
+/** Names, heads and cells, which are read at a glance; longer texts fill their lines. */
+const isLabel = (runs: readonly Run[]): boolean =>
+  runs.reduce((sum, { text }) => sum + text.length, 0) <= 60;
+
+/** Words of all runs; those wider than the line in parts that fit. Phrases only where each of them fits. */
+function splitWords(
+  fonts: FontSet,
+  runs: readonly Run[],
+  maxWidth: number,
+  byPhrase = false,
+): Word[] {
   const words: Word[] = [];
   let word: Word | null = null;
   for (const run of runs) {
@@ -184,7 +193,7 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
         if (mayBreakInside(next)) hasInner = true;
       }
       const token = text.slice(start, i);
-      for (const [index, part] of (hasInner ? innerParts(token) : [token]).entries()) {
+      for (const [index, part] of (hasInner ? innerParts(token, byPhrase) : [token]).entries()) {
         if (index > 0 && word !== null) {
           words.push(word);
           word = null;
@@ -197,6 +206,7 @@ function splitWords(fonts: FontSet, runs: readonly Run[], maxWidth: number): Wor
   }
   if (word !== null) words.push(word);
   if (words.every((one) => one.width + one.hyphen <= maxWidth)) return words;
+  if (byPhrase) return splitWords(fonts, runs, maxWidth);
   return words.flatMap((one) =>
     one.width + one.hyphen > maxWidth ? splitLong(fonts, one, maxWidth - one.hyphen) : [one],
   );

@@ -1,6 +1,7 @@
 // Each kind of block as markup. Wording is the document's own.
 import { raw } from 'hono/html';
 import type { Block, Cell, TableBlock, Tile } from '../../core/report/document.ts';
+import { titleEnd } from '../added-marks.ts';
 import { cleanText, plainText } from '../fonts/text.ts';
 import { renderFigure } from './figure-svg.ts';
 import { html, join, linked, renderRuns, type Ids, type Markup } from './markup.ts';
@@ -77,7 +78,8 @@ function renderHeading(block: Of<'heading'>, ids: Ids, levels: { last: number })
 function calloutTitle(title: string): Markup {
   const text = plainText(title);
   if (text === '') return raw('');
-  return html`<strong>${text}${/[.!?:…]$/.test(text) ? '' : '.'}</strong> `;
+  const end = titleEnd(text);
+  return html`<strong>${text}${end.trim()}</strong>${end.endsWith(' ') ? ' ' : ''}`;
 }
 
 function renderTile(tile: Tile, ids: Ids): Markup {

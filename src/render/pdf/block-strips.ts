@@ -1,5 +1,6 @@
 // Each kind of block as strips. Decides nothing about pages.
 import type { Block, Inline } from '../../core/report/document.ts';
+import { titleEnd } from '../added-marks.ts';
 import type { Item, Strip } from './display-list.ts';
 import { figureStrips } from './figure-strips.ts';
 import { makeElement, type Element } from './structure.ts';
@@ -99,12 +100,7 @@ function paragraphStrips(
   const { sheet, palette } = setting;
   const [type, strong, ink, before] =
     block.role === 'lead'
-      ? ([
-          setting.type.lead,
-          { ...setting.type.lead, face: 'serif-600' },
-          palette.ink,
-          UNIT * 4,
-        ] as const)
+      ? ([setting.type.lead, setting.type.leadStrong, palette.ink, UNIT * 4] as const)
       : block.role === 'small'
         ? ([setting.type.small, setting.type.smallStrong, palette.soft, UNIT * 2] as const)
         : ([setting.type.body, setting.type.bodyStrong, palette.ink, UNIT * 2] as const);
@@ -166,9 +162,8 @@ function calloutStrips(
 ): Strip[] {
   const { sheet, palette } = setting;
   const indent = 14;
-  const separator = /[.!?:…]$/.test(block.title) ? ' ' : '. ';
   const title: Inline[] =
-    block.title === '' ? [] : [{ text: `${block.title}${separator}`, style: 'strong' }];
+    block.title === '' ? [] : [{ text: `${block.title}${titleEnd(block.title)}`, style: 'strong' }];
   const runs = inlineRuns(
     setting,
     [...title, ...block.runs],

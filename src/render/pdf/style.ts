@@ -1,6 +1,7 @@
 // Measures of the printed page: paper or slide, grid and type scale. Every height is a multiple of UNIT, so that lines of
 // neighbouring pages share one baseline grid.
 import type { ReportDocument } from '../../core/report/document.ts';
+import { scriptOf } from '../../core/wording.ts';
 import { paperPalette, type Palette } from '../colour.ts';
 import type { FontSet, MainFace } from '../fonts/font-set.ts';
 
@@ -86,6 +87,7 @@ const PAPER = {
   title: type('serif-600', 23, 8),
   sharedTitle: type('serif-600', 16, 6),
   lead: type('serif-400', 11.5, 5),
+  leadStrong: type('serif-600', 11.5, 5),
   heading2: type('serif-600', 14, 5),
   heading3: type('sans-600', 9.5, 4),
   body: type('sans-400', 9.25, 4),
@@ -118,6 +120,7 @@ const SLIDE: TypeScale = {
   title: type('serif-600', 30, 10),
   sharedTitle: type('serif-600', 22, 8),
   lead: type('serif-400', 16, 6),
+  leadStrong: type('serif-600', 16, 6),
   heading2: type('serif-600', 18, 7),
   heading3: type('sans-600', 13, 5),
   body: type('sans-400', 14, 6),
@@ -149,11 +152,27 @@ export type Setting = {
   readonly words: ReportDocument['words'];
 };
 
+// Scripts whose letters come with serifs. Those of others have none, and Latin words and figures among them go without.
+const WITH_SERIFS = new Set(['Latn', 'Cyrl', 'Grek']);
+
+const withoutSerifs = (scale: TypeScale): TypeScale =>
+  Object.fromEntries(
+    Object.entries(scale).map(([name, style]: [string, TypeStyle]) => [
+      name,
+      { ...style, face: style.face.endsWith('600') ? 'sans-600' : 'sans-400' },
+    ]),
+  ) as TypeScale; // the same names
+
+const scaleOf = ({ pageFormat, locale }: ReportDocument): TypeScale => {
+  const scale = pageFormat === 'wide' ? SLIDE : PAPER;
+  return WITH_SERIFS.has(scriptOf(locale)) ? scale : withoutSerifs(scale);
+};
+
 export function settingOf(document: ReportDocument, fonts: FontSet): Setting {
   return {
     fonts,
     sheet: sheetOf(document.pageFormat),
-    type: document.pageFormat === 'wide' ? SLIDE : PAPER,
+    type: scaleOf(document),
     isMirrored: fonts.complex?.isRightToLeft === true,
     palette: paperPalette(document.theme.accent),
     words: document.words,

@@ -1,5 +1,6 @@
 // A table as strips: a caption, a head that returns on every page it runs over, and rows that are never lost.
 import type { Cell, TableBlock } from '../../core/report/document.ts';
+import { inBrackets } from '../added-marks.ts';
 import { toneInk } from '../colour.ts';
 import type { Run } from '../fonts/break-lines.ts';
 import { cleanText, clipText } from '../fonts/text.ts';
@@ -161,7 +162,8 @@ function headStrip(
 
 /** The head as it returns on the next page: a line says which table goes on. */
 function repeatedHead(setting: Setting, block: TableBlock, head: Strip): Strip {
-  const label = `${cleanText(block.caption).slice(0, 90)} (${cleanText(setting.words.continued)})`;
+  const word = cleanText(setting.words.continued);
+  const label = `${cleanText(block.caption).slice(0, 90)}${inBrackets(word)}`;
   const { small } = setting.type;
   const style = styleOf(small, setting.palette.soft);
   const lead = small.leading + UNIT;
