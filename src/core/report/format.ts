@@ -120,7 +120,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     return (major !== 0 && Math.abs(major) < 10 ** (1 - exponent) ? tiny : exact)(major);
   };
   const multiple = (value: number): string =>
-    `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}${prose.times}`;
+    leftToRight(wording, `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}${prose.times}`);
   const value = (unit: Unit, one: number): string => {
     switch (unit) {
       case 'count':

@@ -5,8 +5,9 @@ import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
 import type { Wording } from '../wording.ts';
-import { proseOf } from './prose.ts';
+import { leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
+import { proseOf } from './prose.ts';
 
 /** Not even a very narrow interval is given more. */
 const MOST_DECIMALS = 6;
@@ -92,7 +93,7 @@ export const createPrecise = (
           currency,
         });
       case 'multiple':
-        return `${write(shown, digits, {})}${proseOf(locale).times}`;
+        return leftToRight(wording, `${write(shown, digits, {})}${proseOf(locale).times}`);
       case 'seconds':
         return t('report.seconds', { n: write(shown, digits, {}) });
       case 'count':
