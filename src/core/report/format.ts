@@ -4,7 +4,7 @@ import type { Finding, Interval } from '../kpi/finding.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Wording } from '../wording.ts';
-import { leftToRight } from './left-to-right.ts';
+import { heldSymbol, leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { createPrecise } from './precise.ts';
 import { proseOf } from './prose.ts';
@@ -76,7 +76,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   const { locale, t } = wording;
   const number = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
     const format = new Intl.NumberFormat(locale, options);
-    return (value) => withMinus(format.format(value));
+    return (value) => heldSymbol(wording, withMinus(format.format(value)));
   };
   const prose = proseOf(locale);
   const whole = number({ maximumFractionDigits: 0 });

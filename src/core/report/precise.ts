@@ -5,7 +5,7 @@ import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
 import type { Wording } from '../wording.ts';
-import { leftToRight } from './left-to-right.ts';
+import { heldSymbol, leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { proseOf } from './prose.ts';
 
@@ -80,7 +80,7 @@ export const createPrecise = (
         signDisplay: 'negative',
       });
     formats.set(key, format);
-    return withMinus(format.format(value));
+    return heldSymbol(wording, withMinus(format.format(value)));
   };
   const inUnit = (unit: Unit, shown: number, digits: number): string => {
     switch (unit) {

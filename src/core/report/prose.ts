@@ -28,8 +28,13 @@ const joined = ({ gap, times, stop, comma, semicolon }: Marks): Prose => ({
   inputs: (parts) => parts.join(semicolon),
 });
 
-const SPACED = joined({ gap: ' ', times: '\u00d7', stop: '.', comma: ', ', semicolon: '; ' });
+const SPACES = { gap: ' ', times: '\u00d7', stop: '.' };
+const SPACED = joined({ ...SPACES, comma: ', ', semicolon: '; ' });
+// A mark before them keeps a number apart from a name in Latin letters, whose direction it would take.
+const ARABIC = joined({ ...SPACES, comma: '\u200f\u060c ', semicolon: '\u200f\u061b ' });
 const IDEOGRAPHIC = joined({ gap: '', times: '倍', stop: '。', comma: '、', semicolon: '、' });
 
-export const proseOf = (locale: string): Prose =>
-  /^(?:ja|zh)\b/u.test(locale) ? IDEOGRAPHIC : SPACED;
+export const proseOf = (locale: string): Prose => {
+  if (/^(?:ja|zh)\b/u.test(locale)) return IDEOGRAPHIC;
+  return /^ar\b/u.test(locale) ? ARABIC : SPACED;
+};

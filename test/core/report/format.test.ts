@@ -27,6 +27,22 @@ describe('a number in Arabic', () => {
     expect(seen(`بلغت ${text} من`)).toContain(` ${expected} `);
   });
 
+  it('has the letters of its currency before the sign', () => {
+    const dollars = createFormat(wordingFor('ar'), 'USD');
+    const range = { lo: 1200, hi: 1260, kind: 'range', conf: null, method: '' } as const;
+    for (const amount of [
+      dollars.money(1230),
+      dollars.budget(123_000),
+      dollars.precise('money', 1230, range),
+    ])
+      expect(seen(`بلغت ${amount} من`)).toContain('US$');
+  });
+
+  it('stays apart from a Latin name before it', () => {
+    expect(seen(format.prose.parts(['Instagram', '10,000']))).toBe('10,000 ،Instagram');
+    expect(seen(format.prose.inputs(['p 0.5', '12']))).toBe('12 ؛p 0.5');
+  });
+
   it('has no minus where it rounds to nothing', () => {
     expect(format.budget(-30)).not.toMatch(/[-\u2212]/u);
     expect(format.budget(-300)).toContain('\u22123');

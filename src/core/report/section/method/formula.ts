@@ -68,7 +68,7 @@ const exampleLine = ({ t, format }: ReportContext, kpi: KpiId): string => {
 
 /** What was computed here; of what could not be, only why. */
 const resultLines = (context: ReportContext, finding: Finding): string[] => {
-  const { t } = context;
+  const { t, format } = context;
   const scope = scopeText(context, finding);
   const value = valueText(context, finding);
   const here = scope === null ? t('method.here', { value }) : t('method.here_of', { scope, value });
@@ -79,9 +79,7 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
     .map(([name, input]) => inputText(context, finding.kpi, name, input));
   return [
     said,
-    ...(inputs.length > 0
-      ? [t('method.from', { inputs: context.format.prose.inputs(inputs) })]
-      : []),
+    ...(inputs.length > 0 ? [t('method.from', { inputs: format.prose.inputs(inputs) })] : []),
     [
       gradeText(context, finding.grade),
       ...(finding.interval

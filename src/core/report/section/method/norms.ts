@@ -2,6 +2,7 @@
 // none was found.
 import { isKpiId, kpiEntry } from '../../../kpi/catalogue.ts';
 import type { KpiId } from '../../../kpi/catalogue.ts';
+import { heldSymbol } from '../../left-to-right.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 import type { Snapshot } from '../../snapshot.ts';
@@ -34,7 +35,7 @@ const bandText = (
     currency: currency ?? 'USD',
   });
   const show = (one: number): string =>
-    currency === null ? format.value(unit, one) : money.format(one);
+    currency === null ? format.value(unit, one) : heldSymbol(wording, money.format(one));
   const band = low === high ? show(low) : t('report.interval', { lo: show(low), hi: show(high) });
   return t(`norm.${currency === null ? 'of' : 'each'}.${denominator}`, { band, unit });
 };
