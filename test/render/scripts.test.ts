@@ -248,6 +248,7 @@ describe('signs that are not drawn', () => {
       '👩\u200d💻',
       'שלום\u200f!',
       '\u2068שלום\u2069',
+      '\u200e+9.1',
     ])
       expect(cleanText(text)).toBe(text);
     expect(cleanText('a\u200db\u200e\u2068c\u2069')).toBe('abc');

@@ -21,9 +21,11 @@ export const isBidiControl = (unit: number): boolean =>
 
 export const hasRightToLeft = (text: string): boolean => RIGHT_TO_LEFT.test(text);
 
+export const hasLeftToRight = (text: string): boolean => LEFT_TO_RIGHT.test(text);
+
 /** Of each unit. A text of nothing but right-to-left letters runs that way wherever it stands. */
 export function levelsOf(text: string, isRightToLeft: boolean): Uint8Array {
-  const isRtl = isRightToLeft || !LEFT_TO_RIGHT.test(text);
+  const isRtl = isRightToLeft || !hasLeftToRight(text);
   return bidi().getEmbeddingLevels(text, isRtl ? 'rtl' : 'ltr').levels;
 }
 

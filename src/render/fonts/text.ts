@@ -1,14 +1,14 @@
 // Text as it is drawn: cleaned of what cannot be drawn, measured by advance tables, shortened to a width.
 // Nothing here throws, whatever the string holds.
-import { hasRightToLeft, isBidiControl } from './bidi.ts';
+import { hasLeftToRight, hasRightToLeft, isBidiControl } from './bidi.ts';
 import { clustersOf, isComplex, mayBeComplex } from './clusters.ts';
 import type { FontSet, MainFace } from './font-set.ts';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 // Controls, bidi marks, joiners, variation selectors and noncharacters draw nothing. The soft hyphen and the zero-width
-// space stay, since lines may break there; a joiner within a script that joins; bidi marks beside letters that run from
-// right to left.
+// space stay, since lines may break there; a joiner within a script that joins; bidi marks, but not beside letters
+// that all run from left to right.
 const INVISIBLE =
   /(?![\u00ad\u200b])[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]|[\u115f\u1160\u3164\uffa0]|\u034f/gu;
 
@@ -22,7 +22,7 @@ function keepMeaning(sign: string, at: number, text: string): string {
   const unit = sign.charCodeAt(0);
   // Embeddings and overrides can turn what follows them, and nobody types them.
   if (unit >= 0x202a && unit <= 0x202e) return '';
-  if (isBidiControl(unit)) return hasRightToLeft(text) ? sign : '';
+  if (isBidiControl(unit)) return hasRightToLeft(text) || !hasLeftToRight(text) ? sign : '';
   const isJoiner = unit === 0x200c || unit === 0x200d;
   const around = text.slice(Math.max(0, at - 2), at + 3).replace(INVISIBLE, '');
   return isJoiner && mayBeComplex(around) ? sign : '';
