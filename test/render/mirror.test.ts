@@ -5,7 +5,7 @@ import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
 import { measure } from '../../src/render/fonts/text.ts';
-import type { Item } from '../../src/render/pdf/display-list.ts';
+import type { Item, Page } from '../../src/render/pdf/display-list.ts';
 import { furniture, layOut } from '../../src/render/pdf/lay-out.ts';
 import { placedItems } from '../../src/render/pdf/placed-items.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
@@ -102,6 +102,21 @@ describe('a report from right to left', async () => {
       drawn(all).map((item) => ({ ...item, element: null }));
     expect(drawn(items).length).toBeGreaterThan(5);
     expect(strip(items)).toEqual(strip(last ? placedItems(plain, last) : []));
+  });
+
+  it('ends a figure that is narrower than its page where lines begin', () => {
+    const slides = { ...document, pageFormat: 'wide' } as const;
+    const slide = settingOf(slides, fonts);
+    const figureOf = (one: Page) => one.strips.flatMap(({ strip }) => strip.figure ?? [])[0];
+    const own = layOut(slide, slides, makeElement('Document', null)).find(figureOf);
+    const figure = own && figureOf(own);
+    if (!own || !figure) throw new Error('no figure');
+    const left = slide.sheet.right - figure.width;
+    expect(left).toBeGreaterThan(slide.sheet.left + 10);
+    const only = { ...own, strips: own.strips.filter(({ strip }) => strip.figure === figure) };
+    const starts = placedItems(slide, only).flatMap((item) => (item.kind === 'text' ? item.x : []));
+    expect(Math.min(...starts)).toBeGreaterThan(left - 1);
+    expect(figure.element.entries).toContain(`BBox[${left.toFixed(1)} `);
   });
 
   it('says so to readers', async () => {
