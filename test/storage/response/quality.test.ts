@@ -7,6 +7,7 @@ import { saltOf } from '../../../src/storage/response/network-salt.ts';
 import { recountVersion } from '../../../src/storage/recount.ts';
 import { saveResponse, storeStatements } from '../../../src/storage/response/response.ts';
 import type { ResponseRow } from '../../../src/storage/response/response.ts';
+import { rowsReadBy } from '../rows-read.ts';
 import { erase, newFixture, rowOf } from '../survey-fixture.ts';
 import type { Fixture } from '../survey-fixture.ts';
 
@@ -290,6 +291,24 @@ describe('answers under half the median time', () => {
     expect((await flagsIn(fixture))[quick]).toEqual([]);
     expect((await flagsIn(fixture))[robot]).toEqual(['honeypot', 'left out']);
     await expectExact(fixture);
+  });
+
+  it('are found without reading the others, however many there are', async () => {
+    const fixture = await newFixture();
+    const add = async (durationS: number): Promise<void> => {
+      await save(await rowOf(fixture, { durationS }));
+    };
+    const mark = () => rowsReadBy((db) => markFastAnswers(db, fixture.versionId));
+    for (let n = 0; n < 30; n += 1) await add(40);
+    await add(12);
+    await mark();
+    const few = await mark();
+    for (let n = 0; n < 90; n += 1) await add(40);
+    expect(await mark()).toBe(few);
+    await add(12);
+    // The tallies and the index move with the one that is marked.
+    expect(await mark()).toBeLessThan(few + 20);
+    expect(await markFastAnswers(env.DB, fixture.versionId)).toBe(0);
   });
 
   it('are not judged while fewer than thirty have a time', async () => {

@@ -250,8 +250,8 @@ describe('rows written', () => {
     const hashes = { deviceHash: 'phone', networkHash: 'home' };
     const complete = { coded: LIFT, texts, durationS: 70, ...hashes };
     const values = Object.values(LIFT).flat().length;
-    // The answer, where it came from twice, its status, its duration, two texts, one feeling.
-    expect(await written([await rowOf(fixture, complete)])).toBe(values + 8);
+    // The answer, where it came from twice, its status, its duration twice, two texts, one feeling.
+    expect(await written([await rowOf(fixture, complete)])).toBe(values + 9);
     const partial = await rowOf(fixture, { status: 'partial', lastQuestion: 'consent' });
     const middle = await rowOf(fixture, {
       id: partial.id,
@@ -261,7 +261,7 @@ describe('rows written', () => {
     });
     const elsewhere = { deviceHash: 'tablet', networkHash: 'office' };
     const whole = await rowOf(fixture, { id: partial.id, rev: 3, ...complete, ...elsewhere });
-    expect(await written([partial, middle, whole])).toBe(values + 8 + 2 + 3 + 1);
+    expect(await written([partial, middle, whole])).toBe(values + 9 + 2 + 3 + 1);
     expect(await written([whole, whole])).toBe(0);
   });
 
