@@ -40,6 +40,21 @@ const FILLED = `
       'heard', '2026-03-05', 60, 1, 2, 2),
     ('v', 'r2', 'b', 1, '', 'a', 'partial', 'heard', '', '{"heard":"press"}', '{}', 'en', NULL, NULL, '2026-03-05', NULL,
       1, 2, NULL);
+  INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
+  VALUES ('l', 'b', 'c', 'brand_lift', 'Lift', 'lv', 1, 1);
+  INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
+  VALUES ('lv', 'b', 'l', 1, '{"questions":[{"id":"aided","lift":{}},{"id":"saw","purpose":"exposure",
+    "options":[{"code":"ana","role":"campaign_creator"},{"code":"none","role":"none"}]}]}', '', 1);
+  INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, status, answers, coded, locale, day,
+    started_at, updated_at, completed_at)
+  VALUES ('lv', 'l1', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"],"saw":["ana"]}', 'en', '2026-03-05', 1, 2, 2),
+    ('lv', 'l2', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"]}', 'en', '2026-03-05', 1, 2, 2),
+    ('lv', 'l3', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"],"saw":["none"]}', 'en', '2026-03-05', 1, 2, 2);
+  INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day, locale, text,
+    machine_label, is_counted)
+  VALUES ('lv', 'l1', 'why', 'b', 'c', '2026-03-05', 'en', 'nice', 'positive', 1),
+    ('lv', 'l1', 'more', 'b', 'c', '2026-03-05', 'en', 'bad', 'negative', 1),
+    ('lv', 'l2', 'why', 'b', 'c', '2026-03-05', 'en', 'bad', 'negative', 1);
   INSERT INTO benchmark (id, brand_id, kpi, denominator, low, high, source, year, updated_at)
   VALUES ('n', 'b', 'roas', 'cost', 2, 3, 'Agency', 2025, 1);
   INSERT INTO rate_card (id, brand_id, name, source, year, currency, rates, created_at, updated_at)
@@ -71,7 +86,7 @@ const PLACES = `SELECT option_code, position, n FROM position_tally`;
 
 const readTallies = async (db: D1Database) => {
   const all = await Promise.all(SURVEY_TALLIES.map((table) => rows(db, `SELECT * FROM ${table}`)));
-  return all.flat();
+  return all.flat().map(({ seen_n: _seen, untold_n: _untold, ...row }) => row);
 };
 
 describe('a database in use', () => {
@@ -101,13 +116,28 @@ describe('a database in use', () => {
       { day: '2026-03-05', code_key: 'MIA10', n: 2, net_minor: 4000 },
       { day: '2026-03-06', code_key: '', n: 1, net_minor: 4000 },
     ]);
-    expect(tallies).toHaveLength(5);
+    expect(tallies).toHaveLength(9);
     expect(await readTallies(db)).toEqual(tallies);
-    expect(await rows(db, `SELECT id, chosen_position FROM response`)).toEqual([
+    expect(
+      await rows(db, `SELECT id, chosen_position FROM response WHERE survey_version_id = 'v'`),
+    ).toEqual([
       { id: 'r1', chosen_position: null },
       { id: 'r2', chosen_position: null },
     ]);
     expect(await rows(db, `PRAGMA foreign_key_check`)).toEqual([]);
+  });
+
+  it('has told apart who saw a creator, and who wrote twice', async () => {
+    const SEEN = `SELECT option_code, n, seen_n, untold_n FROM answer_tally WHERE survey_version_id = 'lv' ORDER BY 1`;
+    expect(await rows(db, SEEN)).toEqual([
+      { option_code: 'ana', n: 1, seen_n: 1, untold_n: 0 },
+      { option_code: 'none', n: 1, seen_n: 0, untold_n: 0 },
+      { option_code: 'yes', n: 3, seen_n: 1, untold_n: 1 },
+    ]);
+    const PEOPLE = `SELECT n, seen_n, untold_n FROM response_tally WHERE survey_version_id = 'lv'`;
+    expect(await rows(db, PEOPLE)).toEqual([{ n: 3, seen_n: 1, untold_n: 1 }]);
+    const FURTHER = `SELECT campaign_id, day, n FROM further_text_tally`;
+    expect(await rows(db, FURTHER)).toEqual([{ campaign_id: 'c', day: '2026-03-05', n: 1 }]);
   });
 
   it('has rights that were entered with an end as granted, and none for other posts', async () => {
@@ -172,11 +202,16 @@ describe('a database in use', () => {
        WHERE id = 'r2'`,
     );
     expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 1 }]);
-    expect(await rows(db, `SELECT option_code, n FROM answer_tally ORDER BY 1`)).toEqual([
+    expect(
+      await rows(
+        db,
+        `SELECT option_code, n FROM answer_tally WHERE survey_version_id = 'v' ORDER BY 1`,
+      ),
+    ).toEqual([
       { option_code: 'friend', n: 1 },
       { option_code: 'press', n: 1 },
     ]);
-    await run(db, `DELETE FROM response`);
+    await run(db, `DELETE FROM response_text; DELETE FROM response;`);
     expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 0 }]);
     expect((await readTallies(db)).filter(({ n }) => n !== 0)).toEqual([]);
   });

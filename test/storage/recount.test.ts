@@ -68,9 +68,9 @@ describe('a recount', () => {
         delta,
       ]),
     ).toEqual([
-      ['answer_tally', 'friend', [3]],
-      ['answer_tally', 'x', [-2]],
-      ['response_tally', '', [7]],
+      ['answer_tally', 'friend', [3, 0, 0]],
+      ['answer_tally', 'x', [-2, 0, 0]],
+      ['response_tally', '', [7, 0, 0]],
       ['duration_tally', 5, [-1]],
       ['order_value_tally', '', [0, 1, 0]],
     ]);

@@ -1,5 +1,6 @@
 // What a snapshot adds up from single orders: the ways to them, customers of a cohort, and who came back.
 import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
@@ -7,7 +8,9 @@ import { saveResponse } from '../../src/storage/response/response.ts';
 import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
 import type { Row } from '../../src/storage/snapshot/row.ts';
 import { VOICE_QUERIES, sentimentOf } from '../../src/storage/snapshot/voice.ts';
-import { newFixture, rowOf } from './survey-fixture.ts';
+import { recountCampaign } from '../../src/storage/recount.ts';
+import { rowsReadBy } from '../rows-read.ts';
+import { erase, newFixture, rowOf } from './survey-fixture.ts';
 import { randomBytes } from './who.ts';
 import type { Fixture } from './survey-fixture.ts';
 
@@ -130,6 +133,24 @@ describe('the ways to orders', () => {
     expect(await read('journeys', { ...fixture, brandId: foreign.brandId })).toEqual([]);
   });
 
+  it('look for what buyers said of the orders that they lead to alone', async () => {
+    const fixture = await askWhich(await newFixture());
+    await place(fixture, [{ ref: 'a', day: '2026-03-05' }]);
+    await touch(fixture, [['a', 'crea_ana']]);
+    const answer = async (orderRefHash: string): Promise<void> => {
+      await saveResponse(env.DB, await rowOf(fixture, { orderRefHash, coded: { which: 'ana' } }));
+    };
+    const reads = () =>
+      rowsReadBy(env.DB, (db) =>
+        db.prepare(ORDER_QUERIES.journeys).bind(fixture.campaignId, fixture.brandId).all(),
+      );
+    for (const ref of ['a', 'other']) await answer(ref);
+    const few = await reads();
+    for (let at = 0; at < 10; at += 1) await answer(`other ${at}`);
+    expect(await reads()).toBe(few);
+    expect(await journeysOf(fixture)).toMatchObject([{ named: 'crea_ana', n: 1 }]);
+  });
+
   it('know whom the buyer named, and credit nobody whom the buyer heard of before', async () => {
     const fixture = await askWhich(await newFixture());
     const named = { which: 'ana' };
@@ -225,5 +246,64 @@ describe('how open answers feel', () => {
     expect(await toldOf()).toEqual([['', 18]]);
     await write('2026-03-07');
     expect(await toldOf()).toEqual([['positive', 20]]);
+  });
+
+  const textsIn = (questions: readonly string[]) =>
+    questions.map((questionId) => ({
+      questionId,
+      text: 'Lovely',
+      label: 'positive',
+      score: 1,
+      engine: 'test',
+    }));
+
+  it('is read of tallies, however many wrote', async () => {
+    const fixture = await newFixture();
+    const write = async (): Promise<void> => {
+      await saveResponse(env.DB, await rowOf(fixture, { texts: textsIn(['why', 'else']) }));
+    };
+    const reads = () =>
+      rowsReadBy(env.DB, (db) =>
+        db.prepare(VOICE_QUERIES.sentiment).bind(fixture.campaignId, fixture.brandId).all(),
+      );
+    await write();
+    const few = await reads();
+    for (let at = 0; at < 10; at += 1) await write();
+    expect(await reads()).toBe(few);
+  });
+
+  it('is of as many people as wrote on a day, whatever became of their answers', async () => {
+    const step = fc.record({
+      who: fc.nat({ max: 3 }),
+      isErased: fc.constantFrom(false, false, false, true),
+      isTest: fc.boolean(),
+      day: fc.constantFrom('2026-03-05', '2026-03-06'),
+      asked: fc.subarray(['why', 'else', 'more']),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 15 }), async (steps) => {
+        const fixture = await newFixture();
+        const people = await Promise.all(Array.from({ length: 4 }, () => rowOf(fixture)));
+        for (const [at, { who, isErased, isTest, day, asked }] of steps.entries()) {
+          const row = people[who] ?? (await rowOf(fixture));
+          const change = { id: row.id, rev: at + 1, isTest, day, texts: textsIn(asked) };
+          if (isErased) await erase(fixture, row);
+          else await saveResponse(env.DB, await rowOf(fixture, change));
+        }
+        const { results } = await env.DB.prepare(
+          `SELECT day, count(DISTINCT response_id) AS n FROM response_text
+           WHERE survey_version_id = ?1 AND is_counted = 1 GROUP BY 1 ORDER BY 1`,
+        )
+          .bind(fixture.versionId)
+          .all<Row>();
+        const told = await env.DB.prepare(VOICE_QUERIES.sentiment)
+          .bind(fixture.campaignId, fixture.brandId)
+          .all<Row>();
+        const counted = told.results.filter(({ source }) => source === '');
+        expect(counted.map(({ day, n }) => ({ day, n }))).toEqual(results);
+        expect(await recountCampaign(env.DB, fixture.campaignId, { isRepair: false })).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
   });
 });

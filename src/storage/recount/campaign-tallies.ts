@@ -3,6 +3,7 @@ import type { Tally } from './counted.ts';
 
 const inCampaign = `survey_version_id IN (
   SELECT v.id FROM survey_version v JOIN survey s ON s.id = v.survey_id WHERE s.campaign_id = ?1)`;
+const IS_FELT = 'is_counted = 1 AND machine_label IS NOT NULL';
 const LABEL = `coalesce(person_label, machine_label), person_label IS NOT NULL, count(*)`;
 
 export const campaignTallies: readonly Tally[] = [
@@ -32,7 +33,22 @@ export const campaignTallies: readonly Tally[] = [
         id: 'response_id',
         columns: `'survey', day, locale, ${LABEL}`,
         isIn: inCampaign,
-        where: 'is_counted = 1 AND machine_label IS NOT NULL',
+        where: IS_FELT,
+      },
+    ],
+  },
+  {
+    table: 'further_text_tally',
+    scope: 'campaign_id',
+    keys: ['day'],
+    sums: ['n'],
+    sources: [
+      {
+        rows: 'response_text',
+        id: 'response_id',
+        columns: 'day, count(*) - count(DISTINCT survey_version_id || response_id)',
+        isIn: inCampaign,
+        where: IS_FELT,
       },
     ],
   },

@@ -1,17 +1,19 @@
 // Tallies of answers, which belong to a survey version.
 import type { Tally } from './counted.ts';
 
+const SEEN = `total(said = 'seen'), total(said = 'untold')`;
+
 export const versionTallies: readonly Tally[] = [
   {
     table: 'answer_tally',
     scope: 'survey_version_id',
     keys: ['question_id', 'option_code', 'arm_id', 'stratum', 'is_flagged', 'creator_id'],
-    sums: ['n'],
+    sums: ['n', 'seen_n', 'untold_n'],
     sources: [
       {
         rows: 'coded_answer',
         id: 'id',
-        columns: 'question_id, option_code, arm_id, stratum, is_flagged, creator_id, count(*)',
+        columns: `question_id, option_code, arm_id, stratum, is_flagged, creator_id, count(*), ${SEEN}`,
       },
     ],
   },
@@ -19,12 +21,12 @@ export const versionTallies: readonly Tally[] = [
     table: 'response_tally',
     scope: 'survey_version_id',
     keys: ['arm_id', 'day', 'status', 'last_question', 'stratum', 'is_flagged'],
-    sums: ['n'],
+    sums: ['n', 'seen_n', 'untold_n'],
     sources: [
       {
-        rows: 'response',
+        rows: 'seen_response',
         id: 'id',
-        columns: 'arm_id, day, status, last_question, stratum, is_flagged, count(*)',
+        columns: `arm_id, day, status, last_question, stratum, is_flagged, count(*), ${SEEN}`,
         where: 'is_test = 0',
       },
     ],

@@ -11,9 +11,9 @@ export const readOneSurvey = async (
   { id, campaignId }: Pick<SurveyRecord, 'id' | 'campaignId'>,
   locale: string,
 ): Promise<SnapshotSurvey | null> => {
-  // Read for a report alone: they cost a look at each answer.
+  // Read for a report alone: they cost a look at each answer with a pair.
   const names = (Object.keys(SURVEY_QUERIES) as (keyof typeof SURVEY_QUERIES)[]) // keys of a const object
-    .filter((name) => name !== 'paired' && name !== 'seen');
+    .filter((name) => name !== 'paired');
   const results = await db.batch<Row>(
     names.map((name) => db.prepare(SURVEY_QUERIES[name]).bind(campaignId, brandId)),
   );

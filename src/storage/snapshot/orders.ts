@@ -27,19 +27,17 @@ export const ORDER_QUERIES = {
     way AS (
       SELECT ref_hash, json_group_array(json_object('source', source, 'creatorId', creator_id) ORDER BY at, source) AS touches
       FROM touched GROUP BY 1),
-    asked AS (
+    asked AS MATERIALIZED (
       SELECT v.id AS version_id, q.value ->> 'id' AS question_id
       FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q
       WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'post_purchase' AND EXISTS (
         SELECT 1 FROM json_each(q.value, '$.options') o WHERE o.value ->> 'creator_id' IS NOT NULL)),
-    named AS (
-      SELECT r.order_ref_hash AS ref_hash, min(iif(r.stratum LIKE '%/early', '', coalesce(r.coded ->> a.question_id, ''))) AS code
-      FROM asked a JOIN response r ON r.survey_version_id = a.version_id
-      WHERE r.order_ref_hash IS NOT NULL AND r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0
-        AND EXISTS (SELECT 1 FROM touched)
-      GROUP BY 1),
     journey AS (
-      SELECT o.net_minor, w.touches, (SELECT code FROM named WHERE named.ref_hash = o.ref_hash) AS named
+      SELECT o.net_minor, w.touches, (
+        SELECT min(iif(r.stratum LIKE '%/early', '', coalesce(r.coded ->> a.question_id, '')))
+        FROM asked a CROSS JOIN response r INDEXED BY response_by_order
+          ON r.survey_version_id = a.version_id AND r.order_ref_hash = o.ref_hash
+        WHERE r.status = 'complete' AND r.is_test = 0 AND r.is_flagged = 0) AS named
       FROM way w CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = w.ref_hash
       JOIN campaign c ON c.id = o.campaign_id
       WHERE ${WINDOW} AND o.is_counted = 1)

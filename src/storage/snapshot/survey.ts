@@ -11,11 +11,13 @@ import { weigh } from '../../core/report/snapshot/weighting/weigh.ts';
 import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
 import { PAIRED_QUERY, pairedOf } from './paired.ts';
-import { SEEN_QUERY, seenOf } from './seen.ts';
+import { seenOf } from './seen.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 const OF_SURVEYS = `survey_version_id IN (SELECT current_version_id FROM survey WHERE campaign_id = ?1 AND brand_id = ?2)`;
+
+const SEEN = 'sum(seen_n) AS seen_n, sum(untold_n) AS untold_n';
 
 export const SURVEY_QUERIES = {
   surveys: `SELECT s.id, s.kind, s.name, v.id AS version_id, v.definition_hash, v.definition,
@@ -25,13 +27,14 @@ export const SURVEY_QUERIES = {
         FROM preregistration_deviation d WHERE d.survey_id = s.id) AS deviations,
       (SELECT json_group_array(json_object('questionId', u.question_id, 'contains', u.contains, 'code', u.code) ORDER BY u.position)
         FROM recode_rule u WHERE u.survey_id = s.id) AS recodes,
-      (SELECT count(*) FROM dead_letter d WHERE d.survey_version_id = v.id) AS not_stored
+      (SELECT count(*) FROM dead_letter d WHERE d.survey_version_id = v.id) AS not_stored,
+      EXISTS (SELECT 1 FROM exposure_question x WHERE x.survey_version_id = v.id) AS asks_exposure
     FROM survey s JOIN survey_version v ON v.id = s.current_version_id JOIN campaign c ON c.id = s.campaign_id
     LEFT JOIN preregistration p ON p.survey_id = s.id
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 ORDER BY s.created_at, s.id`,
-  responses: `SELECT survey_version_id, arm_id, day, status, stratum, is_flagged, sum(n) AS n FROM response_tally
+  responses: `SELECT survey_version_id, arm_id, day, status, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM response_tally
     WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
-  answers: `SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n FROM answer_tally
+  answers: `SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM answer_tally
     WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
   creatorAnswers: `SELECT survey_version_id, creator_id, question_id, option_code, stratum, sum(n) AS n FROM answer_tally
     WHERE ${OF_SURVEYS} AND creator_id <> '' AND is_flagged = 0 GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5`,
@@ -41,7 +44,6 @@ export const SURVEY_QUERIES = {
   orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
     FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   paired: PAIRED_QUERY,
-  seen: SEEN_QUERY,
 } as const;
 
 export type SurveyRows = (name: keyof typeof SURVEY_QUERIES) => readonly Row[];
@@ -149,7 +151,9 @@ export const surveyOf = (
         sumSquares: whole(one, 'sum_squares'),
       })),
     },
-    seenOf(questions, of('seen')),
+    isTrue(row, 'asks_exposure')
+      ? seenOf(questions, { answers: of('answers'), responses: of('responses') })
+      : [],
   );
   return weigh(survey, targets);
 };

@@ -22,9 +22,9 @@ export const VOICE_QUERIES = {
   // And, of no source, the people who wrote the surveys' open answers.
   sentiment: `SELECT source, day, language, label, is_by_person, n FROM sentiment_tally
     WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0
-    UNION ALL SELECT '', day, '', '', 0, count(DISTINCT survey_version_id || response_id) FROM response_text
-    WHERE survey_version_id IN (SELECT v.id FROM survey_version v JOIN survey s ON s.id = v.survey_id
-      WHERE s.campaign_id = ?1 AND s.brand_id = ?2) AND is_counted = 1 AND machine_label IS NOT NULL GROUP BY 2
+    UNION ALL SELECT '', t.day, '', '', 0, sum(t.n) - coalesce((SELECT f.n FROM further_text_tally f
+      WHERE f.campaign_id = ?1 AND f.day = t.day), 0) FROM sentiment_tally t
+    WHERE t.campaign_id = ?1 AND t.brand_id = ?2 AND t.source = 'survey' AND t.n > 0 GROUP BY 2
     ORDER BY 1, 2, 3, 4, 5`,
   engines: `SELECT engine, day, count(*) AS n FROM comment WHERE campaign_id = ?1 AND brand_id = ?2
       AND person_label IS NULL AND machine_label <> 'uncoded' GROUP BY 1, 2 ORDER BY 1, 2`,

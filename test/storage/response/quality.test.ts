@@ -7,7 +7,7 @@ import { saltOf } from '../../../src/storage/response/network-salt.ts';
 import { recountVersion } from '../../../src/storage/recount.ts';
 import { saveResponse, storeStatements } from '../../../src/storage/response/response.ts';
 import type { ResponseRow } from '../../../src/storage/response/response.ts';
-import { rowsReadBy } from '../rows-read.ts';
+import { rowsReadBy } from '../../rows-read.ts';
 import { erase, newFixture, rowOf } from '../survey-fixture.ts';
 import type { Fixture } from '../survey-fixture.ts';
 
@@ -298,7 +298,7 @@ describe('answers under half the median time', () => {
     const add = async (durationS: number): Promise<void> => {
       await save(await rowOf(fixture, { durationS }));
     };
-    const mark = () => rowsReadBy((db) => markFastAnswers(db, fixture.versionId));
+    const mark = () => rowsReadBy(env.DB, (db) => markFastAnswers(db, fixture.versionId));
     for (let n = 0; n < 30; n += 1) await add(40);
     await add(12);
     await mark();

@@ -1,8 +1,10 @@
-// The database, and how many rows D1 says were read of it.
-import { env } from 'cloudflare:workers';
+// How many rows D1 says were read.
 
 /** How many rows `work` makes the database read, by `all` and `batch`. */
-export const rowsReadBy = async (work: (db: D1Database) => Promise<unknown>): Promise<number> => {
+export const rowsReadBy = async (
+  real: D1Database,
+  work: (db: D1Database) => Promise<unknown>,
+): Promise<number> => {
   let rows = 0;
   const plain = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
   const add = <T>(result: D1Result<T>): D1Result<T> => {
@@ -20,7 +22,7 @@ export const rowsReadBy = async (work: (db: D1Database) => Promise<unknown>): Pr
     plain.set(proxy, statement);
     return proxy;
   };
-  const db = new Proxy(env.DB, {
+  const db = new Proxy(real, {
     get: (target, key) => {
       if (key === 'prepare') return (sql: string) => watched(target.prepare(sql));
       if (key === 'batch')
