@@ -77,7 +77,7 @@ const causeText = (context: ReportContext, { before, now }: Pair): string => {
       ? t('changes.gone', { reason: t(`reason.${now.reason}`) })
       : t('changes.data');
   const causes = [...coverageCause(context, before, now), ...inputCauses(context, before, now)];
-  if (causes.length > 0) return causes.join('; ');
+  if (causes.length > 0) return context.format.prose.inputs(causes);
   return t(
     snapshot.previousVersion?.rendererVersion === snapshot.rendererVersion
       ? 'changes.data'
