@@ -91,6 +91,29 @@ const titlesOf = (slides: readonly Element[]): string[] =>
     return title ? textOf(title) : '';
   });
 
+type Placed = { name: string; x: number; y: number; right: number; bottom: number };
+
+/** In points, of shapes that mean something and say themselves where they are. */
+const boxesOf = (slide: Element): Placed[] =>
+  ['p:sp', 'p:graphicFrame'].flatMap((kind) =>
+    allOf(slide, kind).flatMap((shape): Placed[] => {
+      const [offset] = allOf(shape, 'a:off');
+      const [extent] = allOf(shape, 'a:ext').filter(({ attributes }) => 'cx' in attributes);
+      if (!offset || !extent || allOf(shape, 'adec:decorative').length > 0) return [];
+      const points = (value: string | undefined): number => Number(value) / 12_700;
+      const [x, y] = [points(offset.attributes['x']), points(offset.attributes['y'])];
+      return [
+        {
+          name: allOf(shape, 'p:cNvPr')[0]?.attributes['name'] ?? '',
+          x,
+          y,
+          right: x + points(extent.attributes['cx']),
+          bottom: y + points(extent.attributes['cy']),
+        },
+      ];
+    }),
+  );
+
 const blocksOf = ({ sections }: ReportDocument): readonly Block[] =>
   sections.flatMap(({ blocks }) => blocks);
 
@@ -334,6 +357,88 @@ describe('the slides of a report', () => {
     );
     expect(said).toEqual(rows.map(([name]) => name?.text));
     expect(slides.filter((slide) => textOf(slide).includes('Below all.'))).toHaveLength(1);
+  });
+
+  it('keep every shape on its slide and over no other', async () => {
+    for (const [template, locale] of [
+      ...REPORT_TEMPLATES.map((name) => [name, 'en'] as const),
+      ...REPORT_LOCALES.map((name) => ['deck', name] as const),
+    ]) {
+      const { slides } = await opened(documentOf(template, locale));
+      for (const [at, slide] of slides.entries()) {
+        const boxes = boxesOf(slide);
+        expect(boxes.length).toBeGreaterThan(0);
+        const over = boxes.filter(
+          ({ x, y, right, bottom }) => x < 0 || y < 0 || right > 960 || bottom > 515,
+        );
+        expect(over, `${template} ${locale} ${at + 1}`).toEqual([]);
+        const meeting = boxes.flatMap((a, i) =>
+          boxes
+            .slice(i + 1)
+            .filter(
+              (b) =>
+                a.x < b.right - 1 && b.x < a.right - 1 && a.y < b.bottom - 1 && b.y < a.bottom - 1,
+            )
+            .map((b) => [a, b]),
+        );
+        expect(meeting, `${template} ${locale} ${at + 1}`).toEqual([]);
+      }
+    }
+  });
+
+  it('end no slide with a row that heads those on the next', async () => {
+    const row = (name: string, value: string) => [{ text: name }, { text: value }];
+    const groups = Array.from({ length: 20 }, (_, at) => [
+      row(`group ${at}`, ''),
+      ...Array.from({ length: 1 + (at % 3) }, (_inner, i) => row(`row ${at}.${i}`, '1')),
+    ]);
+    const columns = [
+      { label: 'A', align: 'start', weight: 1 },
+      { label: 'B', align: 'end', weight: 1 },
+    ] as const;
+    const table: TableBlock = { kind: 'table', id: 't', caption: '', columns, rows: groups.flat() };
+    const { slides } = await opened(
+      sampleDocument({ sections: [{ id: 's', title: 'S', name: 'S', blocks: [table] }] }),
+    );
+    const tables = slides.flatMap((slide) => allOf(slide, 'a:tbl'));
+    expect(tables.length).toBeGreaterThan(3);
+    for (const one of tables)
+      expect(textOf(allOf(one, 'a:tr').at(-1) ?? one)).not.toMatch(/^group/);
+  });
+
+  it('call what goes on by the heading over it, and a table that goes on by its caption', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => [{ text: `row ${at}` }]);
+    const table: TableBlock = {
+      kind: 'table',
+      id: 't',
+      caption: 'The table',
+      columns: [{ label: 'A', align: 'start', weight: 1 }],
+      rows,
+    };
+    const long = (id: string): Block => ({
+      kind: 'paragraph',
+      role: 'body',
+      id,
+      runs: [{ text: 'word '.repeat(300) }],
+    });
+    const heading: Block = { kind: 'heading', level: 2, id: 'h', text: 'The heading' };
+    const { slides } = await opened(
+      sampleDocument({
+        sections: [
+          {
+            id: 's',
+            title: 'Found',
+            name: 'S',
+            blocks: [long('a'), heading, long('b'), table, long('c')],
+          },
+        ],
+      }),
+    );
+    const titles = titlesOf(slides);
+    expect(titles[0]).toBe('Found');
+    expect(titles).toContain('The heading (continued)');
+    expect(titles).toContain('The table (continued)');
+    expect(titles.at(-1)).toMatch(/^The heading \(continued/);
   });
 
   it('say each chart and table in words, and hide what is only decoration', async () => {

@@ -47,6 +47,33 @@ const unlike = (text: string, name: string, taken: Set<string>): string => {
   return title;
 };
 
+/** What the present slide is of, for the title of the next. */
+type Names = {
+  heading: string;
+  /** Of the block that may be broken. */
+  caption: string | null;
+  /** How often each name went on. */
+  readonly continued: Map<string, number>;
+};
+
+const rename = (names: Names, piece: Piece | undefined): void => {
+  if (piece?.title === undefined) return;
+  names.caption = piece.title;
+  if (piece.isCaption !== true) names.heading = piece.title;
+};
+
+/** A broken block goes on under its own name, other blocks under that of their heading. */
+const goesOn = (
+  { heading, caption, continued }: Names,
+  isBroken: boolean,
+  word: string,
+): string => {
+  const name = isBroken ? (caption ?? heading) : heading;
+  const times = (continued.get(name) ?? 0) + 1;
+  continued.set(name, times);
+  return `${name} (${word}${times === 1 ? '' : ` ${times}`})`;
+};
+
 /** `taken`: titles of the slides before, to which those of these are added. */
 export const paginate = (
   setting: SlideSetting,
@@ -57,23 +84,17 @@ export const paginate = (
   const { sheet, words } = setting;
   const slides: Slide[] = [];
   let rest = [...pieces];
-  let name = section.title;
-  let continuations = 0;
+  const names: Names = { heading: section.title, caption: null, continued: new Map() };
+  let isBroken = false;
   do {
-    let text = name;
-    const opening = rest[0]?.title;
-    if (slides.length > 0) {
-      if (opening === undefined) {
-        continuations += 1;
-        const number = continuations === 1 ? '' : ` ${continuations}`;
-        text = `${name} (${words.continued}${number})`;
-      } else {
-        name = opening;
-        text = opening;
-        continuations = 0;
-        rest = rest.slice(1);
-      }
-    }
+    const opening = slides.length > 0 ? rest[0]?.title : undefined;
+    if (opening !== undefined) rename(names, rest[0]);
+    const text =
+      slides.length > 0 && opening === undefined
+        ? goesOn(names, isBroken, words.continued)
+        : (opening ?? section.title);
+    if (opening !== undefined) rest = rest.slice(1);
+    isBroken = false;
     const title = titleOf(setting, unlike(text, section.name, taken));
     const titleHeight = heightOf(setting, [title], sheet.measure);
     const top = sheet.top + titleHeight;
@@ -92,12 +113,14 @@ export const paginate = (
         if (parts) {
           placed.push({ piece: parts[0], y: y + before });
           rest = [parts[1], ...rest.slice(1)];
+          isBroken = true;
           break;
         }
         // What no slide could hold stands on one of its own all the same.
         if (placed.length > 0) break;
       }
       placed.push({ piece, y: y + before });
+      rename(names, piece);
       y += before + piece.height;
       rest = rest.slice(1);
     }

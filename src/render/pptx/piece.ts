@@ -9,6 +9,8 @@ export type Piece = {
   readonly keep?: boolean;
   /** Names what follows it; on a slide that begins with it, it is the title. */
   readonly title?: string;
+  /** That title is of one block, and not of all that follows. */
+  readonly isCaption?: boolean;
   readonly draw: (canvas: Canvas, y: number) => void;
   /** As much as fits a height, and the rest; null where nothing sensible fits. Without it a piece stays whole. */
   readonly split?: (room: number) => readonly [first: Piece, rest: Piece] | null;

@@ -89,6 +89,11 @@ const tableXml = (canvas: Canvas, columns: readonly Column[], rows: readonly Row
 
 const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
 
+const headsOthers = (row: Row | undefined): boolean =>
+  row !== undefined &&
+  row.cells.length > 1 &&
+  row.cells.slice(1).every(({ runs }) => runs.every(({ text }) => text === ''));
+
 /** Fewer rows than these are not left alone at the foot or the head of a slide. */
 const FEWEST_ROWS = 2;
 
@@ -127,7 +132,9 @@ const framePiece = (
       }
       // A row that is higher than a slide stands on one all the same.
       const most = Math.max(1, rows.length - FEWEST_ROWS);
-      const first = Math.min(fitting, most);
+      let first = Math.min(fitting, most);
+      // Neither does a row that heads others, and has no cells of its own, end a slide.
+      while (first > 1 && headsOthers(rows[first - 1])) first -= 1;
       if (first < Math.min(FEWEST_ROWS, most)) return null;
       return [
         framePiece(setting, descr, columns, head, rows.slice(0, first), null),

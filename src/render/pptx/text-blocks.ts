@@ -1,6 +1,6 @@
 // Headings, paragraphs, lists, remarks and formulas as pieces of slides.
 import type { Block, FormulaBlock, Inline } from '../../core/report/document.ts';
-import { UNIT } from '../pdf/style.ts';
+import { UNIT, type TypeStyle } from '../pdf/style.ts';
 import type { Piece } from './piece.ts';
 import { addBar, addText } from './shapes.ts';
 import type { SlideSetting } from './slide-setting.ts';
@@ -47,14 +47,14 @@ const textPieces = (
   });
 };
 
-/** A line that names what follows it, and is the title where that begins a slide. */
+/** A line that names what follows it, and is the title where that begins a slide. `heading`: the type of one of several blocks. */
 export const captionPieces = (
   setting: SlideSetting,
   text: string,
-  type = setting.type.caption,
+  heading: TypeStyle | null = null,
 ): Piece[] => {
   const { left, measure: width } = setting.sheet;
-  const paragraph = plainParagraph(text, type, 'ink');
+  const paragraph = plainParagraph(text, heading ?? setting.type.caption, 'ink');
   const height = heightOf(setting, [paragraph], width) + UNIT;
   return text === ''
     ? []
@@ -64,6 +64,7 @@ export const captionPieces = (
           before: UNIT * 5,
           keep: true,
           title: text,
+          isCaption: heading === null,
           draw: (canvas, y) =>
             addText(canvas, 'Heading', { x: left, y, width, height }, [paragraph]),
         },
