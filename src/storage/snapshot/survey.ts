@@ -32,10 +32,21 @@ export const SURVEY_QUERIES = {
     FROM survey s JOIN survey_version v ON v.id = s.current_version_id JOIN campaign c ON c.id = s.campaign_id
     LEFT JOIN preregistration p ON p.survey_id = s.id
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 ORDER BY s.created_at, s.id`,
-  responses: `SELECT survey_version_id, arm_id, day, status, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM response_tally
-    WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
-  answers: `SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM answer_tally
-    WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  // The joint cells of a lift survey are needed to weight by, and so not of each day: those would be thousands.
+  responses: `SELECT t.survey_version_id, t.arm_id, t.day, t.status, iif(s.kind = 'brand_lift', '', t.stratum) AS stratum,
+      t.is_flagged, sum(t.n) AS n, ${SEEN}
+    FROM survey s JOIN response_tally t ON t.survey_version_id = s.current_version_id
+    WHERE s.campaign_id = ?1 AND s.brand_id = ?2 GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(t.n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  strata: `SELECT t.survey_version_id, t.arm_id, '' AS day, t.status, t.stratum, t.is_flagged, sum(t.n) AS n
+    FROM survey s JOIN response_tally t ON t.survey_version_id = s.current_version_id
+    WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'brand_lift'
+    GROUP BY 1, 2, 4, 5, 6 HAVING sum(t.n) > 0 ORDER BY 1, 2, 4, 5, 6`,
+  // A row an option, with its joint cells as one object: thousands of rows would cost more than what they say.
+  answers: `SELECT survey_version_id, question_id, option_code, arm_id, is_flagged, json_group_object(stratum, n) AS strata,
+      sum(n) AS n, ${SEEN}
+    FROM (SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM answer_tally
+      WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0)
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
   creatorAnswers: `SELECT survey_version_id, creator_id, question_id, option_code, stratum, sum(n) AS n FROM answer_tally
     WHERE ${OF_SURVEYS} AND creator_id <> '' AND is_flagged = 0 GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5`,
   positions: `SELECT survey_version_id, question_id, option_code, position, n FROM position_tally
@@ -78,6 +89,23 @@ const answerOf = (row: Row): { questionId: string; option: string } => ({
   option: text(row, 'option_code'),
 });
 
+const responseOf = (row: Row): SnapshotSurvey['responses'][number] => ({
+  armId: text(row, 'arm_id'),
+  day: text(row, 'day'),
+  status: text(row, 'status'),
+  ...cellOf(row),
+});
+
+const answersOf = (row: Row): SnapshotSurvey['answers'][number][] =>
+  // Built by the query above.
+  Object.entries(JSON.parse(text(row, 'strata')) as Record<string, number>).map(([stratum, n]) => ({
+    ...answerOf(row),
+    armId: text(row, 'arm_id'),
+    stratum,
+    isFlagged: isTrue(row, 'is_flagged'),
+    n,
+  }));
+
 /** `targets`: whom the campaign is for. */
 export const surveyOf = (
   row: Row,
@@ -92,6 +120,7 @@ export const surveyOf = (
   if (!definition.ok) throw new Error('a stored questionnaire no longer reads');
   const questions = questionsOf(definition.value, locale);
   const strata = strataOf(definition.value);
+  const isLift = text(row, 'kind') === 'brand_lift';
   // What tells the audience of a creator: who is in which cell, and whom else they follow.
   const ofAudience = new Set([
     ...strata.slice(0, 1).map(({ questionId }) => questionId),
@@ -114,17 +143,8 @@ export const surveyOf = (
       attributionQuestion: attributionQuestionOf(definition.value),
       recodes: list(row, 'recodes'),
       notStored: whole(row, 'not_stored'),
-      responses: of('responses').map((one) => ({
-        armId: text(one, 'arm_id'),
-        day: text(one, 'day'),
-        status: text(one, 'status'),
-        ...cellOf(one),
-      })),
-      answers: of('answers').map((one) => ({
-        ...answerOf(one),
-        armId: text(one, 'arm_id'),
-        ...cellOf(one),
-      })),
+      responses: (isLift ? of('strata') : of('responses')).map(responseOf),
+      answers: of('answers').flatMap(answersOf),
       creatorAnswers: of('creatorAnswers')
         .filter((one) => ofAudience.has(text(one, 'question_id')))
         .map((one) => ({
@@ -155,7 +175,8 @@ export const surveyOf = (
       ? seenOf(questions, { answers: of('answers'), responses: of('responses') })
       : [],
   );
-  return weigh(survey, targets);
+  const weighed = weigh(survey, targets);
+  return isLift ? { ...weighed, responses: of('responses').map(responseOf) } : weighed;
 };
 
 /** Which creator an option stands for, over all surveys; '' for one that stands for none. */
