@@ -72,6 +72,7 @@ try {
         rateCards: [],
         benchmarks: [],
         normsNotFound: [],
+        previousVersion: null,
       });
     });
   const night = async (campaign: BenchCampaign): Promise<void> => {

@@ -1,6 +1,9 @@
 // Where the words of a drawing stand, measured in the report's own faces: what lies over what.
-import { readFonts } from '../../../src/cli/read-fonts.ts';
-import type { Drawing, Shape } from '../../../src/core/report/document.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFontsFor } from '../../../src/cli/read-fonts.ts';
+import type { Drawing, ReportDocument, Shape } from '../../../src/core/report/document.ts';
+import { REPORT_LOCALES } from '../../../src/templates.ts';
 import { measure } from '../../../src/render/fonts/text.ts';
 
 type Label = Extract<Shape, { kind: 'label' }>;
@@ -14,7 +17,18 @@ export type LabelBox = {
   readonly isCut: boolean;
 };
 
-const fonts = readFonts();
+const wordsIn = (locale: string): string =>
+  readFileSync(
+    join(import.meta.dirname, `../../../templates/locales/${locale}/report.json`),
+    'utf8',
+  );
+
+// Of the scripts of every language that a report is written in; its text is all that is read of the document.
+const fonts = await readFontsFor({
+  locale: 'en',
+  direction: 'ltr',
+  title: REPORT_LOCALES.map(wordsIn).join(''),
+} as unknown as ReportDocument);
 /** Height of a capital letter and depth of a descender, in sizes. */
 const [ABOVE, BELOW] = [0.73, 0.2];
 
