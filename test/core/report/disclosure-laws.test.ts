@@ -123,6 +123,17 @@ describe('what a snapshot tells of a small survey', () => {
     expect(snapshotOf(people, true).paired).toHaveLength(1);
   });
 
+  it('isolates nobody who saw something, where pairs stand on both sides of a difference', () => {
+    const people = [
+      ...twice(20, { saw: 'seen' }, { saw: 'unseen' }, 0),
+      ...many(30, { saw: 'seen' }),
+      ...many(1, { arm: 'control', saw: 'seen' }),
+      ...many(30, { arm: 'control', saw: 'unseen' }),
+    ];
+    expect(isolated(people, true).told).toEqual([]);
+    expect(snapshotOf(people, true).paired).toHaveLength(1);
+  });
+
   it('isolates nobody, whoever they are', () => {
     fc.assert(
       fc.property(peopleOf, ({ people, isBeforeAfter }) => {

@@ -46,7 +46,8 @@ const isApartFromPairs = ({ seen, unseen }: Cell, arms: readonly Arm[], pairs: n
   choicesOf(arms).every((chosen) => {
     const people = chosen.reduce((sum, arm) => sum + peopleIn(arm), 0);
     return [seen.n, unseen.n, seen.n + unseen.n].every((counted) =>
-      [pairs, 2 * pairs].every(
+      // Pairs on either side take each other away: those before may be among the seen, those after in the arm.
+      [0, pairs, 2 * pairs].every(
         (paired) =>
           isApart(people, counted + paired) &&
           isApart(people + paired, counted) &&
