@@ -3,7 +3,7 @@ import { assignmentOf } from '../survey/definition/arm.ts';
 import { leavesIn } from '../survey/definition/condition.ts';
 import { PREFER_NOT, codesOf, optionsOf } from '../survey/definition/definition.ts';
 import type { Definition, Option, Question } from '../survey/definition/definition.ts';
-import { kindOf } from '../survey/definition/checked.ts';
+import { hasSeveral } from '../survey/definition/checked.ts';
 import { variablesOf } from '../survey/definition/variable.ts';
 import type { Variable } from '../survey/definition/variable.ts';
 import { codeLabelOf, labelOf, variableLabelOf } from '../survey/definition/words.ts';
@@ -18,10 +18,6 @@ const isAttribution = (question: Question, kind: Definition['kind']): boolean =>
   (kind === 'audience_profile'
     ? question.purpose === 'attribution' && question.primary === true
     : question.value_question === true);
-
-/** People give several answers, so that the options don't add up to them. */
-const hasSeveral = (question: Question): boolean =>
-  kindOf(question) === 'many' || question.type === 'short_text';
 
 /** Tells who answered. Whom people follow does not: by it they came into their arm. */
 const isBalance = (question: Question): boolean =>
@@ -70,11 +66,13 @@ const toQuestion = (
   const lift = 'lift' in question && part === null ? question.lift : undefined;
   // A question that only some were shown has no base when its options don't add up; then no lift is claimed.
   const hasBase = !hasSeveral(question) || question.show_if === undefined;
+  // Of several answers that would each be a yes it is not known how many people gave them.
+  const isCounted = !hasSeveral(question) || lift?.success.length === 1;
   return {
     id: variable.key,
     text: variableLabelOf(definition, locale, variable),
     asked: variableLabelOf(definition, definition.default_locale, variable),
-    metric: hasBase ? (lift?.metric ?? null) : null,
+    metric: hasBase && isCounted ? (lift?.metric ?? null) : null,
     success: lift ? [...lift.success] : [],
     isPrimary: question.primary === true && part === null,
     isBalance: isBalance(question),

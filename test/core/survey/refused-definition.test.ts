@@ -1,5 +1,6 @@
 // What makes a questionnaire unfit, shown on those that ship with one thing changed.
 import { describe, expect, it } from 'vitest';
+import { codesOf } from '../../../src/core/survey/definition/definition.ts';
 import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
 import { fill } from './template-frame.ts';
 
@@ -35,6 +36,21 @@ describe('a definition', () => {
       'success that is no option',
       change(2, { lift: { metric: 'consideration', success: ['maybe'] } }),
       'unknown_code',
+    ],
+    [
+      'two answers of one person that would each be a yes',
+      {
+        ...lifted,
+        questions: lifted.questions.map((question) =>
+          question.id === 'aided'
+            ? {
+                ...question,
+                lift: { metric: 'aided_awareness', success: codesOf(question).slice(0, 2) },
+              }
+            : question,
+        ),
+      },
+      'one_success',
     ],
     [
       'strata of an open question',

@@ -27,6 +27,10 @@ export const kindOf = (question: Question): Kind => {
   }
 };
 
+/** People give several answers, so that the options don't add up to them. */
+export const hasSeveral = (question: Question): boolean =>
+  kindOf(question) === 'many' || question.type === 'short_text';
+
 /** '1' to as many places as a ranking gives. */
 export const placesOf = (question: Extract<Question, { type: 'ranking' }>): readonly string[] =>
   Array.from({ length: Math.min(question.places ?? Infinity, question.options.length) }, (_, at) =>

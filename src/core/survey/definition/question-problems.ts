@@ -1,6 +1,6 @@
 // Whether the parts of each question fit each other.
 import type { FieldProblem } from '../../result.ts';
-import { placesOf } from './checked.ts';
+import { hasSeveral, placesOf } from './checked.ts';
 import { codesOf, hasEnds, partsOf } from './definition.ts';
 import type { Definition, Question } from './definition.ts';
 import { problem, repeated } from './definition-problem.ts';
@@ -86,6 +86,10 @@ const codeProblems = (question: Question, field: string): FieldProblem[] => {
     ...success
       .filter((value) => !codes.includes(value))
       .map((value) => problem(`${field}.lift.success`, 'unknown_code', value)),
+    // Who gives two answers of them would count twice.
+    ...(success.length > 1 && hasSeveral(question)
+      ? [problem(`${field}.lift.success`, 'one_success', question.id)]
+      : []),
   ];
 };
 
