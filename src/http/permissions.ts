@@ -27,6 +27,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
 
   'GET /api/v1/openapi.json': 'public',
   'GET /api/v1/survey-definition.schema.json': 'public',
+  'GET /api/v1/report.schema.json': 'public',
   'GET /api/docs': 'public',
   'GET /api/docs/:page': 'public',
 

@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/kpi/finding.ts';
+import { reportFileSchema } from '../../src/core/report/report-schema.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import type { Series } from '../../src/core/kpi/series.ts';
 import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
@@ -143,6 +144,17 @@ describe('a published report', () => {
     const page = (await (await call('GET', path)).text()).replaceAll(/<[^>]*>/gu, ' ');
     expect(page).toContain('since version 1');
     expect(page).toMatch(/Spend\s+€1,000\s+€2,000\s+paid €2,000, before €1,000/u);
+  });
+
+  it('is JSON of the schema that is published', async () => {
+    const { path } = await published();
+    const file: unknown = await (await call('GET', `${path}/report.json`)).json();
+    expect(reportFileSchema.safeParse(file).error?.issues ?? []).toEqual([]);
+    const answer = await call('GET', '/api/v1/report.schema.json');
+    expect(answer.headers.get('Content-Type')).toContain('application/schema+json');
+    const schema = await answer.json<{ $id: string; required: string[] }>();
+    expect(new URL(schema.$id).pathname).toBe('/api/v1/report.schema.json');
+    expect(schema.required).toEqual(Object.keys(file as object));
   });
 
   it('gives the same bytes each time it is downloaded', async () => {

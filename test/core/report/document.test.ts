@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { KPI_IDS } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { evaluateSeries } from '../../../src/core/kpi/series.ts';
 import { REASONS } from '../../../src/core/kpi/reason.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Block, ReportDocument, Tile } from '../../../src/core/report/document.ts';
+import { reportFileSchema } from '../../../src/core/report/report-schema.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { snapshotHash, snapshotSchema } from '../../../src/core/report/snapshot.ts';
@@ -29,6 +31,20 @@ const blocksOf = (document: ReportDocument): readonly Block[] =>
   document.sections.flatMap(({ blocks }) => blocks);
 const tilesOf = (document: ReportDocument): readonly Tile[] =>
   blocksOf(document).flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
+
+describe('the schema of a report file', () => {
+  it.each([
+    ['a small campaign', sampleSnapshot()],
+    ['something of everything', fullSnapshot()],
+    ['no data', emptySnapshot()],
+  ])('holds every finding and series of %s', (_, snapshot) => {
+    const { findings, series } = reportFileSchema.shape;
+    const found = evaluate(snapshot);
+    expect(findings.parse(found)).toEqual(found);
+    const byDay = evaluateSeries(snapshot, found);
+    expect(series.parse(byDay)).toEqual(byDay);
+  });
+});
 
 describe('the table of goals', () => {
   it.each([
