@@ -1,6 +1,6 @@
 // The web report: what it says, how it is built up, and what it never lets through.
 import { describe, expect, it } from 'vitest';
-import type { Block, ReportDocument } from '../../src/core/report/document.ts';
+import type { Block, FigureBlock, ReportDocument } from '../../src/core/report/document.ts';
 import { renderHtml } from '../../src/render/html/render-html.ts';
 import { sampleDocument } from './sample-document.ts';
 
@@ -101,7 +101,14 @@ describe('the web report', () => {
         footer: evil,
         theme: { accent: `red}</style>${evil}` },
         runningHead: { start: evil, end: evil },
-        words: { contents: evil, page: evil, continued: evil, figure: evil, formula: evil },
+        words: {
+          contents: evil,
+          page: evil,
+          continued: evil,
+          figure: evil,
+          formula: evil,
+          numbers: evil,
+        },
         sections: [
           {
             id: evil,
@@ -247,5 +254,83 @@ describe('the web report on a phone', () => {
     ]);
     expect(page.match(/<desc id="[^"]+">Recall rose.<\/desc>/g)).toHaveLength(2);
     expect(page).not.toContain('chart-values');
+  });
+});
+
+describe('the numbers behind a chart', () => {
+  const figure: FigureBlock = {
+    kind: 'figure',
+    id: 'f',
+    title: 'Recall rose',
+    alt: 'Recall: +9.1 points.',
+    width: 480,
+    height: 40,
+    shapes: [],
+    narrow: { width: 342, height: 90, shapes: [] },
+    chart: {
+      kind: 'intervals',
+      form: 'marks',
+      number: 'points',
+      names: {
+        label: 'Question',
+        detail: 'Control → exposed',
+        value: 'Lift',
+        lo: 'From',
+        hi: 'To',
+        text: 'In words',
+      },
+      rows: [
+        {
+          label: 'Recall',
+          detail: '20% → 29%',
+          value: 0.0912345,
+          lo: 0.045,
+          hi: 0.137,
+          text: '+9.1 (4.5 to 13.7)',
+          isAccent: true,
+        },
+      ],
+    },
+  };
+  const words = { ...sampleDocument().words, numbers: 'Show the numbers' };
+  const pageOf = (block: Block): string =>
+    tidy(renderHtml({ ...withBlocks(block), words }).replace(/ role="\w+"/g, ''));
+
+  it('stand in a closed table that says them as the figure does, under heads of their own', () => {
+    const page = pageOf(figure);
+    expect(page).toContain('<details class="numbers"><summary>Show the numbers</summary>');
+    expect(page).toMatch(/<caption id="[^"]+"><span>Recall rose<\/span><\/caption>/);
+    expect(page).toContain(
+      '<th scope="col">Question</th><th scope="col">Control → exposed</th><th scope="col" class="end">Lift</th>',
+    );
+    expect(page).toContain('<th scope="row">Recall</th>');
+    expect(page).toContain('data-label="Lift" class="end">+9.1 (4.5 to 13.7)</td>');
+    expect(page).not.toContain('0.0912345');
+  });
+
+  it('of stacked shares have a column a part, and a row without answers keeps its words', () => {
+    const page = pageOf({
+      ...figure,
+      chart: {
+        kind: 'shares',
+        names: { label: 'Period', detail: 'Comments' },
+        parts: [
+          { name: 'Positive', fill: 'good' },
+          { name: 'Negative', fill: 'bad' },
+        ],
+        rows: [
+          { label: 'Before', detail: '40 comments', shares: [0.7, 0.3], texts: ['70%', '30%'] },
+          { label: 'After', detail: 'too few', shares: [], texts: [] },
+        ],
+      },
+    });
+    expect(page).toContain('data-label="Negative" class="end">30%</td>');
+    expect(page).toContain('<th scope="row">After</th><td data-label="Comments">too few</td>');
+  });
+
+  it('are none in a document of a time before charts had data, or words for them', () => {
+    const { chart: _, ...without } = figure;
+    expect(pageOf(without)).not.toContain('<details');
+    expect(renderHtml(withBlocks(figure))).not.toContain('<details');
   });
 });

@@ -88,6 +88,7 @@ export const buildDocument = (
       continued: t('report.continued'),
       figure: t('report.figure'),
       formula: t('report.formula'),
+      numbers: t('report.numbers'),
     },
     theme: { accent: brand.accent },
     pageFormat: snapshot.pageFormat,

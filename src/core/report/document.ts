@@ -140,6 +140,8 @@ export type Chart =
       readonly number: NumberKind;
       readonly names: {
         readonly label: string;
+        /** Of what stands under the labels. */
+        readonly detail?: string;
         readonly value: string;
         readonly lo: string;
         readonly hi: string;
@@ -156,7 +158,7 @@ export type Chart =
     }
   | {
       readonly kind: 'shares';
-      readonly names: { readonly label: string };
+      readonly names: { readonly label: string; readonly detail?: string };
       readonly parts: readonly { readonly name: string; readonly fill: Ink }[];
       /** Shares are those of the parts, in their order; none where nothing is known. */
       readonly rows: readonly (ChartRow & {
@@ -259,6 +261,8 @@ export type ReportDocument = {
     readonly continued: string;
     readonly figure: string;
     readonly formula: string;
+    /** Opens the numbers behind a chart; documents of a time before charts had data have none. */
+    readonly numbers?: string;
   };
   readonly theme: { readonly accent: string };
   readonly pageFormat: PageFormat;

@@ -1,14 +1,20 @@
 // Each kind of block as markup. Wording is the document's own.
 import { raw } from 'hono/html';
-import type { Block, Cell, TableBlock, Tile } from '../../core/report/document.ts';
+import type { Block, ReportDocument, Tile } from '../../core/report/document.ts';
 import { titleEnd } from '../added-marks.ts';
-import { cleanText, plainText } from '../fonts/text.ts';
+import { plainText } from '../fonts/text.ts';
 import { renderFigure } from './figure-svg.ts';
 import { html, join, linked, renderRuns, type Ids, type Markup } from './markup.ts';
+import { renderTable } from './table.ts';
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
-export function renderBlock(block: Block, ids: Ids, levels: { last: number }): Markup {
+export function renderBlock(
+  block: Block,
+  ids: Ids,
+  levels: { last: number },
+  words: ReportDocument['words'],
+): Markup {
   switch (block.kind) {
     case 'cover':
       return raw(''); // stands at the head of the page
@@ -47,7 +53,7 @@ export function renderBlock(block: Block, ids: Ids, levels: { last: number }): M
     case 'table':
       return renderTable(block, ids);
     case 'figure':
-      return renderFigure(block, ids);
+      return renderFigure(block, ids, words.numbers);
   }
 }
 
@@ -93,69 +99,4 @@ function renderTile(tile: Tile, ids: Ids): Markup {
     <dd class="${tile.isMissing ? 'value missing' : 'value'}">${plainText(tile.value)}</dd>
     ${line('detail', plainText(tile.detail))}${line('tile-note', plainText(tile.note))}${verdict === undefined ? '' : html`<dd class="verdict tone-${verdict.tone}">${plainText(verdict.text)}</dd>`}
   </div>`;
-}
-
-function renderTable(block: TableBlock, ids: Ids): Markup {
-  const captionId = ids.next();
-  const ends = block.columns.map((column) => column.align === 'end');
-  const labels = block.columns.map((column) => plainText(column.label));
-  // On a phone each row of such a table becomes a small list; the roles keep it a table to those who hear it.
-  const stacks = block.columns.length > 2;
-  const head = labels.map((label, i) =>
-    label === ''
-      ? html`<td role="cell"></td>`
-      : html`<th scope="col" role="columnheader" ${alignment(ends[i])}>${label}</th>`,
-  );
-  const rows = block.rows.map((row) => {
-    const cells = block.columns.map((_, i) =>
-      renderCell(row[i] ?? { text: '' }, i === 0 ? null : (labels[i] ?? ''), ends[i] === true, ids),
-    );
-    return html`<tr role="row">
-      ${join(cells)}
-    </tr> `;
-  });
-  const caption = plainText(block.caption);
-  const name =
-    caption === ''
-      ? html`aria-label="${plainText(block.columns[0]?.label ?? '')}"`
-      : html`aria-labelledby="${captionId}"`;
-  return html`<div class="table" ${ids.attribute(block.id)}>
-    <div class="scroll" role="region" ${name} tabindex="0">
-      <table role="table" ${stacks ? raw(' class="stacks"') : ''}>
-        ${
-          caption === ''
-            ? ''
-            : html`<caption id="${captionId}">
-                <span>${caption}</span>
-              </caption>`
-        }
-        <thead role="rowgroup">
-          <tr role="row">
-            ${join(head)}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${join(rows)}
-        </tbody>
-      </table>
-    </div>
-    ${block.note === undefined || block.note === '' ? '' : html`<p class="small note">${plainText(block.note)}</p>`}
-  </div> `;
-}
-
-const alignment = (isEnd: boolean | undefined): Markup =>
-  isEnd === true ? html` class="end"` : raw('');
-
-/** `label` is the column's; null for the cell that heads its row. */
-function renderCell(cell: Cell, label: string | null, isEnd: boolean, ids: Ids): Markup {
-  const text = cleanText(cell.text);
-  const strong = cell.isStrong === true ? html`<strong>${text}</strong>` : html`${text}`;
-  const content = linked(strong, cell.href, ids);
-  const names = [isEnd ? 'end' : '', cell.tone === undefined ? '' : `tone-${cell.tone}`].filter(
-    (name) => name !== '',
-  );
-  const attribute = names.length === 0 ? raw('') : html` class="${names.join(' ')}"`;
-  return label === null
-    ? html`<th scope="row" role="rowheader" ${attribute}>${content}</th>`
-    : html`<td role="cell" data-label="${label}" ${attribute}>${content}</td>`;
 }

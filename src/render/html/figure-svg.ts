@@ -3,12 +3,14 @@ import { raw } from 'hono/html';
 import type { Drawing, FigureBlock, Shape } from '../../core/report/document.ts';
 import { plainText } from '../fonts/text.ts';
 import { readPath, writePath } from '../path.ts';
+import { renderNumbers } from './chart-table.ts';
 import { html, join, type Ids, type Markup } from './markup.ts';
 
 /** Figures wider than this are shrunk on a phone, so that their words need to be said below. */
 const WIDE = 360;
 
-export function renderFigure(block: FigureBlock, ids: Ids): Markup {
+/** `summary`: what opens the numbers behind it. */
+export function renderFigure(block: FigureBlock, ids: Ids, summary?: string): Markup {
   const { narrow } = block;
   const title = plainText(block.title);
   const alt = plainText(block.alt) || title;
@@ -22,6 +24,7 @@ export function renderFigure(block: FigureBlock, ids: Ids): Markup {
     </div>
     ${isWide && !narrow ? spokenValues(alt) : ''}
     ${block.note === undefined || block.note === '' ? '' : html`<p class="small note">${plainText(block.note)}</p>`}
+    ${renderNumbers(block, summary, ids)}
   </figure> `;
 }
 

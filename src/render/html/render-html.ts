@@ -58,7 +58,7 @@ export function renderHtml(document: ReportDocument, options: HtmlOptions = {}):
           </nav>
           <main id="report-main" tabindex="-1">
             ${cover === undefined ? html`<h1>${plainText(document.title)}</h1>` : renderCover(cover)}
-            ${join(sections.map((section) => renderSection(section, ids)))}
+            ${join(sections.map((section) => renderSection(section, ids, document.words)))}
           </main>
         </div>
         <footer class="colophon"><p>${plainText(document.footer)}</p></footer>
@@ -77,10 +77,10 @@ function contentsEntry(section: Section, ids: Ids): Markup {
   </li>`;
 }
 
-function renderSection(section: Section, ids: Ids): Markup {
+function renderSection(section: Section, ids: Ids, words: ReportDocument['words']): Markup {
   const id = ids.ofSection(section);
   const levels = { last: 2 };
-  const body = (block: Block): Markup => renderBlock(block, ids, levels);
+  const body = (block: Block): Markup => renderBlock(block, ids, levels, words);
   const name = plainText(section.name);
   const title = plainText(section.title) || name;
   return html`<section id="${id}" class="section" aria-labelledby="${id}-title">

@@ -94,7 +94,7 @@ const figure = (context: ReportContext): Block => {
     alt: format.prose.text(described),
     chart: {
       kind: 'shares',
-      names: { label: t('column.period') },
+      names: { label: t('column.period'), detail: t('sentiment.coded') },
       parts: LABELS.map((label) => ({ name: t(`sentiment.${label}`), fill: FILLS[label] })),
       rows: rows.map(({ label, detail, parts }) => ({
         label,

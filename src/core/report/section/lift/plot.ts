@@ -85,7 +85,10 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
       kind: 'intervals',
       form: 'marks',
       number: 'points',
-      names: intervalNames(context, head.label, t('lift.chart_value')),
+      names: {
+        ...intervalNames(context, head.label, t('lift.chart_value')),
+        detail: head.detail,
+      },
       rows: rows.map(({ valueText, intervalText, isDetected, ...row }) => ({
         ...row,
         text: t('report.value_interval', { value: valueText, interval: intervalText }),
