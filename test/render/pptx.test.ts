@@ -151,7 +151,9 @@ const saidIn = (block: Block): string[] => {
     case 'figure':
       return [
         block.alt,
-        ...(block.chart?.rows ?? []).flatMap((row) => ('text' in row ? [row.text] : row.texts)),
+        ...(block.chart?.rows ?? []).flatMap((row) =>
+          'text' in row ? [row.text] : 'texts' in row ? row.texts : [row.label],
+        ),
       ];
   }
 };
@@ -232,9 +234,11 @@ describe('the slides of a report', () => {
       const wanted =
         chart.kind === 'shares'
           ? chart.rows.flatMap(({ shares }) => shares)
-          : chart.rows.map(({ value }) =>
-              chart.number === 'points' ? Number((value * 100).toPrecision(12)) : value,
-            );
+          : chart.kind === 'series'
+            ? chart.rows.flatMap(({ value }) => (value === undefined ? [] : [value]))
+            : chart.rows.map(({ value }) =>
+                chart.number === 'points' ? Number((value * 100).toPrecision(12)) : value,
+              );
       expect(numbers).toEqual(expect.arrayContaining([...wanted]));
     }
   });

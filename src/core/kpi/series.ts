@@ -42,27 +42,33 @@ const readersOf = (snapshot: Snapshot): Reader[] => [
   ...postReaders(snapshot),
 ];
 
-/** `findings`: of the same snapshot; where they tell of a period, the series says the same. */
-export const evaluateSeries = (snapshot: Snapshot, findings: readonly Finding[]): Series[] => {
+/** `findings`: of the same snapshot; where they tell of a period, the series says the same. `wants`: all unless given. */
+export const evaluateSeries = (
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  wants: (series: Pick<Series, 'kpi' | 'scope'>) => boolean = () => true,
+): Series[] => {
   const { baselineStartDate, afterEndDate } = snapshot.campaign;
   const days = daysIn(passedOf(snapshot, { from: baselineStartDate, to: afterEndDate }));
-  return readersOf(snapshot).map(({ kpi, scope, assumptions, onDay, inPeriod }) => {
-    const period = (name: PeriodName): PeriodReading => {
-      const said =
-        scope.kind === 'campaign'
-          ? findingOf(findings, kpi, { kind: 'period', period: name })
-          : undefined;
-      const { value, reason, coverage } = said ?? inPeriod(name);
-      return { value, reason, coverage };
-    };
-    return {
-      kpi,
-      scope,
-      assumptions,
-      days: onDay ? days.map((day) => ({ day, value: onDay(day) })) : [],
-      periods: { before: period('before'), during: period('during'), after: period('after') },
-    };
-  });
+  return readersOf(snapshot)
+    .filter(wants)
+    .map(({ kpi, scope, assumptions, onDay, inPeriod }) => {
+      const period = (name: PeriodName): PeriodReading => {
+        const said =
+          scope.kind === 'campaign'
+            ? findingOf(findings, kpi, { kind: 'period', period: name })
+            : undefined;
+        const { value, reason, coverage } = said ?? inPeriod(name);
+        return { value, reason, coverage };
+      };
+      return {
+        kpi,
+        scope,
+        assumptions,
+        days: onDay ? days.map((day) => ({ day, value: onDay(day) })) : [],
+        periods: { before: period('before'), during: period('during'), after: period('after') },
+      };
+    });
 };
 
 /** Findings before, during and after, of the KPIs whose own evaluator made none. */

@@ -165,6 +165,20 @@ export type Chart =
         readonly shares: readonly number[];
         readonly texts: readonly string[];
       })[];
+    }
+  | {
+      /** A count day by day. */
+      readonly kind: 'series';
+      readonly names: { readonly label: string; readonly detail?: string; readonly value: string };
+      /** Before, during and after. */
+      readonly parts: readonly { readonly name: string; readonly isCampaign: boolean }[];
+      /** A row a day, without a value where nothing is known of it. `part`: its place among the parts. */
+      readonly rows: readonly (ChartRow & { readonly value?: number; readonly part: number })[];
+      /** The same to be read: by week where there are many days. */
+      readonly table: {
+        readonly label: string;
+        readonly rows: readonly (ChartRow & { readonly text: string })[];
+      };
     };
 
 export type FigureBlock = Drawing & {

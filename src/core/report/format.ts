@@ -28,6 +28,8 @@ export type Format = {
   /** A count that may have been estimated: whole ones whole, others to one place. */
   readonly input: (value: number) => string;
   readonly date: (day: string) => string;
+  /** A day of a known year, short: 19 Oct. */
+  readonly dayMonth: (day: string) => string;
   readonly dateTime: (atMs: number, timeZone: string) => string;
   readonly dateRange: (from: string, to: string) => string;
   /** The same with short months, for narrow places. */
@@ -109,6 +111,11 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longRange = dayRange(locale);
+  const monthDay = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const atNoon = (text: string): number => Date.parse(`${text}T12:00:00Z`);
 
@@ -153,6 +160,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),
     input: (one) => (Number.isInteger(one) || Math.abs(one) >= 1000 ? whole : oneDigit)(one),
     date: (text) => day.format(atNoon(text)),
+    dayMonth: (text) => plainSpaces(monthDay.format(atNoon(text))),
     dateTime: (atMs, timeZone) =>
       plainSpaces(
         new Intl.DateTimeFormat(locale, {

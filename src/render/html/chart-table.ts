@@ -11,6 +11,17 @@ const start = (label: string): Column => ({ label, align: 'start', weight: 1 });
 const end = (label: string): Column => ({ label, align: 'end', weight: 1 });
 
 const numbersOf = (chart: Chart): Numbers => {
+  if (chart.kind === 'series') {
+    const { names, table } = chart;
+    return {
+      columns: [start(table.label), start(names.detail ?? ''), end(names.value)],
+      rows: table.rows.map(({ label, detail, text }) => [
+        { text: label },
+        { text: detail },
+        { text },
+      ]),
+    };
+  }
   const hasDetail = chart.rows.some(({ detail }) => detail !== '');
   const detail = (text: string): Cell[] => (hasDetail ? [{ text }] : []);
   const head = [start(chart.names.label), ...(hasDetail ? [start(chart.names.detail ?? '')] : [])];

@@ -58,6 +58,7 @@ const GAP = 0.015;
 
 type Intervals = Extract<Chart, { kind: 'intervals' }>;
 type Shares = Extract<Chart, { kind: 'shares' }>;
+type SeriesChart = Extract<Chart, { kind: 'series' }>;
 
 export const intervalData = ({ number, names, rows }: Intervals): ChartData => {
   const kind = number === 'points' ? 'number' : number;
@@ -119,6 +120,21 @@ export const shareData = ({ names, parts, rows }: Shares): ChartData => ({
         const value = shares[part];
         return value === undefined ? null : { value };
       }),
+    })),
+  ],
+});
+
+/** A column for each of the stretches, so that each has its own line and its own name. */
+export const seriesData = ({ names, parts, rows }: SeriesChart): ChartData => ({
+  rowCount: rows.length,
+  columns: [
+    { head: names.label, kind: 'text', cells: rows.map(labelOf) },
+    ...parts.map(({ name }, part): ChartColumn => ({
+      head: name,
+      kind: 'count',
+      cells: rows.map((row) =>
+        row.part === part && row.value !== undefined ? { value: row.value } : null,
+      ),
     })),
   ],
 });

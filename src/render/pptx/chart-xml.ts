@@ -118,6 +118,28 @@ export const valueAxis = (
     `<c:crossAx val="${CATEGORIES}"/><c:crosses val="max"/><c:crossBetween val="between"/><c:majorUnit val="${step}"/></c:valAx>`,
   ].join('');
 
+/** Days from left to right; one in `every` is named. */
+export const dayAxis = (setting: SlideSetting, every: number): string =>
+  [
+    `<c:catAx><c:axId val="${CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>`,
+    '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>',
+    '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>',
+    `<c:spPr>${lineOf('ink', 0.75)}</c:spPr>`,
+    textLooks(setting, 10.5, 'soft'),
+    `<c:crossAx val="${VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="${every}"/><c:tickMarkSkip val="${every}"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+  ].join('');
+
+/** Counts from zero upwards. */
+export const upAxis = (setting: SlideSetting, max: number, step: number): string =>
+  [
+    `<c:valAx><c:axId val="${VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="${max}"/><c:min val="0"/></c:scaling>`,
+    `<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines><c:spPr>${lineOf('grid', 0.5)}</c:spPr></c:majorGridlines>`,
+    '<c:numFmt formatCode="#,##0" sourceLinked="0"/>',
+    `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>${NO_LINE}</c:spPr>`,
+    textLooks(setting, 10.5, 'soft'),
+    `<c:crossAx val="${CATEGORIES}"/><c:crosses val="min"/><c:crossBetween val="between"/><c:majorUnit val="${step}"/></c:valAx>`,
+  ].join('');
+
 /** Where the bars stand in the frame, in parts of 1. */
 export type Plot = {
   readonly x: number;

@@ -5,6 +5,7 @@ import type { ChartData } from './chart-data.ts';
 import { chartXml, type Plot } from './chart-xml.ts';
 import { intervalBody } from './interval-chart.ts';
 import type { Piece } from './piece.ts';
+import { lineBody } from './line-chart.ts';
 import { shareBody, shareLegend } from './share-chart.ts';
 import { addFrame, type Canvas } from './shapes.ts';
 import type { SlideSetting } from './slide-setting.ts';
@@ -22,7 +23,11 @@ const MOST_ROWS = 14;
 /** Points a row: of bars, of bars whose names have a second line, and of shares, whose names have three. */
 const ROW = { plain: 26, detailed: 38, shares: 66 };
 
+/** Of a line by day with its axis and the names of its stretches. */
+const LINE_HEIGHT = 240;
+
 const slicesOf = (chart: Chart): Chart[] => {
+  if (chart.kind === 'series') return [chart];
   const count = Math.ceil(chart.rows.length / MOST_ROWS);
   const size = Math.ceil(chart.rows.length / count);
   const slice = <Row>(rows: readonly Row[], at: number): readonly Row[] =>
@@ -35,6 +40,7 @@ const slicesOf = (chart: Chart): Chart[] => {
 };
 
 const heightOf = (chart: Chart): number => {
+  if (chart.kind === 'series') return LINE_HEIGHT;
   if (chart.kind === 'shares') return EDGE + chart.rows.length * ROW.shares;
   const isDetailed = chart.rows.some(({ detail }) => detail !== '');
   return EDGE + chart.rows.length * (isDetailed ? ROW.detailed : ROW.plain);
@@ -42,6 +48,13 @@ const heightOf = (chart: Chart): number => {
 
 /** Names stand at the side where lines begin, words of intervals at the other. */
 const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
+  if (chart.kind === 'series')
+    return {
+      x: 0.07,
+      w: 0.91,
+      y: Number((EDGE / height).toFixed(4)),
+      h: Number(((height - 2 * EDGE) / height).toFixed(4)),
+    };
   const [x, w, top] = chart.kind === 'shares' ? [0.36, 0.62, EDGE - 4] : [0.3, 0.42, 4];
   return {
     x: setting.isRightToLeft ? Number((1 - x - w).toFixed(2)) : x,
@@ -60,11 +73,13 @@ const chartPiece = (
   const { left, measure, bottom, top } = setting.sheet;
   const height = Math.min(heightOf(chart), bottom - top - 100);
   const { data, body } =
-    chart.kind === 'shares'
-      ? shareBody(setting, chart)
-      : intervalBody(setting, chart, block.chart?.kind === 'intervals' ? block.chart : chart);
+    chart.kind === 'series'
+      ? lineBody(setting, chart)
+      : chart.kind === 'shares'
+        ? shareBody(setting, chart)
+        : intervalBody(setting, chart, block.chart?.kind === 'intervals' ? block.chart : chart);
   const plot = plotOf(setting, chart, height);
-  const legend = chart.kind === 'shares' ? shareLegend(setting) : '';
+  const legend = chart.kind === 'intervals' ? '' : shareLegend(setting);
   return {
     height,
     before: UNIT * 4,

@@ -18,6 +18,7 @@ import { channelBlocks } from './attribution/channels.ts';
 import { multiTouchBlocks } from './attribution/multi-touch.ts';
 import { promoBlocks } from './attribution/promo.ts';
 import { recodeBlocks } from './attribution/recodes.ts';
+import { byDayFigure } from './by-day.ts';
 import { salesLiftBlocks } from './attribution/sales-lift.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
 
@@ -260,6 +261,10 @@ export const attributionSection = (context: ReportContext): Section => {
       ...nonResponse(context),
       ...recodeBlocks(context, buyerAnswers(snapshot)?.survey),
       methodTable(context),
+      ...byDayFigure(context, 'orders-by-day', t('column.orders'), {
+        kpi: 'sales_lift',
+        part: 'orders',
+      }),
       ...channelBlocks(context),
       ...promoBlocks(context),
       ...salesLiftBlocks(context),

@@ -3,6 +3,7 @@ import type { KpiId } from '../../kpi/catalogue.ts';
 import { cellOf, find, isMissing, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { byDayFigure } from './by-day.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
 
 const ON_SITE: readonly KpiId[] = ['bounce_rate', 'time_on_page', 'scroll_depth'];
@@ -84,7 +85,13 @@ export const trafficSection = (context: ReportContext): Section | null => {
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('traffic.lead')) },
       ...kpiTable(context, 'traffic-kpis', t('traffic.table'), kpis),
-      ...(context.isBrief ? [] : [...besideSite(context), ...byPeriod(context)]),
+      ...(context.isBrief
+        ? []
+        : [
+            ...byDayFigure(context, 'clicks-by-day', t('kpi.clicks'), { kpi: 'clicks' }),
+            ...besideSite(context),
+            ...byPeriod(context),
+          ]),
     ],
   };
 };

@@ -1,0 +1,122 @@
+// A count by day as a line: what it draws of which days, and that no words lie over others.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import { timeSeries } from '../../../src/core/report/chart/time-series.ts';
+import type { TimeSeries } from '../../../src/core/report/chart/time-series.ts';
+import type { FigureBlock } from '../../../src/core/report/document.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { misplaced } from './label-boxes.ts';
+
+const seriesOf = (
+  values: readonly (number | null)[],
+  rest: Partial<TimeSeries> = {},
+): TimeSeries => ({
+  days: values.map((value) => ({ value })),
+  bands: [{ name: 'During', from: 0, to: values.length, isCampaign: true }],
+  dates: [],
+  numberText: String,
+  ...rest,
+});
+
+const pathsOf = (values: readonly (number | null)[]): string[] =>
+  timeSeries(seriesOf(values)).shapes.flatMap((one) => (one.kind === 'path' ? [one.d] : []));
+
+describe('a line by day', () => {
+  it('breaks where a day is unknown, and marks a day between two unknown ones', () => {
+    expect(pathsOf([3, 4, 5, 4])).toHaveLength(1);
+    expect(pathsOf([3, 4, null, 4, 5])).toHaveLength(2);
+    const alone = timeSeries(seriesOf([3, 4, null, 7, null, 2, 3]));
+    expect(alone.shapes.filter(({ kind }) => kind === 'circle')).toHaveLength(1);
+  });
+
+  it('stands on zero however high its days are', () => {
+    const { shapes } = timeSeries(seriesOf([900, 950, 920]));
+    const zero = shapes.find((one) => one.kind === 'label' && one.text === '0');
+    const [, , y] = /^M([\d.]+) ([\d.]+)/.exec(pathsOf([900, 950, 920])[0] ?? '') ?? [];
+    if (zero?.kind !== 'label') throw new Error('no zero');
+    // The lowest day is at nine tenths of the height, not at the bottom.
+    expect(zero.y - Number(y)).toBeGreaterThan(60);
+  });
+
+  it('has no word over another or beyond its edges, whatever the days and the periods', () => {
+    const days = fc.array(fc.option(fc.integer({ min: 0, max: 99_999 })), {
+      minLength: 1,
+      maxLength: 150,
+    });
+    const cut = fc.tuple(fc.nat(150), fc.nat(150));
+    const names = fc.constantFrom(
+      ['Before', 'During', 'After'],
+      ['Vor der Kampagne', 'Während', 'Danach'],
+      ['期間前', '期間中', '期間後'],
+    );
+    fc.assert(
+      fc.property(days, cut, names, (values, cuts, [before = '', during = '', after = '']) => {
+        const [a = 0, b = 0] = cuts
+          .map((at) => Math.min(at, values.length))
+          .toSorted((x, y) => x - y);
+        const drawing = timeSeries(
+          seriesOf(values, {
+            bands: [
+              { name: before, from: 0, to: a, isCampaign: false },
+              { name: during, from: a, to: b, isCampaign: true },
+              { name: after, from: b, to: values.length, isCampaign: false },
+            ].filter(({ from, to }) => to > from),
+            dates: [a, b, 0, values.length - 1]
+              .filter((at) => at < values.length)
+              .map((at) => ({ at, text: '29. Sept.' })),
+            numberText: (value) => value.toLocaleString('en'),
+          }),
+        );
+        expect(misplaced(drawing)).toEqual([]);
+        expect(misplaced(drawing.narrow)).toEqual([]);
+      }),
+    );
+  });
+});
+
+const figureIn = (snapshot: Snapshot, id: string, locale = 'en'): FigureBlock | undefined =>
+  buildDocument(
+    snapshot,
+    'f'.repeat(64),
+    evaluate(snapshot),
+    reportTemplate('full'),
+    wordingFor(locale),
+  )
+    .sections.flatMap(({ blocks }) => blocks)
+    .find((block): block is FigureBlock => block.kind === 'figure' && block.id === id);
+
+describe('orders by day in a report', () => {
+  const full = fullSnapshot();
+
+  it('are drawn in every language without words over each other', () => {
+    // The faces that words are measured in here have no Arabic letters.
+    for (const locale of REPORT_LOCALES.filter((one) => one !== 'ar')) {
+      const figure = figureIn(full, 'orders-by-day', locale);
+      if (!figure?.narrow) throw new Error(`none in ${locale}`);
+      expect(misplaced(figure), locale).toEqual([]);
+      expect(misplaced(figure.narrow), locale).toEqual([]);
+    }
+  });
+
+  it('add up in the table to what the days add up to', () => {
+    const figure = figureIn(full, 'orders-by-day');
+    if (figure?.chart?.kind !== 'series') throw new Error('no series');
+    const { rows, table } = figure.chart;
+    const days = rows.reduce((sum, { value }) => sum + (value ?? 0), 0);
+    const told = table.rows.map(({ text }) =>
+      Number(/^[\d,]+/.exec(text)?.[0].replaceAll(',', '') ?? 0),
+    );
+    expect(told.reduce((sum, n) => sum + n, 0)).toBe(days);
+    expect(days).toBeGreaterThan(0);
+  });
+
+  it('are not drawn of less than 14 days', () => {
+    const first = full.orders.map(({ day }) => day).toSorted()[0];
+    const orders = full.orders.filter(({ day }) => day === first);
+    expect(figureIn({ ...full, orders }, 'orders-by-day')).toBeUndefined();
+  });
+});
