@@ -33,6 +33,8 @@ type PageText = {
   readonly marked: ReadonlyMap<number, string>;
   readonly artifacts: string;
   readonly hasStray: boolean;
+  /** Whether some of its text is said by ActualText. */
+  readonly hasSpans: boolean;
 };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -106,6 +108,7 @@ function readContent(
   let open: number | 'artifact' | undefined;
   let map = new Map<number, string>();
   let hasStray = false;
+  let hasSpans = false;
   let said: string | undefined;
   const add = (text: string): void => {
     if (typeof open === 'number') marked.set(open, (marked.get(open) ?? '') + text);
@@ -116,6 +119,7 @@ function readContent(
     if (actual !== undefined) {
       said = Buffer.from(actual.slice(4), 'hex').swap16().toString('utf16le');
       add(said ?? '');
+      hasSpans = true;
     } else if (said !== undefined) {
       // Its glyphs are read as what the span says.
       if (whole === 'EMC') said = undefined;
@@ -130,7 +134,7 @@ function readContent(
       add(readShown(show, map, glyphs));
     }
   }
-  return { marked, artifacts, hasStray };
+  return { marked, artifacts, hasStray, hasSpans };
 }
 
 function readShown(show: string, map: ReadonlyMap<number, string>, glyphs: number[]): string {
