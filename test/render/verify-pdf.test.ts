@@ -88,8 +88,10 @@ describe('the check of texts', () => {
   });
 
   it('lets signs beside Arabic stand where a reader puts them, but no letter or number', () => {
-    const of = ofParagraphs('سعر (1–30 يوم)، ‎8.00×‎:', '14%をسعر 30が', 'سعر 8.05');
-    expect(textsMissing(of, 'Title سعر ( 30–1 )يوم ، ×8.00 : 14%を30 سعرが')).toEqual(['سعر 8.05']);
+    const of = ofParagraphs('سعر (1–30 يوم)، ‎8.00×‎:', '14%をسعر 30が', 'כהן-לוי', 'سعر 8.05');
+    expect(textsMissing(of, 'Title سعر ( 30–1 )يوم ، ×8.00 : 14%を30 سعرが לוי-כהן')).toEqual([
+      'سعر 8.05',
+    ]);
   });
 
   it('finds what is said in another order than it was written, but for what runs from right to left', () => {

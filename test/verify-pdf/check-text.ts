@@ -33,7 +33,7 @@ const STRETCH =
 /** What is between spaces; where directions meet, stretches of one direction without the signs, which readers put elsewhere. */
 const partsOf = (text: string, isRightToLeft: boolean): string[] => {
   const words = text.split(/\s+/);
-  return isRightToLeft ? words.flatMap((word) => bare(word).match(STRETCH) ?? []) : words;
+  return isRightToLeft ? words.flatMap((word) => word.match(STRETCH) ?? []) : words;
 };
 
 /**
