@@ -6,7 +6,7 @@ const ENDS_WIDE =
 /** What follows a callout's title: a full stop where it has no mark of its own, and a space where the script has spaces. */
 export const titleEnd = (title: string): string => {
   const isWide = ENDS_WIDE.test(title);
-  if (/[.!?:…。！？：]$/u.test(title)) return isWide ? '' : ' ';
+  if (/[.!?:…。！？：؟]$/u.test(title)) return isWide ? '' : ' ';
   return isWide ? '。' : '. ';
 };
 

@@ -3,6 +3,7 @@ import { inBrackets, titleEnd } from '../../src/render/added-marks.ts';
 
 describe('a callout’s title', () => {
   it.each([
+    ['ما الذي لا يمكن قوله؟', ' '],
     ['Worth checking', '. '],
     ['What now?', ' '],
     ['要確認', '。'],

@@ -1,5 +1,6 @@
 // Headings, paragraphs, lists, remarks and formulas as pieces of slides.
 import type { Block, FormulaBlock, Inline } from '../../core/report/document.ts';
+import { titleEnd } from '../added-marks.ts';
 import { UNIT, type TypeStyle } from '../pdf/style.ts';
 import type { Piece } from './piece.ts';
 import { addBar, addText } from './shapes.ts';
@@ -132,8 +133,8 @@ export const calloutPieces = (setting: SlideSetting, { title, runs }: Of<'callou
   const { sheet, type } = setting;
   const indent = 14;
   const width = sheet.textMeasure - indent;
-  const separator = /[.!?:\u2026]$/.test(title) ? ' ' : '. ';
-  const named: Inline[] = title === '' ? [] : [{ text: `${title}${separator}`, style: 'strong' }];
+  const named: Inline[] =
+    title === '' ? [] : [{ text: `${title}${titleEnd(title)}`, style: 'strong' }];
   const paragraph = inlineParagraph([...named, ...runs], type.body, 'ink');
   return partsOf(setting, paragraph, width).map((one, at): Piece => {
     const height = heightOf(setting, [one], width) + UNIT * 2;
