@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { newId } from '../../core/id.ts';
 import type { Finding } from '../../core/kpi/finding.ts';
+import { evaluate } from '../../core/kpi/evaluate.ts';
 import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { issuerKeyOf } from '../../core/report/signature/issuer-key.ts';
 import { signatureFor, signedHead } from '../../core/report/signature/signed-file.ts';
@@ -45,11 +46,12 @@ export type PublishOptions = {
 const readPreviousVersion = async (
   db: D1Database,
   campaignId: string,
+  now: readonly Finding[],
 ): Promise<PreviousVersion | null> => {
   const report = await newestReport(db, campaignId, 'full');
   if (!report) return null;
   const [findings = '[]'] = await readParts(db, report.id, ['findings']);
-  return previousVersionOf(report, JSON.parse(findings) as Finding[]); // as they were stored
+  return previousVersionOf(report, JSON.parse(findings) as Finding[], now); // as they were stored
 };
 
 /** Publishes the next version of a campaign's report. Stops with 404 for a campaign that is not the brand's, with 503
@@ -70,7 +72,7 @@ export const publishReport = async (
   await settleClicksOrStop(c, campaignId);
   for (const { id } of versions) await markFastAnswers(DB, id);
   const wording = wordingFor(locale);
-  const snapshot = await readSnapshot(DB, c.var.brandId, campaignId, {
+  const inputs = await readSnapshot(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,
     locale: wording.locale,
     template,
@@ -80,13 +82,17 @@ export const publishReport = async (
     rateCards: publishedRateCards(),
     benchmarks: publishedBenchmarks(),
     normsNotFound: publishedNoneFound(),
-    previousVersion: await readPreviousVersion(DB, campaignId),
+    previousVersion: null,
   }).catch((error: unknown) => {
     throw error instanceof CampaignBusy ? stop('conflict', [], 'import.problem.busy') : error;
   });
-  if (!snapshot) throw stop('not_found');
+  if (!inputs) throw stop('not_found');
+  // No number follows from the version before.
+  const findings = evaluate(inputs);
+  const previousVersion = await readPreviousVersion(DB, campaignId, findings);
+  const snapshot = { ...inputs, previousVersion };
   const hash = await snapshotHash(snapshot);
-  const made = makeReport(snapshot, hash, materials());
+  const made = makeReport(snapshot, hash, materials(), findings);
   if (!made) throw new Error(`no report template ${template}`);
   const row = {
     id,

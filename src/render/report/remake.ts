@@ -27,15 +27,16 @@ export type MadeReport = {
   readonly document: ReportDocument;
 };
 
-/** `hash` is the snapshot's. Null for a snapshot whose template is not known here. */
+/** `hash` is the snapshot's, `known` its findings. Null for a snapshot whose template is not known here. */
 export const makeReport = (
   snapshot: Snapshot,
   hash: string,
   { templateOf, readings, wordingFor }: Materials,
+  known?: readonly Finding[],
 ): MadeReport | null => {
   const template = templateOf(snapshot.template);
   if (!template) return null;
-  const findings = evaluate(snapshot);
+  const findings = known ?? evaluate(snapshot);
   return {
     findings,
     series: evaluateSeries(snapshot, findings),

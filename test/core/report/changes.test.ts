@@ -4,12 +4,20 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Section } from '../../../src/core/report/document.ts';
 import { migrateSnapshot } from '../../../src/core/report/snapshot/migrate-snapshot.ts';
-import { previousVersionOf } from '../../../src/core/report/snapshot/previous-version.ts';
-import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import {
+  pairsWith,
+  previousVersionOf,
+} from '../../../src/core/report/snapshot/previous-version.ts';
+import type { Snapshot, SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
-const asPrevious = (snapshot: Snapshot, rendererVersion = snapshot.rendererVersion) =>
+const asPrevious = (
+  snapshot: Snapshot,
+  now: Snapshot,
+  rendererVersion = snapshot.rendererVersion,
+) =>
   previousVersionOf(
     {
       version: snapshot.version,
@@ -18,6 +26,7 @@ const asPrevious = (snapshot: Snapshot, rendererVersion = snapshot.rendererVersi
       rendererVersion,
     },
     evaluate(snapshot),
+    evaluate(now),
   );
 
 const changesIn = (snapshot: Snapshot, locale = 'en'): Section | undefined =>
@@ -36,6 +45,26 @@ const rowsOf = (section: Section | undefined): string[][] =>
   );
 
 const first = sampleSnapshot();
+
+/** The same survey with so many more people in each arm, who gave the first answer to each question. */
+const joined = (survey: SnapshotSurvey, people: number): SnapshotSurvey => {
+  const isNew = <Cell extends { readonly n: number }>(cell: Cell, at: number): Cell =>
+    at === 0 ? { ...cell, n: cell.n + people } : cell;
+  const firsts = <Cell extends { readonly n: number }>(
+    cells: readonly Cell[],
+    keyOf: (cell: Cell) => string,
+  ): Cell[] => [...Map.groupBy(cells, keyOf).values()].flatMap((group) => group.map(isNew));
+  return {
+    ...survey,
+    responses: firsts(survey.responses, ({ armId }) => armId),
+    answers: firsts(survey.answers, ({ questionId, armId }) => `${questionId} ${armId}`),
+  };
+};
+
+const joinedBy = (snapshot: Snapshot, people: number): Snapshot => ({
+  ...snapshot,
+  surveys: snapshot.surveys.map((one) => joined(one, people)),
+});
 const silent = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
   contents: snapshot.contents.map((post, at) => (at === 0 ? { ...post, figures: null } : post)),
@@ -43,7 +72,7 @@ const silent = (snapshot: Snapshot): Snapshot => ({
 const second = (before: Snapshot, now: Snapshot): Snapshot => ({
   ...now,
   version: before.version + 1,
-  previousVersion: asPrevious(before),
+  previousVersion: asPrevious(before, now),
 });
 
 describe('changes since the last version', () => {
@@ -83,7 +112,7 @@ describe('changes since the last version', () => {
   });
 
   it('tell a change of method from a change of data', () => {
-    const previous = asPrevious(first, 'of old');
+    const previous = asPrevious(first, first, 'of old');
     const numbers = previous.numbers.map((one) =>
       one.kpi === 'spend' ? { ...one, value: (one.value ?? 0) + 1_00 } : one,
     );
@@ -92,6 +121,43 @@ describe('changes since the last version', () => {
       ['Spend', 'computed by another method'],
     ]);
     expect(JSON.stringify(section)).toContain('by another version of the software');
+  });
+
+  it.each([
+    [1, true],
+    [9, true],
+    [0, false],
+    [10, false],
+  ])('tell nothing of %i people who answered since: %s', (people, isUntold) => {
+    const before = {
+      ...first,
+      surveys: first.surveys.map((one) => ({ ...one, questions: one.questions.slice(0, 1) })),
+    };
+    const after = second(before, joinedBy(before, people));
+    const numbers = JSON.stringify(after.previousVersion?.numbers);
+    expect(numbers.includes('"x_exposed"')).toBe(!isUntold);
+    const section = changesIn(after);
+    expect(JSON.stringify(section).includes('not compared')).toBe(isUntold);
+    const isCompared = rowsOf(section).some(([name]) => name === 'Aided awareness, lift');
+    expect(isCompared).toBe(people === 10);
+    if (isUntold) expect(section?.title).toBe('Changes since the last version');
+  });
+
+  it('tell no number that one answer moves', () => {
+    const before = fullSnapshot();
+    const now = joinedBy(before, 1);
+    const moved = pairsWith(asPrevious(before, before), evaluate(now)).filter(
+      (pair) => JSON.stringify(pair.before?.inputs) !== JSON.stringify(pair.now?.inputs),
+    );
+    expect(moved.length).toBeGreaterThan(10);
+    const told = pairsWith(asPrevious(before, now), evaluate(now)).filter(
+      ({ before: was }) => was !== undefined,
+    );
+    expect(told.length).toBeGreaterThan(10);
+    const named = moved.map(({ now: one }) => one?.kpi);
+    expect(told.map(({ before: was }) => was?.kpi).filter((kpi) => named.includes(kpi))).toEqual(
+      [],
+    );
   });
 
   it.each(REPORT_LOCALES)('are worded in %s', (locale) => {

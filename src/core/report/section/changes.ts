@@ -1,6 +1,7 @@
 // What this version says otherwise than the one before it, and what of the inputs made the difference.
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
+import { MIN_PEOPLE } from '../../kpi/survey-floor.ts';
 import {
   coverageText,
   formulaId,
@@ -13,7 +14,7 @@ import {
 import type { ReportContext } from '../context.ts';
 import type { Cell, Section } from '../document.ts';
 import { inputValueText } from '../input-text.ts';
-import { pairsWith } from '../snapshot/previous-version.ts';
+import { pairsWith, untoldOf } from '../snapshot/previous-version.ts';
 import type { Pair } from '../snapshot/previous-version.ts';
 
 /** Of a formula's inputs, as many as a reader takes in; the rest is counted. */
@@ -116,10 +117,15 @@ export const changesSection = (context: ReportContext): Section | null => {
     ({ before, now }) => printed(context, before) !== printed(context, now),
   );
   const { version } = previous;
+  const untold = untoldOf(previous);
   const day = format.dateTime(previous.publishedAtMs, snapshot.campaign.timeZone);
   return {
     id: 'changes',
-    title: t('changes.title', { n: changed.length, version }),
+    // What is not compared may have changed.
+    title:
+      untold > 0 && changed.length === 0
+        ? t('section.changes')
+        : t('changes.title', { n: changed.length, version }),
     name: t('section.changes'),
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('changes.lead', { version, day })) },
@@ -130,6 +136,15 @@ export const changesSection = (context: ReportContext): Section | null => {
               kind: 'paragraph',
               role: 'body',
               runs: runs(t('changes.lead_method', { version })),
+            } as const,
+          ]),
+      ...(untold === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              role: 'body',
+              runs: runs(t('changes.untold', { n: untold, version, people: MIN_PEOPLE })),
             } as const,
           ]),
       ...(changed.length === 0

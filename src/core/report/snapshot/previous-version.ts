@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isKpiId } from '../../kpi/catalogue.ts';
 import { isWhole, makeFinding, scopeKey } from '../../kpi/finding.ts';
 import type { Finding } from '../../kpi/finding.ts';
+import { areApart, restsOnAnswers } from './disclosure/versions.ts';
 import { count, instant } from './fields.ts';
 
 const scopeSchema = z.discriminatedUnion('kind', [
@@ -39,7 +40,10 @@ export const previousVersionSchema = z.strictObject({
   publishedAtMs: instant,
   snapshotHash: z.string(),
   rendererVersion: z.string(),
-  /** Of the campaign, its questions and its own days; those that had none are left out. */
+  /**
+   * Of the campaign, its questions and its own days; those that had none are left out. One without a value and an interval
+   * is not told, as it would tell what a few people answered.
+   */
   numbers: z.array(numberSchema),
 });
 
@@ -61,20 +65,34 @@ const leading = (findings: readonly Finding[]): Finding[] =>
         )),
   );
 
+/** `now`: what the version says that will stand beside it. */
 export const previousVersionOf = (
   { version, publishedAtMs, snapshotHash, rendererVersion }: Published,
-  findings: readonly Finding[],
-): PreviousVersion => ({
-  version,
-  publishedAtMs,
-  snapshotHash,
-  rendererVersion,
-  numbers: leading(findings)
-    .filter(hasReading)
-    .map(({ kpi, scope, value, interval, coverage, inputs }) =>
-      numberSchema.parse({ kpi, scope, value, interval, coverage, inputs }),
-    ),
-});
+  before: readonly Finding[],
+  now: readonly Finding[],
+): PreviousVersion => {
+  const isTold = areApart(before, now);
+  return {
+    version,
+    publishedAtMs,
+    snapshotHash,
+    rendererVersion,
+    numbers: leading(before)
+      .filter(hasReading)
+      .map((finding) => {
+        const { kpi, scope, value, interval, coverage, inputs } = finding;
+        const told =
+          isTold || !restsOnAnswers(finding)
+            ? { value, interval, coverage, inputs }
+            : { value: null, interval: null, coverage: null, inputs: {} };
+        return numberSchema.parse({ kpi, scope, ...told });
+      }),
+  };
+};
+
+/** How many numbers of it are not told. */
+export const untoldOf = ({ numbers }: PreviousVersion): number =>
+  numbers.filter((one) => !hasReading(one)).length;
 
 const keyOf = ({ kpi, scope }: Pick<Finding, 'kpi' | 'scope'>): string =>
   `${kpi}\n${scope.kind}\n${scopeKey(scope)}`;
@@ -87,7 +105,7 @@ const findingsOf = ({ numbers }: PreviousVersion): Finding[] =>
 
 export type Pair = { readonly before: Finding | undefined; readonly now: Finding | undefined };
 
-/** Each number of either version beside the same one of the other, those of now first and in their order. */
+/** Each number of either version beside the same one of the other, those of now first and in their order; none is untold. */
 export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[]): Pair[] => {
   const earlier = new Map(findingsOf(previous).map((finding) => [keyOf(finding), finding]));
   const whole = leading(findings);
@@ -97,5 +115,5 @@ export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[
     ...[...earlier]
       .filter(([key]) => !known.has(key))
       .map(([, before]) => ({ now: undefined, before })),
-  ];
+  ].filter(({ before }) => before === undefined || hasReading(before));
 };
