@@ -114,7 +114,9 @@ describe('changes since the last version', () => {
   it('tell a change of method from a change of data', () => {
     const previous = asPrevious(first, first, 'of old');
     const numbers = previous.numbers.map((one) =>
-      one.kpi === 'spend' ? { ...one, value: (one.value ?? 0) + 1_00 } : one,
+      one.kpi === 'spend'
+        ? { ...one, value: (one.value ?? 0) + 1_00, inputs: { ...one.inputs, of_old: 1 } }
+        : one,
     );
     const section = changesIn({ ...first, previousVersion: { ...previous, numbers } });
     expect(rowsOf(section).map((row) => [row[0], row.at(-1)])).toEqual([

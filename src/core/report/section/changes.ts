@@ -46,12 +46,21 @@ const moveOf = (before: number | null, now: number | null): number =>
     ? Infinity
     : Math.abs(now - before) / Math.max(Math.abs(before), 1e-9);
 
+/** Another version of the software may have fed a formula with what has no words any more: that is no cause in the data. */
+const inputNames = ({ snapshot }: ReportContext, before: Finding, now: Finding): string[] => {
+  const isSameMethod = snapshot.previousVersion?.rendererVersion === snapshot.rendererVersion;
+  const names = Object.keys(now.inputs);
+  return isSameMethod
+    ? [...new Set([...names, ...Object.keys(before.inputs)])]
+    : names.filter((name) => Object.hasOwn(before.inputs, name));
+};
+
 const inputCauses = (context: ReportContext, before: Finding, now: Finding): string[] => {
   const { t } = context;
   const { kpi } = now;
   const show = (name: string, value: number | null): string =>
     inputValueText(context, kpi, name, value);
-  const moved = [...new Set([...Object.keys(now.inputs), ...Object.keys(before.inputs)])]
+  const moved = inputNames(context, before, now)
     .map((name) => ({
       name,
       was: before.inputs[name] ?? null,
