@@ -1,7 +1,11 @@
 // What makes a questionnaire unfit, shown on those that ship with one thing changed.
 import { describe, expect, it } from 'vitest';
 import { codesOf } from '../../../src/core/survey/definition/definition.ts';
-import { parseDefinition } from '../../../src/core/survey/definition/parse-definition.ts';
+import {
+  parseDefinition,
+  parseNewDefinition,
+} from '../../../src/core/survey/definition/parse-definition.ts';
+import { questionsOf } from '../../../src/core/report/survey-questions.ts';
 import { fill } from './template-frame.ts';
 
 describe('a definition', () => {
@@ -11,6 +15,17 @@ describe('a definition', () => {
     ...lifted,
     stratum: { by: 'questions', questions: ['gender'], groups },
   });
+  const twoYes = {
+    ...lifted,
+    questions: lifted.questions.map((question) =>
+      question.id === 'aided'
+        ? {
+            ...question,
+            lift: { metric: 'aided_awareness', success: codesOf(question).slice(0, 2) },
+          }
+        : question,
+    ),
+  };
   const change = (index: number, more: object): unknown => ({
     ...good,
     questions: good.questions.map((item, at) => (at === index ? { ...item, ...more } : item)),
@@ -37,21 +52,7 @@ describe('a definition', () => {
       change(2, { lift: { metric: 'consideration', success: ['maybe'] } }),
       'unknown_code',
     ],
-    [
-      'two answers of one person that would each be a yes',
-      {
-        ...lifted,
-        questions: lifted.questions.map((question) =>
-          question.id === 'aided'
-            ? {
-                ...question,
-                lift: { metric: 'aided_awareness', success: codesOf(question).slice(0, 2) },
-              }
-            : question,
-        ),
-      },
-      'one_success',
-    ],
+    ['two answers of one person that would each be a yes', twoYes, 'one_success'],
     [
       'strata of an open question',
       { ...good, stratum: { by: 'questions', questions: ['why'] } },
@@ -103,7 +104,7 @@ describe('a definition', () => {
     ['an unknown kind of question', change(0, { type: 'hologram' }), 'malformed'],
     ['nothing at all', null, 'malformed'],
   ])('is refused with %s', (_, json, key) => {
-    const parsed = parseDefinition(json);
+    const parsed = parseNewDefinition(json);
     expect(parsed.ok ? [] : parsed.error.map((problem) => problem.key)).toContain(
       `survey.definition.${key}`,
     );
@@ -124,5 +125,12 @@ describe('a definition', () => {
 
   it('that was stored reads again unchanged', () => {
     expect(parseDefinition(JSON.parse(JSON.stringify(good)))).toEqual({ ok: true, value: good });
+  });
+
+  it('that was stored before two yes-answers of one person were refused reads, and tells no lift of them', () => {
+    const stored = parseDefinition(twoYes);
+    const questions = stored.ok ? questionsOf(stored.value, 'en') : [];
+    expect(questions.find(({ id }) => id === 'aided')).toMatchObject({ metric: null });
+    expect(questions.filter(({ metric }) => metric !== null).length).toBeGreaterThan(0);
   });
 });

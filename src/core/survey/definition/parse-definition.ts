@@ -9,7 +9,7 @@ import { problem, repeated } from './definition-problem.ts';
 import { RESERVED_NAMES } from './hidden.ts';
 import { canBeLeftOut } from './places.ts';
 import { orderProblems } from './order-problems.ts';
-import { questionProblems } from './question-problems.ts';
+import { questionProblems, successProblems } from './question-problems.ts';
 import { quotaProblems, stratumProblems } from './stratum-problems.ts';
 
 const canTellArm = (question: Question | undefined, isScreener: boolean): boolean => {
@@ -72,4 +72,11 @@ export const parseDefinition = (json: unknown): Result<Definition, readonly Fiel
     ...wordProblems(definition),
   ];
   return problems.length > 0 ? fail(problems) : ok(definition);
+};
+
+/** The same of one that is not stored yet: rules that came later, which a stored one may break, hold too. */
+export const parseNewDefinition = (json: unknown): Result<Definition, readonly FieldProblem[]> => {
+  const parsed = parseDefinition(json);
+  const problems = parsed.ok ? successProblems(parsed.value) : [];
+  return problems.length > 0 ? fail(problems) : parsed;
 };

@@ -86,10 +86,6 @@ const codeProblems = (question: Question, field: string): FieldProblem[] => {
     ...success
       .filter((value) => !codes.includes(value))
       .map((value) => problem(`${field}.lift.success`, 'unknown_code', value)),
-    // Who gives two answers of them would count twice.
-    ...(success.length > 1 && hasSeveral(question)
-      ? [problem(`${field}.lift.success`, 'one_success', question.id)]
-      : []),
   ];
 };
 
@@ -107,3 +103,12 @@ export const questionProblems = ({ questions }: Definition): FieldProblem[] => [
     ];
   }),
 ];
+
+/** Who gives two answers that would each be a yes would count twice. */
+export const successProblems = ({ questions }: Definition): FieldProblem[] =>
+  questions.flatMap((question, index) => {
+    const success = 'lift' in question && question.lift ? question.lift.success : [];
+    return success.length > 1 && hasSeveral(question)
+      ? [problem(`questions.${index}.lift.success`, 'one_success', question.id)]
+      : [];
+  });

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../core/result.ts';
 import { hasOneLink, assignmentOf } from '../../../core/survey/definition/arm.ts';
 import { partsOf } from '../../../core/survey/definition/definition.ts';
 import type { Definition, Option, Question } from '../../../core/survey/definition/definition.ts';
-import { parseDefinition } from '../../../core/survey/definition/parse-definition.ts';
+import { parseNewDefinition } from '../../../core/survey/definition/parse-definition.ts';
 import type { CampaignFrame } from '../../../storage/survey/survey.ts';
 import { stop } from '../../stop.ts';
 import type { surveyInput } from './survey-body.ts';
@@ -63,7 +63,7 @@ const linkProblems = (definition: Definition, input: SurveyInput): FieldProblem[
 
 /** The definition as it will be stored, or a stop that names what is wrong with it. */
 export const readOrStop = (input: SurveyInput, frame: CampaignFrame): Definition => {
-  const parsed = parseDefinition(input.definition);
+  const parsed = parseNewDefinition(input.definition);
   const own = parsed.ok
     ? [...creatorProblems(parsed.value, frame), ...linkProblems(parsed.value, input)]
     : parsed.error.map((one) => ({
