@@ -147,7 +147,11 @@ const remadeFile = async (
     : joinJson(signedHead('json', nobody), jsonParts(JSON.stringify(report), snapshot, made));
 };
 
-type Remade = { readonly made: MadeReport; readonly file: Uint8Array };
+type Remade = {
+  readonly made: MadeReport;
+  /** Null of another version, whose file can't come out the same and is not worth setting. */
+  readonly file: Uint8Array | null;
+};
 
 /** Null for a snapshot that only looks like one: whoever sends a file writes into it what they like. */
 const tryRemake = async (
@@ -159,7 +163,13 @@ const tryRemake = async (
 ): Promise<Remade | null> => {
   try {
     const made = makeReport(snapshot, hash, materials);
-    return made && { made, file: await remadeFile(kind, snapshot, made, report, materials) };
+    const isOurs = snapshot.rendererVersion === RENDERER_VERSION;
+    return (
+      made && {
+        made,
+        file: isOurs ? await remadeFile(kind, snapshot, made, report, materials) : null,
+      }
+    );
   } catch {
     return null;
   }
@@ -185,7 +195,6 @@ export const checkReport = async (
   const isIts = signature.state === 'passed';
   const contents = readReportFile(bytes, kind);
   const { check: data, snapshot, hash } = await readSnapshotText(contents.snapshot, contents.hash);
-  const isOurs = snapshot?.rendererVersion === RENDERER_VERSION;
   const remade = snapshot && (await tryRemake(kind, snapshot, hash, contents.report, materials));
   const rest =
     snapshot && remade
@@ -195,11 +204,11 @@ export const checkReport = async (
             kind === 'pdf'
               ? numbersOfCsv(findingsCsv(remade.made.findings, snapshot))
               : numbersOfJson(remade.made.findings),
-            isOurs,
+            remade.file !== null,
           ),
-          isOurs
-            ? checkRemade(bytes, remade.file, kind, isIts)
-            : check('remade', 'open', 'other_version'),
+          remade.file === null
+            ? check('remade', 'open', 'other_version')
+            : checkRemade(bytes, remade.file, kind, isIts),
         ]
       : (['numbers', 'remade'] as const).map((name) =>
           snapshot ? check(name, 'open', 'other_version') : check(name, 'open', 'no_data'),
