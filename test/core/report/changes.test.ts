@@ -111,6 +111,19 @@ describe('changes since the last version', () => {
     expect(lost.find(([name]) => name === 'Spend')?.at(-1)).toMatch(/^can’t be stated any more: /u);
   });
 
+  it('tell of no number that came or went where one version tells the campaign’s own days alone', () => {
+    const previous = asPrevious(first, first);
+    const days = previous.numbers.map((one) =>
+      one.kpi === 'spend'
+        ? { ...one, scope: { kind: 'period' as const, period: 'during' }, value: 1_00 }
+        : one,
+    );
+    const gained = changesIn({ ...first, previousVersion: { ...previous, numbers: days } });
+    expect(rowsOf(gained).map((row) => [row[0], row.at(-1)])).toEqual([
+      ['Spend', 'could not be stated before'],
+    ]);
+  });
+
   it('tell a change of method from a change of data', () => {
     const previous = asPrevious(first, first, 'of old');
     const numbers = previous.numbers.map((one) =>

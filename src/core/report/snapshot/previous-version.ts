@@ -103,6 +103,12 @@ const findingsOf = ({ numbers }: PreviousVersion): Finding[] =>
     isKpiId(kpi) ? [makeFinding({ ...number, kpi, reason: null, grade: 'modelled' })] : [],
   );
 
+const isOfDays = (finding: Finding | undefined): finding is Finding =>
+  finding?.scope.kind === 'period';
+
+const isWholeIn = (findings: readonly Finding[], { kpi }: Finding): boolean =>
+  findings.some((one) => one.kpi === kpi && one.scope.kind === 'campaign' && hasReading(one));
+
 export type Pair = { readonly before: Finding | undefined; readonly now: Finding | undefined };
 
 /** Each number of either version beside the same one of the other, those of now first and in their order; none is untold. */
@@ -115,5 +121,11 @@ export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[
     ...[...earlier]
       .filter(([key]) => !known.has(key))
       .map(([, before]) => ({ now: undefined, before })),
-  ].filter(({ before }) => before === undefined || hasReading(before));
+  ].filter(
+    ({ before, now }) =>
+      (before === undefined || hasReading(before)) &&
+      // The other version tells more than the campaign's own days: they are no number that came or went.
+      (now !== undefined || !isOfDays(before) || !isWholeIn(findings, before)) &&
+      (before !== undefined || !isOfDays(now) || !isWholeIn([...earlier.values()], now)),
+  );
 };
