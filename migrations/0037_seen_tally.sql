@@ -190,7 +190,13 @@ WHERE r.status = 'complete' AND r.is_test = 0;
 UPDATE answer_tally AS t SET seen_n = c.seen_n, untold_n = c.untold_n
 FROM (SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, creator_id,
     sum(said = 'seen') AS seen_n, sum(said = 'untold') AS untold_n
-  FROM coded_answer WHERE said IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) c
+  FROM (
+    -- What was seen is read once an answer, not once an option of it: D1 ends a statement after 30 seconds.
+    WITH told AS MATERIALIZED (SELECT survey_version_id, arm_id, stratum, is_flagged, creator_id, coded, said FROM seen_response
+      WHERE status = 'complete' AND is_test = 0 AND said IS NOT NULL)
+    SELECT r.*, q.key AS question_id, o.value AS option_code
+    FROM told r, json_each(r.coded) q, json_each(CASE q.type WHEN 'array' THEN q.value ELSE json_array(q.value) END) o)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7) c
 WHERE (t.survey_version_id, t.question_id, t.option_code, t.arm_id, t.stratum, t.is_flagged, t.creator_id)
   = (c.survey_version_id, c.question_id, c.option_code, c.arm_id, c.stratum, c.is_flagged, c.creator_id);
 UPDATE response_tally AS t SET seen_n = c.seen_n, untold_n = c.untold_n
