@@ -97,14 +97,16 @@ const responseOf = (row: Row): SnapshotSurvey['responses'][number] => ({
 });
 
 const answersOf = (row: Row): SnapshotSurvey['answers'][number][] =>
-  // Built by the query above.
-  Object.entries(JSON.parse(text(row, 'strata')) as Record<string, number>).map(([stratum, n]) => ({
-    ...answerOf(row),
-    armId: text(row, 'arm_id'),
-    stratum,
-    isFlagged: isTrue(row, 'is_flagged'),
-    n,
-  }));
+  // Built by the query above, in no order that is sure to be the same.
+  Object.entries(JSON.parse(text(row, 'strata')) as Record<string, number>)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([stratum, n]) => ({
+      ...answerOf(row),
+      armId: text(row, 'arm_id'),
+      stratum,
+      isFlagged: isTrue(row, 'is_flagged'),
+      n,
+    }));
 
 /** `targets`: whom the campaign is for. */
 export const surveyOf = (
