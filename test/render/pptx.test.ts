@@ -484,4 +484,20 @@ describe('the slides of a report', () => {
       .map(([, one]) => one);
     for (const one of axes) expect(one).toContain('<c:axPos val="r"/>');
   });
+
+  it('keep the numbers of a chart’s labels in place from right to left', async () => {
+    const { parts } = await opened({ ...documentOf('deck'), locale: 'ar', direction: 'rtl' });
+    const charts = [...parts].filter(([path]) => path.startsWith('ppt/charts/chart'));
+    expect(charts.length).toBeGreaterThan(0);
+    for (const [, xml] of charts) {
+      const labels = [...xml.matchAll(/<c:cat>.*?<\/c:cat>|<a:t>.*?<\/a:t>/gsu)].flatMap(
+        ([found]) =>
+          [...found.matchAll(/<(?:c:v|a:t)>(.*?)<\//gsu)].flatMap(
+            ([, text]) => text?.split('\n') ?? [],
+          ),
+      );
+      expect(labels.length).toBeGreaterThan(0);
+      for (const line of labels) expect(line).toMatch(/^\u202b.*\u202c$/u);
+    }
+  });
 });

@@ -139,6 +139,23 @@ export const seriesData = ({ names, parts, rows }: SeriesChart): ChartData => ({
   ],
 });
 
+/** Lines whose numbers keep their places from right to left also where a program lays every label of a chart out from left
+ * to right, as LibreOffice does (UAX #9: RLE and PDF). */
+export const fromRightToLeft = ({ columns, rowCount }: ChartData): ChartData => ({
+  rowCount,
+  columns: columns.map((column) => ({
+    ...column,
+    cells: column.cells.map((cell) =>
+      typeof cell === 'string'
+        ? cell
+            .split('\n')
+            .map((line) => `\u202b${line}\u202c`)
+            .join('\n')
+        : cell,
+    ),
+  })),
+});
+
 const sheetCell = (
   cell: ChartNumber | string | null | undefined,
   kind: ChartColumn['kind'],

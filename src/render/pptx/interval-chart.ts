@@ -3,7 +3,13 @@
 import type { Chart, NumberKind } from '../../core/report/document.ts';
 import { axisOf } from '../../core/report/chart/scale.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
-import { cellsOf, INTERVAL_COLUMNS as AT, intervalData, type ChartData } from './chart-data.ts';
+import {
+  cellsOf,
+  fromRightToLeft,
+  INTERVAL_COLUMNS as AT,
+  intervalData,
+  type ChartData,
+} from './chart-data.ts';
 import {
   AXIS_IDS,
   categoryAxis,
@@ -66,7 +72,7 @@ const wordLabels = (setting: SlideSetting, { rows }: Intervals, data: ChartData)
     // PowerPoint names fields by GUID; these count on, so that the same report gives the same bytes.
     const id = `{00000000-0000-4000-8000-${String(at + 2).padStart(12, '0')}}`;
     return [
-      `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>`,
+      `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>${setting.isRightToLeft ? '<a:pPr rtl="1"/>' : ''}`,
       `<a:fld id="${id}" type="CELLRANGE">${looks}<a:pPr/><a:t>${escapeXml(text)}</a:t></a:fld>`,
       `<a:endParaRPr lang="${setting.lang}"/></a:p></c:rich></c:tx><c:dLblPos val="outEnd"/>${NOTHING_SHOWN}`,
       `<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="${C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>`,
@@ -103,7 +109,8 @@ export const intervalBody = (
   chart: Intervals,
   all: Intervals,
 ): { readonly data: ChartData; readonly body: string } => {
-  const data = intervalData(chart);
+  const given = intervalData(chart);
+  const data = setting.isRightToLeft ? fromRightToLeft(given) : given;
   const { min, max, step } = axisRange(intervalData(all));
   // The words hang on bars that are not painted and reach to the end of the interval.
   const body = [

@@ -1,6 +1,6 @@
 // Stacked shares, a row a group, as a chart of PowerPoint's own.
 import type { Chart } from '../../core/report/document.ts';
-import { shareData, type ChartData } from './chart-data.ts';
+import { fromRightToLeft, shareData, type ChartData } from './chart-data.ts';
 import { AXIS_IDS, categoryAxis, NO_LINE, seriesXml, textLooks, valueAxis } from './chart-xml.ts';
 import { fillOf, type SlideSetting } from './slide-setting.ts';
 
@@ -10,7 +10,8 @@ export const shareBody = (
   setting: SlideSetting,
   chart: Shares,
 ): { readonly data: ChartData; readonly body: string } => {
-  const data = shareData(chart);
+  const given = shareData(chart);
+  const data = setting.isRightToLeft ? fromRightToLeft(given) : given;
   const series = chart.parts.map(({ fill }, at) =>
     seriesXml(data, {
       index: at,
