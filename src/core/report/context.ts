@@ -152,7 +152,7 @@ export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile 
 /** The number of a finding, where it has one, as a cell carries it. */
 export const numberOf = (
   { snapshot }: ReportContext,
-  { kpi, value }: Finding,
+  { kpi, value }: Pick<Finding, 'kpi' | 'value'>,
 ): Pick<Cell, 'number'> => {
   if (value === null) return {};
   const { unit: kind } = kpiEntry(kpi);

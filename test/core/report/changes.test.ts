@@ -99,6 +99,35 @@ describe('changes since the last version', () => {
     expect(rows.map(([name]) => name)).not.toContain('Spend');
   });
 
+  it('name each target that was changed, set or dropped, though no number moved', () => {
+    const aimedAt = (targets: Snapshot['targets']): Snapshot => ({ ...first, targets });
+    const before = aimedAt([
+      { kpi: 'roas', questionId: '', value: 3 },
+      { kpi: 'impressions', questionId: '', value: 10_000 },
+      { kpi: 'spend', questionId: '', value: 500_00 },
+    ]);
+    const now = aimedAt([
+      { kpi: 'roas', questionId: '', value: 1 },
+      { kpi: 'impressions', questionId: '', value: 10_000 },
+      { kpi: 'reach', questionId: '', value: 2000 },
+    ]);
+    const section = changesIn(second(before, now));
+    expect(section?.title).toBe(`No number changed since version ${first.version}`);
+    expect(rowsOf(section)).toEqual(
+      expect.arrayContaining([
+        ['Return on ad spend', '3.00×', '1.00×'],
+        ['Spend', '€500.00', '–'],
+        ['Reach', '–', '2,000'],
+      ]),
+    );
+    expect(rowsOf(section)).toHaveLength(3);
+  });
+
+  it('know no targets of a version that did not keep them', () => {
+    const { targets: _, ...previousVersion } = asPrevious(first, first);
+    expect(rowsOf(changesIn({ ...first, previousVersion }))).toEqual([]);
+  });
+
   it('say what can be stated now and could not before, and the other way round', () => {
     const without: Snapshot = { ...first, costs: [] };
     const gained = rowsOf(changesIn(second(without, first)));
@@ -176,7 +205,10 @@ describe('changes since the last version', () => {
   });
 
   it.each(REPORT_LOCALES)('are worded in %s', (locale) => {
-    const section = changesIn(second(silent({ ...first, costs: [] }), first), locale);
+    const before: Snapshot = { ...silent({ ...first, costs: [] }), targets: [] };
+    const now: Snapshot = { ...first, targets: [{ kpi: 'roas', questionId: '', value: 2 }] };
+    const section = changesIn(second(before, now), locale);
+    expect(section?.blocks.at(-1)).toMatchObject({ kind: 'table', id: 'changed-targets' });
     expect(JSON.stringify(section)).not.toMatch(/changes\.|column\.cause|\{[a-z]+\}/u);
   });
 });

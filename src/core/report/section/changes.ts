@@ -12,10 +12,10 @@ import {
   valueText,
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Cell, Section } from '../document.ts';
+import type { Block, Cell, Section } from '../document.ts';
 import { inputValueText } from '../input-text.ts';
-import { pairsWith, untoldOf } from '../snapshot/previous-version.ts';
-import type { Pair } from '../snapshot/previous-version.ts';
+import { changedTargets, pairsWith, untoldOf } from '../snapshot/previous-version.ts';
+import type { Pair, PreviousVersion } from '../snapshot/previous-version.ts';
 
 /** Of a formula's inputs, as many as a reader takes in; the rest is counted. */
 const MOST_INPUTS = 3;
@@ -118,6 +118,38 @@ const rowOf = (context: ReportContext, pair: Pair): Cell[] => {
   ];
 };
 
+/** A verdict turns with its target, though every number stays. */
+const targetsBlock = (context: ReportContext, previous: PreviousVersion): Block[] => {
+  const { t, format, snapshot, findings } = context;
+  const changed = changedTargets(previous, findings);
+  if (changed.length === 0) return [];
+  const { version } = previous;
+  return [
+    {
+      kind: 'table',
+      id: 'changed-targets',
+      caption: t('changes.targets', { version }),
+      columns: [
+        { label: t('column.goal'), align: 'start', weight: 4 },
+        { label: t('changes.column', { version }), align: 'end', weight: 2.4 },
+        { label: t('changes.column', { version: snapshot.version }), align: 'end', weight: 2.4 },
+      ],
+      rows: changed.map(({ finding, before, now }): Cell[] => {
+        const { kpi } = finding;
+        const show = (value: number | null): Cell => ({
+          text: value === null ? t('report.none') : format.value(kpiEntry(kpi).unit, value),
+          ...numberOf(context, { kpi, value }),
+        });
+        return [
+          { text: nameOf(context, finding) },
+          { ...show(before), tone: 'muted' },
+          { ...show(now), isStrong: true },
+        ];
+      }),
+    },
+  ];
+};
+
 export const changesSection = (context: ReportContext): Section | null => {
   const { t, format, snapshot, findings } = context;
   const previous = snapshot.previousVersion;
@@ -176,6 +208,7 @@ export const changesSection = (context: ReportContext): Section | null => {
               rows: changed.map((pair) => rowOf(context, pair)),
             } as const,
           ]),
+      ...targetsBlock(context, previous),
     ],
   };
 };

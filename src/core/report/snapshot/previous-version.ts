@@ -35,6 +35,8 @@ const numberSchema = z.strictObject({
   inputs: z.record(z.string(), z.number().nullable()),
 });
 
+const targetSchema = z.strictObject({ kpi: z.string(), scope: scopeSchema, value: z.number() });
+
 export const previousVersionSchema = z.strictObject({
   version: z.int().positive(),
   publishedAtMs: instant,
@@ -45,11 +47,13 @@ export const previousVersionSchema = z.strictObject({
    * is not told, as it would tell what a few people answered.
    */
   numbers: z.array(numberSchema),
+  /** What it aimed at, also where nothing was measured; unknown of reports published before this was kept. */
+  targets: z.array(targetSchema).optional(),
 });
 
 export type PreviousVersion = z.infer<typeof previousVersionSchema>;
 
-type Published = Omit<PreviousVersion, 'numbers'>;
+type Published = Omit<PreviousVersion, 'numbers' | 'targets'>;
 
 const hasReading = ({ value, interval }: Pick<Finding, 'value' | 'interval'>): boolean =>
   value !== null || interval !== null;
@@ -63,6 +67,13 @@ const leading = (findings: readonly Finding[]): Finding[] =>
         !findings.some(
           (other) => other.kpi === one.kpi && other.scope.kind === 'campaign' && hasReading(other),
         )),
+  );
+
+type Target = z.infer<typeof targetSchema>;
+
+const targetsOf = (findings: readonly Finding[]): Target[] =>
+  leading(findings).flatMap(({ kpi, scope, target }) =>
+    target === null ? [] : [targetSchema.parse({ kpi, scope, value: target })],
   );
 
 /** `now`: what the version says that will stand beside it. */
@@ -87,6 +98,7 @@ export const previousVersionOf = (
             : { value: null, interval: null, coverage: null, inputs: {} };
         return numberSchema.parse({ kpi, scope, ...told });
       }),
+    targets: targetsOf(before),
   };
 };
 
@@ -94,7 +106,7 @@ export const previousVersionOf = (
 export const untoldOf = ({ numbers }: PreviousVersion): number =>
   numbers.filter((one) => !hasReading(one)).length;
 
-const keyOf = ({ kpi, scope }: Pick<Finding, 'kpi' | 'scope'>): string =>
+const keyOf = ({ kpi, scope }: { kpi: string; scope: Finding['scope'] }): string =>
   `${kpi}\n${scope.kind}\n${scopeKey(scope)}`;
 
 /** Its numbers as findings; of a KPI that is none any more nothing is left. */
@@ -128,4 +140,29 @@ export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[
       (now !== undefined || !isOfDays(before) || !isWholeIn(findings, before)) &&
       (before !== undefined || !isOfDays(now) || !isWholeIn([...earlier.values()], now)),
   );
+};
+
+export type TargetChange = {
+  /** What it is a target of, as far as its name goes. */
+  readonly finding: Finding;
+  /** Null where there was none, or is none any more. */
+  readonly before: number | null;
+  readonly now: number | null;
+};
+
+/** The targets that are not what they were, which moves a verdict without moving a number. */
+export const changedTargets = (
+  { targets }: PreviousVersion,
+  findings: readonly Finding[],
+): TargetChange[] => {
+  if (!targets) return [];
+  const earlier = new Map(targets.map((one) => [keyOf(one), one]));
+  const later = new Map(targetsOf(findings).map((one) => [keyOf(one), one]));
+  return [...new Map([...earlier, ...later])].flatMap(([key, { kpi, scope }]) => {
+    const before = earlier.get(key)?.value ?? null;
+    const now = later.get(key)?.value ?? null;
+    if (before === now || !isKpiId(kpi)) return [];
+    const finding = makeFinding({ kpi, scope, value: null, inputs: {}, grade: 'modelled' });
+    return [{ finding, before, now }];
+  });
 };
