@@ -28,6 +28,6 @@ it('the survey says before it begins what is estimated, in each language', () =>
     expect(sayOf(definition, locale, 'consent.help'), locale).toContain('3');
   }
   expect(sayOf(definition, 'ja', 'intro')).toBe(
-    '3 分ほどの短いアンケートです。いつでも中止できます。',
+    '3分ほどの短いアンケートです。いつでも中止できます。',
   );
 });

@@ -40,6 +40,12 @@ describe.each(SURVEY_TEMPLATES)('the template %s', (name) => {
       expect(words['privacy'], locale).toMatch(AGE_GROUP);
   });
 
+  it('sets no space between a number and its counter in Japanese', () => {
+    const words = Object.values(fill(name).texts['ja']?.words ?? {});
+    expect(words.join('\n')).toMatch(/\d分/u);
+    expect(words.filter((text) => /\d 分/u.test(text))).toEqual([]);
+  });
+
   it('puts names in once, even one that looks like a gap', () => {
     expect(sayOf(fill(name), 'en', 'sponsor')).toContain('{creators} & Söhne');
   });

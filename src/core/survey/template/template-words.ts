@@ -29,13 +29,15 @@ const listOf = (names: readonly string[], locale: string): string =>
 const isolated = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, text]) => [name, `\u2068${text}\u2069`]));
 
-// Latin digits in every language, as everywhere on the page.
-const minutesText = (minutes: number, locale: string): string =>
-  new Intl.NumberFormat(`${locale}-u-nu-latn`, {
+// Latin digits in every language, as everywhere on the page. ICU sets a space before a Japanese counter; Japanese does not.
+const minutesText = (minutes: number, locale: string): string => {
+  const text = new Intl.NumberFormat(`${locale}-u-nu-latn`, {
     style: 'unit',
     unit: 'minute',
     unitDisplay: 'long',
   }).format(minutes);
+  return locale === 'ja' ? text.replace(/\s/gu, '') : text;
+};
 
 const altIn = (post: TemplatePost | undefined, locale: string, first: string): string => {
   const alt = post?.picture?.alt ?? {};
