@@ -47,6 +47,19 @@ describe('the schema of a report file', () => {
 });
 
 describe('the table of goals', () => {
+  it('has a dash for the interval of what was not measured', async () => {
+    const targets = [{ kpi: 'bounce_rate', questionId: '', value: 0.4 }];
+    const document = await build({ ...sampleSnapshot(), targets });
+    const table = blocksOf(document).find(
+      (block) => block.kind === 'table' && block.id === 'goals',
+    );
+    const cells =
+      table?.kind === 'table'
+        ? (table.rows.find(([name]) => name?.text === 'Bounce rate') ?? []).map(({ text }) => text)
+        : [];
+    expect(cells.slice(1, 4)).toEqual(['40.0%', 'no web analytics were imported', '–']);
+  });
+
   it.each([
     ['cac', true],
     ['cpa', false],

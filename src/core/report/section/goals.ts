@@ -1,9 +1,15 @@
 // What the brief aimed at against what happened: below the verdict, or a page of its own.
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { metricName, numberOf, runs, valueText, verdictText } from '../context.ts';
+import { isMissing, metricName, numberOf, runs, valueText, verdictText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+
+/** What was not measured was not sampled either, but that is not what is missing. */
+const goalInterval = ({ t, format }: ReportContext, finding: Finding): string => {
+  if (finding.interval) return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+  return t(isMissing(finding) ? 'report.none' : 'report.not_sampled');
+};
 
 const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
   const { t, format } = context;
@@ -22,10 +28,7 @@ const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
           ...numberOf(context, { ...finding, value: finding.target }),
         },
     { text: valueText(context, finding), ...numberOf(context, finding) },
-    {
-      text: finding.interval ? format.interval(unit, finding.interval) : t('report.not_sampled'),
-      tone: 'muted',
-    },
+    { text: goalInterval(context, finding), tone: 'muted' },
     verdict
       ? { text: verdict.text, tone: verdict.tone }
       : { text: t('verdict.none'), tone: 'muted' },
