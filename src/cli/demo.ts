@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { isDay } from '../core/campaign/period.ts';
-import { dayAt, workingStartMs } from './demo/calendar.ts';
+import { lastDayAt, workingStartMs } from './demo/calendar.ts';
 import { DemoError, createClient } from './demo/client.ts';
 import { DEFAULT_SEED, generateDemo } from './demo/generate.ts';
 import type { Demo } from './demo/generate.ts';
@@ -25,7 +25,7 @@ fresh temporary database. Writes report.pdf, report.html, report.pptx, report.xl
 
 --out    the directory for the report; made when missing
 --seed   another number gives another campaign (${DEFAULT_SEED} unless told)
---today  the campaign's last day (today unless told); it began six weeks before`;
+--today  the campaign's last day (today unless told, yesterday before 9 in the morning); it began six weeks before`;
 
 type Wanted = { readonly outDir: string; readonly seed: number; readonly today: string };
 
@@ -35,7 +35,7 @@ const readArguments = (args: string[]): Wanted | null => {
     options: {
       out: { type: 'string' },
       seed: { type: 'string', default: String(DEFAULT_SEED) },
-      today: { type: 'string', default: dayAt(Date.now()) },
+      today: { type: 'string', default: lastDayAt(Date.now()) },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

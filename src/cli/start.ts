@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { root } from './build.ts';
 import { findDemoPaths } from './demo/addresses.ts';
 import type { DemoPaths } from './demo/addresses.ts';
-import { dayAt } from './demo/calendar.ts';
+import { lastDayAt } from './demo/calendar.ts';
 import { DemoError, createClient } from './demo/client.ts';
 import type { ClientOptions } from './demo/client.ts';
 import { DEFAULT_SEED, generateDemo } from './demo/generate.ts';
@@ -69,7 +69,7 @@ const fill = async (
 ): Promise<void> => {
   console.log('The database is empty: loading the demo campaign.');
   const progress = createProgress(process.stdout, () => performance.now());
-  const demo = generateDemo(DEFAULT_SEED, dayAt(Date.now()));
+  const demo = generateDemo(DEFAULT_SEED, lastDayAt(Date.now()));
   try {
     await loadDemo(demo, {
       ...options,

@@ -3,6 +3,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { commentsCsv } from '../../src/cli/demo/comments.ts';
+import { lastDayAt } from '../../src/cli/demo/calendar.ts';
 import { generateDemo } from '../../src/cli/demo/generate.ts';
 import { ordersCsv } from '../../src/cli/demo/orders-csv.ts';
 import { createProgress } from '../../src/cli/demo/progress.ts';
@@ -37,6 +38,12 @@ describe('the demo campaign', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(idsOf(generateDemo(7, TODAY))).toEqual(ids);
     expect(idsOf(generateDemo(8, TODAY))[0]).not.toBe(ids[0]);
+  });
+
+  it('ends on a day whose report can be out: yesterday until nine in the morning', () => {
+    expect(lastDayAt(Date.parse('2026-07-01T08:59:00+02:00'))).toBe('2026-06-30');
+    expect(lastDayAt(Date.parse('2026-07-01T09:00:00+02:00'))).toBe('2026-07-01');
+    expect(lastDayAt(Date.parse('2026-12-01T00:30:00+01:00'))).toBe('2026-11-30');
   });
 
   it('runs six weeks to the given day after eight weeks of baseline, with nothing later', () => {

@@ -73,6 +73,9 @@ const wallOf = (atMs: number): string =>
 
 export const dayAt = (atMs: number): string => wallOf(atMs).slice(0, 10);
 
+/** The last day whose report can be out: today's is from the morning on, when its data have been collected. */
+export const lastDayAt = (atMs: number): string => dayAt(atMs - WORKING_HOUR * 3_600_000);
+
 /** As the shop's export writes it: "2026-03-02 14:22:10 +0100". */
 export const shopTime = (atMs: number): string => {
   const minutes = offsetMinutes(atMs);
