@@ -273,6 +273,12 @@ describe('the lift survey on a phone', () => {
     ]);
   });
 
+  it('says nothing of keeping answers where no script keeps them', async () => {
+    const page = await newPage({ ...PHONE, javaScript: false });
+    await page.goto(linkOf(lift, 'exposed'));
+    expect(await page.locator('footer > p:visible').allTextContents()).toEqual([]);
+  });
+
   it('keeps no answer that is left before consent', async () => {
     const page = await newPage(PHONE);
     await page.goto(linkOf(lift, 'exposed'));
