@@ -31,6 +31,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           include: ['test/{core,render,cli}/**/*.test.ts', 'test/*.test.ts'],
+          setupFiles: ['./test/laws-setup.ts'],
           provide,
           testTimeout,
           sequence: { groupOrder: 1 },
@@ -53,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/{storage,inbox,http}/**/*.test.{ts,tsx}'],
-          setupFiles: ['./test/worker-setup.ts'],
+          setupFiles: ['./test/worker-setup.ts', './test/laws-setup.ts'],
           // One runtime for all files: 32 files in 4 s instead of 39. Tests share the database, so each
           // makes a brand of its own.
           isolate: false,

@@ -176,7 +176,7 @@ describe('the console', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Say what should be corrected');
     await page.getByLabel('Note to the creator').fill('Reach is above views. Please check both.');
     await page.getByRole('button', { name: 'Send back' }).click();
-    expect(await page.getByText('Nothing waits for a decision.').isVisible()).toBe(true);
+    await page.getByText('Nothing waits for a decision.').waitFor();
 
     await page.getByRole('link', { name: 'Spring glow' }).click();
     await page.getByRole('button', { name: 'Publish report' }).click();
@@ -224,7 +224,7 @@ describe('the console', () => {
     await page.goto(`/console/campaigns/${campaignId}`);
     await page.locator('th').getByRole('link', { name: 'Mara Lind' }).click();
     await page.getByRole('button', { name: 'Send back' }).click();
-    expect(await page.locator('#note-problem').isVisible()).toBe(true);
+    await page.locator('#note-problem').waitFor();
     await page.getByLabel('Note to the creator').fill('A reel is missing');
     await page.getByRole('button', { name: 'Send back' }).click();
     await page.getByText('The decision is saved.').waitFor();
@@ -320,7 +320,7 @@ describe('the console', () => {
     await form.locator('#caption').fill('#collab');
     await form.locator('#url').fill('https://www.tiktok.com/@lena');
     await form.locator('button').click();
-    expect(await form.locator('#url-problem').isVisible()).toBe(true);
+    await form.locator('#url-problem').waitFor();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await expectTargets(page);
@@ -347,7 +347,7 @@ describe('the console', () => {
     expect(await page.locator('.notice').innerText()).not.toBe('');
     await formOf('disclosure').locator('summary').click();
     await formOf('disclosure').locator('button').click();
-    expect(await formOf('disclosure').locator('.field-problem').isVisible()).toBe(true);
+    await formOf('disclosure').locator('.field-problem').waitFor();
     await formOf('disclosure').locator('[value=seen]').check();
     await formOf('disclosure').locator('button').click();
     await formOf('ratings').locator('summary').click();
