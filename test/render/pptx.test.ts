@@ -1,7 +1,7 @@
 // The report as slides, opened as PowerPoint would: every number is there, charts and their workbooks agree, nothing hangs
 // in the air, and the same report gives the same bytes.
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { evaluate } from '../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../src/core/report/build-document.ts';
@@ -172,6 +172,8 @@ const cellsIn = (book: Uint8Array): Map<string, string | number> =>
     }),
   );
 
+const LOCALES = inject('isFull') ? REPORT_LOCALES : ['de', 'ar'];
+
 describe('the slides of a report', () => {
   it('say every word and number of the document, whatever the template', async () => {
     for (const template of REPORT_TEMPLATES) {
@@ -283,7 +285,7 @@ describe('the slides of a report', () => {
 
   it('are well-formed in every language and for an empty campaign', async () => {
     const documents = [
-      ...REPORT_LOCALES.map((locale) => documentOf('deck', locale)),
+      ...LOCALES.map((locale) => documentOf('deck', locale)),
       documentOf('deck', 'en', emptySnapshot()),
       documentOf('full', 'en', emptySnapshot()),
     ];
@@ -366,7 +368,7 @@ describe('the slides of a report', () => {
   it('keep every shape on its slide and over no other', async () => {
     for (const [template, locale] of [
       ...REPORT_TEMPLATES.map((name) => [name, 'en'] as const),
-      ...REPORT_LOCALES.map((name) => ['deck', name] as const),
+      ...LOCALES.map((name) => ['deck', name] as const),
     ]) {
       const { slides } = await opened(documentOf(template, locale));
       for (const [at, slide] of slides.entries()) {

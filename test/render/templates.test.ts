@@ -31,6 +31,8 @@ const fontsOf = (document: ReportDocument): Promise<FontSet> =>
   fontsFor(document, base, SCRIPT_FONTS);
 const full = fullSnapshot();
 
+const LOCALES = inject('isFull') ? REPORT_LOCALES : ['de', 'ar', 'ja'];
+
 const withCreators = (count: number): Snapshot => ({
   ...full,
   creators: Array.from({ length: count }, (_, i) => {
@@ -110,7 +112,7 @@ describe.each(REPORT_TEMPLATES)('the template %s', (name) => {
 });
 
 describe('the executive report', () => {
-  it.each(REPORT_LOCALES)('has two pages in %s, on A4 and on Letter', async (locale) => {
+  it.each(LOCALES)('has two pages in %s, on A4 and on Letter', async (locale) => {
     for (const of of [
       'a small campaign',
       'a campaign with something of everything',
@@ -125,7 +127,7 @@ describe('the executive report', () => {
 });
 
 describe('the slides', () => {
-  it.each(REPORT_LOCALES)('have a page a section in %s', async (locale) => {
+  it.each(LOCALES)('have a page a section in %s', async (locale) => {
     const document = documentOf('a small campaign', 'deck', locale);
     expect(renderPdf(document, await fontsOf(document)).pageCount).toBe(document.sections.length);
   });

@@ -1,5 +1,5 @@
 // What a report must not say: numbers over the wrong base, zeros for what nobody knows, verdicts on half the data.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
@@ -451,11 +451,14 @@ const CASES: readonly (readonly [string, Snapshot])[] = [
   ],
 ];
 
-describe.each(REPORT_LOCALES)('a report in %s', (locale) => {
-  it.each(CASES)('of %s is words and finite numbers', (_name, snapshot) => {
-    const text = JSON.stringify(build({ ...snapshot, locale }, locale));
-    expect(text).not.toMatch(/NaN|Infinity|undefined|∞/);
-    // A number that is none becomes null in JSON; the document has no other nulls.
-    expect(text).not.toContain(':null');
-  });
-});
+describe.each(inject('isFull') ? REPORT_LOCALES : ['en', 'de', 'ar'])(
+  'a report in %s',
+  (locale) => {
+    it.each(CASES)('of %s is words and finite numbers', (_name, snapshot) => {
+      const text = JSON.stringify(build({ ...snapshot, locale }, locale));
+      expect(text).not.toMatch(/NaN|Infinity|undefined|∞/);
+      // A number that is none becomes null in JSON; the document has no other nulls.
+      expect(text).not.toContain(':null');
+    });
+  },
+);
