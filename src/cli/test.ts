@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -105,6 +105,9 @@ async function makeTemporary(): Promise<string> {
   return mkdtemp(join(parent, 'liftnote-tests-'));
 }
 
+// A third of what another gets: with the system's own "below normal", a tenth, whole tests stood still for a minute.
+const PATIENT_NICENESS = 5;
+
 /** Its exit code, and what it printed if it was to keep that to itself. */
 async function run(step: Step, isQuiet: boolean): Promise<[number, string]> {
   const temporary = step.isInMemory === true ? await makeTemporary() : undefined;
@@ -131,8 +134,7 @@ function runIn(
     const path = join(root, 'node_modules', script);
     const stdio = isQuiet ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, [path, ...args], { cwd: root, env, stdio });
-    if (isPatient && child.pid !== undefined)
-      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (isPatient && child.pid !== undefined) setPriority(child.pid, PATIENT_NICENESS);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));

@@ -600,5 +600,5 @@ describe('npm start on a database that is filled', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(said).toContain('Stopped.');
-  }, 90_000);
+  }, 300_000);
 });

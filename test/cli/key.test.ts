@@ -38,7 +38,7 @@ describe('npm run key', () => {
       stderr: expect.stringContaining('There is no such brand'),
     });
     await rm(stateDir, { recursive: true, force: true });
-  }, 90_000);
+  }, 300_000);
 
   it('says how it is used when the role is missing', async () => {
     await expect(key()).rejects.toMatchObject({

@@ -15,7 +15,7 @@ let worker: LocalWorker;
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'liftnote-local-'));
   worker = await startLocal({ stateDir });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await worker.dispose();
@@ -50,7 +50,7 @@ describe('startLocal', () => {
     expect(await worker.d1.prepare('SELECT id FROM kept').first('id')).toBe(7);
     expect(await worker.d1.prepare(count).first('n')).toBe(before);
     expect(await readFile(join(stateDir, 'secret-key'), 'utf8')).toBe(key);
-  }, 60_000);
+  }, 300_000);
 
   it('leaves nothing for wrangler to migrate', () => {
     const root = join(import.meta.dirname, '..', '..');

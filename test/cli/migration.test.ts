@@ -105,7 +105,7 @@ describe('a database in use', () => {
     tallies = await readTallies(db);
     await apply(db, true);
     // Beside other tests it takes its time.
-  }, 60_000);
+  }, 300_000);
   afterAll(() => miniflare.dispose());
 
   it('keeps its rows and tallies, and has its orders of a day by code', async () => {

@@ -54,7 +54,7 @@ describe('npm run verify:sentiment', () => {
     expect(stdout).toContain('held out');
     expect(stdout).toContain('- ok: own: within 2 points of the best package');
     expect(stdout).toContain('- ok: ahead of every package on average');
-  }, 60_000);
+  }, 300_000);
 
   it.each([
     ['a file that is not there', null, /ENOENT/],
