@@ -1,25 +1,23 @@
 // What the columns of a comments file are called, as columnKey writes them. Names only: data, no reading.
 import type { ColumnNames } from './columns.ts';
 
+/** Names of a comment that nothing else goes by; "comments" is a count as often. */
+export const COMMENT_ALONE = [
+  'comment',
+  'commenttext',
+  'kommentar',
+  'kommentartext',
+  'comentario',
+  'comentário',
+  'commentaire',
+  'commento',
+  'reactie',
+  'コメント',
+  'تعليق',
+] as const;
+
 export const COMMENT_COLUMNS = {
-  text: [
-    'text',
-    'comment',
-    'commenttext',
-    'comments',
-    'message',
-    'content',
-    'body',
-    'fulltext',
-    'kommentar',
-    'comentario',
-    'comentário',
-    'commentaire',
-    'commento',
-    'reactie',
-    'コメント',
-    'تعليق',
-  ],
+  text: ['text', ...COMMENT_ALONE, 'comments', 'message', 'content', 'body', 'fulltext'],
   at: [
     'date',
     'createdat',
@@ -82,18 +80,3 @@ export const COMMENT_COLUMNS = {
   id: ['commentid', 'id'],
   language: ['language', 'lang', 'locale', 'sprache', 'idioma', 'langue', 'lingua'],
 } as const satisfies ColumnNames<string>;
-
-/** Names of a comment that nothing else goes by; "comments" is a count as often. */
-export const COMMENT_ALONE = [
-  'comment',
-  'commenttext',
-  'kommentar',
-  'kommentartext',
-  'comentario',
-  'comentário',
-  'commentaire',
-  'commento',
-  'reactie',
-  'コメント',
-  'تعليق',
-] as const;

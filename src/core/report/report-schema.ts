@@ -6,7 +6,7 @@ import { GRADES } from '../kpi/finding.ts';
 import type { Finding } from '../kpi/finding.ts';
 import { REASONS } from '../kpi/reason.ts';
 import type { Series } from '../kpi/series.ts';
-import { count, day, instant } from './snapshot/fields.ts';
+import { coverage, day, instant, interval } from './snapshot/fields.ts';
 import { snapshotSchema } from './snapshot.ts';
 import { PAGE_FORMATS } from './template.ts';
 
@@ -27,10 +27,9 @@ const scopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('part'), part: z.string(), creatorId: z.string().nullable() }),
 ]);
 
-const coverageSchema = z
-  .strictObject({ have: count, of: count, what: z.enum(['posts', 'creators', 'days', 'comments']) })
-  .nullable()
-  .meta({ description: 'How much of what the number is of was known; null where all of it is' });
+const coverageSchema = coverage.meta({
+  description: 'How much of what the number is of was known; null where all of it is',
+});
 
 const valueSchema = z
   .number()
@@ -64,16 +63,9 @@ const findingSchema = z.strictObject({
   scope: scopeSchema,
   value: valueSchema,
   reason: reasonSchema,
-  interval: z
-    .strictObject({
-      lo: z.number().nullable(),
-      hi: z.number().nullable(),
-      kind: z.enum(['sampling', 'range']),
-      conf: z.number().nullable(),
-      method: z.string(),
-    })
-    .nullable()
-    .meta({ description: 'sampling: a two-sided confidence interval. range: over assumptions' }),
+  interval: interval.meta({
+    description: 'sampling: a two-sided confidence interval. range: over assumptions',
+  }),
   n: z.number().nullable(),
   coverage: coverageSchema,
   grade: z.enum(GRADES),

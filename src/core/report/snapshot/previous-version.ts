@@ -4,7 +4,7 @@ import { isKpiId } from '../../kpi/catalogue.ts';
 import { isWhole, makeFinding, scopeKey } from '../../kpi/finding.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { areApart, restsOnAnswers } from './disclosure/versions.ts';
-import { count, instant } from './fields.ts';
+import { coverage, instant, interval } from './fields.ts';
 
 const scopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('campaign') }),
@@ -16,22 +16,8 @@ const numberSchema = z.strictObject({
   kpi: z.string(),
   scope: scopeSchema,
   value: z.number().nullable(),
-  interval: z
-    .strictObject({
-      lo: z.number().nullable(),
-      hi: z.number().nullable(),
-      kind: z.enum(['sampling', 'range']),
-      conf: z.number().nullable(),
-      method: z.string(),
-    })
-    .nullable(),
-  coverage: z
-    .strictObject({
-      have: count,
-      of: count,
-      what: z.enum(['posts', 'creators', 'days', 'comments']),
-    })
-    .nullable(),
+  interval,
+  coverage,
   inputs: z.record(z.string(), z.number().nullable()),
 });
 
