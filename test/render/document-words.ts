@@ -30,8 +30,10 @@ function* blockWords(block: Block): Generator<string> {
       for (const item of block.items) yield item.map((run) => run.text).join('');
       return;
     case 'tiles':
-      for (const tile of block.tiles)
-        yield* [tile.label, tile.value, tile.detail, tile.note, tile.verdict?.text ?? ''];
+      for (const { label, value, detail, note, verdict, bullet } of block.tiles) {
+        yield* [label, value, detail, note, verdict?.text ?? ''];
+        for (const shape of bullet?.shapes ?? []) if (shape.kind === 'label') yield shape.text;
+      }
       return;
     case 'callout':
       yield* [block.title, block.runs.map((run) => run.text).join('')];

@@ -73,7 +73,7 @@ describe('the web report', () => {
 
   it('draws figures with a title and a description, and states the finding in words', () => {
     const figures = page.match(/<svg /g)?.length ?? 0;
-    expect(figures).toBe(3);
+    expect(figures).toBe(4);
     expect(page.match(/<desc id="[^"]+">[^<]{20,}<\/desc>/g)?.length).toBe(figures);
     expect(page.match(/<title id="[^"]+">[^<]{5,}<\/title>/g)?.length).toBe(figures);
   });

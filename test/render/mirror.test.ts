@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { SCRIPT_FONTS } from '../../src/cli/script-fonts.ts';
+import { bulletOf } from '../../src/core/report/chart/bullet.ts';
+import type { Tile } from '../../src/core/report/document.ts';
 import { clustersOf } from '../../src/render/fonts/clusters.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
 import { measure } from '../../src/render/fonts/text.ts';
@@ -15,6 +17,22 @@ import { readPdf } from './read-pdf.ts';
 import { liftFigure, sampleDocument } from './sample-document.ts';
 
 const QUOTE = 'أحببت Cold Brew كثيرا';
+const tile: Tile = {
+  label: 'الوصول',
+  value: '40',
+  isMissing: false,
+  detail: '',
+  note: '',
+  bullet: {
+    ...bulletOf({
+      value: 40,
+      interval: null,
+      target: { value: 100, text: 'المستهدف 100' },
+      norm: null,
+    }),
+    alt: 'الوصول 40، والمستهدف 100.',
+  },
+};
 const document = sampleDocument({
   locale: 'ar',
   direction: 'rtl',
@@ -41,6 +59,7 @@ const document = sampleDocument({
           ],
           rows: [[{ text: 'التذكر' }, { text: '+9.1' }]],
         },
+        { kind: 'tiles', id: 'tiles', tiles: [tile] },
         liftFigure(),
       ],
     },
@@ -102,6 +121,22 @@ describe('a report from right to left', async () => {
       drawn(all).map((item) => ({ ...item, element: null }));
     expect(drawn(items).length).toBeGreaterThan(5);
     expect(strip(items)).toEqual(strip(last ? placedItems(plain, last) : []));
+  });
+
+  it('runs the line of a tile from left to right below the tile’s own words', () => {
+    const inset = page.strips.flatMap(({ strip }) => strip.insets ?? [])[0];
+    if (!inset) throw new Error('no line');
+    const left = sheet.right - inset.width;
+    const rects = items.flatMap((item) =>
+      item.kind === 'rect' && item.element === inset.element ? [item] : [],
+    );
+    const ends = rects.map(({ x, width }) => x + width);
+    expect(Math.min(...rects.map(({ x }) => x))).toBeCloseTo(left, 6);
+    expect(Math.max(...ends)).toBeCloseTo(sheet.right, 6);
+    // The bar of 40 of 100 begins at the left.
+    const bar = rects.find(({ width }) => Math.abs(width - 0.4 * inset.width) < 0.01);
+    expect(bar?.x).toBeCloseTo(left, 6);
+    expect(inset.element.entries).toContain(`BBox[${left.toFixed(1)} `);
   });
 
   it('ends a figure that is narrower than its page where lines begin', () => {

@@ -103,7 +103,7 @@ describe('the printed report', async () => {
 
   it('describes every figure in words and gives its box on the page', () => {
     const figures = byRole(pdf, 'Figure');
-    expect(figures.length).toBe(3);
+    expect(figures.length).toBe(4);
     for (const figure of figures) {
       expect(textEntry(figure.dict, 'Alt')?.length).toBeGreaterThan(20);
       expect(figure.dict.toString()).toMatch(/\/BBox \[ [\d. ]+ \]/);

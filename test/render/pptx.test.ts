@@ -134,12 +134,13 @@ const saidIn = (block: Block): string[] => {
     case 'list':
       return block.items.flat().map(({ text }) => text);
     case 'tiles':
-      return block.tiles.flatMap(({ label, value, detail, note, verdict }) => [
+      return block.tiles.flatMap(({ label, value, detail, note, verdict, bullet }) => [
         label,
         value,
         detail,
         note,
         verdict?.text ?? '',
+        ...(bullet?.shapes ?? []).flatMap((shape) => (shape.kind === 'label' ? shape.text : [])),
       ]);
     case 'formula':
       return [block.formula, ...block.lines];

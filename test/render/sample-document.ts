@@ -1,5 +1,6 @@
 // A believable report for the renderers' tests: every kind of block, long tables, several sections.
 // The figures are invented and belong to no campaign.
+import { bulletOf } from '../../src/core/report/chart/bullet.ts';
 import type {
   Block,
   Cell,
@@ -148,7 +149,16 @@ function verdict(): Block[] {
           isMissing: false,
           detail: '95% interval 4.5 to 13.7',
           note: 'Grade B: followers, balanced',
-          verdict: { text: 'target +6: likely met (91%)', tone: 'good' },
+          verdict: { text: 'likely met (91%)', tone: 'good' },
+          bullet: {
+            ...bulletOf({
+              value: 9.1,
+              interval: { lo: 4.5, hi: 13.7 },
+              target: { value: 6, text: 'target +6.0' },
+              norm: { low: 2, high: 5, text: 'usual +2.0 to +5.0' },
+            }),
+            alt: 'Aided awareness was 9.1 points (4.5 to 13.7) higher. The target of 6 points was likely met.',
+          },
           formulaId: 'f-lift',
         },
         {

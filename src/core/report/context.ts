@@ -8,7 +8,7 @@ import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { dayOf } from '../campaign/period.ts';
 import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
-import type { Cell, Chart, Inline, Tile, Tone } from './document.ts';
+import type { Cell, Chart, Inline, Tone } from './document.ts';
 import type { Format } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -95,59 +95,6 @@ export const verdictText = (
 };
 
 export const formulaId = (kpi: KpiId): string => `formula-${kpi}`;
-
-/** What stands under a value: its interval, else how much of it is known, else what it is of. */
-const detailText = (context: ReportContext, finding: Finding): string => {
-  const text = intervalText(context, finding) || coverageText(context, finding);
-  if (text !== '') return text;
-  if (finding.kpi === 'cac') return context.t('kpi.cac.detail');
-  const extra = finding.kpi === 'content_produced' ? (finding.inputs.extra ?? 0) : 0;
-  return extra > 0 ? context.t('content.extra', { n: extra }) : '';
-};
-
-export const tileOf = (context: ReportContext, kpi: KpiId, scope?: Scope): Tile => {
-  const finding = find(context, kpi, scope);
-  const label = context.t(`kpi.${kpi}`);
-  if (!finding || isMissing(finding)) {
-    return {
-      label,
-      value: context.t('report.none'),
-      isMissing: true,
-      detail: valueText(context, finding),
-      note: '',
-      formulaId: formulaId(kpi),
-    };
-  }
-  const verdict = verdictText(context, finding);
-  const target =
-    finding.target === null
-      ? ''
-      : context.t('report.target', {
-          target: context.format.value(kpiEntry(kpi).unit, finding.target),
-        });
-  return {
-    label,
-    value:
-      kpi === 'content_produced' && finding.inputs.agreed
-        ? context.t('report.have_of', { have: finding.value ?? 0, of: finding.inputs.agreed })
-        : valueText(context, finding),
-    isMissing: false,
-    detail: detailText(context, finding),
-    note: gradeText(context, finding.grade),
-    ...(verdict
-      ? {
-          verdict: {
-            text:
-              target === ''
-                ? verdict.text
-                : context.t('report.target_verdict', { target, verdict: verdict.text }),
-            tone: verdict.tone,
-          },
-        }
-      : {}),
-    formulaId: formulaId(kpi),
-  };
-};
 
 /** The number of a finding, where it has one, as a cell carries it. */
 export const numberOf = (

@@ -22,6 +22,8 @@ export type Tile = {
   /** Evidence grade, assumption, or source, one line. */
   readonly note: string;
   readonly verdict?: { readonly text: string; readonly tone: Tone };
+  /** The value on a line with its target and what is usual; boxes and words alone. `alt`: the same in sentences. */
+  readonly bullet?: Drawing & { readonly alt: string };
   /** Block id of the formula that explains it. */
   readonly formulaId?: string;
 };

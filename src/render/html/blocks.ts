@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import type { Block, ReportDocument, Tile } from '../../core/report/document.ts';
 import { titleEnd } from '../added-marks.ts';
 import { plainText } from '../fonts/text.ts';
-import { renderFigure } from './figure-svg.ts';
+import { renderDrawing, renderFigure } from './figure-svg.ts';
 import { html, join, linked, renderRuns, type Ids, type Markup } from './markup.ts';
 import { renderTable } from './table.ts';
 
@@ -97,6 +97,12 @@ function renderTile(tile: Tile, ids: Ids): Markup {
   return html`<div class="tile">
     <dt>${linked(label, href, ids)}</dt>
     <dd class="${tile.isMissing ? 'value missing' : 'value'}">${plainText(tile.value)}</dd>
-    ${line('detail', plainText(tile.detail))}${line('tile-note', plainText(tile.note))}${verdict === undefined ? '' : html`<dd class="verdict tone-${verdict.tone}">${plainText(verdict.text)}</dd>`}
+    ${line('detail', plainText(tile.detail))}${line('tile-note', plainText(tile.note))}${verdict === undefined ? '' : html`<dd class="verdict tone-${verdict.tone}">${plainText(verdict.text)}</dd>`}${renderBullet(tile, ids)}
   </div>`;
+}
+
+function renderBullet({ label, bullet }: Tile, ids: Ids): Markup {
+  if (bullet === undefined) return raw('');
+  const said = { title: plainText(label), alt: plainText(bullet.alt) };
+  return html`<dd class="bullet">${renderDrawing(bullet, said, ids)}</dd>`;
 }

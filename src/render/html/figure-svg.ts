@@ -29,7 +29,7 @@ export function renderFigure(block: FigureBlock, ids: Ids, summary?: string): Ma
 }
 
 /** Of two, the style sheet takes the other one off the page, so that whoever hears the page hears it once. */
-function renderDrawing(
+export function renderDrawing(
   { width: wide, height: high, shapes }: Drawing,
   { title, alt }: { readonly title: string; readonly alt: string },
   ids: Ids,

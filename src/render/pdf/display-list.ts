@@ -68,6 +68,16 @@ export type Item =
       readonly element: Element | null;
     };
 
+/** A small figure within a strip, drawn as it is also where the page is mirrored; its element needs its box. */
+export type Inset = {
+  readonly element: Element;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly Item[];
+};
+
 /** A piece of a page that never breaks. */
 export type Strip = {
   readonly height: number;
@@ -82,6 +92,7 @@ export type Strip = {
   readonly head?: Strip;
   /** A figure's box, which its structure element needs once the page is known. */
   readonly figure?: { readonly element: Element; readonly x: number; readonly width: number };
+  readonly insets?: readonly Inset[];
   readonly outline?: { readonly level: 1 | 2; readonly title: string };
 };
 

@@ -1,5 +1,5 @@
 // A figure as strips: its finding as a line above, the drawing as one tagged piece, its note below.
-import type { FigureBlock, Shape } from '../../core/report/document.ts';
+import type { Drawing, FigureBlock, Shape } from '../../core/report/document.ts';
 import { cleanText, measure, plainText, shorten, type TextStyle } from '../fonts/text.ts';
 import { readPath } from '../path.ts';
 import { circlePath, type Item, type Strip } from './display-list.ts';
@@ -35,7 +35,7 @@ export function figureStrips(setting: Setting, block: FigureBlock, parent: Eleme
     height: Math.ceil((height * scale + gap * 2) / UNIT) * UNIT,
     before: strips.length === 0 ? UNIT * 4 : 0,
     keep: hasNote,
-    items: block.shapes.flatMap((shape) => shapeItems(setting, shape, scale, gap, figure)),
+    items: drawnItems(setting, block, { x: sheet.left, y: gap, scale }, figure),
     figure: { element: figure, x: sheet.left, width: width * scale },
   });
   if (hasNote) {
@@ -60,15 +60,24 @@ const positive = (value: number, fallback: number): number =>
 const finite = (value: number): number =>
   Number.isFinite(value) ? Math.max(-5000, Math.min(5000, value)) : 0;
 
+type Place = { readonly x: number; readonly y: number; readonly scale: number };
+
+/** `place`: where its corner lies, and how much larger than it is it is drawn. */
+export const drawnItems = (
+  setting: Setting,
+  { shapes }: Drawing,
+  place: Place,
+  element: Element,
+): Item[] => shapes.flatMap((shape) => shapeItems(setting, shape, place, element));
+
 function shapeItems(
   setting: Setting,
   shape: Shape,
-  scale: number,
-  top: number,
+  { x: left, y: top, scale }: Place,
   element: Element,
 ): Item[] {
   const { palette, sheet, fonts } = setting;
-  const px = (value: number): number => sheet.left + finite(value) * scale;
+  const px = (value: number): number => left + finite(value) * scale;
   const py = (value: number): number => top + finite(value) * scale;
   switch (shape.kind) {
     case 'rect': {

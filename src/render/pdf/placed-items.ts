@@ -5,6 +5,10 @@ import { mirrored } from './mirror.ts';
 import type { Setting } from './style.ts';
 import { moved } from './text-strips.ts';
 
+/** Left, bottom, right and top, from the foot of the page. */
+const boxEntry = (box: readonly number[]): string =>
+  `/A<</O/Layout/Placement/Block/BBox[${box.map((value) => value.toFixed(1)).join(' ')}]>>`;
+
 export function placedItems({ sheet, fonts, isMirrored }: Setting, page: Page): Item[] {
   const items: Item[] = [];
   for (const { strip, y } of page.strips) {
@@ -16,10 +20,14 @@ export function placedItems({ sheet, fonts, isMirrored }: Setting, page: Page): 
       const shift = isMirrored ? sheet.measure - width : 0;
       const x = strip.figure.x + shift;
       items.push(...moved(strip.items, shift, y));
-      const box = [x, sheet.height - y - strip.height, x + width, sheet.height - y].map((value) =>
-        value.toFixed(1),
-      );
-      element.entries += `/A<</O/Layout/Placement/Block/BBox[${box.join(' ')}]>>`;
+      const box = [x, sheet.height - y - strip.height, x + width, sheet.height - y];
+      element.entries += boxEntry(box);
+    }
+    for (const { element, width, height, ...inset } of strip.insets ?? []) {
+      const x = isMirrored ? sheet.width - inset.x - width : inset.x;
+      const top = sheet.height - y - inset.y;
+      items.push(...moved(inset.items, x - inset.x, y));
+      element.entries += boxEntry([x, top - height, x + width, top]);
     }
   }
   return items;

@@ -1,8 +1,11 @@
 // Tiles as strips: four across on the column grid, each a list item with label, value, interval, note and verdict.
 import type { Tile, Tone } from '../../core/report/document.ts';
 import { toneInk } from '../colour.ts';
-import { cleanText, clipText, measure } from '../fonts/text.ts';
-import { circlePath, type Item, type Strip } from './display-list.ts';
+import { BULLET_SIZE } from '../../core/report/chart/bullet.ts';
+import { cleanText, clipText, measure, plainText } from '../fonts/text.ts';
+import { circlePath, type Inset, type Item, type Strip } from './display-list.ts';
+import { drawnItems } from './figure-strips.ts';
+import { textString } from './pdf-text.ts';
 import { makeElement, type Element } from './structure.ts';
 import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
 import {
@@ -46,12 +49,18 @@ export function tileStrips(
     const height = Math.max(...columns.map(heightOf)) + UNIT * 7;
     const items: Item[] = [line(setting, 0, palette.grid)];
     for (const lines of columns) items.push(...stacked(lines, UNIT * 3));
+    const insets = columns.flatMap((lines, i): Inset[] => {
+      const { bullet } = parts[i] ?? {};
+      // The last line is its room.
+      return bullet ? [bullet(UNIT * 3 + heightOf(lines.slice(0, -1)))] : [];
+    });
     if (isLast) items.push(line(setting, height, palette.grid));
     strips.push({
       height,
       before: from === 0 ? UNIT * 5 : 0,
       keep: false,
       items,
+      ...(insets.length === 0 ? {} : { insets }),
       ...(from === 0 ? { anchors: [id] } : {}),
     });
   }
@@ -78,7 +87,7 @@ function tileLines(
   x: number,
   width: number,
   list: Element,
-): { label: LineBox[]; rest: LineBox[] } {
+): { label: LineBox[]; rest: LineBox[]; bullet?: (y: number) => Inset } {
   const { palette } = setting;
   const body = makeElement('LBody', makeElement('LI', list));
   const text = (value: string, type: TypeStyle, ink: number, indent = 0): LineBox[] => {
@@ -115,7 +124,30 @@ function tileLines(
       );
     }
   }
-  return { label, rest: lines };
+  const { bullet } = tile;
+  if (bullet === undefined) return { label, rest: lines };
+  const inset = bulletInset(setting, bullet, { x, width }, body);
+  lines.push({ height: Math.ceil(inset(0).height / UNIT) * UNIT + UNIT, items: [] });
+  return { label, rest: lines, bullet: (y) => inset(y + UNIT) };
+}
+
+/** The tile's line at a height, no larger than the words around it. */
+function bulletInset(
+  setting: Setting,
+  bullet: NonNullable<Tile['bullet']>,
+  { x, width }: { readonly x: number; readonly width: number },
+  body: Element,
+): (y: number) => Inset {
+  const scale = Math.min(width / bullet.width, setting.type.tileDetail.size / BULLET_SIZE);
+  const element = makeElement('Figure', body, `/Alt ${textString(plainText(bullet.alt))}`);
+  return (y) => ({
+    element,
+    x,
+    y,
+    width: bullet.width * scale,
+    height: bullet.height * scale,
+    items: drawnItems(setting, bullet, { x, y, scale }, element),
+  });
 }
 
 /** The label leads to the formula; a hairline below it says so. */

@@ -19,7 +19,7 @@ export type TextRun = {
 export type Paragraph = {
   readonly runs: readonly TextRun[];
   readonly type: TypeStyle;
-  readonly align?: 'start' | 'end';
+  readonly align?: 'start' | 'middle' | 'end';
   /** Space above, in points. */
   readonly before?: number;
   /** What stands before its first line, and how far all lines stand back from it. */
@@ -127,7 +127,7 @@ export const paragraphXml = (
   linkTo: LinkTo,
 ): string => {
   const { isRightToLeft, lang } = setting;
-  const side = (align === 'end') === isRightToLeft ? 'l' : 'r';
+  const side = align === 'middle' ? 'ctr' : (align === 'end') === isRightToLeft ? 'l' : 'r';
   const indent = bullet ? ` marL="${emu(bullet.indent)}" indent="${-emu(bullet.indent)}"` : '';
   return [
     `<a:p><a:pPr${indent} algn="${side}" rtl="${isRightToLeft ? 1 : 0}">`,

@@ -3,6 +3,7 @@ import type { Tile, Tone } from '../../core/report/document.ts';
 import { toneInk } from '../colour.ts';
 import { clipText, measure } from '../fonts/text.ts';
 import { UNIT, type TypeStyle } from '../pdf/style.ts';
+import { addBullet, bulletHeight } from './bullet.ts';
 import type { Piece } from './piece.ts';
 import { addBar, addText } from './shapes.ts';
 import type { SlideSetting } from './slide-setting.ts';
@@ -63,21 +64,26 @@ const rowPiece = (
   const labels = tiles.map(({ label }) =>
     plainParagraph(clipText(label, 120), type.tileLabel, 'soft'),
   );
-  const lines = labels.map((label) => lineCount(setting, label, width));
-  const most = Math.max(...lines);
+  const labelLines = labels.map((label) => lineCount(setting, label, width));
+  const most = Math.max(...labelLines);
   // Values stand on one line, whichever label needs two.
   const columns = tiles.map((tile, at) => {
     const [value, ...others] = restOf(setting, tile, width);
-    const gap = (most - (lines[at] ?? 1)) * type.tileLabel.leading + UNIT;
+    const gap = (most - (labelLines[at] ?? 1)) * type.tileLabel.leading + UNIT;
     return [labels[at], value && { ...value, before: gap }, ...others].filter(
       (one) => one !== undefined,
     );
   });
-  const words = Math.max(...columns.map((paragraphs) => heightOf(setting, paragraphs, width)));
-  const height = words + UNIT * 7;
+  const heights = columns.map((paragraphs) => heightOf(setting, paragraphs, width));
+  const words = Math.max(...heights);
+  const lines = tiles.map(
+    ({ bullet }) => bullet && bulletHeight(setting, bullet, width) + UNIT * 2,
+  );
+  const height = Math.max(...heights.map((one, at) => one + (lines[at] ?? 0))) + UNIT * 7;
   return {
     height,
     before: rest.isFirst ? UNIT * 5 : 0,
+    notes: tiles.flatMap(({ bullet }) => bullet?.alt ?? []),
     formulaIds: tiles.flatMap(({ formulaId }) => (formulaId === undefined ? [] : [formulaId])),
     draw: (canvas, y) => {
       const rule = (at: number): void =>
@@ -87,6 +93,9 @@ const rowPiece = (
         const x = sheet.left + at * (width + GUTTER);
         const box = { x, y: y + UNIT * 3, width, height: words };
         addText(canvas, tiles[at]?.label ?? '', box, paragraphs);
+        const { bullet } = tiles[at] ?? {};
+        if (bullet)
+          addBullet(canvas, bullet, { x, y: box.y + (heights[at] ?? 0) + UNIT * 2, width });
       });
       if (rest.isLast) rule(y + height);
     },

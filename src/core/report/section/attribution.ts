@@ -11,9 +11,10 @@ import {
 import type { Finding } from '../../kpi/finding.ts';
 import { countDays } from '../../campaign/period.ts';
 import { intervalBars } from '../chart/interval-bars.ts';
-import { bounds, find, intervalNames, runs, tileOf, openWindowText } from '../context.ts';
+import { bounds, find, intervalNames, runs, openWindowText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { tileOf } from '../tile.ts';
 import { channelBlocks } from './attribution/channels.ts';
 import { multiTouchBlocks } from './attribution/multi-touch.ts';
 import { promoBlocks } from './attribution/promo.ts';

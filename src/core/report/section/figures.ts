@@ -1,8 +1,9 @@
 // All key figures on one page, each with its interval or coverage and how it came to be known.
 import type { KpiId } from '../../kpi/catalogue.ts';
-import { find, isMissing, runs, tileOf } from '../context.ts';
+import { find, isMissing, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Section, Tile } from '../document.ts';
+import { tileOf } from '../tile.ts';
 
 const SEEN: readonly KpiId[] = [
   'reach',

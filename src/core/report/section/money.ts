@@ -4,18 +4,10 @@ import { kpiEntry } from '../../kpi/catalogue.ts';
 import { costMinor } from '../../kpi/money/cost-minor.ts';
 import { emvByCard, isComparable } from '../../kpi/money/emv.ts';
 import type { CardValue } from '../../kpi/money/emv.ts';
-import {
-  bounds,
-  find,
-  formulaId,
-  gradeText,
-  isMissing,
-  runs,
-  tileOf,
-  valueText,
-} from '../context.ts';
+import { bounds, find, formulaId, gradeText, isMissing, runs, valueText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { tileOf } from '../tile.ts';
 import { breakEvenBlocks } from './money/break-even.ts';
 import { forecastBlocks } from './money/forecast.ts';
 

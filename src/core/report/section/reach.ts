@@ -1,8 +1,9 @@
 // What was seen, by platform: posts' reach added up, and between which numbers of people that lies.
 import type { KpiId } from '../../kpi/catalogue.ts';
-import { cellOf, coverageText, find, gradeText, runs, tileOf } from '../context.ts';
+import { cellOf, coverageText, find, gradeText, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Column, Section } from '../document.ts';
+import { tileOf } from '../tile.ts';
 
 const COLUMNS: readonly KpiId[] = ['reach', 'impressions', 'frequency'];
 

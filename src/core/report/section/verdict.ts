@@ -2,9 +2,10 @@
 import { isDetected, liftSurvey } from '../../kpi/lift.ts';
 import { primaryOf } from '../../kpi/lift/questions.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { bounds, find, metricName, runs, tileOf } from '../context.ts';
+import { bounds, find, metricName, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Section, Tile } from '../document.ts';
+import { tileOf } from '../tile.ts';
 import { goalsBlock } from './goals.ts';
 import { limits } from './limits.ts';
 

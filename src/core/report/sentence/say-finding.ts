@@ -17,8 +17,12 @@ const sayWhat = (finding: Finding, words: SentenceWords): string[] => {
 };
 
 /** What must be known of the number comes first; the norm is the first to be left out. */
-export const sayFinding = (finding: Finding, words: SentenceWords): string[] =>
+export const sayFinding = (
+  finding: Finding,
+  words: SentenceWords,
+  most = MOST_SENTENCES,
+): string[] =>
   [...sayWhat(finding, words), ...sayTarget(finding, words), ...sayNorm(finding, words)].slice(
     0,
-    MOST_SENTENCES,
+    most,
   );
