@@ -169,6 +169,25 @@ export type Chart =
       })[];
     }
   | {
+      /** An amount that grows or falls step by step: a bar goes from one number to another. */
+      readonly kind: 'steps';
+      readonly number: NumberKind;
+      readonly names: {
+        readonly label: string;
+        readonly detail?: string;
+        readonly value: string;
+        readonly from: string;
+        readonly to: string;
+      };
+      readonly rows: readonly (ChartRow & {
+        readonly from: number;
+        readonly to: number;
+        /** What the row adds, takes away or sums up, in words. */
+        readonly text: string;
+        readonly isTotal: boolean;
+      })[];
+    }
+  | {
       /** A count day by day. */
       readonly kind: 'series';
       readonly names: { readonly label: string; readonly detail?: string; readonly value: string };

@@ -27,6 +27,7 @@ const numbersOf = (chart: Chart): Numbers => {
   const head = [start(chart.names.label), ...(hasDetail ? [start(chart.names.detail ?? '')] : [])];
   switch (chart.kind) {
     case 'intervals':
+    case 'steps':
       return {
         columns: [...head, end(chart.names.value)],
         rows: chart.rows.map((row) => [

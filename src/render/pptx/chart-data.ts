@@ -58,6 +58,7 @@ const GAP = 0.015;
 
 type Intervals = Extract<Chart, { kind: 'intervals' }>;
 type Shares = Extract<Chart, { kind: 'shares' }>;
+type Steps = Extract<Chart, { kind: 'steps' }>;
 type SeriesChart = Extract<Chart, { kind: 'series' }>;
 
 export const intervalData = ({ number, names, rows }: Intervals): ChartData => {
@@ -123,6 +124,56 @@ export const shareData = ({ names, parts, rows }: Shares): ChartData => ({
     })),
   ],
 });
+
+/** Places of the columns of a chart of steps. */
+export const STEP_COLUMNS = { label: 0, from: 1, to: 2, base: 3, above: 4, below: 5 };
+
+/**
+ * From and to of each row, and the bars that they are stacked of: one from zero that is not painted, and what is painted
+ * above zero and below it. A row's words stand under its name.
+ */
+export const stepData = ({ number: kind, names, rows }: Steps): ChartData => {
+  const column = (
+    head: string,
+    valueOf: (lo: number, hi: number) => number,
+    formula: (lo: string, hi: string) => string,
+  ): ChartColumn => ({
+    head,
+    kind,
+    cells: rows.map(({ from, to }, at) => ({
+      value: tidy(valueOf(Math.min(from, to), Math.max(from, to))),
+      formula: formula(`MIN(B${at + 2},C${at + 2})`, `MAX(B${at + 2},C${at + 2})`),
+    })),
+  });
+  const { label, value, from, to } = names;
+  return {
+    rowCount: rows.length,
+    columns: [
+      {
+        head: label,
+        kind: 'text',
+        cells: rows.map((row) => labelOf({ label: row.label, detail: row.text })),
+      },
+      { head: from, kind, cells: rows.map((row) => ({ value: row.from })) },
+      { head: to, kind, cells: rows.map((row) => ({ value: row.to })) },
+      column(
+        `${from} (0)`,
+        (lo, hi) => Math.max(0, lo) + Math.min(0, hi),
+        (lo, hi) => `MAX(0,${lo})+MIN(0,${hi})`,
+      ),
+      column(
+        `${value} > 0`,
+        (lo, hi) => Math.max(0, hi) - Math.max(0, lo),
+        (lo, hi) => `MAX(0,${hi})-MAX(0,${lo})`,
+      ),
+      column(
+        `${value} < 0`,
+        (lo, hi) => Math.min(0, lo) - Math.min(0, hi),
+        (lo, hi) => `MIN(0,${lo})-MIN(0,${hi})`,
+      ),
+    ],
+  };
+};
 
 /** A column for each of the stretches, so that each has its own line and its own name. */
 export const seriesData = ({ names, parts, rows }: SeriesChart): ChartData => ({

@@ -6,6 +6,7 @@ import { chartXml, type Plot } from './chart-xml.ts';
 import { intervalBody } from './interval-chart.ts';
 import type { Piece } from './piece.ts';
 import { lineBody } from './line-chart.ts';
+import { stepBody } from './step-chart.ts';
 import { shareBody, shareLegend } from './share-chart.ts';
 import { addFrame, type Canvas } from './shapes.ts';
 import type { SlideSetting } from './slide-setting.ts';
@@ -35,13 +36,16 @@ const slicesOf = (chart: Chart): Chart[] => {
   return Array.from({ length: count }, (_, at) =>
     chart.kind === 'shares'
       ? { ...chart, rows: slice(chart.rows, at) }
-      : { ...chart, rows: slice(chart.rows, at) },
+      : chart.kind === 'steps'
+        ? { ...chart, rows: slice(chart.rows, at) }
+        : { ...chart, rows: slice(chart.rows, at) },
   );
 };
 
 const heightOf = (chart: Chart): number => {
   if (chart.kind === 'series') return LINE_HEIGHT;
   if (chart.kind === 'shares') return EDGE + chart.rows.length * ROW.shares;
+  if (chart.kind === 'steps') return EDGE + chart.rows.length * ROW.detailed;
   const isDetailed = chart.rows.some(({ detail }) => detail !== '');
   return EDGE + chart.rows.length * (isDetailed ? ROW.detailed : ROW.plain);
 };
@@ -55,13 +59,35 @@ const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
       y: Number((EDGE / height).toFixed(4)),
       h: Number(((height - 2 * EDGE) / height).toFixed(4)),
     };
-  const [x, w, top] = chart.kind === 'shares' ? [0.36, 0.62, EDGE - 4] : [0.3, 0.42, 4];
+  const [x, w, top] = {
+    shares: [0.36, 0.62, EDGE - 4],
+    steps: [0.36, 0.6, 4],
+    intervals: [0.3, 0.42, 4],
+  }[chart.kind] as [number, number, number]; // a triple in each
   return {
     x: setting.isRightToLeft ? Number((1 - x - w).toFixed(2)) : x,
     w,
     y: Number((top / height).toFixed(4)),
     h: Number(((height - EDGE) / height).toFixed(4)),
   };
+};
+
+/** `all`: the whole chart, of which this one may be a part. */
+const bodyOf = (
+  setting: SlideSetting,
+  chart: Chart,
+  all: Chart | undefined,
+): { readonly data: ChartData; readonly body: string } => {
+  switch (chart.kind) {
+    case 'series':
+      return lineBody(setting, chart);
+    case 'shares':
+      return shareBody(setting, chart);
+    case 'steps':
+      return stepBody(setting, chart, all?.kind === 'steps' ? all : chart);
+    case 'intervals':
+      return intervalBody(setting, chart, all?.kind === 'intervals' ? all : chart);
+  }
 };
 
 const chartPiece = (
@@ -72,14 +98,9 @@ const chartPiece = (
 ): Piece => {
   const { left, measure, bottom, top } = setting.sheet;
   const height = Math.min(heightOf(chart), bottom - top - 100);
-  const { data, body } =
-    chart.kind === 'series'
-      ? lineBody(setting, chart)
-      : chart.kind === 'shares'
-        ? shareBody(setting, chart)
-        : intervalBody(setting, chart, block.chart?.kind === 'intervals' ? block.chart : chart);
+  const { data, body } = bodyOf(setting, chart, block.chart);
   const plot = plotOf(setting, chart, height);
-  const legend = chart.kind === 'intervals' ? '' : shareLegend(setting);
+  const legend = ['intervals', 'steps'].includes(chart.kind) ? '' : shareLegend(setting);
   return {
     height,
     before: UNIT * 4,

@@ -9,6 +9,7 @@ import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { tileOf } from '../tile.ts';
 import { breakEvenBlocks } from './money/break-even.ts';
+import { flowBlocks } from './money/flow.ts';
 import { forecastBlocks } from './money/forecast.ts';
 
 const title = (context: ReportContext): string => {
@@ -209,6 +210,7 @@ export const moneySection = (context: ReportContext): Section => ({
     ...(context.isBrief
       ? []
       : [
+          ...flowBlocks(context),
           returnTable(context),
           ...breakEvenBlocks(context),
           costTable(context),
