@@ -24,17 +24,25 @@ const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Fin
     interval: interval ? format.interval('share', interval) : '',
   });
 
+type Beside = {
+  /** Of the others together. */
+  readonly rate: number;
+  /** Of the difference from it; null where there is none. */
+  readonly lo: number | null;
+  readonly hi: number | null;
+  /** Creators that are told apart at once. */
+  readonly n: number;
+};
+
 /**
  * Miettinen-Nurminen against all others' clicks; each of m creators is given 0.05/m of error, so that all of them
  * together are told wrongly apart in one report of twenty (Bonferroni).
  */
-const besideOthers = (context: ReportContext, creatorId: string): string => {
-  const { t, format } = context;
-  const counts = countsOf(context);
+const besideOthers = (counts: readonly Counts[], creatorId: string): Beside | null => {
   const own = counts.find(({ id }) => id === creatorId);
   const others = counts.filter(({ id }) => id !== creatorId);
   const clicks = others.reduce((sum, one) => sum + one.clicks, 0);
-  if (!own || clicks === 0) return '';
+  if (!own || clicks === 0) return null;
   const orders = others.reduce((sum, one) => sum + one.orders, 0);
   const { lo, hi } = mnDiffCi({
     xE: own.orders,
@@ -43,12 +51,44 @@ const besideOthers = (context: ReportContext, creatorId: string): string => {
     nC: clicks,
     conf: 1 - (1 - CONFIDENCE) / counts.length,
   });
-  const rate = format.share(orders / clicks);
-  if (lo === null || hi === null || (lo <= 0 && hi >= 0)) return t('scorecard.cant_tell', { rate });
-  return t(lo > 0 ? 'scorecard.above' : 'scorecard.below', {
+  return { rate: orders / clicks, lo, hi, n: counts.length };
+};
+
+type Way = 'above' | 'below' | 'open';
+
+const wayOf = ({ lo, hi }: Beside): Way => {
+  if (lo === null || hi === null || (lo <= 0 && hi >= 0)) return 'open';
+  return lo > 0 ? 'above' : 'below';
+};
+
+/** Whose clicks led to orders more or less often than all others', where that can be told. */
+export const waysOf = (
+  context: ReportContext,
+  creatorIds: readonly string[],
+): ReadonlyMap<string, Way> => {
+  const counts = countsOf(context);
+  return new Map(
+    creatorIds.map((id) => {
+      const beside = besideOthers(counts, id);
+      return [id, beside ? wayOf(beside) : 'open'];
+    }),
+  );
+};
+
+const besideText = (context: ReportContext, creatorId: string): string => {
+  const { t, format } = context;
+  const beside = besideOthers(countsOf(context), creatorId);
+  if (!beside) return '';
+  const rate = format.share(beside.rate);
+  const way = wayOf(beside);
+  if (way === 'open') return t('scorecard.cant_tell', { rate });
+  return t(`scorecard.${way}`, {
     rate,
-    interval: t('report.interval', { lo: format.points(lo), hi: format.points(hi) }),
-    n: counts.length,
+    interval: t('report.interval', {
+      lo: format.points(beside.lo ?? 0),
+      hi: format.points(beside.hi ?? 0),
+    }),
+    n: beside.n,
   });
 };
 
@@ -60,5 +100,5 @@ export const conversionText = (
   if (!hasTrackingLink) return t('scorecard.no_link');
   const rate = find(context, 'conversion_rate', { kind: 'creator', creatorId: id });
   if (!rate || rate.value === null || rate.interval === null) return t('scorecard.no_rate');
-  return context.format.prose.text([rateText(context, rate), besideOthers(context, id)]);
+  return context.format.prose.text([rateText(context, rate), besideText(context, id)]);
 };

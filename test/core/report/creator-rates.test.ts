@@ -1,0 +1,155 @@
+// The creators' rates beside each other: who is told apart from the others, in which order, and what chance leaves open.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { FigureBlock } from '../../../src/core/report/document.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { misplaced } from './label-boxes.ts';
+import { emptySnapshot } from './sample-snapshot.ts';
+
+type Counts = { readonly name: string; readonly clicks: number; readonly orders: number };
+
+/** Creators with clicks, and orders that followed them. */
+const clicked = (counts: readonly Counts[], locale = 'en'): Snapshot => ({
+  ...emptySnapshot(),
+  locale,
+  creators: counts.map(({ name }, at) => ({
+    id: `crea_${at}`,
+    name,
+    status: 'active',
+    handles: [],
+    agreed: [],
+    codes: [],
+    hasTrackingLink: true,
+  })),
+  clicks: counts.map(({ clicks }, at) => ({
+    creatorId: `crea_${at}`,
+    day: '2026-06-12',
+    kind: 'person',
+    n: clicks,
+  })),
+  orders: counts.map(({ orders }, at) => ({
+    day: '2026-06-12',
+    matchedBy: 'click',
+    creatorId: `crea_${at}`,
+    customerKind: 'new',
+    codeKey: '',
+    isCounted: true,
+    n: orders,
+    netMinor: orders * 10_00,
+    discountMinor: 0,
+    refundedMinor: 0,
+  })),
+});
+
+const figureOf = (counts: readonly Counts[], locale = 'en'): FigureBlock | undefined => {
+  const snapshot = clicked(counts, locale);
+  return buildDocument(
+    snapshot,
+    'f'.repeat(64),
+    evaluate(snapshot),
+    reportTemplate('scorecards'),
+    wordingFor(locale),
+  )
+    .sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'figure'))
+    .find(({ id }) => id === 'creator-rates');
+};
+
+type Intervals = Extract<NonNullable<FigureBlock['chart']>, { kind: 'intervals' }>;
+
+const rowsOf = (figure: FigureBlock | undefined): Intervals['rows'] =>
+  figure?.chart?.kind === 'intervals' ? figure.chart.rows : [];
+
+const few = { name: 'Dina', clicks: 10, orders: 2 };
+const many = [
+  { name: 'Ana', clicks: 1_000, orders: 100 },
+  { name: 'Ben', clicks: 1_000, orders: 50 },
+  { name: 'Cleo', clicks: 1_000, orders: 50 },
+];
+
+describe('the rates of creators', () => {
+  it('are told apart where clicks are many, and left open where they are few', () => {
+    const figure = figureOf([...many, few]);
+    expect(figure?.title).toBe('More orders per click than from the other creators: Ana');
+    const rows = rowsOf(figure);
+    expect(rows.find(({ label }) => label === 'Ana')).toMatchObject({
+      detail: '100 of 1,000',
+      value: 0.1,
+      isAccent: true,
+    });
+    // Twice the rate of the best one, of two orders.
+    expect(rows.find(({ label }) => label === 'Dina')).toMatchObject({
+      value: 0.2,
+      isAccent: false,
+    });
+    expect(figure?.note).toContain('All clicks together: 6.7%.');
+  });
+
+  it('put nobody first by luck: few clicks are drawn towards the others', () => {
+    const labels = rowsOf(figureOf([few, ...many])).map(({ label }) => label);
+    expect(labels[0]).toBe('Ana');
+    expect(labels[1]).toBe('Dina');
+  });
+
+  it('say so where none can be told from the others', () => {
+    const alike = many.map((one) => ({ ...one, orders: 50 }));
+    expect(figureOf(alike)?.title).toBe(
+      'No creator’s clicks can be told from the others’ by how often they led to orders',
+    );
+    expect(rowsOf(figureOf(alike)).some(({ isAccent }) => isAccent)).toBe(false);
+  });
+
+  it('name who brought fewer where nobody brought more', () => {
+    const low = { name: 'Emil', clicks: 1_000, orders: 10 };
+    const alike = Array.from({ length: 8 }, (_, at) => ({
+      name: `C${at}`,
+      clicks: 300,
+      orders: 18,
+    }));
+    expect(figureOf([...alike, low])?.title).toBe(
+      'Fewer orders per click than from the other creators: Emil',
+    );
+  });
+
+  it('are of at least two creators, and of the twenty with most clicks', () => {
+    expect(figureOf(many.slice(0, 1))).toBeUndefined();
+    const crowd = Array.from({ length: 25 }, (_, at) => ({
+      name: `Creator ${at}`,
+      clicks: 100 + at,
+      orders: 5,
+    }));
+    const figure = figureOf(crowd);
+    const labels = rowsOf(figure).map(({ label }) => label);
+    expect(labels).toHaveLength(20);
+    expect(labels).toContain('Creator 24');
+    expect(labels).not.toContain('Creator 4');
+    expect(figure?.note).toContain('Shown are the 20 of 25 with most clicks.');
+  });
+
+  it.each(REPORT_LOCALES)('have no word over another, whatever the counts (%s)', (locale) => {
+    const counts = fc
+      .tuple(fc.integer({ min: 1, max: 99_999 }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([clicks, share]) => ({
+        name: 'Anneliese-Charlotte',
+        clicks,
+        orders: Math.floor(clicks * share),
+      }));
+    fc.assert(
+      fc.property(
+        fc
+          .array(counts, { minLength: 2, maxLength: 6 })
+          .filter((all) => all.some(({ orders }) => orders > 0)),
+        (all) => {
+          const figure = figureOf(all, locale);
+          if (!figure?.narrow) throw new Error('no figure');
+          expect(figure.title).not.toContain('creators.');
+          expect(misplaced(figure)).toEqual([]);
+          expect(misplaced(figure.narrow)).toEqual([]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
