@@ -42,6 +42,7 @@ const QUERIES = {
   version: `SELECT coalesce(max(version), 0) + 1 AS version FROM report WHERE campaign_id = ?1 AND brand_id = ?2`,
   busy: `SELECT id FROM import WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL LIMIT 1`,
   targets: `SELECT kpi, question_id, value FROM target WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY kpi, question_id`,
+  commentary: `SELECT author, items FROM commentary WHERE campaign_id = ?1 AND brand_id = ?2 AND json_array_length(items) > 0`,
   rateCards: `SELECT id, name, source, url, year, currency, rates FROM rate_card WHERE ?1 <> '' AND brand_id = ?2 ORDER BY id`,
   benchmarks: `SELECT * FROM benchmark WHERE ?1 <> '' AND brand_id = ?2 ORDER BY kpi, id`,
   past: `SELECT p.id, p.name, p.end_date, r.figures FROM campaign c JOIN campaign p ON p.brand_id = c.brand_id
@@ -145,6 +146,11 @@ const pastOf = (row: Row): Snapshot['pastCampaigns'][number] => {
   };
 };
 
+const commentaryOf = (row: Row): NonNullable<Snapshot['commentary']> => ({
+  author: textOrNull(row, 'author'),
+  items: list(row, 'items'),
+});
+
 const DAY_MS = 86_400_000;
 
 const readRows = async (
@@ -205,6 +211,7 @@ export const readSnapshot = async (
   const rows = await readRows(db, brandId, campaignId, meta.takenAtMs, names);
   const [row] = rows('campaign');
   const [version] = rows('version');
+  const [commentary] = rows('commentary');
   if (!row || !version) return null;
   if (rows('busy').length > 0) throw new CampaignBusy(text(rows('busy')[0] ?? {}, 'id'));
   const campaign = campaignOf(row);
@@ -224,6 +231,7 @@ export const readSnapshot = async (
     version: whole(version, 'version'),
     brand: { id: brandId, name: text(row, 'brand_name'), accent: text(row, 'accent') },
     campaign,
+    ...(commentary && { commentary: commentaryOf(commentary) }),
     targets: rows('targets').map((one) => ({
       kpi: text(one, 'kpi'),
       questionId: text(one, 'question_id'),

@@ -253,6 +253,34 @@ describe('the console', () => {
     expect(await page.getByRole('status').textContent()).toBe('The share link is revoked.');
   });
 
+  it('takes comments on the report where no script runs, and says at the field what is no part of one', async () => {
+    const page = await newPage({ width: 390, javaScript: false });
+    await page.goto('/console');
+    await page.getByLabel('Key').fill(key);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.goto(`/console/campaigns/${campaignId}`);
+    await page.getByRole('link', { name: 'Comments on the report' }).click();
+    await page.getByLabel('Whose words these are').fill('Fern & Field');
+    await page.getByLabel('At the front').fill('# We won');
+    await page.getByRole('button', { name: 'Save comments' }).click();
+    expect(await page.locator('#front-problem').textContent()).toContain('# We won');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.getByLabel('At the front').fill('We **won** a few.');
+    await page.getByRole('button', { name: 'Save comments' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('The comments are saved.');
+    await page.getByRole('button', { name: 'Publish report' }).click();
+    await page
+      .getByRole('link', { name: /^Open version/ })
+      .first()
+      .click();
+    const comment = page.locator('section:has(.comment)');
+    expect(await comment.getByRole('heading').textContent()).toBe('Comment by Fern & Field');
+    expect(await comment.locator('strong').textContent()).toBe('won');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+
   it('shows on a phone what opens a published version', async () => {
     const page = await newPage({ width: 390 });
     await signIn(page);
@@ -387,6 +415,7 @@ describe('the console', () => {
         `/console/campaigns/${campaignId}/contents`,
         `/console/campaigns/${campaignId}/letters?kind=sent_back`,
         `/console/campaigns/${campaignId}/sentiment-audit`,
+        `/console/campaigns/${campaignId}/commentary`,
         `/console/collaborations/${collaborationId}`,
         surveyPath,
         `${surveyPath}?points=80`,

@@ -29,6 +29,10 @@ function* blockWords(block: Block): Generator<string> {
     case 'list':
       for (const item of block.items) yield item.map((run) => run.text).join('');
       return;
+    case 'comment':
+      yield block.by ?? '';
+      for (const part of block.parts) yield* blockWords(part);
+      return;
     case 'tiles':
       for (const { label, value, detail, note, verdict, bullet } of block.tiles) {
         yield* [label, value, detail, note, verdict?.text ?? ''];

@@ -133,6 +133,8 @@ const saidIn = (block: Block): string[] => {
       return block.runs.map(({ text }) => text);
     case 'list':
       return block.items.flat().map(({ text }) => text);
+    case 'comment':
+      return [block.by ?? '', ...block.parts.flatMap(saidIn)];
     case 'tiles':
       return block.tiles.flatMap(({ label, value, detail, note, verdict, bullet }) => [
         label,

@@ -3,6 +3,7 @@ import type { KpiId } from '../kpi/catalogue.ts';
 import type { Finding } from '../kpi/finding.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import type { Wording } from '../wording.ts';
+import { commentSection, withComment } from './commentary/comment-block.ts';
 import type { ReportContext } from './context.ts';
 import type { ReportDocument, Section } from './document.ts';
 import { createFormat } from './format.ts';
@@ -13,25 +14,34 @@ import type { Snapshot } from './snapshot.ts';
 import { partsOf } from './template.ts';
 import type { ReportTemplate, SectionName } from './template.ts';
 
+/** After the cover, where there is one. */
+const withFront = (sections: readonly Section[], front: readonly Section[]): readonly Section[] => {
+  const at = sections[0]?.id === 'cover' ? 1 : 0;
+  return sections.toSpliced(at, 0, ...front);
+};
+
 const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly Section[] => {
   const parts = partsOf(template, context.snapshot.campaign.goals);
   const names = parts.flat();
   const missing = names.filter((name) => !hasData(context, name));
-  const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] =>
-    missing.includes(name)
-      ? []
-      : writeSection({ ...context, formulas, isBrief: template.brief.includes(name) }, name).map(
-          (section) => withFormulaIds(context, name, section),
-        );
+  const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] => {
+    if (missing.includes(name)) return [];
+    const isBrief = template.brief.includes(name);
+    const sections = writeSection({ ...context, formulas, isBrief }, name).map((section) =>
+      withFormulaIds(context, name, section),
+    );
+    return name === 'cover' ? sections : withComment(context, name, sections);
+  };
   const none: ReadonlySet<KpiId> = new Set();
   const others = names.filter((name) => name !== 'method').flatMap((name) => write(name, none));
   const formulas = explained(names, others);
   const untold = template.withoutData === 'say' ? withoutDataSection(context, missing) : null;
   return parts.flatMap((part, at) => {
-    const written = [
+    const told = [
       ...(at === parts.length - 1 && untold ? [untold] : []),
       ...part.flatMap((name) => write(name, formulas)),
     ];
+    const written = at === 0 ? withFront(told, commentSection(context, 'front')) : told;
     return template.pages === 'sections'
       ? written
       : written.map((section, i) => (i === 0 ? section : { ...section, runsOn: true }));

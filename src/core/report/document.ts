@@ -6,6 +6,8 @@ import type { PageFormat } from './template.ts';
 export type Inline = {
   readonly text: string;
   readonly style?: 'strong' | 'muted';
+  /** Slanted, where the script has that. */
+  readonly isEmphasis?: boolean;
   readonly href?: string;
 };
 
@@ -224,6 +226,29 @@ export type FormulaBlock = {
   readonly lines: readonly string[];
 };
 
+export type ParagraphBlock = {
+  readonly kind: 'paragraph';
+  readonly role: 'lead' | 'body' | 'small';
+  readonly id?: string;
+  readonly runs: readonly Inline[];
+};
+
+export type ListBlock = {
+  readonly kind: 'list';
+  readonly isOrdered: boolean;
+  readonly items: readonly (readonly Inline[])[];
+};
+
+export type CommentPart = ParagraphBlock | ListBlock;
+
+/** Words of people on what is reported, in a direction of their own; no finding. */
+export type CommentBlock = {
+  readonly kind: 'comment';
+  /** Says whose words they are; absent where the title of its section does. */
+  readonly by?: string;
+  readonly parts: readonly CommentPart[];
+};
+
 export type Block =
   | {
       readonly kind: 'cover';
@@ -238,17 +263,9 @@ export type Block =
       readonly id: string;
       readonly text: string;
     }
-  | {
-      readonly kind: 'paragraph';
-      readonly role: 'lead' | 'body' | 'small';
-      readonly id?: string;
-      readonly runs: readonly Inline[];
-    }
-  | {
-      readonly kind: 'list';
-      readonly isOrdered: boolean;
-      readonly items: readonly (readonly Inline[])[];
-    }
+  | ParagraphBlock
+  | ListBlock
+  | CommentBlock
   | { readonly kind: 'tiles'; readonly id: string; readonly tiles: readonly Tile[] }
   | {
       readonly kind: 'callout';

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { snapshotBenchmarkSchema } from '../yardstick/benchmark.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex } from '../link.ts';
+import { snapshotCommentarySchema } from './commentary/commentary.ts';
 import { count, day, instant } from './snapshot/fields.ts';
 import { pastCampaignSchema, rateCardSchema } from './snapshot/norms.ts';
 import {
@@ -75,6 +76,7 @@ export const snapshotSchema = z.strictObject({
   issuer: z.strictObject({ address: z.string(), key: z.string() }),
   brand: z.strictObject({ id: z.string(), name: z.string(), accent: z.string() }),
   campaign: campaignSchema,
+  commentary: snapshotCommentarySchema.optional(),
   targets: z.array(z.strictObject({ kpi: z.string(), questionId: z.string(), value: z.number() })),
   costs: z.array(costSchema),
   creators: z.array(creatorSchema),

@@ -11,6 +11,7 @@ import { sessionHash } from './session-cookie.ts';
 const NOTICES = [
   'launched',
   'closed',
+  'commented',
   'published',
   'shared',
   'revoked',

@@ -80,6 +80,11 @@ const PublishForm: FC<Props> = ({ wording, view, pending }) => {
           </p>
         )}
         <p class="soft">{t('console.report.help')}</p>
+        <p>
+          <a href={`/console/campaigns/${view.campaign.id}/commentary`}>
+            {t('console.commentary')}
+          </a>
+        </p>
       </div>
     </form>
   );

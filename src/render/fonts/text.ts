@@ -53,6 +53,8 @@ export type TextStyle = {
   /** 0xRRGGBB. */
   readonly ink: number;
   readonly isTabular?: boolean;
+  /** Leans, in scripts that are drawn character by character; others have no such letters. */
+  readonly isSlanted?: boolean;
   /** Of a run that is of one bidi level (UAX 9); without it a text finds its own order. */
   readonly level?: number;
 };

@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { Block, ReportDocument, Tile } from '../../core/report/document.ts';
 import { titleEnd } from '../added-marks.ts';
 import { plainText } from '../fonts/text.ts';
+import { renderComment, renderList } from './comment.ts';
 import { renderDrawing, renderFigure } from './figure-svg.ts';
 import { html, join, linked, renderRuns, type Ids, type Markup } from './markup.ts';
 import { renderTable } from './table.ts';
@@ -24,16 +25,10 @@ export function renderBlock(
       return html`<p class="${block.role}" ${ids.attribute(block.id)}>
         ${renderRuns(block.runs, ids)}
       </p> `;
-    case 'list': {
-      const items = join(block.items.map((item) => html`<li>${renderRuns(item, ids)}</li>`));
-      return block.isOrdered
-        ? html`<ol class="list">
-            ${items}
-          </ol> `
-        : html`<ul class="list">
-            ${items}
-          </ul> `;
-    }
+    case 'list':
+      return renderList(block, ids);
+    case 'comment':
+      return renderComment(block, ids);
     case 'tiles':
       return html`<dl class="tiles" ${ids.attribute(block.id)}>
         ${join(block.tiles.map((tile) => renderTile(tile, ids)))}

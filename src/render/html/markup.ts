@@ -67,7 +67,8 @@ function renderRun(run: Inline, ids: Ids): Markup {
       : run.style === 'muted'
         ? html`<span class="muted">${text}</span>`
         : html`${text}`;
-  return linked(styled, run.href, ids);
+  const content = run.isEmphasis === true ? html`<em>${styled}</em>` : styled;
+  return linked(content, run.href, ids);
 }
 
 /** The same content inside a link, when the address is one a report may name. */

@@ -31,6 +31,7 @@ export function makeTextPainter(
   let isText = false;
   let textX = 0;
   let textY = 0;
+  let isLeaning = false;
   let face = -1;
   let subset: Subset | null = null;
   let size = -1;
@@ -194,21 +195,30 @@ export function makeTextPainter(
       out.ascii('BT\n');
       textX = 0;
       textY = 0;
+      isLeaning = false;
       isText = true;
     }
     const [tx, ty] = [X(x), Y(y)];
-    out.int(tx - textX);
+    const isShaped = isComplex(fonts, text, style);
+    const leans = style.isSlanted === true && !isShaped;
+    // What follows from a leaning line would lean, too: the matrix is set anew there.
+    const isSet = leans || isLeaning;
+    if (isSet) out.ascii(`1 0 ${leans ? LEAN : '0'} 1 `);
+    out.int(isSet ? tx : tx - textX);
     out.byte(32);
-    out.int(ty - textY);
+    out.int(isSet ? ty : ty - textY);
     out.byte(32);
-    out.ascii('Td\n');
-    [textX, textY] = [tx, ty];
-    if (isComplex(fonts, text, style)) drawClusters(text, style);
+    out.ascii(isSet ? 'Tm\n' : 'Td\n');
+    [textX, textY, isLeaning] = [tx, ty, leans];
+    if (isShaped) drawClusters(text, style);
     else drawCharacters(text, style);
   };
 
   return { draw, end };
 }
+
+/** Tangent of the 11 degrees or so by which italics lean; no face of the set has letters of its own for them. */
+const LEAN = '.2';
 
 /** What a glyph says to readers that know no ActualText, where its text is said already; a word joiner, since a glyph must
  * say something. */

@@ -35,7 +35,11 @@ export function inlineRuns(
       : run.style === 'muted'
         ? setting.palette.faint
         : ink;
-    const base: Run = { text: cleanText(run.text), style: styleOf(face, colour) };
+    const style = styleOf(face, colour);
+    const base: Run = {
+      text: cleanText(run.text),
+      style: run.isEmphasis === true ? { ...style, isSlanted: true } : style,
+    };
     return isLink && run.href !== undefined ? { ...base, href: run.href } : base;
   });
 }

@@ -1,5 +1,6 @@
 // Each kind of block as pieces of slides. Decides nothing about slides.
 import type { Block, Section } from '../../core/report/document.ts';
+import { commentPieces } from './comment.ts';
 import { figurePieces, type AddChart } from './figure.ts';
 import type { Piece } from './piece.ts';
 import type { SlideSetting } from './slide-setting.ts';
@@ -32,6 +33,8 @@ const blockPieces = (
       return paragraphPieces(setting, block);
     case 'list':
       return listPieces(setting, block);
+    case 'comment':
+      return commentPieces(setting, block);
     case 'tiles':
       return tilePieces(setting, block.tiles);
     case 'callout':

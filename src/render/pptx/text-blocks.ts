@@ -86,6 +86,12 @@ export const paragraphPieces = (
   return textPieces(setting, 'Text', inlineParagraph(runs, style, ink), before);
 };
 
+/** Whose words follow; stays with them. */
+export const namePieces = (setting: SlideSetting, name: string): Piece[] =>
+  textPieces(setting, 'Name', plainParagraph(name, setting.type.smallStrong, 'soft'), UNIT * 6).map(
+    (piece) => ({ ...piece, keep: true }),
+  );
+
 export const notePieces = (setting: SlideSetting, note: string | undefined): Piece[] =>
   note === undefined || note === ''
     ? []

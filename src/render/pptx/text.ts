@@ -13,6 +13,7 @@ export type TextRun = {
   readonly text: string;
   readonly ink: Ink;
   readonly isStrong: boolean;
+  readonly isEmphasis?: boolean;
   readonly href?: string;
 };
 
@@ -46,12 +47,13 @@ export const inlineParagraph = (
   ink: Ink,
   rest: Partial<Paragraph> = {},
 ): Paragraph => ({
-  runs: runs.map(({ text, style, href }) => {
+  runs: runs.map(({ text, style, isEmphasis, href }) => {
     const isLink = readLink(href)?.kind === 'external';
     return {
       text,
       ink: style === 'muted' ? 'faint' : ink,
       isStrong: style === 'strong' || type.face.endsWith('600'),
+      ...(isEmphasis === true ? { isEmphasis } : {}),
       ...(isLink && href !== undefined ? { href } : {}),
     };
   }),
@@ -103,7 +105,7 @@ export const heightOf = (
 
 const runXml = (
   { lang }: SlideSetting,
-  { text, ink, isStrong, href }: TextRun,
+  { text, ink, isStrong, isEmphasis, href }: TextRun,
   type: TypeStyle,
   linkTo: LinkTo,
 ): string => {
@@ -113,7 +115,7 @@ const runXml = (
   const face = type.face.startsWith('serif')
     ? '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
     : '';
-  return `<a:r><a:rPr lang="${lang}" sz="${Math.round(type.size * 100)}" b="${isStrong ? 1 : 0}">${fillOf(ink)}${face}${link}</a:rPr><a:t>${escapeXml(cleanText(text))}</a:t></a:r>`;
+  return `<a:r><a:rPr lang="${lang}" sz="${Math.round(type.size * 100)}" b="${isStrong ? 1 : 0}"${isEmphasis === true ? ' i="1"' : ''}>${fillOf(ink)}${face}${link}</a:rPr><a:t>${escapeXml(cleanText(text))}</a:t></a:r>`;
 };
 
 const bulletXml = (bullet: Paragraph['bullet']): string =>
