@@ -37,7 +37,7 @@ import {
 } from './snapshot/voice.ts';
 
 const QUERIES = {
-  campaign: `SELECT c.*, b.name AS brand_name, b.accent FROM campaign c JOIN brand b ON b.id = c.brand_id
+  campaign: `SELECT c.*, b.name AS brand_name, b.accent, b.footer FROM campaign c JOIN brand b ON b.id = c.brand_id
     WHERE c.id = ?1 AND c.brand_id = ?2`,
   version: `SELECT coalesce(max(version), 0) + 1 AS version FROM report WHERE campaign_id = ?1 AND brand_id = ?2`,
   busy: `SELECT id FROM import WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL LIMIT 1`,
@@ -229,7 +229,12 @@ export const readSnapshot = async (
     takenAtMs: meta.takenAtMs,
     issuer: meta.issuer,
     version: whole(version, 'version'),
-    brand: { id: brandId, name: text(row, 'brand_name'), accent: text(row, 'accent') },
+    brand: {
+      id: brandId,
+      name: text(row, 'brand_name'),
+      accent: text(row, 'accent'),
+      ...(row['footer'] != null && { footer: text(row, 'footer') }),
+    },
     campaign,
     ...(commentary && { commentary: commentaryOf(commentary) }),
     targets: rows('targets').map((one) => ({

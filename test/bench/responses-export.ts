@@ -48,7 +48,12 @@ const setUp = async ({ d1, url }: LocalWorker): Promise<Bench> => {
     requestId: 'bench',
   } as const;
   const brandId = newId('brand', random);
-  await createBrand(d1, brandId, { name: 'Northwind', accent: '#0b5d51', locale: 'en' }, who);
+  await createBrand(
+    d1,
+    brandId,
+    { name: 'Northwind', accent: '#0b5d51', locale: 'en', footer: null },
+    who,
+  );
   const key = await createKey(
     d1,
     { brandId, name: 'bench', role: 'owner', expiresAtMs: null },

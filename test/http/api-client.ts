@@ -27,7 +27,12 @@ export const newBrand = async (
   name = 'Lumen Skincare',
 ): Promise<{ brandId: string; keys: Keys }> => {
   const brandId = newId('brand', randomBytes);
-  await createBrand(env.DB, brandId, { name, accent: '#0b5d51', locale: 'en' }, who());
+  await createBrand(
+    env.DB,
+    brandId,
+    { name, accent: '#0b5d51', locale: 'en', footer: null },
+    who(),
+  );
   const keys = await Promise.all(
     ROLES.map(async (role) => [role, await newKey(brandId, role)] as const),
   );

@@ -1,5 +1,5 @@
-// The coordinator's words on a report, over HTTP: saved under the campaign's revision, frozen when published, and never more
-// than words.
+// The coordinator's words on a report and the brand's line at its foot, over HTTP: saved under a revision, frozen when
+// published, and never more than words.
 import { env } from 'cloudflare:workers';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
@@ -134,6 +134,36 @@ describe('a published report with comments', () => {
     await put({ items: [] });
     expect(await snapshotOf(await publish())).not.toHaveProperty('commentary');
     expect(id).toMatch(/^camp_/);
+  });
+});
+
+describe('the footer of a brand', () => {
+  it('is set by the API, stands in the next report, and goes by null', async () => {
+    const { brandId, keys, publish } = await newStage();
+    const path = `/api/v1/brands/${brandId}`;
+    const patch = (footer: string | null, rev: number): Promise<Response> =>
+      call('PATCH', path, {
+        key: keys.owner,
+        body: { footer },
+        headers: { 'If-Match': `"${rev}"` },
+      });
+    const set = await patch('Lumen GmbH, Berlin', 1);
+    expect(await set.json()).toMatchObject({
+      footer: 'Lumen GmbH, Berlin',
+      name: 'Lumen Skincare',
+    });
+    const brandOf = async (report: string): Promise<Snapshot['brand']> => {
+      const read = await call('GET', `/api/v1/reports/${report}/snapshot`, { key: keys.viewer });
+      return (await read.json<Snapshot>()).brand;
+    };
+    const first = await publish();
+    expect((await brandOf(first)).footer).toBe('Lumen GmbH, Berlin');
+    const cookie = await signIn(keys.viewer);
+    const page = await openPage('GET', `/console/reports/${first}`, { cookie });
+    expect(await page.text()).toContain('>Lumen GmbH, Berlin</p>');
+    expect((await patch(null, 2)).status).toBe(200);
+    expect(await brandOf(await publish())).not.toHaveProperty('footer');
+    expect((await patch('a'.repeat(111), 3)).status).toBe(422);
   });
 });
 

@@ -11,10 +11,18 @@ const accentField = z
     example: '#0b5d51',
   });
 
+/** So long that it fits the foot of a page in Latin letters. */
+const MOST_FOOTER = 110;
+
 export const brandInput = z.strictObject({
   name: lineField(120).meta({ example: 'Lumen Skincare' }),
   accent: accentField.optional(),
   locale: localeField.optional(),
+  footer: lineField(MOST_FOOTER).nullable().optional().meta({
+    description:
+      'One line at the foot of each page of its reports, such as its legal name; null is none',
+    example: 'Lumen Skincare GmbH, Berlin · lumen.example',
+  }),
 });
 
 export const brandChange = brandInput.partial();
@@ -26,6 +34,8 @@ export type BrandProfile = {
   readonly name: string;
   readonly accent: string;
   readonly locale: string;
+  /** One line at the foot of its reports. */
+  readonly footer: string | null;
 };
 
 export type Brand = BrandProfile & {
@@ -38,7 +48,7 @@ export type Brand = BrandProfile & {
 /** Of a brand that has chosen none: the colour of the program's own pages, light and dark. */
 export const HOUSE_ACCENT = '#0b5d51';
 
-const NEW_BRAND: BrandProfile = { name: '', accent: HOUSE_ACCENT, locale: 'en' };
+const NEW_BRAND: BrandProfile = { name: '', accent: HOUSE_ACCENT, locale: 'en', footer: null };
 
 /** What a change leaves; what it does not name stays. */
 export const applyBrandChange = (
@@ -48,4 +58,5 @@ export const applyBrandChange = (
   name: change.name ?? before.name,
   accent: change.accent ?? before.accent,
   locale: change.locale ?? before.locale,
+  footer: change.footer === undefined ? before.footer : change.footer,
 });

@@ -92,6 +92,7 @@ export const buildDocument = (
       }),
     },
     footer: t(isExplained ? 'report.footer' : 'report.footer_attached'),
+    ...(brand.footer === undefined ? {} : { brandLine: brand.footer }),
     words: {
       contents: t('report.contents'),
       page: t('report.page'),

@@ -306,6 +306,8 @@ export type ReportDocument = {
   /** Head of each page: start side, and end side of the first page. */
   readonly runningHead: { readonly start: string; readonly end: string };
   readonly footer: string;
+  /** A line of the brand's own below it. */
+  readonly brandLine?: string;
   /** Words that renderers themselves need. */
   readonly words: {
     readonly contents: string;

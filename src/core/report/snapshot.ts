@@ -74,7 +74,13 @@ export const snapshotSchema = z.strictObject({
   version: z.int().positive(),
   /** Where the report was published, and the thumbprint of the key that signs it. */
   issuer: z.strictObject({ address: z.string(), key: z.string() }),
-  brand: z.strictObject({ id: z.string(), name: z.string(), accent: z.string() }),
+  brand: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    accent: z.string(),
+    /** Absent where it has none, and in snapshots of a time before. */
+    footer: z.string().optional(),
+  }),
   campaign: campaignSchema,
   commentary: snapshotCommentarySchema.optional(),
   targets: z.array(z.strictObject({ kpi: z.string(), questionId: z.string(), value: z.number() })),

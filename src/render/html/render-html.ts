@@ -61,7 +61,10 @@ export function renderHtml(document: ReportDocument, options: HtmlOptions = {}):
             ${join(sections.map((section) => renderSection(section, ids, document.words)))}
           </main>
         </div>
-        <footer class="colophon"><p>${plainText(document.footer)}</p></footer>
+        <footer class="colophon">
+          <p>${plainText(document.footer)}</p>
+          ${document.brandLine === undefined ? '' : html`<p dir="auto">${plainText(document.brandLine)}</p>`}
+        </footer>
       </body>
     </html> `;
   return page.toString();

@@ -88,15 +88,8 @@ export function furniture(
   index: number,
   count: number,
 ): Item[] {
-  if (page.kind === 'cover') return [];
   const { sheet, palette, fonts } = setting;
   const style = styleOf(setting.type.running, palette.soft);
-  const half = sheet.measure / 2 - 8;
-  const start = shorten(fonts, plainText(document.runningHead.start), style, half);
-  const end = shorten(fonts, plainText(page.name), style, half);
-  const number = `${index + 1} / ${count}`;
-  const foot = shorten(fonts, plainText(document.footer), style, sheet.measure - 60);
-  const headLine = sheet.headY + UNIT * 4;
   const at = (x: number, y: number, text: string): Item => ({
     kind: 'text',
     x,
@@ -105,7 +98,19 @@ export function furniture(
     style,
     element: null,
   });
-  const items: Item[] = [
+  const turned = (items: Item[]): Item[] =>
+    setting.isMirrored ? mirrored(items, fonts, sheet.width) : items;
+  const line = shorten(fonts, plainText(document.brandLine ?? ''), style, sheet.measure);
+  const brandLine =
+    line === '' ? [] : [at(sheet.left, sheet.footY + setting.type.running.leading, line)];
+  if (page.kind === 'cover') return turned(brandLine);
+  const half = sheet.measure / 2 - 8;
+  const start = shorten(fonts, plainText(document.runningHead.start), style, half);
+  const end = shorten(fonts, plainText(page.name), style, half);
+  const number = `${index + 1} / ${count}`;
+  const foot = shorten(fonts, plainText(document.footer), style, sheet.measure - 60);
+  const headLine = sheet.headY + UNIT * 4;
+  return turned([
     {
       kind: 'rect',
       x: sheet.left,
@@ -119,6 +124,6 @@ export function furniture(
     at(sheet.right - measure(fonts, end, style), headLine, end),
     at(sheet.left, sheet.footY, foot),
     at(sheet.right - measure(fonts, number, style), sheet.footY, number),
-  ];
-  return setting.isMirrored ? mirrored(items, fonts, sheet.width) : items;
+    ...brandLine,
+  ]);
 }

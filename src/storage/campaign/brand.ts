@@ -12,18 +12,20 @@ type BrandRow = {
   name: string;
   accent: string;
   locale: string;
+  footer: string | null;
   rev: number;
   created_at: number;
   updated_at: number;
 };
 
-const COLUMNS = `id, name, accent, locale, rev, created_at, updated_at`;
+const COLUMNS = `id, name, accent, locale, footer, rev, created_at, updated_at`;
 
 const fromRow = (row: BrandRow): Brand => ({
   id: row.id,
   name: row.name,
   accent: row.accent,
   locale: row.locale,
+  footer: row.footer,
   rev: row.rev,
   createdAtMs: row.created_at,
   updatedAtMs: row.updated_at,
@@ -63,9 +65,9 @@ export const createBrand = async (
   await db.batch([
     db
       .prepare(
-        `INSERT INTO brand (id, name, accent, locale, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)`,
+        `INSERT INTO brand (id, name, accent, locale, footer, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)`,
       )
-      .bind(id, profile.name, profile.accent, profile.locale, who.atMs),
+      .bind(id, profile.name, profile.accent, profile.locale, profile.footer, who.atMs),
     auditStatement(db, {
       ...who,
       brandId: id,
@@ -88,10 +90,10 @@ export const updateBrand = async (
   const [updated] = await db.batch([
     db
       .prepare(
-        `UPDATE brand SET name = ?3, accent = ?4, locale = ?5, rev = rev + 1, updated_at = ?6
+        `UPDATE brand SET name = ?3, accent = ?4, locale = ?5, footer = ?6, rev = rev + 1, updated_at = ?7
          WHERE id = ?1 AND rev = ?2`,
       )
-      .bind(id, rev, profile.name, profile.accent, profile.locale, who.atMs),
+      .bind(id, rev, profile.name, profile.accent, profile.locale, profile.footer, who.atMs),
     auditIfChangedStatement(db, {
       ...who,
       brandId: id,

@@ -8,12 +8,22 @@ describe('a brand', () => {
       name: 'Lumen Skincare',
       accent: '#0b5d51',
       locale: 'en',
+      footer: null,
     });
   });
 
   it('keeps what a change does not name', () => {
-    const before = { name: 'Lumen', accent: '#112233', locale: 'de' };
+    const before = { name: 'Lumen', accent: '#112233', locale: 'de', footer: 'Lumen GmbH' };
     expect(applyBrandChange({ name: 'Nuria' }, before)).toEqual({ ...before, name: 'Nuria' });
+    expect(applyBrandChange({ footer: null }, before)).toEqual({ ...before, footer: null });
+  });
+
+  it('has a footer of one line, which fits the foot of a page', () => {
+    const footerOf = (footer: string) => brandInput.safeParse({ name: 'L', footer }).data?.footer;
+    expect(footerOf(' Lumen GmbH,\n Berlin\u202e ')).toBe('Lumen GmbH, Berlin');
+    expect(footerOf('a'.repeat(110))).toHaveLength(110);
+    expect(footerOf('a'.repeat(111))).toBeUndefined();
+    expect(footerOf(' ')).toBeUndefined();
   });
 
   it('writes colour and language in one way', () => {

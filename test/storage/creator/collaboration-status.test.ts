@@ -35,7 +35,12 @@ const db = env.DB;
 const newScene = async () => {
   const brandId = newId('brand', randomBytes);
   const campaignId = newId('campaign', randomBytes);
-  await createBrand(db, brandId, { name: 'Lumen', accent: '#0b5d51', locale: 'en' }, who());
+  await createBrand(
+    db,
+    brandId,
+    { name: 'Lumen', accent: '#0b5d51', locale: 'en', footer: null },
+    who(),
+  );
   const plan = newCampaignPlan({
     name: 'Glow',
     start_date: '2026-03-02',

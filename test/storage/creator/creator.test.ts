@@ -16,7 +16,12 @@ const db = env.DB;
 
 const newBrand = async (): Promise<string> => {
   const brandId = newId('brand', randomBytes);
-  await createBrand(db, brandId, { name: 'Lumen', accent: '#0b5d51', locale: 'en' }, who());
+  await createBrand(
+    db,
+    brandId,
+    { name: 'Lumen', accent: '#0b5d51', locale: 'en', footer: null },
+    who(),
+  );
   return brandId;
 };
 

@@ -31,7 +31,12 @@ const newScene = async () => {
   const campaignId = newId('campaign', randomBytes);
   const creatorId = newId('creator', randomBytes);
   const collaborationId = newId('collaboration', randomBytes);
-  await createBrand(db, brandId, { name: 'Lumen', accent: '#0b5d51', locale: 'en' }, who());
+  await createBrand(
+    db,
+    brandId,
+    { name: 'Lumen', accent: '#0b5d51', locale: 'en', footer: null },
+    who(),
+  );
   const plan = newCampaignPlan({
     name: 'Glow',
     start_date: '2026-03-02',
