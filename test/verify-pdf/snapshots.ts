@@ -55,14 +55,32 @@ const HOSTILE = {
     ['positive', 'hi', 'मुझे यह ब्रांड बहुत पसंद है, क्योंकि कीमत ₹1,200 ठीक है। 😍🔥👍🏽🇯🇵'],
     ['negative', 'he', 'המחיר 1,250 ליום (יקר) עם Cold Brew\u200f!'],
   ],
+  comments: [
+    {
+      section: 'front',
+      markdown:
+        'Против **всех** ожиданий, *почти* всё удалось.\n\nكانت الحملة الأولى مع Lumen **ناجحة** (تقريبًا)، ونحن نشكر [الجميع](https://example.com/).\n\n- 最初のキャンペーンでした。\n- Zoë\u0301 & *\u202etxt.exe*\n- <script>alert(1)</script>',
+    },
+    {
+      section: 'reach',
+      markdown: `${'- W\n'.repeat(120)}\n${'W'.repeat(400)} **मीरा** 👩\u200d💻`,
+    },
+    { section: 'scorecards', markdown: '1. ราคา\n2. המחיר *1,250* ליום (יקר) עם Cold Brew' },
+  ],
 } as const;
 
 const hostile = (): Snapshot => {
-  const { names, quotes } = HOSTILE;
+  const { names, quotes, comments } = HOSTILE;
   const base = withCreators(names.length, (index) => names[index] ?? '');
   return {
     ...base,
-    brand: { ...base.brand, name: 'شركة الشاي & Söhne 茶 🍵', accent: '#ffee00' },
+    brand: {
+      ...base.brand,
+      name: 'شركة الشاي & Söhne 茶 🍵',
+      accent: '#ffee00',
+      footer: `شركة الشاي (1987) & Söhne \\) ${'茶'.repeat(80)}`,
+    },
+    commentary: { author: 'وكالة \u202eFern & <b>Field</b> 🌿', items: [...comments] },
     campaign: {
       ...base.campaign,
       name: 'Кампания «Весна» (بارد) \\) 春の抹茶 🌸',

@@ -52,7 +52,7 @@ const withBar = ({ sheet, palette }: Setting, strip: Strip, isFirst: boolean): S
   return {
     ...strip,
     height,
-    before: isFirst ? strip.before : 0,
+    before: isFirst ? UNIT * 6 : 0,
     items: [...bars, ...moved(strip.items, 0, gap)],
   };
 };
