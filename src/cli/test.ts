@@ -2,7 +2,7 @@
 // fails. Usage: npm test [-- FILES...], npm run test:full [-- --tests-only],
 // npm run typecheck
 import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,27 +102,21 @@ const ROOM_BYTES = 2 ** 30;
 async function makeTemporary(): Promise<string> {
   const room = await statfs(SHARED_MEMORY).catch(() => undefined);
   const parent = room && room.bavail * room.bsize > ROOM_BYTES ? SHARED_MEMORY : tmpdir();
-  return mkdtemp(join(parent, 'liftnote-tests-'));
+  const temporary = await mkdtemp(join(parent, 'liftnote-tests-'));
+  // What stays would take memory until the machine is started anew.
+  process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+  return temporary;
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(1));
 
 // A third of what another gets: with the system's own "below normal", a tenth, whole tests stood still for a minute.
 const PATIENT_NICENESS = 5;
 
 /** Its exit code, and what it printed if it was to keep that to itself. */
 async function run(step: Step, isQuiet: boolean): Promise<[number, string]> {
-  const temporary = step.isInMemory === true ? await makeTemporary() : undefined;
-  try {
-    return await runIn(step, isQuiet, temporary ?? tmpdir());
-  } finally {
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
-  }
-}
-
-function runIn(
-  { command, isPatient }: Step,
-  isQuiet: boolean,
-  temporary: string,
-): Promise<[number, string]> {
+  const { command, isPatient, isInMemory } = step;
+  const temporary = isInMemory === true ? await makeTemporary() : tmpdir();
   const [script = '', ...args] = command;
   const env = {
     ...process.env,

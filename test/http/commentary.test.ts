@@ -190,6 +190,9 @@ describe('comments in the console', () => {
     const stale = await send({ rev: '1', author: '', money: 'b' });
     expect(stale.status).toBe(422);
     expect(await stale.text()).toContain('changed in the meantime');
+    // What else is wrong with it does not hide that.
+    const wrongToo = await send({ rev: '1', author: '', money: '# b' });
+    expect(await wrongToo.text()).toContain('changed in the meantime');
     const viewer = await signIn(keys.viewer);
     expect((await openPage('GET', address, { cookie: viewer })).status).toBe(403);
   });

@@ -27,10 +27,9 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
   const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] => {
     if (missing.includes(name)) return [];
     const isBrief = template.brief.includes(name);
-    const sections = writeSection({ ...context, formulas, isBrief }, name).map((section) =>
+    return writeSection({ ...context, formulas, isBrief }, name).map((section) =>
       withFormulaIds(context, name, section),
     );
-    return name === 'cover' ? sections : withComment(context, name, sections);
   };
   const none: ReadonlySet<KpiId> = new Set();
   const others = names.filter((name) => name !== 'method').flatMap((name) => write(name, none));
@@ -39,7 +38,11 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
   return parts.flatMap((part, at) => {
     const told = [
       ...(at === parts.length - 1 && untold ? [untold] : []),
-      ...part.flatMap((name) => write(name, formulas)),
+      ...part.flatMap((name) =>
+        name === 'cover'
+          ? write(name, formulas)
+          : withComment(context, name, write(name, formulas)),
+      ),
     ];
     const written = at === 0 ? withFront(told, commentSection(context, 'front')) : told;
     return template.pages === 'sections'

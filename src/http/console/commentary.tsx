@@ -49,6 +49,9 @@ commentaryRoutes.get('/console/campaigns/:campaign_id/commentary', async (c) => 
 commentaryRoutes.post('/console/campaigns/:campaign_id/commentary', async (c) => {
   const campaign = await campaignOf(c, c.req.param('campaign_id'));
   const typed = await readForm(c);
+  const stale = [{ field: 'commentary', key: 'console.problem.commentary' }];
+  // First of all: a page that says what else is wrong would carry the present revision, and what it replaces go unseen.
+  if (Number(typed['rev']) !== campaign.rev) return show(c, campaign, typed, stale);
   const input = {
     author: cleanLine(typed['author'] ?? '') || null,
     items: COMMENT_PLACES.flatMap((section) => {
@@ -72,12 +75,7 @@ commentaryRoutes.post('/console/campaigns/:campaign_id/commentary', async (c) =>
       typed,
       problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) })),
     );
-  const isCurrent =
-    Number(typed['rev']) === campaign.rev &&
-    (await replaceCommentary(c.env.DB, campaign, checked.data, whoOf(c)));
-  if (!isCurrent)
-    return show(c, await campaignOf(c, campaign.id), typed, [
-      { field: 'commentary', key: 'console.problem.commentary' },
-    ]);
+  if (!(await replaceCommentary(c.env.DB, campaign, checked.data, whoOf(c))))
+    return show(c, await campaignOf(c, campaign.id), typed, stale);
   return c.redirect(`/console/campaigns/${campaign.id}?done=commented`, 303);
 });

@@ -110,6 +110,36 @@ describe('Markdown in a comment', () => {
   it('breaks a line of Latin into a space, and one of Japanese into nothing', () => {
     expect(textOf('one\ntwo')).toBe('one two');
     expect(textOf('一つ\n二つ')).toBe('一つ二つ');
+    expect(textOf('一つ\n**二つ**  \n*三つ*')).toBe('一つ二つ三つ');
+    expect(textOf('one\n**two**  \nthree')).toBe('one two three');
+  });
+
+  it.each(['-', '- a\n-', '[](https://a.example)', '&nbsp;', '**\u200b**'])(
+    'takes no part of it that nobody sees: %s',
+    (markdown) => {
+      expect(refusedIn(markdown)).toContain('markdown');
+    },
+  );
+
+  it('is nothing where nobody would see any of it', () => {
+    for (const markdown of ['&nbsp;', '**\u200b**'])
+      expect(readMarkdown(markdown).parts).toEqual([]);
+    expect(build(commented({ lift: '&nbsp;' }))).toEqual(build(sampleSnapshot()));
+  });
+
+  it('is not parsed where lists and quotes open in each other, which takes no end of time', () => {
+    for (const deep of [
+      `${'- '.repeat(650)}a\n${'\n'.repeat(689)}b`,
+      '>'.repeat(MOST_COMMENT),
+      '> - '.repeat(500),
+      `a\n\n${'1) '.repeat(600)}`,
+      '-\t'.repeat(900),
+    ]) {
+      const { parts, refused } = readMarkdown(deep);
+      expect(refused.map(({ what }) => what)).toEqual(['markdown']);
+      expect(parts.map(({ kind }) => kind)).toEqual(['paragraph']);
+    }
+    expect(refusedIn('- a\n- b\n\n5 - 3 - 2 - 1 - 0')).toEqual([]);
   });
 
   it('never fails, and never links but to https, whatever is typed', () => {
@@ -265,5 +295,18 @@ describe('comments that are saved', () => {
     expect(
       commentaryInput.safeParse({ items: [{ section: 'cover', markdown: 'a' }] }).success,
     ).toBe(false);
+    expect(problemsOf([{ section: 'lift', markdown: '- a\n'.repeat(40) }])).toEqual([]);
+    expect(problemsOf([{ section: 'lift', markdown: 'a\n\n'.repeat(41) }])).toEqual([
+      ['items.0.markdown', 'campaign.problem.comment_parts'],
+    ]);
+    // Whoever hands in a snapshot is no less bounded.
+    const handedIn = { ...sampleSnapshot(), commentary: { author: null, items } };
+    expect(snapshotSchema.safeParse(handedIn).success).toBe(false);
+    expect(
+      snapshotSchema.safeParse({
+        ...handedIn,
+        commentary: { author: null, items: items.slice(0, 6) },
+      }).success,
+    ).toBe(true);
   });
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { lineField, textField } from '../../field.ts';
 import type { FieldProblem } from '../../result.ts';
+import type { CommentPart } from '../document.ts';
 import { SECTION_NAMES } from '../template.ts';
 import { readMarkdown } from './read-markdown.ts';
 
@@ -13,9 +14,14 @@ export type CommentPlace = z.infer<typeof placeSchema>;
 export const COMMENT_PLACES: readonly CommentPlace[] = placeSchema.options;
 
 const MOST_AUTHOR = 120;
-/** Markdown is read in a time that grows with the square of its length, so both are bounded. */
+/** Markdown is read in a time that can grow with the square of its length, so both are bounded. */
 export const MOST_COMMENT = 2000;
 export const MOST_COMMENTARY = 12_000;
+/** Paragraphs and list items, so that a comment is no longer than what it is about. */
+export const MOST_PARTS = 40;
+
+const lengthOf = (items: readonly { readonly markdown: string }[]): number =>
+  items.reduce((sum, { markdown }) => sum + markdown.length, 0);
 
 export const commentaryInput = z.strictObject({
   author: lineField(MOST_AUTHOR).nullable().default(null).meta({
@@ -45,13 +51,16 @@ export const snapshotCommentarySchema = z.strictObject({
   author: z.string().max(MOST_AUTHOR).nullable(),
   items: z
     .array(z.strictObject({ section: placeSchema, markdown: z.string().max(MOST_COMMENT) }))
-    .max(COMMENT_PLACES.length),
+    .max(COMMENT_PLACES.length)
+    .refine((items) => lengthOf(items) <= MOST_COMMENTARY),
 });
 
-/** Sections that are commented twice, too much text, and Markdown that a report does not take. */
+const partsIn = (parts: readonly CommentPart[]): number =>
+  parts.reduce((sum, part) => sum + (part.kind === 'list' ? part.items.length : 1), 0);
+
+/** Sections that are commented twice, too much of it, and Markdown that a report does not take. */
 export const commentaryProblems = ({ items }: Commentary): FieldProblem[] => {
-  const length = items.reduce((sum, { markdown }) => sum + markdown.length, 0);
-  if (length > MOST_COMMENTARY)
+  if (lengthOf(items) > MOST_COMMENTARY)
     return [
       { field: 'items', key: 'campaign.problem.commentary', values: { maximum: MOST_COMMENTARY } },
     ];
@@ -60,15 +69,17 @@ export const commentaryProblems = ({ items }: Commentary): FieldProblem[] => {
     if (seen.has(section))
       return [{ field: `items.${index}.section`, key: 'campaign.problem.comment_twice' }];
     seen.add(section);
-    const [refused] = readMarkdown(markdown).refused;
-    return refused === undefined
-      ? []
-      : [
-          {
-            field: `items.${index}.markdown`,
-            key: `campaign.problem.comment_${refused.what}`,
-            values: { text: refused.text },
-          },
-        ];
+    const field = `items.${index}.markdown`;
+    const {
+      parts,
+      refused: [refused],
+    } = readMarkdown(markdown);
+    if (refused)
+      return [
+        { field, key: `campaign.problem.comment_${refused.what}`, values: { text: refused.text } },
+      ];
+    return partsIn(parts) > MOST_PARTS
+      ? [{ field, key: 'campaign.problem.comment_parts', values: { maximum: MOST_PARTS } }]
+      : [];
   });
 };

@@ -22,22 +22,51 @@ type Style = Omit<Inline, 'text'>;
 const MOST_DEPTH = 6;
 const SHOWN = 60;
 
+/**
+ * A line that opens more lists and quotes than three in each other. What a report takes has one; a page of them takes the
+ * parser a time that grows with the cube of its length.
+ */
+const DEEP = /^[ \t]*(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)){4}/mu;
+
 // Japanese and Chinese have no spaces, so a line that is broken in them leaves none.
 const BROKEN =
   /(?<=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])\n(?=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])/gu;
 
-const spoken = (text: string): string => text.replace(BROKEN, '').replaceAll('\n', ' ');
+/** One line of the runs of a paragraph, which may break between two of them. */
+const spoken = (runs: readonly Inline[]): Inline[] => {
+  const text = runs.map((run) => run.text).join('');
+  const broken = new Set([...text.matchAll(BROKEN)].map(({ index }) => index));
+  let from = 0;
+  return runs
+    .map((run) => {
+      const at = from;
+      from += run.text.length;
+      const line = run.text.replace(/\n/gu, (_, index: number) =>
+        broken.has(at + index) ? '' : ' ',
+      );
+      return { ...run, text: line };
+    })
+    .filter((run) => run.text !== '');
+};
+
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const isVisible = (runs: readonly Inline[]): boolean => runs.some(({ text }) => VISIBLE.test(text));
 
 export const readMarkdown = (markdown: string): ReadMarkdown => {
   const refused: Refused[] = [];
 
-  const asTyped = (node: Nodes, what: Refused['what'] = 'markdown'): string => {
-    const text = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+  const refuse = (what: Refused['what'], text: string): void => {
+    const line = text.replaceAll('\n', ' ');
     refused.push({
       what,
-      text: text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text,
+      text: line.length > SHOWN ? `${line.slice(0, SHOWN).toWellFormed()}…` : line,
     });
-    return spoken(text);
+  };
+
+  const asTyped = (node: Nodes, what: Refused['what'] = 'markdown'): string => {
+    const text = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+    refuse(what, text);
+    return text;
   };
 
   const inlines = (nodes: readonly PhrasingContent[], style: Style, depth = 0): Inline[] =>
@@ -45,45 +74,58 @@ export const readMarkdown = (markdown: string): ReadMarkdown => {
       if (depth > MOST_DEPTH) return [{ text: asTyped(node), ...style }];
       switch (node.type) {
         case 'text':
-          return [{ text: spoken(node.value), ...style }];
+          return [{ text: node.value, ...style }];
         case 'break':
-          return [{ text: ' ', ...style }];
+          return [{ text: '\n', ...style }];
         case 'strong':
           return inlines(node.children, { ...style, style: 'strong' }, depth + 1);
         case 'emphasis':
           return inlines(node.children, { ...style, isEmphasis: true }, depth + 1);
         case 'link': {
           const href = externalUrl(node.url);
-          return href === null || node.title
-            ? [{ text: asTyped(node, href === null ? 'link' : 'markdown'), ...style }]
-            : inlines(node.children, { ...style, href }, depth + 1);
+          if (href === null) return [{ text: asTyped(node, 'link'), ...style }];
+          const runs = inlines(node.children, { ...style, href }, depth + 1);
+          // A link that nobody sees, or that has more to say than its text.
+          return node.title || !isVisible(runs) ? [{ text: asTyped(node), ...style }] : runs;
         }
         default:
           return [{ text: asTyped(node), ...style }];
       }
     });
 
+  const typed = (node: Nodes): Inline[] => spoken([{ text: asTyped(node) }]);
+
   const itemOf = (item: ListItem): Inline[] => {
     const [only, ...others] = item.children;
-    if (only === undefined) return [];
-    return only.type === 'paragraph' && others.length === 0
-      ? inlines(only.children, {})
-      : [{ text: asTyped(item) }];
+    return only?.type === 'paragraph' && others.length === 0
+      ? spoken(inlines(only.children, {}))
+      : typed(item);
   };
+
+  const paragraph = (runs: readonly Inline[]): CommentPart => ({
+    kind: 'paragraph',
+    role: 'body',
+    runs,
+  });
 
   const partOf = (node: RootContent): CommentPart => {
-    if (node.type === 'paragraph')
-      return { kind: 'paragraph', role: 'body', runs: inlines(node.children, {}) };
+    if (node.type === 'paragraph') return paragraph(spoken(inlines(node.children, {})));
     // A report numbers from one.
     if (node.type === 'list' && (node.start ?? 1) === 1)
-      return {
-        kind: 'list',
-        isOrdered: node.ordered === true,
-        items: node.children.map(itemOf).filter((runs) => runs.length > 0),
-      };
-    return { kind: 'paragraph', role: 'body', runs: [{ text: asTyped(node) }] };
+      return { kind: 'list', isOrdered: node.ordered === true, items: node.children.map(itemOf) };
+    return paragraph(typed(node));
   };
 
+  const deep = DEEP.exec(markdown);
+  if (deep) {
+    refuse('markdown', markdown.slice(deep.index).split('\n', 1)[0] ?? '');
+    return { parts: [paragraph(spoken([{ text: markdown }]))], refused };
+  }
   const parts = fromMarkdown(markdown).children.map(partOf);
+  const runs = parts.flatMap((part) => (part.kind === 'list' ? part.items.flat() : part.runs));
+  if (!isVisible(runs)) {
+    refuse('markdown', markdown);
+    return { parts: [], refused };
+  }
   return { parts, refused };
 };
