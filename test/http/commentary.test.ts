@@ -164,6 +164,15 @@ describe('the footer of a brand', () => {
     expect((await patch(null, 2)).status).toBe(200);
     expect(await brandOf(await publish())).not.toHaveProperty('footer');
     expect((await patch('a'.repeat(111), 3)).status).toBe(422);
+    // It would end in "…" in print: each of these is as wide as two letters.
+    const wide = await patch('茶'.repeat(56), 3);
+    expect((await problemOf(wide)).invalid_params).toEqual([
+      {
+        name: 'footer',
+        reason: 'Too long for the foot of a page: Chinese, Japanese and Korean signs count twice',
+      },
+    ]);
+    expect((await patch('茶'.repeat(55), 3)).status).toBe(200);
   });
 });
 

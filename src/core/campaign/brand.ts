@@ -11,18 +11,26 @@ const accentField = z
     example: '#0b5d51',
   });
 
-/** So long that it fits the foot of a page in Latin letters. */
+/** So long that it fits the foot of a page: Latin letters, of which a Chinese, Japanese or Korean one takes two. */
 const MOST_FOOTER = 110;
+const WIDE =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\u{3000}-\u{303f}\u{ff01}-\u{ff60}]/gu;
+const isShortLine = (text: string): boolean =>
+  text.length + (text.match(WIDE)?.length ?? 0) <= MOST_FOOTER;
 
 export const brandInput = z.strictObject({
   name: lineField(120).meta({ example: 'Lumen Skincare' }),
   accent: accentField.optional(),
   locale: localeField.optional(),
-  footer: lineField(MOST_FOOTER).nullable().optional().meta({
-    description:
-      'One line at the foot of each page of its reports, such as its legal name; null is none',
-    example: 'Lumen Skincare GmbH, Berlin · lumen.example',
-  }),
+  footer: lineField(MOST_FOOTER)
+    .refine(isShortLine, { params: { key: 'campaign.problem.footer' } })
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'One line at the foot of each page of its reports, such as its legal name; null is none. Chinese, Japanese and Korean signs count twice',
+      example: 'Lumen Skincare GmbH, Berlin · lumen.example',
+    }),
 });
 
 export const brandChange = brandInput.partial();
