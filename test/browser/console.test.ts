@@ -403,7 +403,7 @@ describe('the console', () => {
     ['phone', 390, 'dark'],
     ['desk', 1280, 'light'],
   ] as const;
-  it.each(inject('isFull') ? SCREENS : SCREENS.slice(0, 2))(
+  it.each(inject('isFull') ? SCREENS : SCREENS.slice(0, 1))(
     'is accessible and fits on a %s of %i pixels, %s',
     async (_, width, colorScheme) => {
       const page = await newPage({ width, colorScheme });

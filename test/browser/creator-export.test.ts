@@ -77,7 +77,7 @@ describe('an export on a phone', () => {
     ['ja', false, 'light', '41,200'],
     ['de', true, 'light', '41.200'],
   ] as const;
-  it.each(inject('isFull') ? VISITS : VISITS.slice(0, 2))(
+  it.each(inject('isFull') ? VISITS : VISITS.slice(0, 1))(
     'fills figures in, in %s',
     async (lang, javaScript, colorScheme, shown) => {
       const { path, id } = await newLink();

@@ -18,7 +18,6 @@ const FULL: readonly Case[] = ['de', 'ar', 'ja', 'en', 'es', 'fr', 'pt', 'hi'].f
   ],
 );
 const EVERYDAY: readonly Case[] = [
-  ['de', true, 'light'],
   ['ar', false, 'light'],
   ['ja', true, 'dark'],
 ];
