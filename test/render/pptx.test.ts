@@ -8,7 +8,9 @@ import { buildDocument } from '../../src/core/report/build-document.ts';
 import type { Block, Chart, ReportDocument, TableBlock } from '../../src/core/report/document.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import { plainText } from '../../src/render/fonts/text.ts';
+import { intervalBody } from '../../src/render/pptx/interval-chart.ts';
 import { renderPptx } from '../../src/render/pptx/render-pptx.ts';
+import { slideSettingOf } from '../../src/render/pptx/slide-setting.ts';
 import {
   REPORT_LOCALES,
   REPORT_TEMPLATES,
@@ -271,6 +273,15 @@ describe('the slides of a report', () => {
     const sheet = book.get('xl/worksheets/sheet1.xml') ?? '';
     expect(sheet).toMatch(/<c r="E2"[^>]*><f>B2-C2<\/f><v>/);
     expect(sheet).toMatch(/<c r="F2"[^>]*><f>D2-B2<\/f><v>/);
+  });
+
+  it('number the axis of small shares by its step', () => {
+    const [sample] = chartsOf(documentOf('deck')).filter((chart) => chart.kind === 'intervals');
+    if (!sample) throw new Error('no intervals');
+    const rate = { label: 'C', detail: '', value: 0.0004, lo: 0.0002, hi: 0.0006, text: '0.04%' };
+    const chart = { ...sample, number: 'share' as const, rows: [{ ...rate, isAccent: false }] };
+    const setting = slideSettingOf(documentOf('deck'), fonts);
+    expect(intervalBody(setting, chart, chart).body).toContain('"0.00%"');
   });
 
   it('lead nowhere that is not in the file, and name the kind of every part', async () => {

@@ -7,6 +7,7 @@ import type { Wording } from '../wording.ts';
 import { heldSymbol, leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { createPrecise } from './precise.ts';
+import type { Ends } from './precise.ts';
 import { proseOf } from './prose.ts';
 import type { Prose } from './prose.ts';
 
@@ -46,8 +47,11 @@ export type Format = {
    * A value, or an end of its interval, with no more digits than the interval allows: to two significant digits of
    * its half width. Points without a sign and without the word. Without an interval as `value` writes it.
    */
-  readonly precise: (unit: Unit, value: number, interval: Interval | null) => string;
+  readonly precise: (unit: Unit, value: number, interval: Ends | null) => string;
 };
+
+/** For axes of very small shares. */
+const MOST_PERCENT_DIGITS = 6;
 
 /** ICU's versions differ in the width of the spaces round a dash and before a.m.; a document must not. */
 const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, ' ');
@@ -85,7 +89,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   const oneDigit = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const twoDigits = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const short = number({ notation: 'compact', maximumSignificantDigits: 3 });
-  const percent = [0, 1, 2].map((digits) =>
+  const percent = Array.from({ length: MOST_PERCENT_DIGITS + 1 }, (_, digits) =>
     number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
   const signed = number({
@@ -119,7 +123,8 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const atNoon = (text: string): number => Date.parse(`${text}T12:00:00Z`);
 
-  const share = (value: number, digits = 1): string => (percent[digits] ?? whole)(value);
+  const share = (value: number, digits = 1): string =>
+    (percent[Math.min(digits, MOST_PERCENT_DIGITS)] ?? whole)(value);
   // Cents matter in a unit cost, not in a budget.
   const money = (amountMinor: number): string => {
     const major = toMajor(amountMinor, currency);

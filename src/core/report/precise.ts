@@ -9,6 +9,8 @@ import { heldSymbol, leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { proseOf } from './prose.ts';
 
+export type Ends = Pick<Interval, 'lo' | 'hi'>;
+
 /** Not even a very narrow interval is given more. */
 const MOST_DECIMALS = 6;
 
@@ -65,7 +67,7 @@ export const createPrecise = (
   wording: Wording,
   currency: string,
   plain: (unit: Unit, value: number) => string,
-): ((unit: Unit, value: number, interval: Interval | null) => string) => {
+): ((unit: Unit, value: number, interval: Ends | null) => string) => {
   const { locale, t } = wording;
   const exponent = currencyExponent(currency);
   const formats = new Map<string, Intl.NumberFormat>();

@@ -1,7 +1,7 @@
 // Bars from zero with an interval across their end, and the same in words beside them: numbers with their uncertainty as a
 // chart of PowerPoint's own, whose error bars and words come from cells.
 import type { Chart, NumberKind } from '../../core/report/document.ts';
-import { axisOf } from '../../core/report/chart/scale.ts';
+import { axisOf, decimalsOf } from '../../core/report/chart/scale.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import {
   cellsOf,
@@ -27,7 +27,7 @@ import { fillOf, type SlideSetting } from './slide-setting.ts';
 
 type Intervals = Extract<Chart, { kind: 'intervals' }>;
 
-/** Of the axis; words carry the exact numbers. */
+/** Of the axis; words carry the exact numbers. A share's ticks have the decimals of its step. */
 const FORMATS: Readonly<Record<NumberKind, string>> = {
   count: '#,##0',
   share: '0%',
@@ -36,6 +36,11 @@ const FORMATS: Readonly<Record<NumberKind, string>> = {
   multiple: '0.0"\u00d7"',
   number: '#,##0.0',
   seconds: '0',
+};
+
+const formatOf = (number: NumberKind, step: number): string => {
+  const decimals = number === 'share' ? decimalsOf(step * 100) : 0;
+  return decimals > 0 ? `0.${'0'.repeat(decimals)}%` : FORMATS[number];
 };
 
 const C15 = 'http://schemas.microsoft.com/office/drawing/2012/chart';
@@ -129,7 +134,7 @@ export const intervalBody = (
     }),
     `<c:gapWidth val="110"/><c:overlap val="100"/>${AXIS_IDS}</c:barChart>`,
     categoryAxis(setting, 'ink'),
-    valueAxis(setting, { min, max, step, formatCode: FORMATS[chart.number] }),
+    valueAxis(setting, { min, max, step, formatCode: formatOf(chart.number, step) }),
   ].join('');
   return { data, body };
 };

@@ -69,6 +69,11 @@ const many = [
   { name: 'Cleo', clicks: 1_000, orders: 50 },
 ];
 
+const ticksOf = (figure: FigureBlock | undefined): string[] =>
+  [...(figure?.shapes ?? [])].flatMap((shape) =>
+    shape.kind === 'label' && shape.anchor === 'middle' ? [shape.text] : [],
+  );
+
 describe('the rates of creators', () => {
   it('are told apart where clicks are many, and left open where they are few', () => {
     const figure = figureOf([...many, few]);
@@ -128,9 +133,25 @@ describe('the rates of creators', () => {
     expect(figure?.note).toContain('Shown are the 20 of 25 with most clicks.');
   });
 
+  it('keep what they differ by below one in a hundred, on the axis too', () => {
+    const rare = [16, 18, 22].map((orders, at) => ({ name: `C${at}`, clicks: 40_000, orders }));
+    const figure = figureOf(rare);
+    expect(rowsOf(figure).map(({ text }) => text)).toContain('0.04% (0.02% to 0.06%)');
+    expect(figure?.note).toContain('All clicks together: 0.05%.');
+    expect(ticksOf(figure)).toEqual(['0.00%', '0.02%', '0.04%', '0.06%', '0.08%', '0.10%']);
+    const rarest = rare.map((one) => ({ ...one, clicks: 4_000_000 }));
+    expect(new Set(ticksOf(figureOf(rarest))).size).toBe(ticksOf(figureOf(rarest)).length);
+  });
+
   it.each(REPORT_LOCALES)('have no word over another, whatever the counts (%s)', (locale) => {
     const counts = fc
-      .tuple(fc.integer({ min: 1, max: 99_999 }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .tuple(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.oneof(
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 0.01, noNaN: true }),
+        ),
+      )
       .map(([clicks, share]) => ({
         name: 'Anneliese-Charlotte',
         clicks,

@@ -65,7 +65,7 @@ describe('a creator’s clicks', () => {
     ]);
     expect(said(few, 'ANA')).toContain('30 orders followed 200 clicks: 15.0%, 95% interval');
     expect(said(few, 'ANA')).toContain(
-      'That is more than the other creators’ 7.5%, by +2.2 to +14.3 points;',
+      'That is more than the other creators’ 7.5%, by 2.2 to 14.3 points;',
     );
     expect(said(few, 'BEN')).toContain('That is less than the other creators’ 15.0%');
   });
@@ -80,6 +80,15 @@ describe('a creator’s clicks', () => {
       { id: 'ben', clicks: 1180, orders: 118 },
     ]);
     expect(said(two, 'ANA')).toContain('That is more than');
+  });
+
+  it('are told apart by fractions of a point where orders are rare', () => {
+    const rare = clicked([
+      { id: 'ana', clicks: 40_000, orders: 60 },
+      { id: 'ben', clicks: 40_000, orders: 20 },
+    ]);
+    expect(said(rare, 'ANA')).toContain('60 orders followed 40,000 clicks: 0.15%, 95% interval');
+    expect(said(rare, 'ANA')).toMatch(/other creators’ 0\.05%, by 0\.05 to 0\.15 points/);
   });
 
   it('have no rate where nobody could be counted', () => {

@@ -6,8 +6,10 @@ import type { ForestHead, ForestRow } from './forest-plot.ts';
 const WIDTH = 342;
 const ROW = 70;
 const TOP = 28;
-/** Of the marks, so that a tick's words at either end stay inside. */
+/** Of the marks; more where a tick's words at either end need it. */
 const MARGIN = 18;
+/** An upper estimate of the width of a number's letter at size 1, the percent sign among them. */
+const DIGIT = 0.7;
 const FIRST_LINE = 14;
 const SECOND_LINE = 31;
 const MARK = 48;
@@ -31,7 +33,12 @@ export const narrowForestPlot = (
   head: ForestHead,
   tickText: (value: number) => string,
 ): Drawing => {
-  const axis = forestAxis(rows, MARGIN, WIDTH - MARGIN);
+  const half = ({ length }: string): number => (length * DIGIT * DETAIL.size) / 2;
+  const margin = Math.max(
+    MARGIN,
+    ...forestAxis(rows, 0, 1).ticks.map((tick) => half(tickText(tick))),
+  );
+  const axis = forestAxis(rows, margin, WIDTH - margin);
   const bottom = TOP + rows.length * ROW;
   const start = (y: number, text: string, kind: Kind, rest: Partial<Label> = {}): Label => ({
     kind: 'label',

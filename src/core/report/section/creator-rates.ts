@@ -1,8 +1,9 @@
 // How often each creator's clicks led to orders, with the interval: filled marks are those that can be told from all others.
 import type { Finding } from '../../kpi/finding.ts';
-import { forestPlot } from '../chart/forest-plot.ts';
+import { forestAxis, forestPlot } from '../chart/forest-plot.ts';
 import type { ForestRow } from '../chart/forest-plot.ts';
 import { narrowForestPlot } from '../chart/narrow-forest-plot.ts';
+import { decimalsOf } from '../chart/scale.ts';
 import { bounds, creatorName, find, intervalNames } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block } from '../document.ts';
@@ -51,8 +52,11 @@ const rowOf = (
     detail: t('report.have_of', { have: orders ?? 0, of: clicks ?? 0 }),
     value,
     ...ends,
-    valueText: format.share(value),
-    intervalText: t('report.interval', { lo: format.share(ends.lo), hi: format.share(ends.hi) }),
+    valueText: format.value('share', value),
+    intervalText: t('report.interval', {
+      lo: format.value('share', ends.lo),
+      hi: format.value('share', ends.hi),
+    }),
     isDetected: way !== 'open',
   };
 };
@@ -80,7 +84,9 @@ const noteOf = (context: ReportContext, shown: number, all: number): string => {
   const whole = find(context, 'conversion_rate');
   return format.prose.text([
     t('creators.rates_note', { n: all }),
-    ...(whole?.value == null ? [] : [t('creators.rates_all', { rate: format.share(whole.value) })]),
+    ...(whole?.value == null
+      ? []
+      : [t('creators.rates_all', { rate: format.value('share', whole.value) })]),
     ...(shown < all ? [t('creators.rates_most', { shown, n: all })] : []),
   ]);
 };
@@ -102,8 +108,8 @@ export const creatorRates = (context: ReportContext): Block[] => {
     detail: t('creators.rates_detail'),
     value: t('creators.rates_value'),
   };
-  const tick = (value: number): string =>
-    format.share(value, Number.isInteger(Number((value * 100).toPrecision(6))) ? 0 : 1);
+  const [first = 0, second = 0] = forestAxis(rows, 0, 1).ticks;
+  const tick = (value: number): string => format.share(value, decimalsOf((second - first) * 100));
   const textOf = ({ valueText, intervalText }: ForestRow): string =>
     t('report.value_interval', { value: valueText, interval: intervalText });
   return [

@@ -20,7 +20,7 @@ const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Fin
   t('scorecard.rate', {
     orders: inputs['orders'] ?? 0,
     clicks: inputs['clicks'] ?? 0,
-    rate: format.share(value ?? 0),
+    rate: format.value('share', value ?? 0),
     interval: interval ? format.interval('share', interval) : '',
   });
 
@@ -79,14 +79,14 @@ const besideText = (context: ReportContext, creatorId: string): string => {
   const { t, format } = context;
   const beside = besideOthers(countsOf(context), creatorId);
   if (!beside) return '';
-  const rate = format.share(beside.rate);
+  const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
   if (way === 'open') return t('scorecard.cant_tell', { rate });
   return t(`scorecard.${way}`, {
     rate,
     interval: t('report.interval', {
-      lo: format.points(beside.lo ?? 0),
-      hi: format.points(beside.hi ?? 0),
+      lo: format.precise('points', beside.lo ?? 0, beside),
+      hi: format.precise('points', beside.hi ?? 0, beside),
     }),
     n: beside.n,
   });
