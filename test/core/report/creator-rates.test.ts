@@ -44,8 +44,30 @@ const clicked = (counts: readonly Counts[], locale = 'en'): Snapshot => ({
   })),
 });
 
-const figureOf = (counts: readonly Counts[], locale = 'en'): FigureBlock | undefined => {
-  const snapshot = clicked(counts, locale);
+/** One order carries the second creator's code, and a click of whoever. */
+const withCode = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  orders: [
+    ...snapshot.orders,
+    {
+      day: '2026-06-12',
+      matchedBy: 'code_and_click',
+      creatorId: 'crea_1',
+      customerKind: 'new',
+      codeKey: 'BEN10',
+      isCounted: true,
+      n: 1,
+      netMinor: 10_00,
+      discountMinor: 0,
+      refundedMinor: 0,
+    },
+  ],
+});
+
+const figureOf = (counts: readonly Counts[], locale = 'en'): FigureBlock | undefined =>
+  figureIn(clicked(counts, locale), locale);
+
+const figureIn = (snapshot: Snapshot, locale = 'en'): FigureBlock | undefined => {
   return buildDocument(
     snapshot,
     'f'.repeat(64),
@@ -90,6 +112,17 @@ describe('the rates of creators', () => {
       isAccent: false,
     });
     expect(figure?.note).toContain('All clicks together: 6.7%.');
+  });
+
+  it('tell nobody apart where an order by one’s click may stand under another’s code', () => {
+    const figure = figureIn(withCode(clicked(many)));
+    expect(figure?.title).toBe(
+      'No creator’s clicks can be told from the others’ by how often they led to orders',
+    );
+    expect(rowsOf(figure).map(({ isAccent }) => isAccent)).toEqual([false, false, false]);
+    const why = 'An order with a code and a click of different creators is kept under the code’s';
+    expect(figure?.note).toContain(why);
+    expect(figureOf(many)?.note).not.toContain(why);
   });
 
   it('put nobody first by luck: few clicks are drawn towards the others', () => {

@@ -91,6 +91,34 @@ describe('a creator’s clicks', () => {
     expect(said(rare, 'ANA')).toMatch(/other creators’ 0\.05%, by 0\.05 to 0\.15 points/);
   });
 
+  it('are not told apart where an order by one’s click may stand under another’s code', () => {
+    const plain = clicked([
+      { id: 'ana', clicks: 200, orders: 30 },
+      { id: 'ben', clicks: 800, orders: 60 },
+    ]);
+    const coded: Snapshot = {
+      ...plain,
+      orders: [
+        ...plain.orders,
+        {
+          day: '2026-06-12',
+          matchedBy: 'code_and_click',
+          creatorId: 'ben',
+          customerKind: 'new',
+          codeKey: 'BEN10',
+          isCounted: true,
+          n: 1,
+          netMinor: 10_00,
+          discountMinor: 0,
+          refundedMinor: 0,
+        },
+      ],
+    };
+    expect(said(coded, 'ANA')).not.toContain('That is more');
+    expect(said(coded, 'ANA')).not.toContain('Too few to tell from');
+    expect(said(coded, 'ANA')).toContain('An order with a code and a click of different creators');
+  });
+
   it('have no rate where nobody could be counted', () => {
     const unlinked = { ...emptySnapshot(), creators: [creatorOf('ana', false)] };
     expect(said(unlinked, 'ANA')).toContain('Without a tracking link it is not known how many');

@@ -8,13 +8,26 @@ import type { Creator } from '../creators.ts';
 
 type Counts = { readonly id: string; readonly orders: number; readonly clicks: number };
 
-/** Creators whose clicks have a rate; more orders than clicks are none. */
+/** A creator's clicks have a rate to compare; more orders than clicks are none. */
+const isCompared = ({ kpi, scope, interval }: Finding): boolean =>
+  kpi === 'conversion_rate' && scope.kind === 'creator' && interval !== null;
+
+const CODE_FIRST = 'assumption.code_before_click';
+
+/** Orders by the clicks of one creator may be counted under another's code; '' where none can be. */
+export const blurText = ({ t, findings }: ReportContext): string =>
+  findings.some((one) => isCompared(one) && one.assumptions.includes(CODE_FIRST))
+    ? t(CODE_FIRST)
+    : '';
+
 const countsOf = ({ findings }: ReportContext): readonly Counts[] =>
-  findings.flatMap(({ kpi, scope, inputs, interval }) =>
-    kpi === 'conversion_rate' && scope.kind === 'creator' && interval !== null
-      ? [{ id: scope.creatorId, orders: inputs['orders'] ?? 0, clicks: inputs['clicks'] ?? 0 }]
-      : [],
-  );
+  findings
+    .filter(isCompared)
+    .flatMap(({ scope, inputs }) =>
+      scope.kind === 'creator'
+        ? [{ id: scope.creatorId, orders: inputs['orders'] ?? 0, clicks: inputs['clicks'] ?? 0 }]
+        : [],
+    );
 
 const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Finding): string =>
   t('scorecard.rate', {
@@ -67,10 +80,11 @@ export const waysOf = (
   creatorIds: readonly string[],
 ): ReadonlyMap<string, Way> => {
   const counts = countsOf(context);
+  const isBlurred = blurText(context) !== '';
   return new Map(
     creatorIds.map((id) => {
       const beside = besideOthers(counts, id);
-      return [id, beside ? wayOf(beside) : 'open'];
+      return [id, beside && !isBlurred ? wayOf(beside) : 'open'];
     }),
   );
 };
@@ -79,6 +93,8 @@ const besideText = (context: ReportContext, creatorId: string): string => {
   const { t, format } = context;
   const beside = besideOthers(countsOf(context), creatorId);
   if (!beside) return '';
+  const blur = blurText(context);
+  if (blur !== '') return blur;
   const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
   if (way === 'open') return t('scorecard.cant_tell', { rate });
