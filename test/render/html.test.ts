@@ -308,6 +308,23 @@ describe('the numbers behind a chart', () => {
     expect(page).not.toContain('0.0912345');
   });
 
+  it('say what a mark says where it has words', () => {
+    const { chart } = figure;
+    if (chart?.kind !== 'intervals') throw new Error('no intervals');
+    const [row] = chart.rows;
+    if (!row) throw new Error('no row');
+    const page = pageOf({
+      ...figure,
+      chart: {
+        ...chart,
+        names: { ...chart.names, mark: 'Beside' },
+        rows: [{ ...row, mark: 'above' }],
+      },
+    });
+    expect(page).toContain('<th scope="col">Beside</th>');
+    expect(page).toContain('data-label="Beside">above</td>');
+  });
+
   it('of stacked shares have a column a part, and a row without answers keeps its words', () => {
     const page = pageOf({
       ...figure,

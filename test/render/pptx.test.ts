@@ -8,6 +8,7 @@ import { buildDocument } from '../../src/core/report/build-document.ts';
 import type { Block, Chart, ReportDocument, TableBlock } from '../../src/core/report/document.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import { plainText } from '../../src/render/fonts/text.ts';
+import { intervalData } from '../../src/render/pptx/chart-data.ts';
 import { intervalBody } from '../../src/render/pptx/interval-chart.ts';
 import { renderPptx } from '../../src/render/pptx/render-pptx.ts';
 import { slideSettingOf } from '../../src/render/pptx/slide-setting.ts';
@@ -282,6 +283,15 @@ describe('the slides of a report', () => {
     const chart = { ...sample, number: 'share' as const, rows: [{ ...rate, isAccent: false }] };
     const setting = slideSettingOf(documentOf('deck'), fonts);
     expect(intervalBody(setting, chart, chart).body).toContain('"0.00%"');
+  });
+
+  it('tell in their workbook what a mark says where it has words', () => {
+    const [sample] = chartsOf(documentOf('deck')).filter((chart) => chart.kind === 'intervals');
+    const [row] = sample?.rows ?? [];
+    if (!sample || !row) throw new Error('no intervals');
+    const names = { ...sample.names, mark: 'Beside' };
+    const { columns } = intervalData({ ...sample, names, rows: [{ ...row, mark: 'above' }] });
+    expect(columns.at(-1)).toEqual({ head: 'Beside', kind: 'text', cells: ['above'] });
   });
 
   it('lead nowhere that is not in the file, and name the kind of every part', async () => {

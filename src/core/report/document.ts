@@ -150,6 +150,8 @@ export type Chart =
         readonly lo: string;
         readonly hi: string;
         readonly text: string;
+        /** Of what the marks say, where that is more than filled or not. */
+        readonly mark?: string;
       };
       readonly rows: readonly (ChartRow & {
         readonly value: number;
@@ -158,6 +160,8 @@ export type Chart =
         /** Value and ends in words. */
         readonly text: string;
         readonly isAccent: boolean;
+        /** What the row's mark says. */
+        readonly mark?: string;
       })[];
     }
   | {

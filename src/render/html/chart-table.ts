@@ -26,7 +26,18 @@ const numbersOf = (chart: Chart): Numbers => {
   const detail = (text: string): Cell[] => (hasDetail ? [{ text }] : []);
   const head = [start(chart.names.label), ...(hasDetail ? [start(chart.names.detail ?? '')] : [])];
   switch (chart.kind) {
-    case 'intervals':
+    case 'intervals': {
+      const { mark } = chart.names;
+      return {
+        columns: [...head, end(chart.names.value), ...(mark === undefined ? [] : [start(mark)])],
+        rows: chart.rows.map((row) => [
+          { text: row.label },
+          ...detail(row.detail),
+          { text: row.text },
+          ...(mark === undefined ? [] : [{ text: row.mark ?? '' }]),
+        ]),
+      };
+    }
     case 'steps':
       return {
         columns: [...head, end(chart.names.value)],

@@ -94,6 +94,16 @@ export const intervalData = ({ number, names, rows }: Intervals): ChartData => {
         formula: `MAX(0,B${at + 2},D${at + 2})+${gap}`,
       })),
       { head: names.text, kind: 'text', cells: rows.map(({ text }) => plainText(text)) },
+      // Beside what the chart draws, for who reads the workbook.
+      ...(names.mark === undefined
+        ? []
+        : [
+            {
+              head: names.mark,
+              kind: 'text' as const,
+              cells: rows.map(({ mark = '' }) => plainText(mark)),
+            },
+          ]),
     ],
   };
 };

@@ -125,6 +125,30 @@ describe('the rates of creators', () => {
     expect(figureOf(many)?.note).not.toContain(why);
   });
 
+  it('say to those who see no marks who is above and below the others, and of how many clicks', () => {
+    const low = { name: 'Emil', clicks: 1_000, orders: 0 };
+    const figure = figureOf([...many, low, few]);
+    expect(figure?.alt).toMatch(
+      /Ana: 10\.0%, 95% interval [^;]+; 100 orders of 1,000 clicks; above the others\./,
+    );
+    expect(figure?.alt).toMatch(/Emil: [^;]+; no order of 1,000 clicks; below the others\./);
+    expect(figure?.alt).toMatch(/Dina: [^;]+; 2 orders of 10 clicks; can’t be told\./);
+    expect(figure?.chart).toMatchObject({ names: { mark: 'Beside the others' } });
+    const marks = new Map(rowsOf(figure).map(({ label, mark }) => [label, mark]));
+    expect([marks.get('Ana'), marks.get('Emil'), marks.get('Dina')]).toEqual([
+      'above the others',
+      'below the others',
+      'can’t be told',
+    ]);
+  });
+
+  it.each(REPORT_LOCALES)('name above, below and open differently (%s)', (locale) => {
+    const low = { name: 'Emil', clicks: 1_000, orders: 0 };
+    const marks = rowsOf(figureOf([...many, low, few], locale)).map(({ mark }) => mark ?? '');
+    expect(new Set(marks).size).toBe(3);
+    expect(marks.filter((mark) => mark === '' || mark.includes('creators.'))).toEqual([]);
+  });
+
   it('put nobody first by luck: few clicks are drawn towards the others', () => {
     const labels = rowsOf(figureOf([few, ...many])).map(({ label }) => label);
     expect(labels[0]).toBe('Ana');

@@ -112,6 +112,7 @@ export const creatorRates = (context: ReportContext): Block[] => {
   };
   const [first = 0, second = 0] = forestAxis(rows, 0, 1).ticks;
   const tick = (value: number): string => format.share(value, decimalsOf((second - first) * 100));
+  const besideOf = (at: number): string => t('creators.rates_way', { way: ways[at] ?? 'open' });
   const textOf = ({ valueText, intervalText }: ForestRow): string =>
     t('report.value_interval', { value: valueText, interval: intervalText });
   return [
@@ -120,8 +121,15 @@ export const creatorRates = (context: ReportContext): Block[] => {
       id: 'creator-rates',
       title: titleOf(context, rows, ways),
       alt: format.prose.text(
-        rows.map((row) =>
-          format.prose.sentence(t('reading.of', { name: row.label, reading: textOf(row) })),
+        rows.map(({ label, valueText, intervalText }, at) =>
+          t('creators.rates_alt', {
+            name: label,
+            rate: valueText,
+            interval: intervalText,
+            orders: shown[at]?.finding.inputs['orders'] ?? 0,
+            clicks: shown[at]?.finding.inputs['clicks'] ?? 0,
+            beside: besideOf(at),
+          }),
         ),
       ),
       chart: {
@@ -131,12 +139,14 @@ export const creatorRates = (context: ReportContext): Block[] => {
         names: {
           ...intervalNames(context, head.label, t('kpi.conversion_rate')),
           detail: head.detail,
+          mark: t('creators.rates_beside'),
         },
         rows: rows.map(
           ({ valueText: _value, intervalText: _interval, isDetected, ...row }, at) => ({
             ...row,
             text: rows[at] ? textOf(rows[at]) : '',
             isAccent: isDetected,
+            mark: besideOf(at),
           }),
         ),
       },
