@@ -22,6 +22,8 @@ export type Format = {
   /** 0.1004 as 10.1: rounded up, for what a study could see may not be told too small. Without sign and word. */
   readonly pointsUp: (value: number) => string;
   readonly money: (amountMinor: number) => string;
+  /** Counts and large money shortened, for narrow places: 1.23 bn €. Others as `value` writes them. */
+  readonly short: (unit: Unit, value: number, beside?: number) => string;
   /** Whole units, for columns of budgets and revenues. */
   readonly budget: (amountMinor: number) => string;
   readonly multiple: (value: number) => string;
@@ -49,6 +51,11 @@ export type Format = {
    */
   readonly precise: (unit: Unit, value: number, interval: Ends | null) => string;
 };
+
+/** Shortened from here on, in whole units. */
+const LARGE = 100_000;
+const isLarge = (one: number, beside: number): boolean =>
+  Math.max(Math.abs(one), Math.abs(beside)) >= LARGE;
 
 /** For axes of very small shares. */
 const MOST_PERCENT_DIGITS = 6;
@@ -112,6 +119,12 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     minimumFractionDigits: 0,
     maximumFractionDigits: 0,
   });
+  const shortMoney = number({
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const longRange = dayRange(locale);
@@ -131,6 +144,8 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     if (Math.abs(major) >= 1000) return rounded(major);
     return (major !== 0 && Math.abs(major) < 10 ** (1 - exponent) ? tiny : exact)(major);
   };
+  const compact = (one: number, beside = one): string =>
+    (isLarge(one, beside) ? short : whole)(one);
   const multiple = (value: number): string =>
     leftToRight(wording, `${(Math.abs(value) >= 10 ? oneDigit : twoDigits)(value)}${prose.times}`);
   const value = (unit: Unit, one: number): string => {
@@ -153,13 +168,18 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   };
   return {
     count: whole,
-    compact: (one, beside = one) =>
-      Math.max(Math.abs(one), Math.abs(beside)) >= 100_000 ? short(one) : whole(one),
+    compact,
     share,
     points: (one) => signed(one * 100),
     // Twelve digits, or the last bit of 11.000000000000002 would make it 11.1.
     pointsUp: (one) => oneDigit(Math.ceil(Number((one * 1000).toPrecision(12))) / 10),
     money,
+    short: (unit, one, beside = one) => {
+      if (unit === 'count') return compact(one, beside);
+      if (unit !== 'money') return value(unit, one);
+      const [major, other] = [toMajor(one, currency), toMajor(beside, currency)];
+      return isLarge(major, other) ? shortMoney(major) : money(one);
+    },
     budget: (amountMinor) => rounded(toMajor(amountMinor, currency)),
     multiple,
     decimal: (one, digits = 1) => (digits === 2 ? twoDigits : digits === 0 ? whole : oneDigit)(one),

@@ -29,14 +29,16 @@ const detailText = (context: ReportContext, finding: Finding): string => {
 };
 
 const targetText = ({ t, format }: ReportContext, kpi: KpiId, target: number): string =>
-  t('report.target', { target: format.value(kpiEntry(kpi).unit, target) });
+  t('report.target', { target: format.short(kpiEntry(kpi).unit, target) });
 
 /** The band alone: over what it was made, the words for those who do not see it say. */
 const usualText = (
   { t, format }: ReportContext,
   { kpi, norm }: Finding & { readonly norm: NonNullable<Finding['norm']> },
 ): string => {
-  const [low, high] = [norm.low, norm.high].map((end) => format.value(kpiEntry(kpi).unit, end));
+  const [low, high] = [norm.low, norm.high].map((end) =>
+    format.short(kpiEntry(kpi).unit, end, norm.high),
+  );
   const band = low === high ? (low ?? '') : t('norm.band', { low: low ?? '', high: high ?? '' });
   return t('report.usual', { band, whose: norm.isOwn ? 'own' : 'public' });
 };

@@ -5,6 +5,7 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { bulletOf } from '../../../src/core/report/chart/bullet.ts';
 import type { Bullet } from '../../../src/core/report/chart/bullet.ts';
+import { createFormat } from '../../../src/core/report/format.ts';
 import type { Drawing, Shape, Tile } from '../../../src/core/report/document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
@@ -60,6 +61,14 @@ describe('a figure on a line', () => {
         }
       }),
     );
+  });
+
+  it('sets words no smaller than can be read, however long they are', () => {
+    const text = 'üblich 1.234.567.890,12 € bis 2.234.567.890,12 € und mehr';
+    const drawing = bulletOf(bullet({ value: 1, norm: { low: 1, high: 2, text } }));
+    const [label] = drawing.shapes.flatMap((shape) => (shape.kind === 'label' ? [shape] : []));
+    expect(label?.size).toBe(5.5);
+    expect(misplaced(drawing)).toEqual([]);
   });
 
   it('has bar, target and band at the places of their numbers', () => {
@@ -170,5 +179,30 @@ describe('a tile', () => {
       for (const shape of one.shapes)
         if (shape.kind === 'label') expect(shape.size).toBeGreaterThanOrEqual(6);
     }
+  });
+
+  it.each(REPORT_LOCALES)('shortens large money at its marks and says it whole (%s)', (locale) => {
+    const [low, high] = [1_234_567_890_12, 2_234_567_890_12];
+    const tile = tilesOf(locale, {
+      targets: [{ kpi: 'cpa', questionId: '', value: low }],
+      benchmarks: [
+        {
+          ...norm,
+          kpi: 'cpa',
+          denominator: 'acquisitions',
+          low: low / 100,
+          high: high / 100,
+          currency: 'EUR',
+        },
+      ],
+    }).get('formula-cpa');
+    if (!tile?.bullet) throw new Error('no line');
+    expect(wordsOf(tile)).toHaveLength(2);
+    expect(misplaced(tile.bullet)).toEqual([]);
+    expect(labelBoxes(tile.bullet).filter(({ isCut }) => isCut)).toEqual([]);
+    for (const shape of tile.bullet.shapes)
+      if (shape.kind === 'label') expect(shape.size).toBeGreaterThanOrEqual(5.5);
+    const { money } = createFormat(wordingFor(locale), 'EUR');
+    for (const end of [low, high]) expect(tile.bullet.alt).toContain(money(end));
   });
 });

@@ -16,6 +16,8 @@ export type Bullet = {
 const WIDTH = 112;
 /** Of its words. */
 export const BULLET_SIZE = 7.5;
+/** Words are set no smaller; what is longer still is cut, and said whole in the text for those who do not see it. */
+const LEAST_SIZE = 5.5;
 /** Of a line of words with its distance from the marks. */
 const LINE = 9.5;
 const BAND = 9;
@@ -32,17 +34,27 @@ const BEYOND = 0.15;
 const widthOf = (text: string): number =>
   Array.from(text).reduce((sum, letter) => sum + (/[\u2e80-\uffff]/.test(letter) ? 1.05 : 0.6), 0);
 
-/** Words in the middle over or under `x`, moved inside the edges; long ones are set smaller rather than cut. */
+/** Words in the middle over or under `x`, moved inside the edges; long ones are set smaller. */
 const wordsAt = (x: number, y: number, text: string, ink: 'ink' | 'soft'): Shape => {
-  const size = Math.min(BULLET_SIZE, WIDTH / widthOf(text));
-  const half = (widthOf(text) * size) / 2;
+  const size = Math.max(LEAST_SIZE, Math.min(BULLET_SIZE, WIDTH / widthOf(text)));
+  const width = widthOf(text) * size;
+  const half = Math.min(WIDTH, width) / 2;
   const [at, anchor] =
     x < half
       ? ([0, 'start'] as const)
       : x > WIDTH - half
         ? ([WIDTH, 'end'] as const)
         : ([x, 'middle'] as const);
-  return { kind: 'label', x: at, y, text, anchor, size, ink };
+  return {
+    kind: 'label',
+    x: at,
+    y,
+    text,
+    anchor,
+    size,
+    ink,
+    ...(width > WIDTH ? { maxWidth: WIDTH } : {}),
+  };
 };
 
 /** From zero, or from below it, to the greatest of all numbers; further where an end is open. */
