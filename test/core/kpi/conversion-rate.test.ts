@@ -92,12 +92,18 @@ describe('conversion rate', () => {
     expect(other).toBeLessThan(0.05);
   });
 
-  it('of a creator misses nothing where an order by click may be kept under the code of another', () => {
-    const ofFirst = (one: Snapshot): string | undefined =>
-      judge(get(one, 'conversion_rate', creator('crea_0')), 0.5)?.state;
-    expect(ofFirst(snapshot)).toBe('missed');
-    const byCode = orderCell({ matchedBy: 'code', creatorId: 'crea_1', n: 1 });
-    expect(ofFirst({ ...snapshot, orders: [...snapshot.orders, byCode] })).toBe('cant_tell');
+  it('of a creator misses and meets nothing where an order by click may be kept under the code of another', () => {
+    const ofFirst = (one: Snapshot, target: number): string | undefined =>
+      judge(get(one, 'conversion_rate', creator('crea_0')), target)?.state;
+    expect([ofFirst(snapshot, 0.5), ofFirst(snapshot, 0.0001)]).toEqual(['missed', 'met']);
+    const withOrder = (matchedBy: 'code' | 'code_and_click'): Snapshot => ({
+      ...snapshot,
+      orders: [...snapshot.orders, orderCell({ matchedBy, creatorId: 'crea_1', n: 1 })],
+    });
+    // Nobody clicked before that one.
+    expect(ofFirst(withOrder('code'), 0.5)).toBe('missed');
+    for (const target of [0.5, 0.0001])
+      expect(ofFirst(withOrder('code_and_click'), target)).toBe('cant_tell');
   });
 
   it('counts no clicks of bots', () => {

@@ -1,5 +1,6 @@
 // Each creator's revenue by each method, and what the codes did.
 import { describe, expect, it } from 'vitest';
+import { certainRange } from '../../../src/core/kpi/judge/certain.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 import { get, heard, orderCell, part } from './sales-sample.ts';
 
@@ -25,6 +26,16 @@ describe('revenue per creator', () => {
     expect(click).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
     expect(click.assumptions).toContain('assumption.code_before_click');
     expect(get(both, 'revenue_per_creator')).toMatchObject({ value: null, reason: 'per_creator' });
+    // Without such an order nobody's click is under another's code.
+    const apart = { ...both, orders: both.orders.filter((cell) => cell.n !== 3) };
+    const own = get(apart, 'revenue_per_creator', part('click', 'crea_1'));
+    expect(own.assumptions).not.toContain('assumption.code_before_click');
+    expect(certainRange(own)).toEqual({ lo: 150_00, hi: 150_00 });
+  });
+
+  it('by click is certain in neither direction where a click may be another’s than the code', () => {
+    const click = get(both, 'revenue_per_creator', part('click', 'crea_1'));
+    expect(certainRange(click)).toEqual({ lo: -Infinity, hi: Infinity });
   });
 
   it('is unknown by a method that the creator was not given', () => {

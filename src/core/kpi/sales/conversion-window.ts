@@ -84,5 +84,7 @@ type Matched = { readonly matchedBy: string };
 export const isTracked = ({ matchedBy }: Matched): boolean => matchedBy !== 'none';
 export const hasCode = ({ matchedBy }: Matched): boolean =>
   matchedBy === 'code' || matchedBy === 'code_and_click';
+/** Whose click it was is not kept, only whose code. */
+export const hasBoth = ({ matchedBy }: Matched): boolean => matchedBy === 'code_and_click';
 export const hasClick = ({ matchedBy }: Matched): boolean =>
   matchedBy === 'click' || matchedBy === 'code_and_click';

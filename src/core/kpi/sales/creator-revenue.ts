@@ -6,7 +6,7 @@ import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { hasClick, hasCode, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import { hasBoth, hasClick, hasCode, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -37,7 +37,7 @@ const byTracking = (
           ? 'no_orders'
           : null;
   const own = sumOrdersOf(snapshot, id, fits);
-  const both = sumOrdersOf(snapshot, id, ({ matchedBy }) => matchedBy === 'code_and_click');
+  const both = sumOrdersOf(snapshot, id, hasBoth);
   const inputs =
     missing === null
       ? { revenue: own.netMinor, orders: own.orders, code_and_click: both.orders }
@@ -51,7 +51,7 @@ const byTracking = (
     inputs,
     // An order that carries a code and a click of different creators is kept under the code's.
     assumptions:
-      part === 'click' && sumOrders(snapshot, hasCode).orders > 0
+      part === 'click' && sumOrders(snapshot, hasBoth).orders > 0
         ? ['assumption.code_before_click']
         : [],
   });

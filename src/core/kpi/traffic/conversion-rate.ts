@@ -6,8 +6,8 @@ import { applyFormula } from '../catalogue.ts';
 import { countPersonClicks } from './clicks.ts';
 import {
   conversionWindow,
+  hasBoth,
   hasClick,
-  hasCode,
   isTracked,
   sumOrders,
   sumOrdersOf,
@@ -64,7 +64,7 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
   // Without an order there is nothing to count conversions in: that is no rate of zero.
   const hasOrders = sumOrders(snapshot).orders > 0;
-  const hasCodes = sumOrders(snapshot, hasCode).orders > 0;
+  const isOpen = sumOrders(snapshot, hasBoth).orders > 0;
   const countsOf = (creatorId: string | null): { orders: number | null; clicks: number | null } => {
     const { orders } =
       creatorId === null
@@ -91,7 +91,7 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
       assumptions: [
         'assumption.click_orders',
         ...(value !== null && interval === null ? ['assumption.orders_beyond_clicks'] : []),
-        ...(scope.kind === 'creator' && hasCodes ? ['assumption.code_before_click'] : []),
+        ...(scope.kind === 'creator' && isOpen ? ['assumption.code_before_click'] : []),
       ],
     });
   };
