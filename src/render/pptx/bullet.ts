@@ -32,7 +32,9 @@ export const addBullet = (canvas: Canvas, bullet: Bullet, place: Place): void =>
     if (shape.kind !== 'label') return;
     const { anchor, text, ink } = shape;
     const size = shape.size * scale;
-    const width = bullet.width * scale;
+    // Words in the middle have as much room on either side as they are from the nearer edge.
+    const room = anchor === 'middle' ? 2 * Math.min(shape.x, bullet.width - shape.x) : bullet.width;
+    const width = room * scale;
     const left = shape.x * scale - { start: 0, middle: width / 2, end: width }[anchor];
     const height = type.tileDetail.leading;
     const box = {

@@ -91,11 +91,12 @@ const rowPiece = (
       rule(y);
       columns.forEach((paragraphs, at) => {
         const x = sheet.left + at * (width + GUTTER);
-        const box = { x, y: y + UNIT * 3, width, height: words };
-        addText(canvas, tiles[at]?.label ?? '', box, paragraphs);
-        const { bullet } = tiles[at] ?? {};
-        if (bullet)
-          addBullet(canvas, bullet, { x, y: box.y + (heights[at] ?? 0) + UNIT * 2, width });
+        const { label = '', bullet } = tiles[at] ?? {};
+        // The line stands below the tile's own words, of which others may have more.
+        const height = bullet ? (heights[at] ?? words) : words;
+        const box = { x, y: y + UNIT * 3, width, height };
+        addText(canvas, label, box, paragraphs);
+        if (bullet) addBullet(canvas, bullet, { x, y: box.y + height + UNIT * 2, width });
       });
       if (rest.isLast) rule(y + height);
     },
