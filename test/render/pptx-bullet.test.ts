@@ -35,7 +35,8 @@ describe.each(['ltr', 'rtl'] as const)('the line of a tile on a slide (%s)', (di
       height: Number(height) / EMU,
     };
   };
-  const bars = canvas.shapes.filter((shape) => !shape.includes('txBox')).map(boxOf);
+  const isWords = (shape: string): boolean => shape.includes('txBox');
+  const bars = canvas.shapes.filter((shape) => !isWords(shape)).map(boxOf);
 
   it('stays inside its tile', () => {
     const height = bulletHeight(setting, bullet, PLACE.width);
@@ -45,6 +46,11 @@ describe.each(['ltr', 'rtl'] as const)('the line of a tile on a slide (%s)', (di
       expect(x + width).toBeLessThanOrEqual(left + PLACE.width + 0.01);
       expect(y).toBeGreaterThanOrEqual(PLACE.y - 0.01);
       expect(y + high).toBeLessThanOrEqual(PLACE.y + height + 0.01);
+    }
+    // Words stand over and under it, and reach into no other tile.
+    for (const { x, width } of canvas.shapes.filter(isWords).map(boxOf)) {
+      expect(x).toBeGreaterThanOrEqual(left - 0.01);
+      expect(x + width).toBeLessThanOrEqual(left + PLACE.width + 0.01);
     }
   });
 
@@ -56,7 +62,7 @@ describe.each(['ltr', 'rtl'] as const)('the line of a tile on a slide (%s)', (di
   });
 
   it('names the target and what is usual as text', () => {
-    const words = canvas.shapes.filter((shape) => shape.includes('txBox')).join('');
+    const words = canvas.shapes.filter(isWords).join('');
     expect(words).toContain('<a:t>target 100</a:t>');
     expect(words).toContain('<a:t>usual 50 to 60</a:t>');
   });
