@@ -1,7 +1,8 @@
 // The palette of a printed or shown report: one accent, made to pass contrast, and fixed greys.
 import { contrast } from '../core/colour/contrast.ts';
 import { mix, parseColour } from '../core/colour/srgb.ts';
-import type { Ink, Tone } from '../core/report/document.ts';
+import type { Tone } from '../core/report/document.ts';
+import type { Ink } from '../core/report/figure.ts';
 
 /** Used when a theme names no readable colour. */
 const DEFAULT_ACCENT = 0x0b5d50;

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPicture } from '../../src/core/image/picture.ts';
-import { surveyTemplate } from '../../src/templates.ts';
+import { surveyTemplate } from '../../src/templates-surveys.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import type { SampleName } from '../core/image/samples.ts';
 import { exif, inserted, jpegSegment } from '../core/image/written.ts';

@@ -4,7 +4,7 @@
 // them, one thing at a time.
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { SURVEY_TEMPLATES, surveyTemplate } from '../../src/templates.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../src/templates-surveys.ts';
 import { ALL_TYPES } from './all-types.ts';
 import { expectAccessible } from './browser.ts';
 import { coverPairs } from './cover-pairs.ts';

@@ -1,6 +1,7 @@
 // The web report: what it says, how it is built up, and what it never lets through.
 import { describe, expect, it } from 'vitest';
-import type { Block, FigureBlock, ReportDocument } from '../../src/core/report/document.ts';
+import type { Block, ReportDocument } from '../../src/core/report/document.ts';
+import type { FigureBlock } from '../../src/core/report/figure.ts';
 import { renderHtml } from '../../src/render/html/render-html.ts';
 import { sampleDocument } from './sample-document.ts';
 

@@ -1,14 +1,8 @@
 // A believable report for the renderers' tests: every kind of block, long tables, several sections.
 // The figures are invented and belong to no campaign.
 import { bulletOf } from '../../src/core/report/chart/bullet.ts';
-import type {
-  Block,
-  Cell,
-  FigureBlock,
-  ReportDocument,
-  Shape,
-  TableBlock,
-} from '../../src/core/report/document.ts';
+import type { Block, Cell, ReportDocument, TableBlock } from '../../src/core/report/document.ts';
+import type { FigureBlock, Shape } from '../../src/core/report/figure.ts';
 
 const text = (value: string, extra: Partial<Cell> = {}): Cell => ({ text: value, ...extra });
 const cells = (...values: string[]): Cell[] => values.map((value) => text(value));

@@ -1,7 +1,7 @@
 // The cells behind a slide's chart of steps: bars that are stacked must end where the steps do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chart } from '../../src/core/report/document.ts';
+import type { Chart } from '../../src/core/report/figure.ts';
 import { STEP_COLUMNS as AT, stepData } from '../../src/render/pptx/chart-data.ts';
 
 const stepsOf = (

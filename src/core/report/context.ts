@@ -8,7 +8,8 @@ import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { dayOf } from '../campaign/period.ts';
 import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
-import type { Cell, Chart, Inline, Tone } from './document.ts';
+import type { Cell, Inline, Tone } from './document.ts';
+import type { Chart } from './figure.ts';
 import type { Format } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
 

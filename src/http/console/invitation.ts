@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { inviteTo, mayNameBrand } from '../../core/distribution/invitation.ts';
 import type { SurveyRecord } from '../../core/survey/survey.ts';
 import type { ShownInvitation, SurveyLinkLine } from '../../pages/console/survey-view.ts';
-import { INVITATION_LOCALES, invitationIn } from '../../templates.ts';
+import { INVITATION_LOCALES, invitationIn } from '../../templates-surveys.ts';
 import type { AppEnv } from '../env.ts';
 
 export const shownInvitation = (

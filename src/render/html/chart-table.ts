@@ -1,5 +1,6 @@
 // The numbers of a chart as a table behind it, opened by hand and without script. In the words of the figure.
-import type { Cell, Chart, Column, FigureBlock, TableBlock } from '../../core/report/document.ts';
+import type { Cell, Column, TableBlock } from '../../core/report/document.ts';
+import type { Chart, FigureBlock } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
 import type { Ids, Markup } from './markup.ts';
 import { html } from './markup.ts';

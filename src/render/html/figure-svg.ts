@@ -1,6 +1,6 @@
 // A figure as inline SVG: classes for ink, so that the palette and dark mode decide the colours.
 import { raw } from 'hono/html';
-import type { Drawing, FigureBlock, Shape } from '../../core/report/document.ts';
+import type { Drawing, FigureBlock, Shape } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
 import { readPath, writePath } from '../path.ts';
 import { renderNumbers } from './chart-table.ts';

@@ -1,5 +1,5 @@
 // A figure as strips: its finding as a line above, the drawing as one tagged piece, its note below.
-import type { Drawing, FigureBlock, Shape } from '../../core/report/document.ts';
+import type { Drawing, FigureBlock, Shape } from '../../core/report/figure.ts';
 import { cleanText, measure, plainText, shorten, type TextStyle } from '../fonts/text.ts';
 import { readPath } from '../path.ts';
 import { circlePath, type Item, type Strip } from './display-list.ts';

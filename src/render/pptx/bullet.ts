@@ -1,6 +1,7 @@
 // The line of a tile as shapes: boxes, and words at their marks. Runs from left to right on every slide.
 import { BULLET_SIZE } from '../../core/report/chart/bullet.ts';
-import type { Shape, Tile } from '../../core/report/document.ts';
+import type { Tile } from '../../core/report/document.ts';
+import type { Shape } from '../../core/report/figure.ts';
 import { addBar, addText, type Canvas } from './shapes.ts';
 import type { SlideSetting } from './slide-setting.ts';
 import { plainParagraph } from './text.ts';

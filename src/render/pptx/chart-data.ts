@@ -1,5 +1,5 @@
 // What a chart shows as a table of its workbook, from which both the chart and its cache are written: they can't differ.
-import type { Chart, NumberKind } from '../../core/report/document.ts';
+import type { Chart, NumberKind } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
 import { columnName, type SheetCell } from '../xlsx/sheet-xml.ts';
 import { writeWorkbook } from '../xlsx/write-workbook.ts';

@@ -1,5 +1,5 @@
 // The parts of a chart that all kinds share (ECMA-376 part 1, 21.2): series out of columns, axes, text, the frame.
-import type { Ink } from '../../core/report/document.ts';
+import type { Ink } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import { cellsOf, headOf, type ChartColumn, type ChartData } from './chart-data.ts';

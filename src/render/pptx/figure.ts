@@ -1,5 +1,5 @@
 // A figure as pieces of slides: its finding, a chart with its own workbook, its note.
-import type { Chart, FigureBlock } from '../../core/report/document.ts';
+import type { Chart, FigureBlock } from '../../core/report/figure.ts';
 import { UNIT } from '../pdf/style.ts';
 import type { ChartData } from './chart-data.ts';
 import { chartXml, type Plot } from './chart-xml.ts';

@@ -1,6 +1,6 @@
 // Bars from zero with an interval across their end, and the same in words beside them: numbers with their uncertainty as a
 // chart of PowerPoint's own, whose error bars and words come from cells.
-import type { Chart, NumberKind } from '../../core/report/document.ts';
+import type { Chart, NumberKind } from '../../core/report/figure.ts';
 import { axisOf, decimalsOf } from '../../core/report/chart/scale.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import {

@@ -1,6 +1,6 @@
 // A count day by day as a line of PowerPoint's own: a series for each of before, during and after, gaps left open.
 import { axisOf } from '../../core/report/chart/scale.ts';
-import type { Chart } from '../../core/report/document.ts';
+import type { Chart } from '../../core/report/figure.ts';
 import { seriesData, type ChartData } from './chart-data.ts';
 import { AXIS_IDS, dayAxis, lineOf, seriesXml, upAxis } from './chart-xml.ts';
 import type { SlideSetting } from './slide-setting.ts';

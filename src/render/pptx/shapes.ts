@@ -1,5 +1,5 @@
 // Shapes of a slide (ECMA-376 part 1, 19.3.1): boxes of text, placeholders, rules and frames of tables and charts.
-import type { Ink } from '../../core/report/document.ts';
+import type { Ink } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import { fillOf, placeXml, type Box, type SlideSetting } from './slide-setting.ts';

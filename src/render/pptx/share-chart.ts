@@ -1,5 +1,5 @@
 // Stacked shares, a row a group, as a chart of PowerPoint's own.
-import type { Chart } from '../../core/report/document.ts';
+import type { Chart } from '../../core/report/figure.ts';
 import { fromRightToLeft, shareData, type ChartData } from './chart-data.ts';
 import { AXIS_IDS, categoryAxis, NO_LINE, seriesXml, textLooks, valueAxis } from './chart-xml.ts';
 import { fillOf, type SlideSetting } from './slide-setting.ts';

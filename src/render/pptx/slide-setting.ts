@@ -1,6 +1,7 @@
 // What every painter of slides needs to know: the slide's measures and type, taken from those of the PDF's slides, and how
 // lengths, colours and languages are written in DrawingML.
-import type { Ink, ReportDocument } from '../../core/report/document.ts';
+import type { ReportDocument } from '../../core/report/document.ts';
+import type { Ink } from '../../core/report/figure.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { settingOf, type Setting } from '../pdf/style.ts';
 

@@ -1,5 +1,5 @@
 // An amount step by step as a chart of PowerPoint's own: stacked bars on a bar that is not painted.
-import type { Chart } from '../../core/report/document.ts';
+import type { Chart } from '../../core/report/figure.ts';
 import { axisOf } from '../../core/report/chart/scale.ts';
 import { fromRightToLeft, STEP_COLUMNS as AT, stepData, type ChartData } from './chart-data.ts';
 import { AXIS_IDS, categoryAxis, NO_LINE, seriesXml, valueAxis } from './chart-xml.ts';

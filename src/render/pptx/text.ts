@@ -1,6 +1,7 @@
 // Text as paragraphs of DrawingML (ECMA-376 part 1, 21.1.2), and how high it stands. Lines have an exact height, so that
 // another font than the measured one moves no shape.
-import type { Ink, Inline } from '../../core/report/document.ts';
+import type { Inline } from '../../core/report/document.ts';
+import type { Ink } from '../../core/report/figure.ts';
 import { breakLines } from '../fonts/break-lines.ts';
 import type { MainFace } from '../fonts/font-set.ts';
 import { cleanText } from '../fonts/text.ts';

@@ -1,5 +1,5 @@
 // One worksheet as XML (ECMA-376 part 1, 18.3), written row by row. Text is always an inline string, never a formula.
-import type { NumberKind } from '../../core/report/document.ts';
+import type { NumberKind } from '../../core/report/figure.ts';
 import type { Cell } from '../../core/survey-export/column.ts';
 import { STYLE, styleOfNumber } from './styles.ts';
 

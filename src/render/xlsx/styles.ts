@@ -1,6 +1,6 @@
 // The few looks of a cell: plain, bold head, date, time, text that begins like a formula, and numbers by what they count
 // (ECMA-376 part 1, 18.8).
-import type { NumberKind } from '../../core/report/document.ts';
+import type { NumberKind } from '../../core/report/figure.ts';
 
 /** Places in `cellXfs` below. */
 export const STYLE = { plain: 0, head: 1, day: 2, time: 3, quoted: 4 } as const;

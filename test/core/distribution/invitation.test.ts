@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invitationSchema, inviteTo } from '../../../src/core/distribution/invitation.ts';
-import { INVITATION_LOCALES, invitationIn } from '../../../src/templates.ts';
+import { INVITATION_LOCALES, invitationIn } from '../../../src/templates-surveys.ts';
 
 const URL_ = 'https://lift.example.com/s/k3j9x2m4ab';
 const KINDS = ['brand_lift', 'pulse', 'audience_profile', 'post_purchase'];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
-import type { FigureBlock } from '../../../src/core/report/document.ts';
+import type { FigureBlock } from '../../../src/core/report/figure.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { misplaced } from './label-boxes.ts';

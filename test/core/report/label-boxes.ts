@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFontsFor } from '../../../src/cli/read-fonts.ts';
-import type { Drawing, ReportDocument, Shape } from '../../../src/core/report/document.ts';
+import type { ReportDocument } from '../../../src/core/report/document.ts';
+import type { Drawing, Shape } from '../../../src/core/report/figure.ts';
 import { REPORT_LOCALES } from '../../../src/templates.ts';
 import { measure } from '../../../src/render/fonts/text.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shareBars } from '../../../src/core/report/chart/share-bars.ts';
 import type { ShareRow } from '../../../src/core/report/chart/share-bars.ts';
-import type { Drawing } from '../../../src/core/report/document.ts';
+import type { Drawing } from '../../../src/core/report/figure.ts';
 import { REPORT_LOCALES, wordingFor } from '../../../src/templates.ts';
 import { labelBoxes, misplaced } from './label-boxes.ts';
 

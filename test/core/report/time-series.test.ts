@@ -5,7 +5,7 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { timeSeries } from '../../../src/core/report/chart/time-series.ts';
 import type { TimeSeries } from '../../../src/core/report/chart/time-series.ts';
-import type { FigureBlock } from '../../../src/core/report/document.ts';
+import type { FigureBlock } from '../../../src/core/report/figure.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { extendTemplate } from '../../../src/core/survey/template/extend-template.ts';
 import type { TemplateSource } from '../../../src/core/survey/template/template-shape.ts';
-import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates-surveys.ts';
 
 const root: TemplateSource = {
   kind: 'brand_lift',

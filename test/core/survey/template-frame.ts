@@ -2,8 +2,8 @@
 import type { Definition } from '../../../src/core/survey/definition/definition.ts';
 import { fillTemplate } from '../../../src/core/survey/template/template.ts';
 import type { TemplateFrame } from '../../../src/core/survey/template/template-shape.ts';
-import { surveyTemplate } from '../../../src/templates.ts';
-import type { SurveyTemplateName } from '../../../src/templates.ts';
+import { surveyTemplate } from '../../../src/templates-surveys.ts';
+import type { SurveyTemplateName } from '../../../src/templates-surveys.ts';
 
 export const FRAME: TemplateFrame = {
   brand: '{creators} & Söhne',

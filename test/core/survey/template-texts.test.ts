@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { showsBrand } from '../../../src/core/survey/definition/shows-brand.ts';
 import type { TemplateSource } from '../../../src/core/survey/template/template-shape.ts';
-import { SURVEY_TEMPLATES } from '../../../src/templates.ts';
+import { SURVEY_TEMPLATES } from '../../../src/templates-surveys.ts';
 
 const folder = join(import.meta.dirname, '../../../templates/surveys');
 const names = globSync('*.json', { cwd: folder }).map((file) => basename(file, '.json'));

@@ -9,7 +9,7 @@ import { definitionFor } from '../../../src/core/survey/flow/personal.ts';
 import type { Person } from '../../../src/core/survey/flow/personal.ts';
 import { viewOf } from '../../../src/core/survey/flow/view.ts';
 import type { TemplatePost } from '../../../src/core/survey/template/template-shape.ts';
-import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates-surveys.ts';
 import { fill } from './template-frame.ts';
 import { answerAll } from './template-person.ts';
 import type { Pick } from './template-person.ts';

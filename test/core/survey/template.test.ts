@@ -6,7 +6,7 @@ import { countStrata, strataOf } from '../../../src/core/survey/definition/strat
 import { fillTemplate } from '../../../src/core/survey/template/template.ts';
 import type { Template } from '../../../src/core/survey/template/template-shape.ts';
 import { missingWords, sayOf } from '../../../src/core/survey/definition/words.ts';
-import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../../src/templates-surveys.ts';
 import { fill, FRAME } from './template-frame.ts';
 
 const AGE_GROUP =

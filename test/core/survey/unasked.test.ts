@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Definition } from '../../../src/core/survey/definition/definition.ts';
 import { unaskedOf } from '../../../src/core/survey/definition/unasked.ts';
-import { SURVEY_TEMPLATES } from '../../../src/templates.ts';
+import { SURVEY_TEMPLATES } from '../../../src/templates-surveys.ts';
 import { fill } from './template-frame.ts';
 
 const { questions } = fill('post-purchase');

@@ -1,7 +1,7 @@
 // A figure on a line from zero: its bar and interval, the mark of its target above, the band of what is usual below.
 // Drawn of boxes and words alone, so that slides can hold it as shapes. Runs from left to right on every page.
 import { scaleLinear } from 'd3-scale';
-import type { Drawing, Ink, Shape } from '../document.ts';
+import type { Drawing, Ink, Shape } from '../figure.ts';
 
 export type Bullet = {
   /** Null where only the range is known. */

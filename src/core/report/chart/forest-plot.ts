@@ -1,6 +1,6 @@
 // Forest plot: a row a question, the estimate as a mark and its interval as a line, zero drawn through all.
 // Filled marks are those whose change holds; words beside each row carry the same numbers.
-import type { Drawing, Shape } from '../document.ts';
+import type { Drawing, Shape } from '../figure.ts';
 import { axisOf } from './scale.ts';
 import type { Axis } from './scale.ts';
 

@@ -1,5 +1,5 @@
 // Horizontal bars from zero with an interval across their end; the number in words at the right.
-import type { Drawing, Shape } from '../document.ts';
+import type { Drawing, Shape } from '../figure.ts';
 import { axisOf } from './scale.ts';
 
 export type IntervalBar = {

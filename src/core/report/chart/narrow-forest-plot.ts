@@ -1,5 +1,5 @@
 // The forest plot for a phone: a row's words stand above its mark, which has the whole width.
-import type { Drawing, Shape } from '../document.ts';
+import type { Drawing, Shape } from '../figure.ts';
 import { forestAxis, markOf } from './forest-plot.ts';
 import type { ForestHead, ForestRow } from './forest-plot.ts';
 

@@ -1,6 +1,6 @@
 // Stacked shares, a row a group. Each part is named under its bar with its share, in columns of one width that do not
 // depend on the shares: the smallest part has its words too, and they stand at one place in every row.
-import type { Drawing, Ink, Shape } from '../document.ts';
+import type { Drawing, Ink, Shape } from '../figure.ts';
 
 export type SharePart = {
   readonly share: number;

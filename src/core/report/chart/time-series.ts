@@ -1,6 +1,6 @@
 // A count day by day, as a line over the days before, during and after. Days without data are gaps, never bridged;
 // the axis begins at zero. Time runs from left to right on every page, as the other charts do.
-import type { Drawing, Shape } from '../document.ts';
+import type { Drawing, Shape } from '../figure.ts';
 import { axisOf } from './scale.ts';
 
 export type SeriesDay = { readonly value: number | null };

@@ -1,5 +1,5 @@
 // Steps of an amount, a row each: a bar begins where the one above it ends; totals stand on zero, with their interval.
-import type { Drawing, Shape } from '../document.ts';
+import type { Drawing, Shape } from '../figure.ts';
 import { axisOf } from './scale.ts';
 
 export type WaterfallRow = {

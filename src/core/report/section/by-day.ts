@@ -6,7 +6,8 @@ import type { KpiId } from '../../kpi/catalogue.ts';
 import { evaluateSeries } from '../../kpi/series.ts';
 import { timeSeries } from '../chart/time-series.ts';
 import type { ReportContext } from '../context.ts';
-import type { Block, Chart } from '../document.ts';
+import type { Block } from '../document.ts';
+import type { Chart } from '../figure.ts';
 
 /** Fewer days with data show no course. */
 const MIN_DAYS = 14;

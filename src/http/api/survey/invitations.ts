@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { inviteTo, mayNameBrand } from '../../../core/distribution/invitation.ts';
 import { findBrand } from '../../../storage/campaign/brand.ts';
-import { INVITATION_LOCALES, invitationIn } from '../../../templates.ts';
+import { INVITATION_LOCALES, invitationIn } from '../../../templates-surveys.ts';
 import { stop } from '../../stop.ts';
 import { createApi } from '../create-api.ts';
 import { strictQuery } from '../strict-query.ts';

@@ -9,7 +9,7 @@ import { missingWords } from '../../../core/survey/definition/words.ts';
 import { PLATFORMS } from '../../../core/content/content.ts';
 import { lineField, textField } from '../../../core/field.ts';
 import { minimumAgeShape, picture } from '../../../core/survey/definition/question-shape.ts';
-import { SURVEY_TEMPLATES } from '../../../templates.ts';
+import { SURVEY_TEMPLATES } from '../../../templates-surveys.ts';
 import { accentUseSchema, notesSchema } from './accent-body.ts';
 
 export const SURVEY_ID = 'surv_4k8j2h6d0s9f3g7l1q5w2e8r';

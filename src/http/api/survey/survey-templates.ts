@@ -5,8 +5,8 @@ import { ASSIGNMENTS, SURVEY_KINDS } from '../../../core/survey/definition/defin
 import { estimateMinutes } from '../../../core/survey/definition/survey-length.ts';
 import type { Template } from '../../../core/survey/template/template-shape.ts';
 import type { Wording } from '../../../core/wording.ts';
-import { SURVEY_TEMPLATES, surveyTemplate } from '../../../templates.ts';
-import type { SurveyTemplateName } from '../../../templates.ts';
+import { SURVEY_TEMPLATES, surveyTemplate } from '../../../templates-surveys.ts';
+import type { SurveyTemplateName } from '../../../templates-surveys.ts';
 import { createApi } from '../create-api.ts';
 
 const NEEDS = ['competitors', 'decoys', 'creators', 'unrelated_creators', 'posts'] as const;

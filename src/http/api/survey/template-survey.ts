@@ -14,8 +14,8 @@ import type {
   TemplatePosts,
 } from '../../../core/survey/template/template-shape.ts';
 import type { CampaignFrame } from '../../../storage/survey/survey.ts';
-import { surveyTemplate } from '../../../templates.ts';
-import type { SurveyTemplateName } from '../../../templates.ts';
+import { surveyTemplate } from '../../../templates-surveys.ts';
+import type { SurveyTemplateName } from '../../../templates-surveys.ts';
 import { stop } from '../../stop.ts';
 import type { surveyInput } from './survey-body.ts';
 
