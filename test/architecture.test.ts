@@ -14,6 +14,7 @@ const forbidden: [string, string][] = [
   ['src/core/a.ts', '../storage/b.ts'],
   ['src/core/a.ts', '../render/b.ts'],
   ['src/core/a.ts', '../templates.ts'],
+  ['src/core/a.ts', '../templates-surveys.ts'],
   ['src/core/a.ts', 'node:fs'],
   ['src/core/a.ts', 'hono'],
   ['src/core/survey/a.ts', '../../http/b.ts'],
@@ -48,6 +49,7 @@ const allowed: [string, string][] = [
   ['src/http/c.ts', '../inbox/b.ts'],
   ['src/http/c.ts', '../storage/b.ts'],
   ['src/http/c.ts', '../templates.ts'],
+  ['src/http/c.ts', '../templates-surveys.ts'],
   ['src/cli/c.ts', '../http/b.ts'],
   ['src/index.ts', './http/app.ts'],
 ];
