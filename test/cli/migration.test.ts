@@ -29,6 +29,18 @@ const FILLED = `
     ('c', 'o2', 'b', 'shopify', 1, '2026-03-05', 2000, 200, 0, 'JONAS10', 'code', 1),
     ('c', 'o3', 'b', 'shopify', 1, '2026-03-05', 3000, 300, 0, 'MIA10', 'code', 1),
     ('c', 'o4', 'b', 'shopify', 1, '2026-03-06', 4000, 0, 0, '', 'none', 1);
+  INSERT INTO creator (id, brand_id, name, created_at, updated_at) VALUES ('mia', 'b', 'Mia', 1, 1), ('jonas', 'b', 'Jonas', 1, 1);
+  INSERT INTO collaboration (id, brand_id, campaign_id, creator_id, link_hash, created_at, updated_at)
+  VALUES ('wj', 'b', 'c', 'jonas', 'h', 1, 1);
+  INSERT INTO tracking_link (code, brand_id, campaign_id, collaboration_id, target_url, created_at, updated_at)
+  VALUES ('lj', 'b', 'c', 'wj', 'https://example.com', 1, 1);
+  INSERT INTO click (id, brand_id, link_code, at, day, kind) VALUES ('kj', 'b', 'lj', 1, '2026-03-07', 'person');
+  INSERT INTO order_line (campaign_id, ref_hash, brand_id, source, ordered_at, day, net_minor, code_key, click_id,
+    creator_id, matched_by, updated_at)
+  VALUES ('c', 'k1', 'b', 'shopify', 1, '2026-03-07', 100, 'MIA10', 'kj', 'mia', 'code_and_click', 1),
+    ('c', 'k2', 'b', 'shopify', 1, '2026-03-07', 200, 'MIA10', 'gone', 'mia', 'code_and_click', 1),
+    ('c', 'k3', 'b', 'shopify', 1, '2026-03-07', 300, '', 'gone', 'jonas', 'click', 1),
+    ('c', 'k4', 'b', 'shopify', 1, '2026-03-07', 400, 'MIA10', '', 'mia', 'code', 1);
   INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
   VALUES ('s', 'b', 'c', 'post_purchase', 'Buyers', 'v', 1, 1);
   INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
@@ -81,7 +93,7 @@ const rows = async (db: D1Database, sql: string): Promise<Record<string, unknown
 
 const ORDERS_BY_DAY = `SELECT day, matched_by, sum(n) AS n, sum(net_minor) AS net, sum(discount_minor) AS discount,
   sum(refunded_minor) AS refunded FROM order_day GROUP BY 1, 2 ORDER BY 1, 2`;
-const BY_CODE = `SELECT day, code_key, n, net_minor FROM order_day ORDER BY 1, 2`;
+const BY_CODE = `SELECT day, code_key, n, net_minor FROM order_day WHERE day < '2026-03-07' ORDER BY 1, 2`;
 const PLACES = `SELECT option_code, position, n FROM position_tally`;
 
 const readTallies = async (db: D1Database) => {
@@ -109,7 +121,7 @@ describe('a database in use', () => {
   afterAll(() => miniflare.dispose());
 
   it('keeps its rows and tallies, and has its orders of a day by code', async () => {
-    expect(orders).toHaveLength(2);
+    expect(orders).toHaveLength(5);
     expect(await rows(db, ORDERS_BY_DAY)).toEqual(orders);
     expect(await rows(db, BY_CODE)).toEqual([
       { day: '2026-03-05', code_key: 'JONAS10', n: 1, net_minor: 2000 },
@@ -125,6 +137,22 @@ describe('a database in use', () => {
       { id: 'r2', chosen_position: null },
     ]);
     expect(await rows(db, `PRAGMA foreign_key_check`)).toEqual([]);
+  });
+
+  it('knows whose link was clicked where the click is kept, else as it was counted', async () => {
+    const clicked = `SELECT ref_hash, click_creator_id FROM order_line WHERE day = '2026-03-07' ORDER BY 1`;
+    expect((await rows(db, clicked)).map((row) => Object.values(row).join(' '))).toEqual([
+      'k1 jonas',
+      'k2 mia',
+      'k3 jonas',
+      'k4 ',
+    ]);
+    const days = `SELECT click_creator_id, sum(net_minor) AS net FROM order_day WHERE day = '2026-03-07' GROUP BY 1 ORDER BY 1`;
+    expect(await rows(db, days)).toEqual([
+      { click_creator_id: '', net: 400 },
+      { click_creator_id: 'jonas', net: 400 },
+      { click_creator_id: 'mia', net: 200 },
+    ]);
   });
 
   it('has told apart who saw a creator, and who wrote twice', async () => {

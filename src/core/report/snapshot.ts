@@ -33,7 +33,7 @@ import {
 import { searchSchema, webSchema } from './snapshot/web.ts';
 import { PAGE_FORMATS } from './template.ts';
 
-export const SNAPSHOT_SCHEMA_VERSION = 6;
+export const SNAPSHOT_SCHEMA_VERSION = 7;
 
 const campaignSchema = z.strictObject({
   id: z.string(),

@@ -85,7 +85,10 @@ export type OrderSources = {
 export type Attribution = {
   readonly matchedBy: OrderMatch;
   readonly codeKey: string;
+  /** Who has the order. */
   readonly creatorId: string;
+  /** Whose link was clicked, also where the owner of the code has the order; '' without a click. */
+  readonly clickCreatorId: string;
 };
 
 // The clock of a shop and ours need not agree to the minute.
@@ -105,10 +108,10 @@ export const attributeOrder = (
   const age = click?.atMs == null ? 0 : order.orderedAtMs - click.atMs;
   const hasClick = click !== undefined && age >= -SKEW_MS && age <= sources.windowDays * 86_400_000;
   const ofCode = sources.codes.get(codeKey) ?? '';
-  const creatorId = ofCode === '' && hasClick ? click.creatorId : ofCode;
-  if (codeKey !== '')
-    return { matchedBy: hasClick ? 'code_and_click' : 'code', codeKey, creatorId };
-  return { matchedBy: hasClick ? 'click' : 'none', codeKey, creatorId };
+  const clickCreatorId = hasClick ? click.creatorId : '';
+  const by = { codeKey, creatorId: ofCode === '' ? clickCreatorId : ofCode, clickCreatorId };
+  if (codeKey !== '') return { matchedBy: hasClick ? 'code_and_click' : 'code', ...by };
+  return { matchedBy: hasClick ? 'click' : 'none', ...by };
 };
 
 /**

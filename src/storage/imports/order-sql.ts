@@ -17,6 +17,7 @@ export const ORDER_COLUMNS = [
   'code_key',
   'click_id',
   'creator_id',
+  'click_creator_id',
   'matched_by',
 ] as const;
 
@@ -108,11 +109,7 @@ export const isOfWebhook = (row: string): string =>
 /** In a group of one code, whose it is; '' when creators share it. */
 export const OWNER = `iif(count(DISTINCT c.creator_id) = 1, min(c.creator_id), '')`;
 
-// Clicks are kept 90 days; an order that was matched by one keeps its creator after that.
-const CLICKED = `coalesce((
-  SELECT coalesce(w.creator_id, '') FROM click k JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = ?1
-  LEFT JOIN collaboration w ON w.id = l.collaboration_id WHERE k.id = order_line.click_id), order_line.creator_id)`;
-const CREDITED = `CASE WHEN m.creator_id <> '' OR order_line.matched_by IN ('none', 'code') THEN m.creator_id ELSE ${CLICKED} END`;
+const CREDITED = `iif(m.creator_id <> '', m.creator_id, order_line.click_creator_id)`;
 
 /**
  * Gives the orders that `which` names (all, unless given) the first of their codes that is the campaign's, whatever

@@ -35,6 +35,7 @@ export type OrderRow = {
   readonly codeKey: string;
   readonly clickId: string;
   readonly creatorId: string;
+  readonly clickCreatorId: string;
   readonly matchedBy: OrderMatch;
 };
 
@@ -56,6 +57,7 @@ export const toOrderLists = (rows: readonly OrderRow[]): string[] =>
       code_key: row.codeKey,
       click_id: row.clickId,
       creator_id: row.creatorId,
+      click_creator_id: row.clickCreatorId,
       matched_by: row.matchedBy,
     })),
   );
@@ -153,7 +155,7 @@ const readClicks = async (
   if (withClick.length === 0) return new Map();
   // Clicks are kept 90 days; an order that was matched by one keeps its match after that.
   const kept = db.prepare(
-    `SELECT o.click_id AS id, o.creator_id, NULL AS at
+    `SELECT o.click_id AS id, o.click_creator_id AS creator_id, NULL AS at
      FROM json_each(?2) j CROSS JOIN order_line o ON o.campaign_id = ?1 AND o.ref_hash = j.value ->> 'refHash'
      WHERE o.click_id = j.value ->> 'clickId' AND o.matched_by IN ('click', 'code_and_click')`,
   );

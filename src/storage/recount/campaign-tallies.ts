@@ -10,13 +10,21 @@ export const campaignTallies: readonly Tally[] = [
   {
     table: 'order_day',
     scope: 'campaign_id',
-    keys: ['day', 'matched_by', 'creator_id', 'customer_kind', 'is_counted', 'code_key'],
+    keys: [
+      'day',
+      'matched_by',
+      'creator_id',
+      'click_creator_id',
+      'customer_kind',
+      'is_counted',
+      'code_key',
+    ],
     sums: ['n', 'net_minor', 'discount_minor', 'refunded_minor'],
     sources: [
       {
         rows: 'order_line',
         id: 'ref_hash',
-        columns: `day, matched_by, creator_id, customer_kind, is_counted, code_key, count(*), sum(net_minor),
+        columns: `day, matched_by, creator_id, click_creator_id, customer_kind, is_counted, code_key, count(*), sum(net_minor),
           sum(discount_minor), sum(refunded_minor)`,
       },
     ],

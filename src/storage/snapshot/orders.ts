@@ -11,8 +11,8 @@ const WINDOW = `c.id = ?1 AND c.brand_id = ?2 AND o.day >= c.start_date
   AND o.day <= min(c.after_end_date, date(c.end_date, '+' || c.attribution_window_days || ' days'))`;
 
 export const ORDER_QUERIES = {
-  orders: `SELECT day, matched_by, creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
-    FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+  orders: `SELECT day, matched_by, creator_id, click_creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
+    FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
@@ -64,6 +64,7 @@ export const orderOf = (row: Row): Snapshot['orders'][number] => ({
   day: text(row, 'day'),
   matchedBy: text(row, 'matched_by'),
   creatorId: text(row, 'creator_id'),
+  clickCreatorId: text(row, 'click_creator_id'),
   customerKind: text(row, 'customer_kind'),
   codeKey: text(row, 'code_key'),
   isCounted: isTrue(row, 'is_counted'),

@@ -35,7 +35,12 @@ const linked = (
       n: clicks,
     })),
     orders: list.map(({ orders }, index) =>
-      orderCell({ matchedBy: 'click', creatorId: id(index), n: orders }),
+      orderCell({
+        matchedBy: 'click',
+        creatorId: id(index),
+        clickCreatorId: id(index),
+        n: orders,
+      }),
     ),
   };
 };
@@ -92,18 +97,23 @@ describe('conversion rate', () => {
     expect(other).toBeLessThan(0.05);
   });
 
-  it('of a creator misses and meets nothing where an order by click may be kept under the code of another', () => {
-    const ofFirst = (one: Snapshot, target: number): string | undefined =>
-      judge(get(one, 'conversion_rate', creator('crea_0')), target)?.state;
-    expect([ofFirst(snapshot, 0.5), ofFirst(snapshot, 0.0001)]).toEqual(['missed', 'met']);
-    const withOrder = (matchedBy: 'code' | 'code_and_click'): Snapshot => ({
+  it('of a creator counts orders after a click on the own link, whoever’s code they carry', () => {
+    const ofFirst = (one: Snapshot): unknown =>
+      get(one, 'conversion_rate', creator('crea_0')).inputs['orders'];
+    const withOrder = (creatorId: string, clickCreatorId: string): Snapshot => ({
       ...snapshot,
-      orders: [...snapshot.orders, orderCell({ matchedBy, creatorId: 'crea_1', n: 1 })],
+      orders: [
+        ...snapshot.orders,
+        orderCell({ matchedBy: 'code_and_click', creatorId, clickCreatorId, n: 5 }),
+      ],
     });
-    // Nobody clicked before that one.
-    expect(ofFirst(withOrder('code'), 0.5)).toBe('missed');
-    for (const target of [0.5, 0.0001])
-      expect(ofFirst(withOrder('code_and_click'), target)).toBe('cant_tell');
+    expect(ofFirst(withOrder('crea_0', 'crea_0'))).toBe(305);
+    expect(ofFirst(withOrder('crea_1', 'crea_0'))).toBe(305);
+    expect(ofFirst(withOrder('crea_0', 'crea_1'))).toBe(300);
+    expect(get(withOrder('crea_0', 'crea_1'), 'conversion_rate').inputs['orders']).toBe(567);
+    expect(
+      judge(get(withOrder('crea_0', 'crea_1'), 'conversion_rate', creator('crea_0')), 0.5)?.state,
+    ).toBe('missed');
   });
 
   it('counts no clicks of bots', () => {

@@ -1,6 +1,5 @@
 // Each creator's revenue by each method, and what the codes did.
 import { describe, expect, it } from 'vitest';
-import { certainRange } from '../../../src/core/kpi/judge/certain.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 import { get, heard, orderCell, part } from './sales-sample.ts';
 
@@ -11,11 +10,18 @@ const both = {
     orderCell({
       matchedBy: 'code_and_click',
       creatorId: 'crea_1',
+      clickCreatorId: 'crea_1',
       codeKey: 'ANA10',
       n: 3,
       netMinor: 300_00,
     }),
-    orderCell({ matchedBy: 'click', creatorId: 'crea_1', n: 2, netMinor: 150_00 }),
+    orderCell({
+      matchedBy: 'click',
+      creatorId: 'crea_1',
+      clickCreatorId: 'crea_1',
+      n: 2,
+      netMinor: 150_00,
+    }),
   ],
 };
 
@@ -24,18 +30,29 @@ describe('revenue per creator', () => {
     expect(get(both, 'revenue_per_creator', part('code', 'crea_1')).value).toBe(900_00);
     const click = get(both, 'revenue_per_creator', part('click', 'crea_1'));
     expect(click).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
-    expect(click.assumptions).toContain('assumption.code_before_click');
     expect(get(both, 'revenue_per_creator')).toMatchObject({ value: null, reason: 'per_creator' });
-    // Without such an order nobody's click is under another's code.
-    const apart = { ...both, orders: both.orders.filter((cell) => cell.n !== 3) };
-    const own = get(apart, 'revenue_per_creator', part('click', 'crea_1'));
-    expect(own.assumptions).not.toContain('assumption.code_before_click');
-    expect(certainRange(own)).toEqual({ lo: 150_00, hi: 150_00 });
   });
 
-  it('by click is certain in neither direction where a click may be another’s than the code', () => {
-    const click = get(both, 'revenue_per_creator', part('click', 'crea_1'));
-    expect(certainRange(click)).toEqual({ lo: -Infinity, hi: Infinity });
+  it('is by click of the creator whose link was clicked, by code of the one whose code it was', () => {
+    const snapshot = {
+      ...both,
+      creators: both.creators.map((one) => ({ ...one, hasTrackingLink: true })),
+      orders: [
+        ...both.orders,
+        orderCell({
+          matchedBy: 'code_and_click',
+          creatorId: 'crea_1',
+          clickCreatorId: 'crea_2',
+          codeKey: 'ANA10',
+          n: 1,
+          netMinor: 80_00,
+        }),
+      ],
+    };
+    const of = (name: string, id: string) => get(snapshot, 'revenue_per_creator', part(name, id));
+    expect(of('code', 'crea_1').value).toBe(980_00);
+    expect(of('click', 'crea_1')).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
+    expect(of('click', 'crea_2')).toMatchObject({ value: 80_00, inputs: { code_and_click: 0 } });
   });
 
   it('is unknown by a method that the creator was not given', () => {

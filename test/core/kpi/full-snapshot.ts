@@ -14,6 +14,7 @@ const ordersOfADay = (day: string, index: number): Snapshot['orders'] => {
     day,
     matchedBy,
     creatorId,
+    clickCreatorId: matchedBy === 'click' ? creatorId : '',
     customerKind: kind,
     codeKey: matchedBy === 'code' ? 'ANA10' : '',
     isCounted: true,

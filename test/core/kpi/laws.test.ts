@@ -43,6 +43,7 @@ const orders = fc.array(
     day: fc.integer({ min: -40, max: 60 }).map((days) => addDays('2026-06-01', days)),
     matchedBy: fc.constantFrom('none', 'code', 'click', 'code_and_click'),
     creatorId: fc.constantFrom('', 'crea_1', 'crea_2'),
+    clickCreatorId: fc.constantFrom('', 'crea_1', 'crea_2'),
     customerKind: fc.constantFrom('new', 'returning', 'unknown'),
     codeKey: fc.constantFrom('', 'ANA10', 'OLD'),
     isCounted: fc.boolean(),

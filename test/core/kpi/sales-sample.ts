@@ -36,6 +36,7 @@ export const orderCell = (
   day: '2026-06-12',
   matchedBy: 'none',
   creatorId: '',
+  clickCreatorId: '',
   customerKind: 'unknown',
   codeKey: '',
   isCounted: true,

@@ -215,10 +215,19 @@ describe('changes since the last version', () => {
 
 describe('a snapshot of an earlier version', () => {
   it('is read in the shape of today, and one of a version that is not known is not', () => {
-    const { previousVersion: _, ...rest } = first;
-    expect(migrateSnapshot({ ...rest, schemaVersion: 5 })).toEqual(first);
-    expect(migrateSnapshot({ ...rest, schemaVersion: 4 })).toBeNull();
-    expect(migrateSnapshot({ ...first, schemaVersion: 7 })).toBeNull();
+    const { previousVersion: _, orders, ...rest } = first;
+    const before = {
+      ...rest,
+      schemaVersion: 5,
+      orders: orders.map(({ clickCreatorId: _clicked, ...order }) => order),
+    };
+    expect(orders.some(({ clickCreatorId }) => clickCreatorId !== '')).toBe(true);
+    expect(migrateSnapshot(before)).toEqual(first);
+    expect(migrateSnapshot({ ...before, previousVersion: null, schemaVersion: 6 })).toEqual(first);
+    expect(migrateSnapshot({ ...before, schemaVersion: 4 })).toBeNull();
+    expect(migrateSnapshot({ ...first, schemaVersion: 8 })).toBeNull();
+    for (const orders of ['x', [null]])
+      expect(migrateSnapshot({ ...before, orders, schemaVersion: 6 })).toBeNull();
     expect(migrateSnapshot('5')).toBeNull();
   });
 });

@@ -42,6 +42,7 @@ const order = (
   day: '2026-06-12',
   matchedBy,
   creatorId,
+  clickCreatorId: matchedBy === 'click' ? creatorId : '',
   customerKind,
   codeKey: '',
   isCounted: true,
@@ -89,7 +90,7 @@ const answers = (
 
 /** Cost 1,000.00; revenue with codes 10,000.00; 100 new customers; lift of 56 of 70 against 48 of 80. */
 export const sampleSnapshot = (): Snapshot => ({
-  schemaVersion: 6,
+  schemaVersion: 7,
   rendererVersion: '1',
   locale: 'en',
   template: 'full',

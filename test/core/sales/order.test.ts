@@ -26,7 +26,7 @@ const sources = {
 };
 
 describe('an order is credited', () => {
-  it.each<[string, string[], string, string, string]>([
+  it.each<[string, string[], string, string, string, string?]>([
     ['to nobody without code and click', [], '', 'none', ''],
     ['to nobody by codes of others', ['FREESHIP'], '', 'none', ''],
     ['by its code', ['GLOW15'], '', 'code', 'ada'],
@@ -44,16 +44,18 @@ describe('an order is credited', () => {
       'clk_near',
       'code_and_click',
       'ada',
+      'mira',
     ],
     ['not by a click from before the window', [], 'clk_far', 'none', ''],
     ['not by a click that came after it', ['GLOW15'], 'clk_later', 'code', 'ada'],
     ['by a click of the brand’s own link to no creator', [], 'clk_brand', 'click', ''],
     ['by a click that was matched before and is gone', [], 'clk_kept', 'click', 'mira'],
     ['not by a click that nobody counted', [], 'clk_forged', 'none', ''],
-  ])('%s', (_, codes, clickId, matchedBy, creatorId) => {
+  ])('%s', (_, codes, clickId, matchedBy, creatorId, clicked) => {
     expect(attributeOrder({ codes, clickId, orderedAtMs: at }, sources)).toMatchObject({
       matchedBy,
       creatorId,
+      clickCreatorId: clicked ?? (matchedBy === 'click' ? creatorId : ''),
     });
   });
 });

@@ -112,12 +112,12 @@ export const ordersOf = async (campaignId: string) => {
   const [orders, days] = await env.DB.batch<Record<string, unknown>>([
     env.DB.prepare(
       `SELECT ref_hash, source, ordered_at, day, region, net_minor, discount_minor, refunded_minor, is_counted,
-         customer_hash, customer_kind, is_kind_from_source, codes, code_key, click_id, creator_id, matched_by
+         customer_hash, customer_kind, is_kind_from_source, codes, code_key, click_id, creator_id, click_creator_id, matched_by
        FROM order_line WHERE campaign_id = ?1 ORDER BY ref_hash`,
     ).bind(campaignId),
     env.DB.prepare(
-      `SELECT day, matched_by, creator_id, customer_kind, is_counted, code_key, n, net_minor, discount_minor, refunded_minor
-       FROM order_day WHERE campaign_id = ?1 ORDER BY 1, 2, 3, 4, 5, 6`,
+      `SELECT day, matched_by, creator_id, click_creator_id, customer_kind, is_counted, code_key, n, net_minor, discount_minor, refunded_minor
+       FROM order_day WHERE campaign_id = ?1 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
     ).bind(campaignId),
   ]);
   return { orders: orders?.results ?? [], days: days?.results ?? [] };

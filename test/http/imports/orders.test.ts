@@ -22,12 +22,12 @@ const stateOf = async ({ campaignId }: Money) => {
   const [orders, days] = await env.DB.batch<Record<string, unknown>>([
     env.DB.prepare(
       `SELECT ref_hash, source, ordered_at, day, region, net_minor, discount_minor, refunded_minor, is_counted,
-         customer_hash, customer_kind, is_kind_from_source, codes, code_key, click_id, creator_id, matched_by
+         customer_hash, customer_kind, is_kind_from_source, codes, code_key, click_id, creator_id, click_creator_id, matched_by
        FROM order_line WHERE campaign_id = ?1 ORDER BY ref_hash`,
     ).bind(campaignId),
-    env.DB.prepare(`SELECT * FROM order_day WHERE campaign_id = ?1 ORDER BY 2, 3, 4, 5, 6, 7`).bind(
-      campaignId,
-    ),
+    env.DB.prepare(
+      `SELECT * FROM order_day WHERE campaign_id = ?1 ORDER BY 2, 3, 4, 5, 6, 7, 8`,
+    ).bind(campaignId),
   ]);
   return { orders: orders?.results ?? [], days: days?.results ?? [] };
 };
@@ -283,6 +283,7 @@ describe('a creator is credited', () => {
       codeKey: '',
       clickId: '',
       creatorId: '',
+      clickCreatorId: '',
       matchedBy: 'none',
     } as const;
     const who = { atMs: 1, actor: { kind: 'command', id: 'test' } as const, requestId: 'test' };
@@ -348,6 +349,15 @@ describe('a creator is credited', () => {
     expect((await stateOf(money)).orders).toMatchObject([
       { matched_by: 'click', creator_id: money.mira.creatorId, net_minor: 1680 },
     ]);
+    // The owner of a code that is entered later has the order; whose click it was stays known.
+    await code(money, 'GLOW15', money.ada);
+    await importOrders(money, [{ ...row, 'Discount Code': 'GLOW15' }]);
+    const both = {
+      matched_by: 'code_and_click',
+      creator_id: money.ada.creatorId,
+      click_creator_id: money.mira.creatorId,
+    };
+    expect(await stateOf(money)).toMatchObject({ orders: [both], days: [both] });
   });
 
   it('not by a click of another campaign', async () => {

@@ -212,7 +212,7 @@ const storedRows = async ({ campaignId }: Place): Promise<string[]> => {
 };
 
 const compareDays = async ({ campaignId }: Place): Promise<void> => {
-  const keys = 'day, matched_by, creator_id, customer_kind, is_counted, code_key';
+  const keys = 'day, matched_by, creator_id, click_creator_id, customer_kind, is_counted, code_key';
   const [tally, recount] = await env.DB.batch([
     env.DB.prepare(
       `SELECT ${keys}, n, net_minor, discount_minor, refunded_minor FROM order_day WHERE campaign_id = ?1 ORDER BY ${keys}`,

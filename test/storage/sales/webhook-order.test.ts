@@ -51,6 +51,7 @@ const row = (netMinor: number): OrderRow => ({
   codeKey: '',
   clickId: '',
   creatorId: '',
+  clickCreatorId: '',
   matchedBy: 'none',
 });
 

@@ -12,7 +12,6 @@ const LOWER_BOUNDS: readonly string[] = [
   'assumption.hidden_trust',
   'assumption.tracked_new_customers',
   'assumption.used_code_or_click',
-  'assumption.code_before_click',
   'assumption.emv_missing_figures',
 ];
 
@@ -25,8 +24,6 @@ const UPPER_BOUNDS: readonly string[] = [
   // People who would not fit what was not asked.
   'assumption.target_partly_asked',
   'assumption.shared_costs_left_out',
-  // Another creator's click may have led to the order: kept under the code's, it is one too few there and one too many here.
-  'assumption.code_before_click',
 ];
 
 /** Differences between two days: what is missing may have gone up or down. */

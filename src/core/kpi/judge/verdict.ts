@@ -21,9 +21,11 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   const { better } = kpiEntry(kpi);
   const range = rangeOf(finding);
   if ((!range && !isOutOfReach(finding)) || better === 'none') return null;
-  if (isTriage(finding) || isWithoutInterval(finding)) return CANT_TELL;
-  const met: Verdict = canWorsen(finding) ? CANT_TELL : { state: 'met', probability: null };
-  const missed: Verdict = canImprove(finding) ? CANT_TELL : { state: 'missed', probability: null };
+  const [worsens, improves] = [canWorsen(finding), canImprove(finding)];
+  // No probability either: it knows only of chance.
+  if (isTriage(finding) || isWithoutInterval(finding) || (worsens && improves)) return CANT_TELL;
+  const met: Verdict = worsens ? CANT_TELL : { state: 'met', probability: null };
+  const missed: Verdict = improves ? CANT_TELL : { state: 'missed', probability: null };
   const isMet = (one: number): boolean => (better === 'more' ? one >= target : one <= target);
   if (!range || (!isMet(range.lo) && !isMet(range.hi))) return missed;
   if (isMet(range.lo) && isMet(range.hi)) return met;

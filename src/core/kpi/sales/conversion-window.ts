@@ -31,13 +31,19 @@ type Window = {
   readonly all: readonly OrderCell[];
   readonly counted: readonly OrderCell[];
   readonly countedOf: ReadonlyMap<string, readonly OrderCell[]>;
+  readonly clickedOf: ReadonlyMap<string, readonly OrderCell[]>;
 };
 
 const sorted = (snapshot: Snapshot): Window => {
   const { from, to } = conversionWindow(snapshot);
   const all = snapshot.orders.filter(({ day }) => day >= from && day <= to);
   const counted = all.filter(({ isCounted }) => isCounted);
-  return { all, counted, countedOf: Map.groupBy(counted, ({ creatorId }) => creatorId) };
+  return {
+    all,
+    counted,
+    countedOf: Map.groupBy(counted, ({ creatorId }) => creatorId),
+    clickedOf: Map.groupBy(counted.filter(hasClick), ({ clickCreatorId }) => clickCreatorId),
+  };
 };
 
 /** A snapshot never changes, and each creator asks for its orders several times. */
@@ -79,12 +85,18 @@ export const sumOrdersOf = (
   fits: (cell: OrderCell) => boolean,
 ): OrderSums => sumUp(windowOf(snapshot).countedOf.get(creatorId) ?? [], fits);
 
+/** Counted orders after a click on the creator's link, whoever's code they carry. */
+export const sumClickedOf = (
+  snapshot: Snapshot,
+  creatorId: string,
+  fits: (cell: OrderCell) => boolean = () => true,
+): OrderSums => sumUp(windowOf(snapshot).clickedOf.get(creatorId) ?? [], fits);
+
 type Matched = { readonly matchedBy: string };
 
 export const isTracked = ({ matchedBy }: Matched): boolean => matchedBy !== 'none';
 export const hasCode = ({ matchedBy }: Matched): boolean =>
   matchedBy === 'code' || matchedBy === 'code_and_click';
-/** Whose click it was is not kept, only whose code. */
 export const hasBoth = ({ matchedBy }: Matched): boolean => matchedBy === 'code_and_click';
 export const hasClick = ({ matchedBy }: Matched): boolean =>
   matchedBy === 'click' || matchedBy === 'code_and_click';

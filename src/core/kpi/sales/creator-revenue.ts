@@ -6,7 +6,7 @@ import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { hasBoth, hasClick, hasCode, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import { hasBoth, hasCode, sumClickedOf, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -27,7 +27,6 @@ const byTracking = (
   { id, codes, hasTrackingLink }: Creator,
   part: 'code' | 'click',
 ): Finding => {
-  const fits = part === 'code' ? hasCode : hasClick;
   const missing: Reason | null =
     part === 'code' && codes.length === 0
       ? 'no_promo_codes'
@@ -36,8 +35,9 @@ const byTracking = (
         : sumOrders(snapshot).orders === 0
           ? 'no_orders'
           : null;
-  const own = sumOrdersOf(snapshot, id, fits);
-  const both = sumOrdersOf(snapshot, id, hasBoth);
+  const own = part === 'code' ? sumOrdersOf(snapshot, id, hasCode) : sumClickedOf(snapshot, id);
+  // Of those that are both the creator's by code and by click, and therefore in both rows.
+  const both = sumClickedOf(snapshot, id, (cell) => hasBoth(cell) && cell.creatorId === id);
   const inputs =
     missing === null
       ? { revenue: own.netMinor, orders: own.orders, code_and_click: both.orders }
@@ -49,11 +49,6 @@ const byTracking = (
     reason: missing,
     grade: 'imported',
     inputs,
-    // An order that carries a code and a click of different creators is kept under the code's.
-    assumptions:
-      part === 'click' && sumOrders(snapshot, hasBoth).orders > 0
-        ? ['assumption.code_before_click']
-        : [],
   });
 };
 

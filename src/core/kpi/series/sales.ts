@@ -40,12 +40,17 @@ const revenueReader = (
 
 /** By period only: days of every creator would outweigh the rest of the file, and the snapshot holds the orders. */
 const creatorReaders = (snapshot: Snapshot, credited: Credited): Reader[] => {
-  const own = Map.groupBy(credited.rows, ({ creatorId }) => creatorId);
+  const own = {
+    code: Map.groupBy(credited.rows, ({ creatorId }) => creatorId),
+    click: Map.groupBy(credited.rows, ({ clickCreatorId }) => clickCreatorId),
+  };
   return snapshot.creators.flatMap(({ id, codes, hasTrackingLink }) => {
     const of = { kpi: 'revenue_per_creator', creatorId: id, isByPeriodOnly: true } as const;
     return METHOD_NAMES.filter((part) =>
       part === 'code' ? codes.length > 0 : hasTrackingLink,
-    ).map((part) => revenueReader(snapshot, { ...credited, rows: own.get(id) ?? [] }, of, part));
+    ).map((part) =>
+      revenueReader(snapshot, { ...credited, rows: own[part].get(id) ?? [] }, of, part),
+    );
   });
 };
 

@@ -6,9 +6,9 @@ import { applyFormula } from '../catalogue.ts';
 import { countPersonClicks } from './clicks.ts';
 import {
   conversionWindow,
-  hasBoth,
   hasClick,
   isTracked,
+  sumClickedOf,
   sumOrders,
   sumOrdersOf,
 } from '../sales/conversion-window.ts';
@@ -64,12 +64,9 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
   // Without an order there is nothing to count conversions in: that is no rate of zero.
   const hasOrders = sumOrders(snapshot).orders > 0;
-  const isOpen = sumOrders(snapshot, hasBoth).orders > 0;
   const countsOf = (creatorId: string | null): { orders: number | null; clicks: number | null } => {
     const { orders } =
-      creatorId === null
-        ? sumOrders(snapshot, hasClick)
-        : sumOrdersOf(snapshot, creatorId, hasClick);
+      creatorId === null ? sumOrders(snapshot, hasClick) : sumClickedOf(snapshot, creatorId);
     return {
       orders: hasOrders ? orders : null,
       clicks: countPersonClicks(snapshot, conversionWindow(snapshot), creatorId),
@@ -91,7 +88,6 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
       assumptions: [
         'assumption.click_orders',
         ...(value !== null && interval === null ? ['assumption.orders_beyond_clicks'] : []),
-        ...(scope.kind === 'creator' && isOpen ? ['assumption.code_before_click'] : []),
       ],
     });
   };

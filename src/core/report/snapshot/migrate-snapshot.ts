@@ -4,13 +4,26 @@ import type { Snapshot } from '../snapshot.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
+const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
+
+const withClickCreator = (order: unknown): unknown => {
+  if (!isRaw(order)) return order;
+  const { matchedBy, creatorId } = order;
+  const hasClick = matchedBy === 'click' || matchedBy === 'code_and_click';
+  return { ...order, clickCreatorId: hasClick ? creatorId : '' };
+};
+
 /** From each version to the next. Nothing is left out: what did not exist yet is said to be absent. */
 const STEPS: Readonly<Record<number, (snapshot: Raw) => Raw>> = {
   // A report did not know the version before it.
   5: (snapshot) => ({ ...snapshot, schemaVersion: 6, previousVersion: null }),
+  // Every click was counted for who had the order.
+  6: (snapshot) => ({
+    ...snapshot,
+    schemaVersion: 7,
+    orders: Array.isArray(snapshot['orders']) ? snapshot['orders'].map(withClickCreator) : null,
+  }),
 };
-
-const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
 
 /** Null for what is no snapshot, or one of a version that is not known. */
 export const migrateSnapshot = (value: unknown): Snapshot | null => {

@@ -5,7 +5,10 @@ import { count, day, minor } from './fields.ts';
 export const orderSchema = z.strictObject({
   day,
   matchedBy: z.string(),
+  /** Who has the order: the owner of its code, else whose link was clicked; '' for nobody. */
   creatorId: z.string(),
+  /** Whose link was clicked before it; '' for nobody's. */
+  clickCreatorId: z.string(),
   customerKind: z.string(),
   /** Of the campaign's codes the one that the order used, as compared; '' for none. */
   codeKey: z.string(),

@@ -12,14 +12,6 @@ type Counts = { readonly id: string; readonly orders: number; readonly clicks: n
 const isCompared = ({ kpi, scope, interval }: Finding): boolean =>
   kpi === 'conversion_rate' && scope.kind === 'creator' && interval !== null;
 
-const CODE_FIRST = 'assumption.code_before_click';
-
-/** Orders by the clicks of one creator may be counted under another's code; '' where none can be. */
-export const blurText = ({ t, findings }: ReportContext): string =>
-  findings.some((one) => isCompared(one) && one.assumptions.includes(CODE_FIRST))
-    ? t(CODE_FIRST)
-    : '';
-
 const countsOf = ({ findings }: ReportContext): readonly Counts[] =>
   findings
     .filter(isCompared)
@@ -80,11 +72,10 @@ export const waysOf = (
   creatorIds: readonly string[],
 ): ReadonlyMap<string, Way> => {
   const counts = countsOf(context);
-  const isBlurred = blurText(context) !== '';
   return new Map(
     creatorIds.map((id) => {
       const beside = besideOthers(counts, id);
-      return [id, beside && !isBlurred ? wayOf(beside) : 'open'];
+      return [id, beside ? wayOf(beside) : 'open'];
     }),
   );
 };
@@ -93,8 +84,6 @@ const besideText = (context: ReportContext, creatorId: string): string => {
   const { t, format } = context;
   const beside = besideOthers(countsOf(context), creatorId);
   if (!beside) return '';
-  const blur = blurText(context);
-  if (blur !== '') return blur;
   const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
   if (way === 'open') return t('scorecard.cant_tell', { rate });
