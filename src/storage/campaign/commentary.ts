@@ -2,8 +2,8 @@
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { Commentary } from '../../core/report/commentary/commentary.ts';
 import { NO_COMMENTARY } from '../../core/report/commentary/commentary.ts';
-import { auditIfChangedStatement } from '../access/audit.ts';
-import type { AuditEntry } from '../access/audit.ts';
+import { IS_AS_READ, replacePart } from './campaign-part.ts';
+import type { PartWho } from './campaign-part.ts';
 
 export const readCommentary = async (
   db: D1Database,
@@ -21,33 +21,20 @@ export const readCommentary = async (
 };
 
 /** False when the campaign was changed since it was read; nothing is replaced then. */
-export const replaceCommentary = async (
+export const replaceCommentary = (
   db: D1Database,
-  { id, brandId, rev }: Campaign,
+  campaign: Campaign,
   { author, items }: Commentary,
-  who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
+  who: PartWho,
 ): Promise<boolean> => {
-  const results = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO commentary (campaign_id, brand_id, author, items, updated_at)
-         SELECT id, brand_id, ?4, ?5, ?6 FROM campaign WHERE id = ?1 AND brand_id = ?2 AND rev = ?3
-         ON CONFLICT DO UPDATE SET author = excluded.author, items = excluded.items, updated_at = excluded.updated_at`,
-      )
-      .bind(id, brandId, rev, author, JSON.stringify(items), who.atMs),
-    db
-      .prepare(
-        `UPDATE campaign SET rev = rev + 1, updated_at = ?4 WHERE id = ?1 AND brand_id = ?2 AND rev = ?3`,
-      )
-      .bind(id, brandId, rev, who.atMs),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId,
-      action: 'replace',
-      noun: 'commentary',
-      nounId: id,
-      detail: { sections: items.map(({ section }) => section) },
-    }),
-  ]);
-  return (results[1]?.meta.changes ?? 0) > 0;
+  const { id, brandId, rev } = campaign;
+  const statement = db
+    .prepare(
+      `INSERT INTO commentary (campaign_id, brand_id, author, items, updated_at)
+       SELECT ?1, ?2, ?4, ?5, ?6 WHERE ${IS_AS_READ}
+       ON CONFLICT DO UPDATE SET author = excluded.author, items = excluded.items, updated_at = excluded.updated_at`,
+    )
+    .bind(id, brandId, rev, author, JSON.stringify(items), who.atMs);
+  const detail = { sections: items.map(({ section }) => section) };
+  return replacePart(db, campaign, [statement], { ...who, noun: 'commentary', detail });
 };

@@ -2,8 +2,8 @@
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import { MOST_TARGETS } from '../../core/campaign/target.ts';
 import type { Target } from '../../core/campaign/target.ts';
-import { auditIfChangedStatement } from '../access/audit.ts';
-import type { AuditEntry } from '../access/audit.ts';
+import { IS_AS_READ, replacePart } from './campaign-part.ts';
+import type { PartWho } from './campaign-part.ts';
 
 type TargetRow = { kpi: string; question_id: string; value: number };
 
@@ -23,39 +23,25 @@ export const listTargets = async (
 };
 
 /** False when the campaign was changed since it was read; nothing is replaced then. */
-export const replaceTargets = async (
+export const replaceTargets = (
   db: D1Database,
   campaign: Campaign,
   targets: readonly Target[],
-  who: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
+  who: PartWho,
 ): Promise<boolean> => {
   const { id, brandId, rev } = campaign;
-  // One transaction: all of it sees the revision that was read, or none of it acts.
-  const isUnchanged = `EXISTS (SELECT 1 FROM campaign WHERE id = ?1 AND brand_id = ?2 AND rev = ?3)`;
-  const results = await db.batch([
-    db
-      .prepare(`DELETE FROM target WHERE campaign_id = ?1 AND brand_id = ?2 AND ${isUnchanged}`)
-      .bind(id, brandId, rev),
-    db
-      .prepare(
-        `INSERT INTO target (campaign_id, brand_id, kpi, question_id, value, updated_at)
-         SELECT ?1, ?2, j.value ->> 'kpi', j.value ->> 'questionId', CAST(j.value ->> 'value' AS REAL), ?4
-         FROM json_each(?5) j WHERE ${isUnchanged}`,
-      )
-      .bind(id, brandId, rev, who.atMs, JSON.stringify(targets)),
-    db
-      .prepare(
-        `UPDATE campaign SET rev = rev + 1, updated_at = ?4 WHERE id = ?1 AND brand_id = ?2 AND rev = ?3`,
-      )
-      .bind(id, brandId, rev, who.atMs),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId,
-      action: 'replace',
-      noun: 'target',
-      nounId: id,
-      detail: { kpis: targets.map(({ kpi }) => kpi) },
-    }),
-  ]);
-  return (results[2]?.meta.changes ?? 0) > 0;
+  const bind = (sql: string, ...values: (string | number)[]): D1PreparedStatement =>
+    db.prepare(sql).bind(id, brandId, rev, ...values);
+  const statements = [
+    bind(`DELETE FROM target WHERE campaign_id = ?1 AND brand_id = ?2 AND ${IS_AS_READ}`),
+    bind(
+      `INSERT INTO target (campaign_id, brand_id, kpi, question_id, value, updated_at)
+       SELECT ?1, ?2, j.value ->> 'kpi', j.value ->> 'questionId', CAST(j.value ->> 'value' AS REAL), ?4
+       FROM json_each(?5) j WHERE ${IS_AS_READ}`,
+      who.atMs,
+      JSON.stringify(targets),
+    ),
+  ];
+  const detail = { kpis: targets.map(({ kpi }) => kpi) };
+  return replacePart(db, campaign, statements, { ...who, noun: 'target', detail });
 };
