@@ -11,12 +11,14 @@ import { contentSection } from './section/content.ts';
 import { coverSection } from './section/cover.ts';
 import { creatorsSection } from './section/creators.ts';
 import { engagementSection } from './section/engagement.ts';
+import { dataSection } from './section/data.ts';
 import { goalsSection } from './section/goals.ts';
 import { figuresSection } from './section/figures.ts';
 import { inWordsSection } from './section/in-words.ts';
 import { hasAny, kpisOf } from './section/kpi-table.ts';
 import { liftSection } from './section/lift.ts';
 import { limitsSection } from './section/limits.ts';
+import { longTermSection } from './section/long-term.ts';
 import { methodSection } from './section/method.ts';
 import { moneySection } from './section/money.ts';
 import { reachSection } from './section/reach.ts';
@@ -49,9 +51,11 @@ const WRITERS: Readonly<Record<SectionName, Writer>> = {
   creators: creatorsSection,
   scorecards: scorecardSections,
   content: contentSection,
+  long_term: longTermSection,
   limits: limitsSection,
   changes: changesSection,
   method: methodSection,
+  data: dataSection,
 };
 
 const hasCreators = ({ snapshot }: ReportContext): boolean =>
@@ -77,6 +81,7 @@ const HAS_DATA: Partial<Record<SectionName, (context: ReportContext) => boolean>
   money: (context) => context.snapshot.costs.length > 0 || hasAny(context, kpisOf('money')),
   creators: hasCreators,
   scorecards: hasCreators,
+  long_term: (context) => hasAny(context, kpisOf('long_term')),
   content: (context) =>
     context.snapshot.contents.length > 0 ||
     context.snapshot.creators.some(({ agreed }) => agreed.length > 0),

@@ -21,9 +21,11 @@ export const SECTION_NAMES = [
   'creators',
   'scorecards',
   'content',
+  'long_term',
   'limits',
   'changes',
   'method',
+  'data',
 ] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];
 

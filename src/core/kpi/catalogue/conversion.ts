@@ -159,7 +159,7 @@ export const CONVERSION = {
     unit: 'share',
     better: 'none',
     family: 'conversion',
-    section: 'attribution',
+    section: 'long_term',
     goals: ['equity'],
     formula: ratio('returning_tracked', 'returning', 'no_returning'),
     example: { inputs: { returning_tracked: 21, returning: 84 }, value: 0.25 },

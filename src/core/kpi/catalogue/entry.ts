@@ -44,7 +44,8 @@ export type KpiEntry = {
     | 'attribution'
     | 'money'
     | 'creators'
-    | 'content';
+    | 'content'
+    | 'long_term';
   /** The campaign goals for which it is among the figures that lead. */
   readonly goals: readonly Goal[];
   /** Arithmetic over its inputs, or the function of a model. */

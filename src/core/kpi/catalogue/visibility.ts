@@ -83,7 +83,7 @@ export const VISIBILITY = {
     unit: 'share',
     better: 'more',
     family: 'visibility',
-    section: 'sentiment',
+    section: 'long_term',
     goals: ['equity'],
     formula: ratio('repeat_authors', 'authors', 'no_mention_authors'),
     example: { inputs: { repeat_authors: 18, authors: 90 }, value: 0.2 },

@@ -3,6 +3,7 @@ import { GRADES } from '../../kpi/finding.ts';
 import { runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Section } from '../document.ts';
+import { checkBlocks } from './data.ts';
 import { kpisOf } from './kpi-table.ts';
 import { formulaBlock } from './method/formula.ts';
 import { normsTable } from './method/norms.ts';
@@ -19,6 +20,7 @@ const SECTIONS = [
   'money',
   'creators',
   'content',
+  'long_term',
 ] as const;
 
 const formulas = (context: ReportContext): Block[] =>
@@ -50,14 +52,13 @@ const sources = ({ findings }: ReportContext): string[] => [
 const TESTS = ['method.holm', 'method.benjamini_hochberg'];
 
 export const methodSection = (context: ReportContext): Section => {
-  const { t, format, snapshot, hash, isBrief } = context;
-  const heading = (id: 'grades' | 'sources' | 'check'): Block => ({
+  const { t, format, isBrief } = context;
+  const heading = (id: 'grades' | 'sources'): Block => ({
     kind: 'heading',
     level: 2,
     id,
     text: t(`method.${id}`),
   });
-  const role = isBrief ? 'small' : 'body';
   return {
     id: 'method',
     title: t(isBrief ? 'method.title_brief' : 'method.title'),
@@ -89,18 +90,7 @@ export const methodSection = (context: ReportContext): Section => {
               items: sources(context).map((key) => runs(t(key))),
             } as const,
           ]),
-      ...(isBrief ? [] : [heading('check')]),
-      {
-        kind: 'paragraph',
-        role,
-        runs: runs(
-          t('method.check_text', {
-            hash,
-            taken: format.dateTime(snapshot.takenAtMs, snapshot.campaign.timeZone),
-          }),
-        ),
-      },
-      { kind: 'paragraph', role, runs: runs(t('method.check_key', snapshot.issuer)) },
+      ...(isBrief ? checkBlocks(context, 'small') : []),
     ],
   };
 };

@@ -4,6 +4,7 @@ import { cellOf, find, isMissing, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { byDayFigure } from './by-day.ts';
+import { byPeriod } from './by-period.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
 
 const ON_SITE: readonly KpiId[] = ['bounce_rate', 'time_on_page', 'scroll_depth'];
@@ -27,38 +28,6 @@ const besideSite = (context: ReportContext): Block[] => {
         cellOf(context, find(context, kpi)),
         cellOf(context, find(context, kpi, SITE)),
       ]),
-    },
-  ];
-};
-
-const periods: readonly string[] = ['before', 'during', 'after'];
-
-/** Before, during, after, for what analytics and search tell by day. */
-const byPeriod = (context: ReportContext): Block[] => {
-  const { t } = context;
-  const rows = kpisOf('traffic').flatMap((kpi): Cell[][] => {
-    const found = periods.map((period) => find(context, kpi, { kind: 'period', period }));
-    // One stretch alone is no comparison.
-    return found.filter((finding) => !isMissing(finding)).length < 2
-      ? []
-      : [[{ text: t(`kpi.${kpi}`) }, ...found.map((finding) => cellOf(context, finding))]];
-  });
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      id: 'traffic-by-period',
-      caption: t('traffic.by_period'),
-      columns: [
-        { label: t('column.kpi'), align: 'start', weight: 4 },
-        ...periods.map((period) => ({
-          label: t(`period.${period}`),
-          align: 'end' as const,
-          weight: 2,
-        })),
-      ],
-      rows,
-      note: t('traffic.by_period_note'),
     },
   ];
 };
@@ -90,7 +59,7 @@ export const trafficSection = (context: ReportContext): Section | null => {
         : [
             ...byDayFigure(context, 'clicks-by-day', t('kpi.clicks'), { kpi: 'clicks' }),
             ...besideSite(context),
-            ...byPeriod(context),
+            ...byPeriod(context, 'traffic-by-period', kpis),
           ]),
     ],
   };

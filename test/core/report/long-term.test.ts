@@ -1,0 +1,86 @@
+// What may last beyond the campaign, and what the report was computed from.
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import type { Finding } from '../../../src/core/kpi/finding.ts';
+import { sampling } from '../../../src/core/kpi/interval.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Section } from '../../../src/core/report/document.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { emptySnapshot } from './sample-snapshot.ts';
+
+const full = fullSnapshot();
+
+const sectionIn = (
+  id: string,
+  snapshot: Snapshot,
+  findings: readonly Finding[] = evaluate(snapshot),
+  locale = 'en',
+): Section | undefined =>
+  buildDocument(
+    snapshot,
+    'f'.repeat(64),
+    findings,
+    reportTemplate('full'),
+    wordingFor(locale),
+  ).sections.find((section) => section.id === id);
+
+describe('signals beyond the campaign', () => {
+  /** The campaign's search lift with another interval; direct visits with one that reaches to both sides. */
+  const withLift = (lo: number, hi: number): readonly Finding[] =>
+    evaluate(full).map((finding) => {
+      if (finding.scope.kind !== 'campaign') return finding;
+      if (finding.kpi === 'organic_search_lift')
+        return { ...finding, value: (lo + hi) / 2, interval: sampling(lo, hi, 'method.gls') };
+      return finding.kpi === 'direct_traffic_growth'
+        ? { ...finding, value: 0.1, interval: sampling(-1, 1, 'method.gls') }
+        : finding;
+    });
+
+  it('are named in the title where their interval leaves zero, and only then', () => {
+    const titleOf = (lo: number, hi: number): string | undefined =>
+      sectionIn('long_term', full, withLift(lo, hi))?.title;
+    expect(titleOf(0.02, 0.3)).toBe('Above what the days before let expect: Organic search lift');
+    expect(titleOf(-0.3, -0.02)).toBe('Below what the days before let expect: Organic search lift');
+    expect(titleOf(-0.02, 0.3)).toBe('No change beyond chance in search or direct visits');
+  });
+
+  it('claim no change where neither search nor direct visits are known', () => {
+    const silent = { ...full, search: [], web: [] };
+    expect(sectionIn('long_term', silent)?.title).toBe(
+      'What may last: who speaks of the brand again and who buys again',
+    );
+  });
+});
+
+describe('the data of a report', () => {
+  const cells = (snapshot: Snapshot, locale = 'en'): string[] => {
+    const table = sectionIn('data', snapshot, evaluate(snapshot), locale)?.blocks.find(
+      (block) => block.kind === 'table',
+    );
+    return (table?.rows ?? []).map((row) => row.map(({ text }) => text).join(' | '));
+  };
+
+  it('are told by kind, with their number, their days and how they came to be known', () => {
+    const orders = full.orders.reduce((sum, { n }) => sum + n, 0);
+    const days = [...new Set(full.web.map(({ day }) => day))].length;
+    expect(cells(full).find((row) => row.startsWith('Orders'))).toContain(
+      `| ${orders.toLocaleString('en')} | `,
+    );
+    expect(cells(full).find((row) => row.startsWith('Days of web'))).toContain(`| ${days} | `);
+    expect(cells(full).every((row) => !/NaN|undefined|data\./.test(row))).toBe(true);
+  });
+
+  it('are dashes, not zeros, where there are none', () => {
+    for (const row of cells(emptySnapshot())) expect(row).toMatch(/ \| – \| – \| $/);
+  });
+
+  it.each(REPORT_LOCALES)('are followed by how to check them (%s)', (locale) => {
+    const section = sectionIn('data', full, evaluate(full), locale);
+    const text = JSON.stringify(section?.blocks);
+    expect(text).toContain('f'.repeat(64));
+    expect(text).toContain(full.issuer.key);
+    expect(text).not.toMatch(/"(data|method)\./);
+  });
+});
