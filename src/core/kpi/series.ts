@@ -2,6 +2,7 @@
 import type { Day, PeriodName } from '../campaign/period.ts';
 import type { Snapshot } from '../report/snapshot.ts';
 import type { KpiId } from './catalogue.ts';
+import type { ExpectedDay } from '../stats/expected-days.ts';
 import { PERIODS, daysIn, passedOf } from './days.ts';
 import { findingOf } from './finding.ts';
 import type { Finding, Scope } from './finding.ts';
@@ -14,6 +15,13 @@ import { trafficReaders } from './series/traffic.ts';
 import { voiceReaders } from './series/voice.ts';
 
 export type PeriodReading = Pick<Finding, 'value' | 'reason' | 'coverage'>;
+
+export type SeriesDay = {
+  readonly day: Day;
+  readonly value: number | null;
+  /** Without the campaign, by a model of the days before: a day lies from lo to hi 19 times of 20, by itself. */
+  readonly expected?: ExpectedDay;
+};
 
 export type Series = {
   readonly kpi: KpiId;
@@ -29,7 +37,7 @@ export type Series = {
    * after, or that of the snapshot, which may not be over. Null where the source says nothing of the day; empty where
    * a day says nothing.
    */
-  readonly days: readonly { readonly day: Day; readonly value: number | null }[];
+  readonly days: readonly SeriesDay[];
   readonly periods: Readonly<Record<PeriodName, PeriodReading>>;
 };
 
@@ -52,7 +60,12 @@ export const evaluateSeries = (
   const days = daysIn(passedOf(snapshot, { from: baselineStartDate, to: afterEndDate }));
   return readersOf(snapshot)
     .filter(wants)
-    .map(({ kpi, scope, assumptions, onDay, inPeriod }) => {
+    .map(({ kpi, scope, assumptions, onDay, inPeriod, expected }) => {
+      const known = expected?.();
+      const dayOf = (day: Day): SeriesDay => {
+        const own = known?.get(day);
+        return { day, value: onDay?.(day) ?? null, ...(own ? { expected: own } : {}) };
+      };
       const period = (name: PeriodName): PeriodReading => {
         const said =
           scope.kind === 'campaign'
@@ -65,7 +78,7 @@ export const evaluateSeries = (
         kpi,
         scope,
         assumptions,
-        days: onDay ? days.map((day) => ({ day, value: onDay(day) })) : [],
+        days: onDay ? days.map(dayOf) : [],
         periods: { before: period('before'), during: period('during'), after: period('after') },
       };
     });

@@ -77,6 +77,9 @@ export type ChartRow = {
   readonly detail: string;
 };
 
+/** What a day would have been like, and the range in which it would have lain. */
+export type Expected = { readonly value: number; readonly lo: number; readonly hi: number };
+
 /** What a figure shows, for charts that somebody can edit. Shares and points are parts of 1. */
 export type Chart =
   | {
@@ -136,17 +139,39 @@ export type Chart =
       })[];
     }
   | {
-      /** A count day by day. */
+      /** A count or an amount day by day. */
       readonly kind: 'series';
-      readonly names: { readonly label: string; readonly detail?: string; readonly value: string };
+      /** A count unless given. */
+      readonly number?: NumberKind;
+      /** bars: each day by itself; a line unless given. */
+      readonly form?: 'line' | 'bars';
+      readonly names: {
+        readonly label: string;
+        readonly detail?: string;
+        readonly value: string;
+        /** Of what the days before let one expect, where rows have that. */
+        readonly expected?: {
+          readonly value: string;
+          readonly range: string;
+          readonly lo: string;
+          readonly hi: string;
+        };
+      };
       /** Before, during and after. */
       readonly parts: readonly { readonly name: string; readonly isCampaign: boolean }[];
       /** A row a day, without a value where nothing is known of it. `part`: its place among the parts. */
-      readonly rows: readonly (ChartRow & { readonly value?: number; readonly part: number })[];
+      readonly rows: readonly (ChartRow & {
+        readonly value?: number;
+        readonly part: number;
+        readonly expected?: Expected;
+      })[];
       /** The same to be read: by week where there are many days. */
       readonly table: {
         readonly label: string;
-        readonly rows: readonly (ChartRow & { readonly text: string })[];
+        readonly rows: readonly (ChartRow & {
+          readonly text: string;
+          readonly expected?: string;
+        })[];
       };
     };
 

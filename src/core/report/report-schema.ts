@@ -101,7 +101,19 @@ const seriesSchema = z.strictObject({
   kpi: z.enum(KPI_IDS),
   scope: scopeSchema,
   assumptions: z.array(z.string()),
-  days: z.array(z.strictObject({ day, value: z.number().nullable() })),
+  days: z.array(
+    z.strictObject({
+      day,
+      value: z.number().nullable(),
+      expected: z
+        .strictObject({ value: z.number(), lo: z.number(), hi: z.number() })
+        .exactOptional()
+        .meta({
+          description:
+            'What the model of the sales lift lets one expect of the day without the campaign, and the range of 19 such days of 20',
+        }),
+    }),
+  ),
   periods: z.strictObject({ before: periodSchema, during: periodSchema, after: periodSchema }),
 }) satisfies z.ZodType<Series>;
 

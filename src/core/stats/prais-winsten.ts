@@ -11,7 +11,7 @@ function autocorrelation(residuals: Series, parameters: number): { r1: number; r
 }
 
 /** Prais-Winsten: each day less rho times the day before, the first scaled to the same variance. */
-const decorrelate =
+export const decorrelate =
   (rho: number) =>
   (series: Series): number[] =>
     series.map((value, i) =>
@@ -24,6 +24,8 @@ export type GlsFit = {
   r1: number | null;
   rho: number | null;
   df: number;
+  /** Of the errors less what the day before carries on; 0 when the fit is perfect. */
+  variance: number;
   during: Coefficient;
   after: Coefficient | null;
 };
@@ -46,5 +48,5 @@ export function fitGls(y: Series, design: Design): GlsFit | null {
     return row && { value: dotProduct(row, moved), se: Math.sqrt(variance * dotProduct(row, row)) };
   };
   const during = coefficient('during');
-  return during && { r1, rho, df, during, after: coefficient('after') };
+  return during && { r1, rho, df, variance, during, after: coefficient('after') };
 }

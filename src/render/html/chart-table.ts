@@ -15,11 +15,17 @@ const numbersOf = (chart: Chart): Numbers => {
   if (chart.kind === 'series') {
     const { names, table } = chart;
     return {
-      columns: [start(table.label), start(names.detail ?? ''), end(names.value)],
-      rows: table.rows.map(({ label, detail, text }) => [
+      columns: [
+        start(table.label),
+        start(names.detail ?? ''),
+        end(names.value),
+        ...(names.expected ? [end(names.expected.value)] : []),
+      ],
+      rows: table.rows.map(({ label, detail, text, expected = '' }) => [
         { text: label },
         { text: detail },
         { text },
+        ...(names.expected ? [{ text: expected }] : []),
       ]),
     };
   }

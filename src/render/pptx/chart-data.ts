@@ -185,20 +185,51 @@ export const stepData = ({ number: kind, names, rows }: Steps): ChartData => {
   };
 };
 
-/** A column for each of the stretches, so that each has its own line and its own name. */
-export const seriesData = ({ names, parts, rows }: SeriesChart): ChartData => ({
-  rowCount: rows.length,
-  columns: [
-    { head: names.label, kind: 'text', cells: rows.map(labelOf) },
-    ...parts.map(({ name }, part): ChartColumn => ({
-      head: name,
-      kind: 'count',
-      cells: rows.map((row) =>
-        row.part === part && row.value !== undefined ? { value: row.value } : null,
+/**
+ * A column for each of the stretches, so that each has its own line and its own name; and where something was expected,
+ * that, the ends of its range, and how wide it is, which is the band that stands on its lower end.
+ */
+export const seriesData = ({
+  number: kind = 'count',
+  names,
+  parts,
+  rows,
+}: SeriesChart): ChartData => {
+  const column = (
+    head: string,
+    cell: (row: (typeof rows)[number], at: number) => ChartNumber | null,
+  ): ChartColumn => ({ head, kind, cells: rows.map(cell) });
+  const end = (head: string, of: 'value' | 'lo' | 'hi'): ChartColumn =>
+    column(head, ({ expected }) => (expected ? { value: expected[of] } : null));
+  const [lo, hi] = [parts.length + 2, parts.length + 3].map(columnName);
+  const { expected } = names;
+  return {
+    rowCount: rows.length,
+    columns: [
+      { head: names.label, kind: 'text', cells: rows.map(labelOf) },
+      ...parts.map(({ name }, part) =>
+        column(name, (row) =>
+          row.part === part && row.value !== undefined ? { value: row.value } : null,
+        ),
       ),
-    })),
-  ],
-});
+      ...(expected
+        ? [
+            end(expected.value, 'value'),
+            end(expected.lo, 'lo'),
+            end(expected.hi, 'hi'),
+            column(expected.range, (row, at) =>
+              row.expected
+                ? {
+                    value: tidy(row.expected.hi - row.expected.lo),
+                    formula: `${hi}${at + 2}-${lo}${at + 2}`,
+                  }
+                : null,
+            ),
+          ]
+        : []),
+    ],
+  };
+};
 
 /** Lines whose numbers keep their places from right to left also where a program lays every label of a chart out from left
  * to right, as LibreOffice does (UAX #9: RLE and PDF). */

@@ -5,7 +5,7 @@ import type { ChartData } from './chart-data.ts';
 import { chartXml, type Plot } from './chart-xml.ts';
 import { intervalBody } from './interval-chart.ts';
 import type { Piece } from './piece.ts';
-import { lineBody } from './line-chart.ts';
+import { lineBody, seriesLegend } from './line-chart.ts';
 import { stepBody } from './step-chart.ts';
 import { shareBody, shareLegend } from './share-chart.ts';
 import { addFrame, type Canvas } from './shapes.ts';
@@ -90,6 +90,11 @@ const bodyOf = (
   }
 };
 
+const legendOf = (setting: SlideSetting, chart: Chart): string => {
+  if (chart.kind === 'series') return seriesLegend(setting, chart);
+  return chart.kind === 'shares' ? shareLegend(setting) : '';
+};
+
 const chartPiece = (
   setting: SlideSetting,
   block: FigureBlock,
@@ -100,7 +105,7 @@ const chartPiece = (
   const height = Math.min(heightOf(chart), bottom - top - 100);
   const { data, body } = bodyOf(setting, chart, block.chart);
   const plot = plotOf(setting, chart, height);
-  const legend = ['intervals', 'steps'].includes(chart.kind) ? '' : shareLegend(setting);
+  const legend = legendOf(setting, chart);
   return {
     height,
     before: UNIT * 4,

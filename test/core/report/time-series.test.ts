@@ -25,6 +25,9 @@ const seriesOf = (
 const pathsOf = (values: readonly (number | null)[]): string[] =>
   timeSeries(seriesOf(values)).shapes.flatMap((one) => (one.kind === 'path' ? [one.d] : []));
 
+const ysOf = (d: string): number[] =>
+  [...d.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+
 describe('a line by day', () => {
   it('breaks where a day is unknown, and marks a day between two unknown ones', () => {
     expect(pathsOf([3, 4, 5, 4])).toHaveLength(1);
@@ -42,6 +45,20 @@ describe('a line by day', () => {
     expect(zero.y - Number(y)).toBeGreaterThan(60);
   });
 
+  it('has a band as high as its widest range, and breaks it where nothing is expected', () => {
+    const expected = { value: 10, lo: 5, hi: 400 };
+    const { shapes } = timeSeries({
+      ...seriesOf([3, 4, 5]),
+      days: [{ value: 3, expected }, { value: 4 }, { value: 5, expected }],
+      expectedName: 'expected',
+    });
+    const bands = shapes.filter((one) => one.kind === 'path' && one.fill === 'grid');
+    expect(bands).toHaveLength(2);
+    const top = Math.min(...shapes.flatMap((one) => (one.kind === 'path' ? ysOf(one.d) : [])));
+    expect(top).toBeGreaterThan(15);
+    expect(shapes.some((one) => one.kind === 'label' && one.text === 'expected')).toBe(true);
+  });
+
   it('has no word over another or beyond its edges, whatever the days and the periods', () => {
     const days = fc.array(fc.option(fc.integer({ min: 0, max: 99_999 })), {
       minLength: 1,
@@ -53,27 +70,49 @@ describe('a line by day', () => {
       ['Vor der Kampagne', 'Während', 'Danach'],
       ['期間前', '期間中', '期間後'],
     );
+    const range = fc.tuple(fc.nat(50_000), fc.nat(50_000), fc.nat(50_000));
+    const looks = fc.oneof(
+      fc.constant(null),
+      fc.constant('bars' as const),
+      range.map((ends) => ends.toSorted((a, b) => a - b)),
+    );
     fc.assert(
-      fc.property(days, cut, names, (values, cuts, [before = '', during = '', after = '']) => {
-        const [a = 0, b = 0] = cuts
-          .map((at) => Math.min(at, values.length))
-          .toSorted((x, y) => x - y);
-        const drawing = timeSeries(
-          seriesOf(values, {
-            bands: [
-              { name: before, from: 0, to: a, isCampaign: false },
-              { name: during, from: a, to: b, isCampaign: true },
-              { name: after, from: b, to: values.length, isCampaign: false },
-            ].filter(({ from, to }) => to > from),
-            dates: [a, b, 0, values.length - 1]
-              .filter((at) => at < values.length)
-              .map((at) => ({ at, text: '29. Sept.' })),
-            numberText: (value) => value.toLocaleString('en'),
-          }),
-        );
-        expect(misplaced(drawing)).toEqual([]);
-        expect(misplaced(drawing.narrow)).toEqual([]);
-      }),
+      fc.property(
+        days,
+        cut,
+        names,
+        looks,
+        (values, cuts, [before = '', during = '', after = ''], look) => {
+          const [a = 0, b = 0] = cuts
+            .map((at) => Math.min(at, values.length))
+            .toSorted((x, y) => x - y);
+          const drawing = timeSeries(
+            seriesOf(values, {
+              bands: [
+                { name: before, from: 0, to: a, isCampaign: false },
+                { name: during, from: a, to: b, isCampaign: true },
+                { name: after, from: b, to: values.length, isCampaign: false },
+              ].filter(({ from, to }) => to > from),
+              dates: [a, b, 0, values.length - 1]
+                .filter((at) => at < values.length)
+                .map((at) => ({ at, text: '29. Sept.' })),
+              numberText: (value) => value.toLocaleString('en'),
+              ...(look === 'bars' ? { form: look } : {}),
+              ...(look !== null && look !== 'bars'
+                ? {
+                    days: values.map((value) => ({
+                      value,
+                      expected: { lo: look[0] ?? 0, value: look[1] ?? 0, hi: look[2] ?? 0 },
+                    })),
+                    expectedName: 'Esperado',
+                  }
+                : {}),
+            }),
+          );
+          expect(misplaced(drawing)).toEqual([]);
+          expect(misplaced(drawing.narrow)).toEqual([]);
+        },
+      ),
     );
   });
 });
@@ -117,5 +156,53 @@ describe('orders by day in a report', () => {
     const first = full.orders.map(({ day }) => day).toSorted()[0];
     const orders = full.orders.filter(({ day }) => day === first);
     expect(figureIn({ ...full, orders }, 'orders-by-day')).toBeUndefined();
+  });
+});
+
+describe('net revenue by day', () => {
+  const full = fullSnapshot();
+  const ofBefore = ({ day }: { day: string }): boolean => day < full.campaign.startDate;
+
+  it('stands before what the model of the sales lift lets one expect, and its title says the lift', () => {
+    const figure = figureIn(full, 'revenue-by-day');
+    if (figure?.chart?.kind !== 'series') throw new Error('no series');
+    const lift = evaluate(full).find(
+      ({ kpi, scope }) => kpi === 'sales_lift' && scope.kind === 'campaign',
+    );
+    expect(figure.chart.rows.every(({ expected }) => expected)).toBe(true);
+    expect(figure.title).toContain(`${((lift?.value ?? 0) * 100).toFixed(1)}%`);
+    // Without the campaign's own effect the model's middles and the days before agree.
+    const logs = (of: (row: { value?: number; expected?: { value: number } }) => number): number =>
+      figure.chart?.kind === 'series'
+        ? figure.chart.rows
+            .filter(({ part }) => part === 0)
+            .reduce((sum, row) => sum + Math.log(of(row)), 0)
+        : Number.NaN;
+    const n = figure.chart.rows.filter(({ part }) => part === 0).length;
+    expect(logs(({ value = 0 }) => value) / n).toBeCloseTo(
+      logs(({ expected }) => expected?.value ?? 0) / n,
+      1,
+    );
+    for (const locale of REPORT_LOCALES) {
+      const drawn = figureIn(full, 'revenue-by-day', locale);
+      if (!drawn?.narrow) throw new Error(`none in ${locale}`);
+      expect([...misplaced(drawn), ...misplaced(drawn.narrow)], locale).toEqual([]);
+    }
+  });
+
+  it('has no band and no figure where there is no model, and the section says why', () => {
+    const short = {
+      ...full,
+      orders: full.orders.filter((order) => !ofBefore(order) || order.day >= '2026-05-20'),
+    };
+    expect(figureIn(short, 'revenue-by-day')).toBeUndefined();
+    const document = buildDocument(
+      short,
+      'f'.repeat(64),
+      evaluate(short),
+      reportTemplate('full'),
+      wordingFor('en'),
+    );
+    expect(JSON.stringify(document)).toContain('no expected range is drawn: fewer than 28');
   });
 });

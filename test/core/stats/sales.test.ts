@@ -1,7 +1,10 @@
 // Laws of the sales models: what they must find, and what must not change them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { baselineTrend } from '../../../src/core/stats/baseline-trend.ts';
+import { expectedDays } from '../../../src/core/stats/expected-days.ts';
 import { dailyLiftGls, didGls } from '../../../src/core/stats/sales-lift.ts';
 import { dailyLiftOls, dailyLiftPoisson } from '../../../src/core/stats/sales-lift-hac.ts';
 import { weeklyLift } from '../../../src/core/stats/weekly-lift.ts';
@@ -111,5 +114,52 @@ describe('sales models', () => {
     expect(baselineTrend({ y: y.slice(0, 8), dow: dow.slice(0, 8), conf: 0.95 }).reason).toBe(
       'too_few_days',
     );
+  });
+});
+
+type Case = { id: string; args: Parameters<typeof expectedDays>[0] };
+const golden = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../golden/golden.json'), 'utf8'),
+) as { cases: Case[] }; // written by this project
+
+describe('what is expected of a day', () => {
+  // GLS in numpy with the AR(1) covariance of the case's own rho, t of scipy 1.17.
+  it.each([
+    ['dailyLiftGls-003', 0, 90.14729964761813, 71.46125284182317, 113.71946769174669],
+    ['dailyLiftGls-003', 34, 88.25553025976957, 70.02666201242569, 111.22961451526847],
+    ['dailyLiftGls-005', 1, 72.27687023774537, 58.701104858842356, 88.99229382352898],
+    ['dailyLiftGls-005', 47, 59.09820593772068, 47.99776812422186, 72.7658406119663],
+  ])('is what generalised least squares say of it (%s, day %i)', (id, day, value, lo, hi) => {
+    const args = golden.cases.find((one) => one.id === id)?.args;
+    const got = args && expectedDays(args)?.[day];
+    expect(got?.value).toBeCloseTo(value, 7);
+    expect(got?.lo).toBeCloseTo(lo, 7);
+    expect(got?.hi).toBeCloseTo(hi, 7);
+  });
+
+  it('leaves the campaign out: twice the sales on its days change nothing but chance', () => {
+    fc.assert(
+      fc.property(noise, (values) => {
+        const y = series(values);
+        const plain = expectedDays({ y, ...periods });
+        fc.pre(plain !== null);
+        const doubled = expectedDays({
+          ...periods,
+          y: y.map((value, day) => (day < BEFORE ? value : 2 * value)),
+        });
+        for (const [at, day] of plain.entries()) {
+          expect(doubled?.[at]?.value).toBeCloseTo(day.value, 6);
+          expect(day.lo < day.value && day.value < day.hi).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('is nothing without variation, and where days are without sales', () => {
+    const y = series(days.map(() => 0));
+    expect(expectedDays({ y, ...periods })).toBeNull();
+    expect(
+      expectedDays({ y: series(days.map((day) => (day % 5) / 50)).with(3, 0), ...periods }),
+    ).toBeNull();
   });
 });

@@ -1,7 +1,10 @@
 // The sales of the campaign against its own weeks before, read once: the reading that several KPIs stand on.
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { baselineTrend } from '../../stats/baseline-trend.ts';
 import type { BaselineTrend } from '../../stats/baseline-trend.ts';
+import { expectedDays } from '../../stats/expected-days.ts';
+import type { ExpectedDay } from '../../stats/expected-days.ts';
 import { dailyLiftGls } from '../../stats/sales-lift.ts';
 import type { DailyLiftGls } from '../../stats/sales-lift.ts';
 import { weeklyLift } from '../../stats/weekly-lift.ts';
@@ -62,4 +65,23 @@ export const readSales = (
       conf: CONFIDENCE,
     }),
   };
+};
+
+/**
+ * By the model that the sales lift is read from: what each day would have sold without the campaign, in whole minor units.
+ * Empty where that model has no lift to tell.
+ */
+export const expectedSales = (snapshot: Snapshot): ReadonlyMap<Day, ExpectedDay> => {
+  const model = readSales(snapshot);
+  if ('reason' in model) return new Map();
+  const { sales } = model;
+  const expected = expectedDays({ ...sales, conf: CONFIDENCE }) ?? [];
+  return new Map(
+    sales.days.flatMap((day, at) => {
+      const one = expected[at];
+      if (!one) return [];
+      const [value, lo, hi] = [one.value, one.lo, one.hi].map(Math.round);
+      return [[day, { value: value ?? 0, lo: lo ?? 0, hi: hi ?? 0 }] as const];
+    }),
+  );
 };

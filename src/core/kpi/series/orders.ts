@@ -7,6 +7,7 @@ import { clickDays } from '../traffic/clicks.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
 import { wilson } from '../interval.ts';
+import { expectedSales } from '../sales/sales-model.ts';
 import { readerOf, sumOf } from './reader.ts';
 import type { Dated, Reader } from './reader.ts';
 
@@ -135,6 +136,9 @@ export const orderReaders = (snapshot: Snapshot): Reader[] => [
     }),
   }),
   salesReader(snapshot, 'orders', ({ n }) => n),
-  salesReader(snapshot, 'net_revenue', ({ netMinor }) => netMinor),
+  {
+    ...salesReader(snapshot, 'net_revenue', ({ netMinor }) => netMinor),
+    expected: () => expectedSales(snapshot),
+  },
   rateReader(snapshot),
 ];

@@ -2,6 +2,7 @@
 // not cover is unknown; one that it covers without a row is a day on which nothing happened.
 import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
+import type { ExpectedDay } from '../../stats/expected-days.ts';
 import { applyFormula, missingReason } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
 import type { Reason } from '../reason.ts';
@@ -19,6 +20,8 @@ export type Reader = {
   readonly assumptions: readonly string[];
   /** Null where a single day says nothing, as of orders against the clicks that led to them on other days. */
   readonly onDay: ((day: Day) => number | null) | null;
+  /** Of the days that a model was fitted to: what it lets one expect of them without the campaign. */
+  readonly expected?: () => ReadonlyMap<Day, ExpectedDay>;
   /** Of a period, with what it was computed from. */
   readonly inPeriod: (period: PeriodName) => Finding;
 };

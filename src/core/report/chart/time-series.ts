@@ -1,9 +1,11 @@
-// A count day by day, as a line over the days before, during and after. Days without data are gaps, never bridged;
-// the axis begins at zero. Time runs from left to right on every page, as the other charts do.
-import type { Drawing, Shape } from '../figure.ts';
+// A count or an amount day by day over the days before, during and after: a line, or bars where a day stands for itself.
+// Days without data are gaps, never bridged; the axis begins at zero. Time runs from left to right on every page, as the
+// other charts do.
+import type { Drawing, Expected, Shape } from '../figure.ts';
+import { expectedBand, expectedPoints, pathOf, runsOf } from './expected-band.ts';
 import { axisOf } from './scale.ts';
 
-export type SeriesDay = { readonly value: number | null };
+export type SeriesDay = { readonly value: number | null; readonly expected?: Expected };
 export type SeriesBand = {
   readonly name: string;
   /** Of its first day and the one after its last, counted from the first day. */
@@ -20,6 +22,10 @@ export type TimeSeries = {
   /** Those that matter most first: one that has no room is left out. */
   readonly dates: readonly SeriesDate[];
   readonly numberText: (value: number) => string;
+  /** A line unless given. */
+  readonly form?: 'line' | 'bars';
+  /** What the expectation is called at its end. */
+  readonly expectedName?: string;
 };
 
 type Layout = {
@@ -52,31 +58,26 @@ const widthOf = (text: string, size: number): number =>
     0,
   ) * size;
 
-type Point = { readonly x: number; readonly y: number };
+/** Apart from each other, near the places wanted, inside the plot: the end's own number stays where it is. */
+const besideOf = (wanted: number, taken: number | null, layout: Layout): number => {
+  const line = 1.15 * layout.size;
+  if (taken === null || Math.abs(wanted - taken) >= line) return wanted;
+  const way = wanted < taken ? -1 : 1;
+  const place = taken + way * line;
+  return place < layout.top || place > layout.bottom ? taken - way * line : place;
+};
 
-/** Stretches of days that follow each other. */
-const runsOf = (points: readonly (Point | null)[]): Point[][] =>
-  points
-    .reduce<Point[][]>(
-      (runs, point) => {
-        if (point === null) runs.push([]);
-        else runs.at(-1)?.push(point);
-        return runs;
-      },
-      [[]],
-    )
-    .filter((run) => run.length > 0);
-
-const draw = ({ days, bands, dates, numberText }: TimeSeries, layout: Layout): Drawing => {
+const draw = (series: TimeSeries, layout: Layout): Drawing => {
+  const { days, bands, dates, numberText, form = 'line', expectedName = '' } = series;
   const { width, top, bottom, size, stroke } = layout;
-  const values = days.flatMap(({ value }) => (value === null ? [] : [value]));
+  const values = days.flatMap(({ value, expected }) => [value ?? 0, expected?.hi ?? 0]);
   const axis = axisOf(0, Math.max(2, ...values), bottom, top, 4);
   const ticks = axis.ticks.filter((tick) => Number.isInteger(tick));
   const lastDay = days.findLastIndex(({ value }) => value !== null);
   const lastValue = days[lastDay]?.value ?? null;
   const lastText = lastValue === null ? '' : numberText(lastValue);
   const from = Math.max(...ticks.map((tick) => widthOf(numberText(tick), size))) + size / 2;
-  const to = width - widthOf(lastText, size) - size / 2;
+  const to = width - Math.max(widthOf(lastText, size), widthOf(expectedName, size)) - size / 2;
   const step = (to - from) / Math.max(1, days.length);
   const edge = (day: number): number => from + day * step;
   const label = (
@@ -127,6 +128,21 @@ const draw = ({ days, bands, dates, numberText }: TimeSeries, layout: Layout): D
   const points = days.map(({ value }, at) =>
     value === null ? null : { x: edge(at + 0.5), y: axis.at(value) },
   );
+  const zero = axis.at(0);
+  const bars = points.flatMap((point): Shape[] =>
+    point === null
+      ? []
+      : [
+          {
+            kind: 'rect',
+            x: point.x - 0.35 * step,
+            y: point.y,
+            width: 0.7 * step,
+            height: zero - point.y,
+            fill: 'accent',
+          },
+        ],
+  );
   const lines = runsOf(points).map((run): Shape => {
     const [first] = run;
     return run.length === 1 && first
@@ -141,14 +157,14 @@ const draw = ({ days, bands, dates, numberText }: TimeSeries, layout: Layout): D
         }
       : {
           kind: 'path',
-          d: run
-            .map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`)
-            .join(''),
+          d: pathOf(run),
           stroke: 'accent',
           strokeWidth: stroke,
         };
   });
-  const last = points[lastDay];
+  const last = form === 'bars' ? null : points[lastDay];
+  const expected = expectedPoints(days, (at) => edge(at + 0.5), axis.at);
+  const lastExpected = expected.findLast((one) => one !== null);
   const taken: { left: number; right: number }[] = [];
   const dateLabels = dates.flatMap(({ at, text }): Shape[] => {
     const half = widthOf(text, size) / 2;
@@ -164,7 +180,8 @@ const draw = ({ days, bands, dates, numberText }: TimeSeries, layout: Layout): D
     shapes: [
       ...shades,
       ...grid,
-      ...lines,
+      ...expectedBand(expected, stroke),
+      ...(form === 'bars' ? bars : lines),
       ...dateLabels,
       ...(last
         ? [
@@ -172,6 +189,16 @@ const draw = ({ days, bands, dates, numberText }: TimeSeries, layout: Layout): D
               ink: 'ink',
               isStrong: true,
             }),
+          ]
+        : []),
+      ...(lastExpected
+        ? [
+            label(
+              lastExpected.x + size / 2,
+              besideOf(lastExpected.value, last?.y ?? null, layout) + 0.35 * size,
+              expectedName,
+              'start',
+            ),
           ]
         : []),
     ],

@@ -262,9 +262,10 @@ export const attributionSection = (context: ReportContext): Section => {
       ...nonResponse(context),
       ...recodeBlocks(context, buyerAnswers(snapshot)?.survey),
       methodTable(context),
-      ...byDayFigure(context, 'orders-by-day', t('column.orders'), {
-        kpi: 'sales_lift',
-        part: 'orders',
+      ...byDayFigure(context, {
+        id: 'orders-by-day',
+        name: t('column.orders'),
+        of: { kpi: 'sales_lift', part: 'orders' },
       }),
       ...channelBlocks(context),
       ...promoBlocks(context),

@@ -57,7 +57,11 @@ export const trafficSection = (context: ReportContext): Section | null => {
       ...(context.isBrief
         ? []
         : [
-            ...byDayFigure(context, 'clicks-by-day', t('kpi.clicks'), { kpi: 'clicks' }),
+            ...byDayFigure(context, {
+              id: 'clicks-by-day',
+              name: t('kpi.clicks'),
+              of: { kpi: 'clicks' },
+            }),
             ...besideSite(context),
             ...byPeriod(context, 'traffic-by-period', kpis),
           ]),

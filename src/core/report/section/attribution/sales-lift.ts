@@ -3,6 +3,7 @@ import { isMissing, find, runs, valueText } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 import type { Finding } from '../../../kpi/finding.ts';
+import { expectedRevenue } from './expected-revenue.ts';
 
 const reading = (context: ReportContext, label: string, finding: Finding): Cell[] => {
   const { format } = context;
@@ -45,6 +46,7 @@ export const salesLiftBlocks = (context: ReportContext): Block[] => {
   const { inputs } = lift;
   return [
     { kind: 'heading', level: 2, id: 'sales-lift', text: t('kpi.sales_lift') },
+    ...expectedRevenue(context),
     {
       kind: 'table',
       id: 'sales-lift-table',
