@@ -75,7 +75,8 @@ const draw = (series: TimeSeries, layout: Layout): Drawing => {
   const ticks = axis.ticks.filter((tick) => Number.isInteger(tick));
   const lastDay = days.findLastIndex(({ value }) => value !== null);
   const lastValue = days[lastDay]?.value ?? null;
-  const lastText = lastValue === null ? '' : numberText(lastValue);
+  // A bar stands for itself; the end of a line is where it has come to.
+  const lastText = lastValue === null || form === 'bars' ? '' : numberText(lastValue);
   const from = Math.max(...ticks.map((tick) => widthOf(numberText(tick), size))) + size / 2;
   const to = width - Math.max(widthOf(lastText, size), widthOf(expectedName, size)) - size / 2;
   const step = (to - from) / Math.max(1, days.length);

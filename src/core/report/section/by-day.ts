@@ -25,6 +25,8 @@ export type ByDay = {
   readonly form?: 'line' | 'bars';
   /** The finding; the means of before and during unless given. */
   readonly title?: string;
+  /** Said to those who do not see it, before what is said of every series. */
+  readonly said?: readonly string[];
   /** Said below, before what is said of every series. */
   readonly notes?: readonly string[];
 };
@@ -167,7 +169,7 @@ const drawingOf = (
 
 export const byDayFigure = (context: ReportContext, asked: ByDay): Block[] => {
   const { t, format } = context;
-  const { id, name, form = 'line', notes = [] } = asked;
+  const { id, name, form = 'line', notes = [], said = [] } = asked;
   const days = countedDays(context, asked.of);
   const counted = known(days);
   const during = meanOf(days.filter(({ period }) => period === 'during'));
@@ -189,6 +191,7 @@ export const byDayFigure = (context: ReportContext, asked: ByDay): Block[] => {
       id,
       title,
       alt: format.prose.text([
+        ...said,
         ...(form === 'bars' ? [] : meanSentences(context, days, texts)),
         ...outsideSentence(context, days),
         t('series.peak', { date: format.date(peak.day), value: texts.value(peak.value) }),

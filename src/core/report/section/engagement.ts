@@ -3,6 +3,8 @@ import type { KpiId } from '../../kpi/catalogue.ts';
 import { cellOf, coverageText, find, gradeText, isMissing, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Column, Section } from '../document.ts';
+import { byDayFigure } from './by-day.ts';
+import { countedDays, known, sumOf } from './by-day/days.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
 import { platformRows } from './reach.ts';
 
@@ -31,6 +33,30 @@ const byPlatform = (context: ReportContext): Block => {
     rows: platformRows(context, row),
     note: t('reach.note'),
   };
+};
+
+/** By the day of publication: nobody reports on which day people engaged. */
+const byPublication = (context: ReportContext): Block[] => {
+  const { t, format, snapshot } = context;
+  const of = { kpi: 'engagements' } as const;
+  const days = known(countedDays(context, of));
+  const most = days.toSorted((a, b) => b.value - a.value)[0];
+  if (!most) return [];
+  const isUndated = snapshot.contents.some(
+    ({ creatorId, publishedOn }) => creatorId !== null && publishedOn === null,
+  );
+  return byDayFigure(context, {
+    id: 'engagements-by-day',
+    name: t('kpi.engagements'),
+    of,
+    form: 'bars',
+    title: t('engagement.by_day_title', {
+      date: format.date(most.day),
+      value: format.count(most.value),
+    }),
+    said: [t('engagement.by_day_sum', { n: days.length, sum: format.count(sumOf(days)) })],
+    notes: [t('assumption.by_publication'), ...(isUndated ? [t('assumption.undated_posts')] : [])],
+  });
 };
 
 /** What stands out, in words that accuse nobody. */
@@ -94,6 +120,7 @@ export const engagementSection = (context: ReportContext): Section | null => {
         ),
       },
       byPlatform(context),
+      ...(context.isBrief ? [] : byPublication(context)),
       ...worthChecking(context),
       ...(context.isBrief ? [] : kpiTable(context, 'engagement-kpis', t('engagement.table'), kpis)),
     ],

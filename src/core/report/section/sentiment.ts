@@ -8,6 +8,7 @@ import type { ShareRow } from '../chart/share-bars.ts';
 import { find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { byDayFigure } from './by-day.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
 import { auditTable, triageCallout } from './sentiment/audit.ts';
 import { quotesBlocks, substanceParagraph, topicsTable } from './sentiment/said.ts';
@@ -183,7 +184,14 @@ export const sentimentSection = (context: ReportContext): Section => {
         });
   const section = { id: 'sentiment', title, name: t('section.sentiment') };
   const kpis = kpiTable(context, 'sentiment-kpis', t('sentiment.table'), kpisOf('sentiment'));
-  if (snapshot.sentiment.length === 0) return { ...section, blocks: kpis };
+  const mentions = byDayFigure(context, {
+    id: 'mentions-by-day',
+    name: t('kpi.brand_mentions'),
+    of: { kpi: 'brand_mentions' },
+    notes: [t('assumption.collected_mentions')],
+  });
+  if (snapshot.sentiment.length === 0)
+    return { ...section, blocks: context.isBrief ? kpis : [...mentions, ...kpis] };
   if (context.isBrief)
     return {
       ...section,
@@ -207,6 +215,7 @@ export const sentimentSection = (context: ReportContext): Section => {
       ...substanceParagraph(context),
       ...topicsTable(context),
       ...quotesBlocks(context),
+      ...mentions,
       ...kpis,
       enginesBlock(context),
     ],
