@@ -86,6 +86,8 @@ export type Chart =
       readonly kind: 'intervals';
       /** Bars, those of the subject in its colour; or marks, filled where what they say holds. */
       readonly form: 'bars' | 'marks';
+      /** Marks on powers of ten, one count beside the other; from zero unless given. */
+      readonly scale?: 'log';
       readonly number: NumberKind;
       readonly names: {
         readonly label: string;

@@ -129,6 +129,28 @@ export const dayAxis = (setting: SlideSetting, every: number): string =>
     `<c:crossAx val="${VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="${every}"/><c:tickMarkSkip val="${every}"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
   ].join('');
 
+/** Names beside each other, the first where lines begin. */
+export const nameAxis = (setting: SlideSetting): string =>
+  [
+    `<c:catAx><c:axId val="${CATEGORIES}"/><c:scaling><c:orientation val="${setting.isRightToLeft ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/>`,
+    '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>',
+    '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>',
+    `<c:spPr>${NO_LINE}</c:spPr>`,
+    textLooks(setting, 12, 'ink'),
+    `<c:crossAx val="${VALUES}"/><c:crosses val="min"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+  ].join('');
+
+/** Powers of ten from one to another. */
+export const logAxis = (setting: SlideSetting, min: number, max: number): string =>
+  [
+    `<c:valAx><c:axId val="${VALUES}"/><c:scaling><c:logBase val="10"/><c:orientation val="minMax"/><c:max val="${max}"/><c:min val="${min}"/></c:scaling>`,
+    `<c:delete val="0"/><c:axPos val="${setting.isRightToLeft ? 'r' : 'l'}"/><c:majorGridlines><c:spPr>${lineOf('grid', 0.5)}</c:spPr></c:majorGridlines>`,
+    '<c:numFmt formatCode="#,##0" sourceLinked="0"/>',
+    `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>${NO_LINE}</c:spPr>`,
+    textLooks(setting, 10.5, 'soft'),
+    `<c:crossAx val="${CATEGORIES}"/><c:crosses val="min"/><c:crossBetween val="between"/></c:valAx>`,
+  ].join('');
+
 /** Counts from zero upwards. */
 export const upAxis = (setting: SlideSetting, max: number, step: number): string =>
   [

@@ -6,6 +6,7 @@ import { chartXml, type Plot } from './chart-xml.ts';
 import { intervalBody } from './interval-chart.ts';
 import type { Piece } from './piece.ts';
 import { lineBody, seriesLegend } from './line-chart.ts';
+import { stageBody } from './stage-chart.ts';
 import { stepBody } from './step-chart.ts';
 import { shareBody, shareLegend } from './share-chart.ts';
 import { addFrame, type Canvas } from './shapes.ts';
@@ -23,6 +24,9 @@ const EDGE = 30;
 const MOST_ROWS = 14;
 /** Points a row: of bars, of bars whose names have a second line, and of shares, whose names have three. */
 const ROW = { plain: 26, detailed: 38, shares: 66 };
+
+/** Of marks beside each other, with their names of several lines below. */
+const STAGES = { height: 300, names: 84 };
 
 /** Of a line by day with its axis and the names of its stretches. */
 const LINE_HEIGHT = 240;
@@ -42,7 +46,10 @@ const slicesOf = (chart: Chart): Chart[] => {
   );
 };
 
+const isStages = (chart: Chart): boolean => chart.kind === 'intervals' && chart.scale === 'log';
+
 const heightOf = (chart: Chart): number => {
+  if (isStages(chart)) return STAGES.height;
   if (chart.kind === 'series') return LINE_HEIGHT;
   if (chart.kind === 'shares') return EDGE + chart.rows.length * ROW.shares;
   if (chart.kind === 'steps') return EDGE + chart.rows.length * ROW.detailed;
@@ -58,6 +65,13 @@ const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
       w: 0.91,
       y: Number((EDGE / height).toFixed(4)),
       h: Number(((height - 2 * EDGE) / height).toFixed(4)),
+    };
+  if (isStages(chart))
+    return {
+      x: 0.07,
+      w: 0.86,
+      y: Number((EDGE / height).toFixed(4)),
+      h: Number(((height - EDGE - STAGES.names) / height).toFixed(4)),
     };
   const [x, w, top] = {
     shares: [0.36, 0.62, EDGE - 4],
@@ -86,6 +100,7 @@ const bodyOf = (
     case 'steps':
       return stepBody(setting, chart, all?.kind === 'steps' ? all : chart);
     case 'intervals':
+      if (chart.scale === 'log') return stageBody(setting, chart);
       return intervalBody(setting, chart, all?.kind === 'intervals' ? all : chart);
   }
 };

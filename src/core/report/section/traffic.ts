@@ -5,6 +5,7 @@ import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { byDayFigure } from './by-day.ts';
 import { byPeriod } from './by-period.ts';
+import { funnelBlocks } from './funnel.ts';
 import { hasAny, kpiTable, kpisOf } from './kpi-table.ts';
 
 const ON_SITE: readonly KpiId[] = ['bounce_rate', 'time_on_page', 'scroll_depth'];
@@ -57,6 +58,7 @@ export const trafficSection = (context: ReportContext): Section | null => {
       ...(context.isBrief
         ? []
         : [
+            ...funnelBlocks(context),
             ...byDayFigure(context, {
               id: 'clicks-by-day',
               name: t('kpi.clicks'),
