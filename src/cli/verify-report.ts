@@ -32,12 +32,16 @@ const OF_A_NAMED_KEY: Readonly<Record<string, string>> = {
 const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void => {
   console.log(`${path}: ${t(`verify.${verdict}`)}`);
   if (snapshot) {
-    const { brand, campaign, version, takenAtMs, issuer } = snapshot;
+    const { brand, campaign, version, takenAtMs, issuer, hidden } = snapshot;
     const at = new Date(takenAtMs);
     const when = Number.isNaN(at.getTime()) ? String(takenAtMs) : at.toISOString();
     console.log(
       `  ${brand.name}, ${campaign.name}, version ${version}, ${when}, ${issuer.address}`,
     );
+    if (hidden)
+      console.log(
+        `  ${t('verify.left_out')}: ${hidden.map((one) => t(`verify.hidden.${one}`)).join(', ')}`,
+      );
   }
   for (const { name, state, key, values: told } of checks) {
     const said = (trustedKeys.length > 0 && OF_A_NAMED_KEY[key]) || key;

@@ -1,6 +1,7 @@
 // Snapshot in, findings out. Pure: the same snapshot gives the same findings anywhere, in the Worker and in Node.
 import type { Snapshot } from '../report/snapshot.ts';
 import { evaluateAudienceAndTraffic } from './evaluate-audience.ts';
+import { isPooled } from './money/cost-minor.ts';
 import { evaluatePostsAndCosts } from './posts/evaluate-posts.ts';
 import { evaluateSales } from './sales/evaluate-sales.ts';
 import type { Finding } from './finding.ts';
@@ -35,6 +36,23 @@ const asPublished = (finding: Finding): Finding => ({
   },
 });
 
+const COSTS = ['cost', 'fees', 'product', 'paid', 'commission'];
+
+/** In a copy without payouts a creator has no cost because it is not told, which is not that there was none. */
+const asLeftOut = (finding: Finding): Finding =>
+  finding.reason !== 'no_cost' && finding.reason !== 'no_fees'
+    ? finding
+    : {
+        ...finding,
+        reason: 'left_out',
+        inputs: Object.fromEntries(
+          Object.entries(finding.inputs).map(([name, value]) => [
+            name,
+            COSTS.includes(name) ? null : value,
+          ]),
+        ),
+      };
+
 export const evaluate = (snapshot: Snapshot): Finding[] => {
   const posts = evaluatePostsAndCosts(snapshot);
   const own = [
@@ -43,6 +61,7 @@ export const evaluate = (snapshot: Snapshot): Finding[] => {
     ...evaluateAudienceAndTraffic(snapshot),
     ...evaluateSales(snapshot),
   ];
-  const findings = withTargets([...own, ...evaluatePeriods(snapshot, own)], snapshot);
+  const all = [...own, ...evaluatePeriods(snapshot, own)];
+  const findings = withTargets(isPooled(snapshot) ? all.map(asLeftOut) : all, snapshot);
   return withNorms(findings, snapshot).map(asPublished);
 };

@@ -67,6 +67,7 @@ export const REASONS = [
   'under_10_people',
   'under_10_flagged',
   'withheld',
+  'left_out',
   'under_30_people',
   'not_tracked',
   'no_link',

@@ -31,6 +31,7 @@ import {
   sentimentSchema,
 } from './snapshot/voice.ts';
 import { searchSchema, webSchema } from './snapshot/web.ts';
+import { hiddenSchema } from './visibility/profile.ts';
 import { PAGE_FORMATS } from './template.ts';
 
 export const SNAPSHOT_SCHEMA_VERSION = 7;
@@ -81,6 +82,10 @@ export const snapshotSchema = z.strictObject({
     /** Absent where it has none, and in snapshots of a time before. */
     footer: z.string().optional(),
   }),
+  /** What this copy leaves out; absent of the report itself. */
+  hidden: hiddenSchema.optional(),
+  /** Without raw data: the places, among the file's numbers, of those that its inputs do not give any more. */
+  stated: z.array(count).optional(),
   campaign: campaignSchema,
   commentary: snapshotCommentarySchema.optional(),
   targets: z.array(z.strictObject({ kpi: z.string(), questionId: z.string(), value: z.number() })),

@@ -51,13 +51,21 @@ const publishedText = ({ campaign, takenAtMs }: CheckedSnapshot, wording: Wordin
 
 const saysOf = (snapshot: CheckedSnapshot, wording: Wording): VerifyResult['says'] => {
   const { t } = wording;
-  const { brand, campaign, version, issuer } = snapshot;
+  const { brand, campaign, version, issuer, hidden } = snapshot;
   return [
     { label: t('verify.brand'), value: brand.name },
     { label: t('verify.campaign'), value: campaign.name },
     { label: t('verify.version'), value: String(version) },
     { label: t('verify.published'), value: publishedText(snapshot, wording) },
     { label: t('verify.address'), value: issuer.address },
+    ...(hidden === undefined
+      ? []
+      : [
+          {
+            label: t('verify.left_out'),
+            value: hidden.map((one) => t(`verify.hidden.${one}`)).join(' \u00b7 '),
+          },
+        ]),
   ];
 };
 

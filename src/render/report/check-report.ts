@@ -47,7 +47,7 @@ export type CheckedReport = {
   /** Says who issued it and when; as true as the verdict. */
   readonly snapshot: Pick<
     Snapshot,
-    'brand' | 'campaign' | 'version' | 'takenAtMs' | 'issuer'
+    'brand' | 'campaign' | 'version' | 'takenAtMs' | 'issuer' | 'hidden'
   > | null;
   readonly checks: readonly Check[];
 };
@@ -80,6 +80,9 @@ const checkSignature = async (bytes: Uint8Array, signed: Signed | null): Promise
     : check('signature', 'failed', 'changed');
 };
 
+/** A copy without raw data, whose own data give some of its numbers and none of its pages. */
+const lacksData = ({ hidden = [] }: Snapshot): boolean => hidden.includes('raw_data');
+
 type ReadSnapshot = {
   readonly check: Check;
   readonly snapshot: Snapshot | null;
@@ -98,7 +101,11 @@ const readSnapshotText = async (
   // Of the inputs as they are in the file, in whatever form they were published.
   const hash = await sha256Hex(canonicalJson(read.value));
   return named === null || named === hash
-    ? { snapshot, hash, check: check('data', 'passed', 'read', { hash }) }
+    ? {
+        snapshot,
+        hash,
+        check: check('data', 'passed', lacksData(snapshot) ? 'part' : 'read', { hash }),
+      }
     : { snapshot, hash, check: check('data', 'failed', 'other_hash', { hash, named }) };
 };
 
@@ -115,6 +122,28 @@ const checkNumbers = (
   return isOurs
     ? check('numbers', 'failed', 'different', { n, of: remade.length })
     : check('numbers', 'open', 'other_method', { n, of: remade.length });
+};
+
+/**
+ * Of a copy without raw data: all but those that it states must be among what its data give. It says by their places which it
+ * states.
+ */
+const checkSomeNumbers = (
+  numbers: readonly string[] | null,
+  remade: readonly string[],
+  { stated = [] }: Snapshot,
+  isOurs: boolean,
+): Check => {
+  if (numbers === null) return check('numbers', 'failed', 'unreadable');
+  const known = new Set(remade);
+  const told = new Set(stated);
+  const given = numbers.filter((_, at) => !told.has(at));
+  const n = given.filter((number) => !known.has(number)).length;
+  const of = numbers.length;
+  if (n === 0) return check('numbers', 'passed', 'part', { n: given.length, of });
+  return isOurs
+    ? check('numbers', 'failed', 'different', { n, of })
+    : check('numbers', 'open', 'other_method', { n, of });
 };
 
 const checkRemade = (
@@ -149,7 +178,8 @@ const remadeFile = async (
 
 type Remade = {
   readonly made: MadeReport;
-  /** Null of another version, whose file can't come out the same and is not worth setting. */
+  readonly isOurs: boolean;
+  /** Null where it can't come out the same and is not worth setting: of another version, or without all data. */
   readonly file: Uint8Array | null;
 };
 
@@ -167,12 +197,31 @@ const tryRemake = async (
     return (
       made && {
         made,
-        file: isOurs ? await remadeFile(kind, snapshot, made, report, materials) : null,
+        isOurs,
+        file:
+          isOurs && !lacksData(snapshot)
+            ? await remadeFile(kind, snapshot, made, report, materials)
+            : null,
       }
     );
   } catch {
     return null;
   }
+};
+
+const checkAllNumbers = (
+  numbers: readonly string[] | null,
+  kind: SignedKind,
+  snapshot: Snapshot,
+  { made, isOurs }: Remade,
+): Check => {
+  const remade =
+    kind === 'pdf'
+      ? numbersOfCsv(findingsCsv(made.findings, snapshot))
+      : numbersOfJson(made.findings);
+  return lacksData(snapshot)
+    ? checkSomeNumbers(numbers, remade, snapshot, isOurs)
+    : checkNumbers(numbers, remade, isOurs);
 };
 
 const verdictOf = (checks: readonly Check[]): CheckedReport['verdict'] => {
@@ -199,15 +248,9 @@ export const checkReport = async (
   const rest =
     snapshot && remade
       ? [
-          checkNumbers(
-            contents.numbers,
-            kind === 'pdf'
-              ? numbersOfCsv(findingsCsv(remade.made.findings, snapshot))
-              : numbersOfJson(remade.made.findings),
-            remade.file !== null,
-          ),
+          checkAllNumbers(contents.numbers, kind, snapshot, remade),
           remade.file === null
-            ? check('remade', 'open', 'other_version')
+            ? check('remade', 'open', lacksData(snapshot) ? 'left_out' : 'other_version')
             : checkRemade(bytes, remade.file, kind, isIts),
         ]
       : (['numbers', 'remade'] as const).map((name) =>

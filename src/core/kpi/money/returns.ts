@@ -6,7 +6,7 @@ import type { KpiId } from '../catalogue.ts';
 import { findingOf, makeFinding } from '../finding.ts';
 import type { Finding, Interval, Scope } from '../finding.ts';
 import { through } from '../interval.ts';
-import { costMinor } from './cost-minor.ts';
+import { costMinor, paidMinor } from './cost-minor.ts';
 
 type Cost = Snapshot['costs'][number];
 
@@ -51,7 +51,7 @@ const returnsOf = (
   const revenue = findingOf(attributed, 'attributed_revenue', scope);
   if (!orders || !revenue) return [];
   const cost = costMinor({ costs }, fits);
-  const paid = costMinor({ costs }, (one) => fits(one) && one.state === 'paid');
+  const paid = paidMinor({ costs }, fits);
   const asMargin = (end: number): number | null => (marginRate === null ? null : end * marginRate);
   const byRevenue = {
     cost,

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
-import { costMinor } from './cost-minor.ts';
+import { costMinor, isPooled } from './cost-minor.ts';
 
 type Cost = Snapshot['costs'][number];
 
@@ -15,11 +15,14 @@ const spendOf = (snapshot: Snapshot, scope: Scope, fits: (cost: Cost) => boolean
   const isKnown = snapshot.costs.some(fits);
   const inState = (state: string): number | null =>
     isKnown ? costMinor(snapshot, (cost) => fits(cost) && cost.state === state) : null;
-  const inputs = { committed: inState('committed'), paid: inState('paid') };
+  // What is told in one sum is told without its parts.
+  const sum = isPooled({ costs: snapshot.costs.filter(fits) }) ? costMinor(snapshot, fits) : null;
+  const inputs =
+    sum === null ? { committed: inState('committed'), paid: inState('paid') } : { cost: sum };
   return makeFinding({
     kpi: 'spend',
     scope,
-    value: applyFormula('spend', inputs),
+    value: sum ?? applyFormula('spend', inputs),
     reason: isKnown ? null : 'no_cost',
     grade: 'measured',
     inputs,

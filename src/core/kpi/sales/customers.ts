@@ -8,7 +8,7 @@ import { sumOrders } from './conversion-window.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Interval } from '../finding.ts';
 import { sampling, through } from '../interval.ts';
-import { costMinor } from '../money/cost-minor.ts';
+import { costMinor, paidMinor } from '../money/cost-minor.ts';
 import type { Reason } from '../reason.ts';
 
 const noCustomers = (cost: number, attribution: Attribution | null): Reason => {
@@ -16,9 +16,9 @@ const noCustomers = (cost: number, attribution: Attribution | null): Reason => {
   return attribution ? 'no_new_customers' : 'no_orders';
 };
 
-const costs = (snapshot: Snapshot): { readonly cost: number; readonly paid: number } => ({
+const costs = (snapshot: Snapshot): { readonly cost: number; readonly paid: number | null } => ({
   cost: costMinor(snapshot),
-  paid: costMinor(snapshot, ({ state }) => state === 'paid'),
+  paid: paidMinor(snapshot),
 });
 
 const acquisition = (snapshot: Snapshot, attribution: Attribution | null): Finding => {

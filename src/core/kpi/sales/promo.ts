@@ -8,7 +8,7 @@ import type { OrderCell } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
-import { costMinor } from '../money/cost-minor.ts';
+import { costMinor, isPooled } from '../money/cost-minor.ts';
 import { tooFewAnswers } from '../survey-floor.ts';
 
 type Inputs = Readonly<Record<string, number | null>>;
@@ -55,7 +55,7 @@ export const soldWith = (cells: readonly OrderCell[]): Inputs => {
 /** Commissions are entered by creator, so that they are a code's only where it is the creator's one code. */
 const commissionOf = (snapshot: Snapshot, { creatorId }: Code): number | null => {
   const creator = snapshot.creators.find(({ id }) => id === creatorId);
-  return creator?.codes.length === 1
+  return creator?.codes.length === 1 && !isPooled(snapshot)
     ? costMinor(snapshot, (cost) => cost.category === 'commission' && cost.creatorId === creatorId)
     : null;
 };
@@ -101,7 +101,9 @@ export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): 
   const whole = isKnown
     ? {
         ...soldWith([...cells].flatMap(([key, own]) => (key === '' ? [] : own))),
-        commission: costMinor(snapshot, ({ category }) => category === 'commission'),
+        commission: isPooled(snapshot)
+          ? null
+          : costMinor(snapshot, ({ category }) => category === 'commission'),
         ...leakOf(buyers),
       }
     : {};

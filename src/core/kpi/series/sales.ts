@@ -1,7 +1,7 @@
 // Readings and parts of what was bought, day by day: by code, by click, by creator, with a code, by new customers;
 // and costs, which are dated by when they were entered, not by when they worked, so that no unit cost has a series.
 import type { Snapshot } from '../../report/snapshot.ts';
-import { costMinor } from '../money/cost-minor.ts';
+import { costMinor, isPooled } from '../money/cost-minor.ts';
 import {
   conversionWindow,
   hasClick,
@@ -116,6 +116,7 @@ export const salesReaders = (snapshot: Snapshot): Reader[] => {
     ...creatorReaders(snapshot, credited),
     promoReader(snapshot, credited),
     ...customerReaders(snapshot, credited),
-    spendReader(snapshot),
+    // A sum has no day of its own.
+    ...(isPooled(snapshot) ? [] : [spendReader(snapshot)]),
   ];
 };

@@ -33,6 +33,14 @@ export const coverSection = ({ t, format, snapshot }: ReportContext): Section =>
             value: format.dateTime(snapshot.takenAtMs, campaign.timeZone),
           },
           { label: t('cover.version'), value: format.count(snapshot.version) },
+          ...(snapshot.hidden === undefined
+            ? []
+            : [
+                {
+                  label: t('cover.left_out'),
+                  value: format.list(snapshot.hidden.map((one) => t(`hidden.${one}`))),
+                },
+              ]),
         ],
       },
     ],

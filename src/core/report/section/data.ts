@@ -96,6 +96,10 @@ const table = (context: ReportContext): Block => {
   };
 };
 
+/** A copy for somebody who is not shown them. */
+const hidesData = ({ snapshot: { hidden = [] } }: Pick<ReportContext, 'snapshot'>): boolean =>
+  hidden.includes('raw_data');
+
 /** Where the inputs are, and who vouches for the file. */
 export const checkBlocks = (
   { t, format, snapshot, hash }: ReportContext,
@@ -105,7 +109,7 @@ export const checkBlocks = (
     kind: 'paragraph',
     role,
     runs: runs(
-      t('method.check_text', {
+      t(hidesData({ snapshot }) ? 'method.check_text_part' : 'method.check_text', {
         hash,
         taken: format.dateTime(snapshot.takenAtMs, snapshot.campaign.timeZone),
       }),
@@ -121,8 +125,12 @@ export const dataSection = (context: ReportContext): Section => {
     title: t('data.title'),
     name: t('section.data'),
     blocks: [
-      { kind: 'paragraph', role: 'lead', runs: runs(t('data.lead')) },
-      table(context),
+      {
+        kind: 'paragraph',
+        role: 'lead',
+        runs: runs(t(hidesData(context) ? 'data.lead_hidden' : 'data.lead')),
+      },
+      ...(hidesData(context) ? [] : [table(context)]),
       { kind: 'heading', level: 2, id: 'check', text: t('method.check') },
       ...checkBlocks(context, 'body'),
     ],

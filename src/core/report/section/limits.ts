@@ -11,6 +11,10 @@ const hasLift = ({ findings }: ReportContext): boolean =>
     ({ kpi, scope, value }) => kpi === 'brand_lift' && scope.kind === 'question' && value !== null,
   );
 
+/** What this copy leaves out, a sentence each. */
+export const leftOut = ({ t, snapshot }: ReportContext): string[] =>
+  (snapshot.hidden ?? []).map((one) => t(`limit.hidden_${one}`));
+
 /** A sentence each. */
 export const limits = (context: ReportContext): string[] => {
   const { t } = context;
@@ -20,6 +24,7 @@ export const limits = (context: ReportContext): string[] => {
   const survey = liftSurvey(context.snapshot);
   const openWindow = openWindowText(context);
   return [
+    ...leftOut(context),
     ...(openWindow === null ? [] : [openWindow]),
     ...(survey && !isCausal(survey) && hasLift(context) ? [t('limit.association')] : []),
     ...(['brand_lift', 'post_purchase'].some(

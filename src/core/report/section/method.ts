@@ -5,6 +5,7 @@ import type { ReportContext } from '../context.ts';
 import type { Block, Section } from '../document.ts';
 import { checkBlocks } from './data.ts';
 import { kpisOf } from './kpi-table.ts';
+import { leftOut } from './limits.ts';
 import { formulaBlock } from './method/formula.ts';
 import { normsTable } from './method/norms.ts';
 
@@ -51,9 +52,21 @@ const sources = ({ findings }: ReportContext): string[] => [
 
 const TESTS = ['method.holm', 'method.benjamini_hochberg'];
 
+/** A copy says what it leaves out, and why, in whatever template it is told by. */
+const leftOutBlocks = (context: ReportContext, heading: Block, role: 'small' | 'body'): Block[] => {
+  const said = leftOut(context);
+  return said.length === 0
+    ? []
+    : [
+        heading,
+        { kind: 'paragraph', role, runs: runs(context.t('method.left_out_why')) },
+        { kind: 'list', isOrdered: false, items: said.map(runs) },
+      ];
+};
+
 export const methodSection = (context: ReportContext): Section => {
   const { t, format, isBrief } = context;
-  const heading = (id: 'grades' | 'sources'): Block => ({
+  const heading = (id: 'grades' | 'sources' | 'left_out'): Block => ({
     kind: 'heading',
     level: 2,
     id,
@@ -90,6 +103,7 @@ export const methodSection = (context: ReportContext): Section => {
               items: sources(context).map((key) => runs(t(key))),
             } as const,
           ]),
+      ...leftOutBlocks(context, heading('left_out'), isBrief ? 'small' : 'body'),
       ...(isBrief ? checkBlocks(context, 'small') : []),
     ],
   };

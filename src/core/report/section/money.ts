@@ -1,7 +1,7 @@
 // What it cost, what a unit cost, what it brought; EMV apart and as a range.
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
-import { costMinor } from '../../kpi/money/cost-minor.ts';
+import { costMinor, isPooled } from '../../kpi/money/cost-minor.ts';
 import { emvByCard, isComparable } from '../../kpi/money/emv.ts';
 import type { CardValue } from '../../kpi/money/emv.ts';
 import { bounds, find, formulaId, gradeText, isMissing, runs, valueText } from '../context.ts';
@@ -27,14 +27,14 @@ const title = (context: ReportContext): string => {
 const costTable = (context: ReportContext): Block => {
   const { t, format, snapshot } = context;
   const categories = [...new Set(snapshot.costs.map(({ category }) => category))].toSorted();
+  const states = isPooled(snapshot) ? [] : ['paid', 'committed'];
   const row = (
     label: string,
     fits: (cost: { category: string }) => boolean,
     isStrong: boolean,
   ): Cell[] =>
     [
-      costMinor(snapshot, (cost) => fits(cost) && cost.state === 'paid'),
-      costMinor(snapshot, (cost) => fits(cost) && cost.state === 'committed'),
+      ...states.map((state) => costMinor(snapshot, (cost) => fits(cost) && cost.state === state)),
       costMinor(snapshot, fits),
     ].reduce<Cell[]>(
       (cells, amount) => [...cells, { text: format.budget(amount), isStrong }],
@@ -46,8 +46,11 @@ const costTable = (context: ReportContext): Block => {
     caption: t('money.costs'),
     columns: [
       { label: t('column.category'), align: 'start', weight: 4 },
-      { label: t('cost_state.paid'), align: 'end', weight: 2 },
-      { label: t('cost_state.committed'), align: 'end', weight: 2 },
+      ...states.map((state) => ({
+        label: t(`cost_state.${state}`),
+        align: 'end' as const,
+        weight: 2,
+      })),
       { label: t('report.all'), align: 'end', weight: 2 },
     ],
     rows: [

@@ -55,7 +55,7 @@ export const postsTable = (context: ReportContext, { id }: Creator, at: number):
             platform: t(`platform.${post.platform}`),
             format: t(`format.${post.format}`),
           }),
-          href: post.url,
+          ...(post.url !== '' && { href: post.url }),
         },
         { text: post.publishedOn === null ? '' : format.date(post.publishedOn), tone: 'muted' },
         ...told.map(({ of }) => cell(of(post))),

@@ -1,0 +1,160 @@
+// A snapshot in which nobody finds a creator: neutral names and ids, no handle, no address of a post, no code of theirs, and
+// no words that name them. Their numbers stay. Whoever knows the campaign may still tell who is meant.
+import type { Snapshot } from '../snapshot.ts';
+import { MOST_COMMENT, MOST_COMMENTARY } from '../commentary/commentary.ts';
+import { neutralCodes as neutralSurveyCodes, surveyWithoutNames } from './survey-names.ts';
+import { redactorOf } from './terms.ts';
+import type { Redactor, Term } from './terms.ts';
+
+export type NeutralNames = {
+  /** In the report's language. */
+  readonly creator: (n: number) => string;
+  /** Ids of the campaign's creators, the first one first: who joins later changes nobody's number. */
+  readonly order: readonly string[];
+};
+
+type Creator = Snapshot['creators'][number];
+type Numbered = { readonly creator: Creator; readonly id: string; readonly name: string };
+
+const numbered = ({ creators }: Snapshot, { creator: nameOf, order }: NeutralNames): Numbered[] => {
+  const place = ({ id }: Creator): number => {
+    const at = order.indexOf(id);
+    return at < 0 ? order.length : at;
+  };
+  // By the place in the list and, for those who are not on it, by an id that says nothing.
+  return creators
+    .toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+    .map((creator, at) => ({ creator, id: `creator_${at + 1}`, name: nameOf(at + 1) }));
+};
+
+/** A code by the number of its first creator's place; one that several have is one code still. */
+const neutralCodes = (people: readonly Numbered[]): ReadonlyMap<string, string> => {
+  const keys = [...new Set(people.flatMap(({ creator }) => creator.codes.map(({ key }) => key)))];
+  return new Map(keys.map((key, at) => [key, `CODE-${at + 1}`]));
+};
+
+const termsOf = (people: readonly Numbered[], codes: ReadonlyMap<string, string>): Term[] =>
+  people.flatMap(({ creator, name }) => [
+    { text: creator.name, by: name },
+    ...creator.handles.map(({ handle }) => ({ text: handle.replace(/^@/u, ''), by: name })),
+    ...creator.codes.flatMap(({ code, key }) =>
+      [code, key].map((text) => ({ text, by: codes.get(key) ?? name })),
+    ),
+  ]);
+
+const SHORTEST_PART = 3;
+
+/** In words of people a given name alone says who is meant. */
+const partsOf = (people: readonly Numbered[]): Term[] =>
+  people.flatMap(({ creator, name }) =>
+    creator.name
+      .split(/\s+/u)
+      .filter((part) => part.length >= SHORTEST_PART)
+      .map((text) => ({ text, by: name })),
+  );
+
+/** Links of a commentary lead to posts and profiles. */
+const withoutLinks = (markdown: string): string =>
+  markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(/<?https?:\/\/[^\s>]+>?/giu, '');
+
+const commentaryWithout = (
+  { author, items }: NonNullable<Snapshot['commentary']>,
+  { replace }: Redactor,
+): NonNullable<Snapshot['commentary']> => {
+  const replaced = items.map((item) => ({
+    ...item,
+    markdown: replace(withoutLinks(item.markdown)).slice(0, MOST_COMMENT),
+  }));
+  const isLong = replaced.reduce((sum, { markdown }) => sum + markdown.length, 0) > MOST_COMMENTARY;
+  return {
+    author: author === null ? null : replace(author).slice(0, 120),
+    items: isLong
+      ? replaced.map((item, at) => ({
+          ...item,
+          markdown: item.markdown.slice(0, items[at]?.markdown.length),
+        }))
+      : replaced,
+  };
+};
+
+const exchanged = (value: unknown, ids: ReadonlyMap<string, string>): unknown => {
+  if (typeof value === 'string') return ids.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((one) => exchanged(one, ids));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [ids.get(key) ?? key, exchanged(one, ids)]),
+  );
+};
+
+/** With other ids, wherever they stand, as values and as names of members. */
+const withIds = <T>(value: T, ids: ReadonlyMap<string, string>): T => exchanged(value, ids) as T; // the same shape: only strings were exchanged
+
+export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Snapshot => {
+  const people = numbered(snapshot, names);
+  const codes = neutralCodes(people);
+  const terms = termsOf(people, codes);
+  const text = redactorOf(terms);
+  const words = redactorOf([...terms, ...partsOf(people)]);
+  const ids = new Map(people.map(({ creator, id }) => [creator.id, id]));
+  const { campaign, brand, commentary } = snapshot;
+  const nameOf = (id: string): string =>
+    people.find(({ creator }) => creator.id === id)?.name ?? '';
+  const surveyCodes = snapshot.surveys.map((survey) =>
+    neutralSurveyCodes(survey, text, (id) => ids.get(id) ?? 'creator'),
+  );
+  // What stands outside of a survey and speaks of its questions and groups.
+  const asked = new Map(surveyCodes.flatMap((one) => [...one]));
+  const own = <T extends { readonly isOwn: boolean; readonly source: string }>(one: T): T =>
+    one.isOwn ? { ...one, source: text.replace(one.source) } : one;
+  const neutral: Snapshot = {
+    ...snapshot,
+    brand: {
+      ...brand,
+      name: text.replace(brand.name),
+      ...(brand.footer !== undefined && { footer: text.replace(brand.footer) }),
+    },
+    campaign: {
+      ...campaign,
+      name: text.replace(campaign.name),
+      competitors: campaign.competitors.map(text.replace),
+      targetGroups: withIds(campaign.targetGroups, asked),
+      hashtags: campaign.hashtags.filter((hashtag) => !text.mentions(hashtag)),
+      controlRegion: campaign.controlRegion && text.replace(campaign.controlRegion),
+    },
+    ...(commentary && { commentary: commentaryWithout(commentary, words) }),
+    creators: people.map(({ creator, name }) => ({
+      ...creator,
+      name,
+      handles: creator.handles.map((one) => ({ ...one, handle: '' })),
+      codes: creator.codes.map(({ key }) => {
+        const code = codes.get(key) ?? '';
+        return { code, key: code };
+      }),
+    })),
+    contents: snapshot.contents.map((content) => ({ ...content, url: '' })),
+    orders: snapshot.orders.map((order) => ({
+      ...order,
+      codeKey: codes.get(order.codeKey) ?? text.replace(order.codeKey),
+    })),
+    targets: withIds(snapshot.targets, asked),
+    previousVersion: withIds(snapshot.previousVersion, asked),
+    surveys: snapshot.surveys.map((survey, at) =>
+      withIds(surveyWithoutNames(survey, text, nameOf), surveyCodes[at] ?? new Map()),
+    ),
+    mentions: snapshot.mentions.map((one) => ({ ...one, subject: text.replace(one.subject) })),
+    reusableAudits: snapshot.reusableAudits.map((one) => ({
+      ...one,
+      campaignName: text.replace(one.campaignName),
+    })),
+    commentQuotes: snapshot.commentQuotes.filter((quote) => !words.mentions(quote.text)),
+    rateCards: snapshot.rateCards.map((card) =>
+      card.isOwn ? { ...own(card), name: text.replace(card.name) } : card,
+    ),
+    benchmarks: snapshot.benchmarks.map(own),
+    pastCampaigns: snapshot.pastCampaigns.map((past) => ({
+      ...past,
+      name: text.replace(past.name),
+    })),
+  };
+  return withIds(neutral, ids);
+};
