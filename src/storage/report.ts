@@ -1,5 +1,6 @@
 // Published reports: a row of facts, and the texts that were frozen with it as immutable parts.
 import type { PublicKey } from '../core/report/signature/issuer-key.ts';
+import { FULL } from '../core/report/visibility/profile.ts';
 import { issuerKeyStatement } from './issuer-key.ts';
 import { auditStatement } from './access/audit.ts';
 import type { AuditEntry } from './access/audit.ts';
@@ -16,6 +17,7 @@ export type ReportPart =
 
 export type Report = {
   readonly id: string;
+  readonly brandId: string;
   readonly campaignId: string;
   readonly version: number;
   readonly profile: string;
@@ -40,9 +42,8 @@ export type ReportSignature = {
 };
 
 export type NewReport = Report & {
-  readonly brandId: string;
   readonly publishedBy: string;
-  /** The campaign's key figures by KPI, for the forecast of a later one. */
+  /** The campaign's key figures by KPI, for the forecast of a later one; empty of a copy. */
   readonly figures: Readonly<Record<string, number>>;
   readonly parts: Readonly<Partial<Record<ReportPart, string>>>;
   readonly signature: ReportSignature;
@@ -113,7 +114,11 @@ export const insertReport = async (
         action: 'publish',
         noun: 'report',
         nounId: report.id,
-        detail: { version: report.version, snapshot_hash: report.snapshotHash },
+        detail: {
+          version: report.version,
+          ...(report.profile !== FULL && { profile: report.profile }),
+          snapshot_hash: report.snapshotHash,
+        },
       }),
     ]);
     return true;
@@ -126,6 +131,7 @@ export const insertReport = async (
 
 type Row = {
   id: string;
+  brand_id: string;
   campaign_id: string;
   version: number;
   profile: string;
@@ -141,7 +147,7 @@ type Row = {
   pdf_key: string | null;
 };
 
-const COLUMNS = `id, campaign_id, version, profile, locale, template, page_format, snapshot_schema_version, renderer_version, snapshot_hash, published_at,
+const COLUMNS = `id, brand_id, campaign_id, version, profile, locale, template, page_format, snapshot_schema_version, renderer_version, snapshot_hash, published_at,
   signing_key_fingerprint, pdf_hash, pdf_key`;
 
 const signatureOf = (row: Row): ReportSignature | null =>
@@ -151,6 +157,7 @@ const signatureOf = (row: Row): ReportSignature | null =>
 
 const fromRow = (row: Row): Report => ({
   id: row.id,
+  brandId: row.brand_id,
   campaignId: row.campaign_id,
   version: row.version,
   profile: row.profile,
@@ -178,7 +185,7 @@ export const findReport = async (
   return row && fromRow(row);
 };
 
-/** Newest first; `before` is the version to go on under. */
+/** Of the versions themselves, newest first; `before` is the version to go on under. */
 export const listReports = async (
   db: D1Database,
   brandId: string,
@@ -188,28 +195,54 @@ export const listReports = async (
 ): Promise<Report[]> => {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND brand_id = ?2 AND version < ?3 AND withdrawn_at IS NULL
-       ORDER BY version DESC LIMIT ?4`,
+      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND brand_id = ?2 AND version < ?3 AND profile = '${FULL}'
+         AND withdrawn_at IS NULL ORDER BY version DESC LIMIT ?4`,
     )
     .bind(campaignId, brandId, before, limit)
     .all<Row>();
   return results.map(fromRow);
 };
 
-/** The newest report of a campaign for a visibility profile. */
-export const newestReport = async (
+/** The newest version of a campaign's report that stands, with nothing left out. */
+export const newestReport = async (db: D1Database, campaignId: string): Promise<Report | null> => {
+  const row = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND profile = '${FULL}' AND withdrawn_at IS NULL
+       ORDER BY version DESC LIMIT 1`,
+    )
+    .bind(campaignId)
+    .first<Row>();
+  return row && fromRow(row);
+};
+
+/** The copy of a version that leaves out what its profile says; null while nobody asked for it. */
+export const findCopy = async (
   db: D1Database,
-  campaignId: string,
+  { campaignId, version }: Pick<Report, 'campaignId' | 'version'>,
   profile: string,
 ): Promise<Report | null> => {
   const row = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND profile = ?2 AND withdrawn_at IS NULL
-       ORDER BY version DESC LIMIT 1`,
+      `SELECT ${COLUMNS} FROM report WHERE campaign_id = ?1 AND version = ?2 AND profile = ?3 AND withdrawn_at IS NULL`,
     )
-    .bind(campaignId, profile)
+    .bind(campaignId, version, profile)
     .first<Row>();
   return row && fromRow(row);
+};
+
+/** The campaign's creators in the order in which they joined, which no later one changes. */
+export const creatorOrder = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+): Promise<string[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT creator_id FROM collaboration WHERE campaign_id = ?1 AND brand_id = ?2 ORDER BY created_at, id`,
+    )
+    .bind(campaignId, brandId)
+    .all<{ creator_id: string }>();
+  return results.map(({ creator_id: id }) => id);
 };
 
 /** The JSON text of some parts, in the order asked. */

@@ -47,7 +47,7 @@ const QUERIES = {
   benchmarks: `SELECT * FROM benchmark WHERE ?1 <> '' AND brand_id = ?2 ORDER BY kpi, id`,
   past: `SELECT p.id, p.name, p.end_date, r.figures FROM campaign c JOIN campaign p ON p.brand_id = c.brand_id
       AND p.id <> c.id AND p.currency = c.currency AND p.end_date < c.end_date
-    JOIN report r ON r.id = (SELECT id FROM report WHERE campaign_id = p.id AND withdrawn_at IS NULL
+    JOIN report r ON r.id = (SELECT id FROM report WHERE campaign_id = p.id AND profile = 'full' AND withdrawn_at IS NULL
       ORDER BY version DESC LIMIT 1)
     WHERE c.id = ?1 AND c.brand_id = ?2 ORDER BY p.end_date DESC, p.id LIMIT 50`,
   ...POST_QUERIES,

@@ -5,6 +5,8 @@ import { cleanLine } from '../../core/text.ts';
 import { PAGE_FORMATS } from '../../core/report/template.ts';
 import { conversionWindow } from '../../core/kpi/sales/conversion-window.ts';
 import type { CampaignOverview, PublicLink } from '../../core/campaign/campaign-overview.ts';
+import { HIDEABLE, hiddenOf } from '../../core/report/visibility/profile.ts';
+import type { Hideable } from '../../core/report/visibility/profile.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
 import type { FieldProblem } from '../../core/result.ts';
 import { hasRole } from '../../core/role.ts';
@@ -66,7 +68,11 @@ const linksOf = async (
 };
 
 /** The days in which the report counts clicks and orders. */
-type Failure = { readonly problems: readonly FieldProblem[]; readonly typedShareName?: string };
+type Failure = {
+  readonly problems: readonly FieldProblem[];
+  readonly typedShareName?: string;
+  readonly typedHidden?: readonly Hideable[];
+};
 
 const showCampaign = async (
   c: Context<AppEnv>,
@@ -94,6 +100,7 @@ const showCampaign = async (
         name: share.name,
         address: await shareAddress(c, share),
         expiresAtMs: share.expiresAtMs,
+        hidden: hiddenOf(share.profile) ?? [],
       })),
     ),
     links: await linksOf(c, overview, canEdit),
@@ -103,6 +110,7 @@ const showCampaign = async (
     brandLocale: frame.brandLocale,
     problems: failure.problems,
     typedShareName: failure.typedShareName ?? '',
+    typedHidden: failure.typedHidden ?? [],
   };
   const notice = failure.problems.length > 0 ? null : noticeOf(c);
   return c.html(
@@ -152,14 +160,19 @@ campaignRoutes.post('/console/campaigns/:campaign_id/reports', async (c) => {
 
 campaignRoutes.post('/console/campaigns/:campaign_id/shares', async (c) => {
   const { id } = await campaignOf(c, idOf(c));
-  const { share_name: typed = '' } = await readForm(c);
+  const { share_name: typed = '', ...boxes } = await readForm(c);
+  const hidden = HIDEABLE.filter((one) => boxes[`hide_${one}`] !== undefined);
   const name = cleanLine(typed);
   if (name === '' || name.length > 120) {
     const key = name === '' ? 'invalid.missing' : 'invalid.too_big.text';
     const problem = { field: 'share_name', key, values: { maximum: 120 } };
-    return showCampaign(c, id, { problems: [problem], typedShareName: typed });
+    return showCampaign(c, id, {
+      problems: [problem],
+      typedShareName: typed,
+      typedHidden: hidden,
+    });
   }
-  await shareCampaign(c, id, { name, expiresAtMs: null });
+  await shareCampaign(c, id, { name, expiresAtMs: null, hidden });
   return done(c, id, 'shared');
 });
 

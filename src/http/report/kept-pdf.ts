@@ -50,7 +50,7 @@ export const keepPdf = async (
 };
 
 /** Of a version that was not published after all. */
-export const dropPdf = async (c: Context<AppEnv>, { key }: Kept): Promise<void> => {
+export const dropPdf = async (c: Context<AppEnv>, { key }: Pick<Kept, 'key'>): Promise<void> => {
   if (key !== null) await c.env.FILES?.delete(key);
 };
 
@@ -65,6 +65,7 @@ const keptOf = async (c: Context<AppEnv>, id: string, key: string | null) => {
 const madeAgain = async (c: Context<AppEnv>, report: Report, pdfHash: string) => {
   const [text = ''] = await readParts(c.env.DB, report.id, ['snapshot']);
   const snapshot = JSON.parse(text) as Snapshot; // written by readSnapshot when the report was published
+  if (snapshot.hidden?.includes('raw_data')) return null;
   const made = makeReport(snapshot, report.snapshotHash, materials());
   if (!made) return null;
   const pdf = await signedPdf(c.env.ASSETS, snapshot, made, await issuerKeyOf(c.env.SECRET_KEY));

@@ -6,16 +6,15 @@ import type { Finding } from '../../core/kpi/finding.ts';
 import { evaluate } from '../../core/kpi/evaluate.ts';
 import { keyFigures } from '../../core/kpi/key-figures.ts';
 import { issuerKeyOf } from '../../core/report/signature/issuer-key.ts';
-import { signatureFor, signedHead } from '../../core/report/signature/signed-file.ts';
-import { SNAPSHOT_SCHEMA_VERSION, snapshotHash } from '../../core/report/snapshot.ts';
+import { snapshotHash } from '../../core/report/snapshot.ts';
 import { previousVersionOf } from '../../core/report/snapshot/previous-version.ts';
 import type { PreviousVersion } from '../../core/report/snapshot/previous-version.ts';
+import { FULL } from '../../core/report/visibility/profile.ts';
 import type { PageFormat } from '../../core/report/template.ts';
 import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
-import { joinJson, jsonParts } from '../../render/report/report-files.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
-import { findReport, insertReport, newestReport, readParts } from '../../storage/report.ts';
+import { findReport, newestReport, readParts } from '../../storage/report.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
@@ -31,8 +30,9 @@ import { settleClicksOrStop } from '../click/count-click.ts';
 import { settleOrStop } from '../intake/inboxes.ts';
 import { stop } from '../stop.ts';
 import { whoOf } from '../who.ts';
-import { dropPdf, keepPdf, signedPdf } from './kept-pdf.ts';
+import { keepVersion } from './keep-version.ts';
 import { materials } from './materials.ts';
+import { copyForShares } from './report-copy.ts';
 
 export type Published = { readonly reportId: string; readonly version: number };
 
@@ -48,7 +48,7 @@ const readPreviousVersion = async (
   campaignId: string,
   now: readonly Finding[],
 ): Promise<PreviousVersion | null> => {
-  const report = await newestReport(db, campaignId, 'full');
+  const report = await newestReport(db, campaignId);
   if (!report) return null;
   const [findings = '[]'] = await readParts(db, report.id, ['findings']);
   return previousVersionOf(report, JSON.parse(findings) as Finding[], now); // as they were stored
@@ -94,39 +94,21 @@ export const publishReport = async (
   const hash = await snapshotHash(snapshot);
   const made = makeReport(snapshot, hash, materials(), findings);
   if (!made) throw new Error(`no report template ${template}`);
-  const row = {
-    id,
-    campaignId,
-    version: snapshot.version,
-    profile: 'full',
-    locale: wording.locale,
-    template,
-    pageFormat,
-    snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
-    rendererVersion: RENDERER_VERSION,
-    snapshotHash: hash,
-    publishedAtMs: snapshot.takenAtMs,
-  };
-  const parts = jsonParts(JSON.stringify(row), snapshot, made);
-  const unsigned = joinJson(signedHead('json', issuerKey.x), parts);
-  const head = signedHead('json', issuerKey.x, await signatureFor(unsigned, 'json', issuerKey));
-  const kept = await keepPdf(c, row.id, await signedPdf(c.env.ASSETS, snapshot, made, issuerKey));
-  const isFirst = await insertReport(
-    DB,
+  const isFirst = await keepVersion(
+    c,
     {
-      ...row,
+      id,
       brandId: c.var.brandId,
+      campaignId,
+      profile: FULL,
+      figures: keyFigures(findings),
       publishedBy: c.var.actor.id,
-      figures: keyFigures(made.findings),
-      parts: { head, ...parts, ...kept.parts },
-      signature: { key: issuerKey.thumbprint, pdfHash: kept.hash, pdfKey: kept.key },
-      issuerKey,
     },
+    { snapshot, hash, made },
     whoOf(c),
   );
-  if (!isFirst) {
-    await dropPdf(c, kept);
-    throw stop('conflict');
-  }
-  return { reportId: row.id, version: row.version };
+  if (!isFirst) throw stop('conflict');
+  const published = await findReport(DB, c.var.brandId, id);
+  if (published) await copyForShares(c, published, { snapshot, findings });
+  return { reportId: id, version: snapshot.version };
 };

@@ -7,17 +7,19 @@ import type { Report } from '../../storage/report.ts';
 import { findShareByLink } from '../../storage/access/share.ts';
 import type { AppEnv } from '../env.ts';
 import { stop } from '../stop.ts';
+import { copyOf } from './report-copy.ts';
 import { answerFile } from './report-file.ts';
 import { answerReportPage } from './report-page.ts';
 
 export const reportRoutes = new Hono<AppEnv>();
 
-/** The report behind a share link; one answer for unknown, malformed, expired, revoked and not yet published. */
+/** What a share link shows, by the share alone; one answer for unknown, malformed, expired, revoked and not yet published. */
 const reportOf = async (c: Context<AppEnv>): Promise<Report> => {
   const token = c.req.param('link') ?? '';
   if (!isLinkToken(token)) throw stop('not_found');
   const share = await findShareByLink(c.env.DB, await linkHash(token), c.var.now());
-  const report = share && (await newestReport(c.env.DB, share.campaignId, share.profile));
+  const version = share && (await newestReport(c.env.DB, share.campaignId));
+  const report = version && (await copyOf(c, version, share.profile));
   if (!report) throw stop('not_found');
   return report;
 };

@@ -1,4 +1,5 @@
 // What the campaign page shows, put together by its route.
+import type { Hideable } from '../../core/report/visibility/profile.ts';
 import type { CampaignOverview } from '../../core/campaign/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { FieldProblem } from '../../core/result.ts';
@@ -18,6 +19,7 @@ export type ShareLine = {
   /** Null once revoked. */
   readonly address: string | null;
   readonly expiresAtMs: number | null;
+  readonly hidden: readonly Hideable[];
 };
 
 export type NamedLink = { readonly name: string; readonly address: string };
@@ -41,4 +43,5 @@ export type CampaignView = {
   readonly brandLocale: string;
   readonly problems: readonly FieldProblem[];
   readonly typedShareName: string;
+  readonly typedHidden: readonly Hideable[];
 };

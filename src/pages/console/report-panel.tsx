@@ -1,5 +1,6 @@
 // Publishing, the versions published, and who may read the newest one.
 import type { FC } from 'hono/jsx';
+import { HIDEABLE } from '../../core/report/visibility/profile.ts';
 import { PAGE_FORMATS } from '../../core/report/template.ts';
 import type { Wording } from '../../core/wording.ts';
 import type { CampaignView, ShareLine } from './campaign-view.ts';
@@ -108,6 +109,23 @@ const ShareForm: FC<Props> = ({ wording, view }) => {
         />
         <FieldNote wording={wording} problems={view.problems} field="share_name" />
       </div>
+      <fieldset class="leave-out" aria-describedby="share-hide-help">
+        <legend>{t('console.share.hide')}</legend>
+        {HIDEABLE.map((one) => (
+          <label>
+            <input
+              type="checkbox"
+              name={`hide_${one}`}
+              value="1"
+              checked={view.typedHidden.includes(one)}
+            />
+            <span>{t(`console.share.hide.${one}`)}</span>
+          </label>
+        ))}
+        <p class="soft" id="share-hide-help">
+          {t('console.share.hide.help')}
+        </p>
+      </fieldset>
       <button class="quiet" type="submit">
         {t('console.share.create')}
       </button>
@@ -143,6 +161,15 @@ const Shares: FC<Props> = ({ wording, view, format }) => {
           ) : (
             <>
               <CopyField wording={wording} id={share.id} label={share.name} value={share.address} />
+              {share.hidden.length > 0 && (
+                <p class="soft">
+                  {t('console.share.leaves_out', {
+                    what: share.hidden
+                      .map((one) => t(`console.share.hidden.${one}`))
+                      .join(' \u00b7 '),
+                  })}
+                </p>
+              )}
               {share.expiresAtMs !== null && (
                 <p class="soft">
                   {t('console.share.until', { at: format.instant(share.expiresAtMs) })}

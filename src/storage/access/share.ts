@@ -47,6 +47,8 @@ export type NewShare = {
   readonly id: string;
   readonly brandId: string;
   readonly campaignId: string;
+  /** What it leaves out; fixed for good, so that whoever was given the link never sees more. */
+  readonly profile: string;
   readonly name: string;
   readonly linkHash: string;
   readonly expiresAtMs: number | null;
@@ -58,13 +60,14 @@ export const createShare = async (db: D1Database, share: NewShare, who: Who): Pr
   await db.batch([
     db
       .prepare(
-        `INSERT INTO share (id, brand_id, campaign_id, name, link_hash, expires_at, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)`,
+        `INSERT INTO share (id, brand_id, campaign_id, profile, name, link_hash, expires_at, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)`,
       )
       .bind(
         share.id,
         share.brandId,
         share.campaignId,
+        share.profile,
         share.name,
         share.linkHash,
         share.expiresAtMs,
@@ -76,6 +79,7 @@ export const createShare = async (db: D1Database, share: NewShare, who: Who): Pr
       action: 'create',
       noun: 'share',
       nounId: share.id,
+      detail: { profile: share.profile },
     }),
   ]);
 };
@@ -149,4 +153,21 @@ export const revokeShare = async (
     }),
   ]);
   return (changed?.meta.changes ?? 0) > 0;
+};
+
+/** What the campaign's live shares leave out, each profile once. */
+export const profilesInUse = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  nowMs: number,
+): Promise<string[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT profile FROM share WHERE campaign_id = ?1 AND brand_id = ?2 AND revoked_at IS NULL
+         AND (expires_at IS NULL OR expires_at > ?3) ORDER BY profile LIMIT 16`,
+    )
+    .bind(campaignId, brandId, nowMs)
+    .all<{ profile: string }>();
+  return results.map(({ profile }) => profile);
 };

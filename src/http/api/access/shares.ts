@@ -4,6 +4,8 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { instantField, lineField } from '../../../core/field.ts';
 import { newId } from '../../../core/id.ts';
+import { HIDEABLE, hiddenOf, profileOf } from '../../../core/report/visibility/profile.ts';
+import type { Hideable } from '../../../core/report/visibility/profile.ts';
 import { linkHash, linkToken } from '../../../core/link.ts';
 import { createShare, findShare, listShares, revokeShare } from '../../../storage/access/share.ts';
 import type { Share } from '../../../storage/access/share.ts';
@@ -23,6 +25,7 @@ const shareSchema = z
     id: z.string().meta({ example: SHARE_ID }),
     campaign_id: z.string(),
     name: z.string(),
+    hidden: z.array(z.enum(HIDEABLE)).meta({ description: 'What it leaves out; fixed for good' }),
     address: z
       .string()
       .nullable()
@@ -38,8 +41,17 @@ const shareInput = z
     name: lineField(120),
     // Up to 9999-12-31: a later one is no date that could be shown.
     expires_at: instantField.nullable().optional(),
+    hidden: z
+      .array(z.enum(HIDEABLE))
+      .max(HIDEABLE.length)
+      .default([])
+      .meta({
+        description:
+          'What is in no byte of what this link gives: what each creator was paid (the total stays); names, handles, codes and ' +
+          'post addresses of creators; single days, orders and cells of answers. Nothing unless given. It can’t be changed later.',
+      }),
   })
-  .openapi('ShareInput', { example: { name: 'Northwind marketing' } });
+  .openapi('ShareInput', { example: { name: 'Northwind marketing', hidden: ['payouts'] } });
 
 /** The address of a share; made again from the secret key each time it is shown. */
 export const shareAddress = async (c: Context<AppEnv>, share: Share): Promise<string | null> =>
@@ -54,6 +66,7 @@ const shareBody = async (
   id: share.id,
   campaign_id: share.campaignId,
   name: share.name,
+  hidden: hiddenOf(share.profile) ?? [],
   address: await shareAddress(c, share),
   expires_at: share.expiresAtMs,
   revoked_at: share.revokedAtMs,
@@ -64,7 +77,14 @@ const shareBody = async (
 export const shareCampaign = async (
   c: Context<AppEnv>,
   campaignId: string,
-  input: { readonly name: string; readonly expiresAtMs: number | null },
+  {
+    hidden,
+    ...input
+  }: {
+    readonly name: string;
+    readonly expiresAtMs: number | null;
+    readonly hidden: readonly Hideable[];
+  },
 ): Promise<Share> => {
   const campaign = await campaignOf(c, campaignId);
   const id = newId('share', c.var.randomBytes);
@@ -75,6 +95,7 @@ export const shareCampaign = async (
       id,
       brandId: c.var.brandId,
       campaignId: campaign.id,
+      profile: profileOf(hidden),
       linkHash: await linkHash(token),
       ...input,
     },
@@ -101,10 +122,11 @@ export const sharesApi = createApi()
       },
     }),
     async (c) => {
-      const { name, expires_at: expiresAtMs } = c.req.valid('json');
+      const { name, expires_at: expiresAtMs, hidden } = c.req.valid('json');
       const share = await shareCampaign(c, c.req.valid('param').campaign_id, {
         name,
         expiresAtMs: expiresAtMs ?? null,
+        hidden,
       });
       setRevision(c, share.rev);
       return c.json(await shareBody(c, share), 201);

@@ -26,6 +26,10 @@ const reportSchema = z
     id: z.string().meta({ example: REPORT_ID }),
     campaign_id: z.string(),
     version: z.int().meta({ example: 1 }),
+    profile: z.string().meta({
+      description: 'full, or what a copy for a share leaves out, as without:payouts,creator_names',
+      example: 'full',
+    }),
     locale: z.string().meta({ example: 'en' }),
     template: z.string().meta({ example: 'full' }),
     page_format: z.string().meta({ example: 'a4' }),
@@ -53,6 +57,7 @@ const reportBody = (report: Report): z.infer<typeof reportSchema> => ({
   id: report.id,
   campaign_id: report.campaignId,
   version: report.version,
+  profile: report.profile,
   locale: report.locale,
   template: report.template,
   page_format: report.pageFormat,
