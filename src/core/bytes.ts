@@ -30,7 +30,15 @@ export const toBase32 = (bytes: Uint8Array): string => {
   return bits > 0 ? text + CROCKFORD.charAt((held << (5 - bits)) & 31) : text;
 };
 
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+/** In pieces, as a call takes only so many arguments. */
+const PIECE = 8192;
+
+export const toBase64 = (bytes: Uint8Array): string =>
+  btoa(
+    Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, piece) =>
+      String.fromCharCode(...bytes.subarray(piece * PIECE, (piece + 1) * PIECE)),
+    ).join(''),
+  );
 
 /** Of base64 or base64url, padded or not; null when it is neither. */
 export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {

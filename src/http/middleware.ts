@@ -78,7 +78,8 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
 const FORM_LIMIT_BYTES = 256 * 1024;
 export const FILE_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Where a body is a file itself. */
-const FILES_COME = /^\/api\/v1\/(?:.*\/imports\/|.*\/uploads\/[^/]+\/parts\/|files$)/;
+const FILES_COME =
+  /^\/api\/v1\/(?:.*\/imports\/|.*\/uploads\/[^/]+\/parts\/|files$|brands\/[^/]+\/logo$)/;
 /** Figures with some screenshots, as phones take them; and exports, of which a larger one gets its own advice. */
 const EVIDENCE_LIMIT_BYTES = 30 * 1024 * 1024;
 const EVIDENCE_COMES = /^\/c\/[^/]+\/(?:contents\/[^/]+\/figures|(?:audience\/)?export)$/;

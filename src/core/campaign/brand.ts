@@ -1,6 +1,7 @@
 // A brand: the tenant to whom everything else belongs.
 import * as z from 'zod';
 import { lineField, localeField } from '../field.ts';
+import type { LogoFacts } from '../logo/logo.ts';
 
 const accentField = z
   .string()
@@ -48,6 +49,8 @@ export type BrandProfile = {
 
 export type Brand = BrandProfile & {
   readonly id: string;
+  /** Null where it has none. */
+  readonly logo: LogoFacts | null;
   readonly rev: number;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;

@@ -160,3 +160,17 @@ export const readJpeg: Reader = (bytes) => {
     bytes: joined(partsOf(bytes, segments, orientation)),
   });
 };
+
+/** How many channels its colours have, and whether it is shown in another way than it is stored. `bytes`: as `readJpeg` keeps them. */
+export const jpegTraits = (
+  bytes: Uint8Array,
+): { readonly channels: number; readonly isTurned: boolean } => {
+  const walked = segmentsOf(bytes);
+  const segments = walked.ok ? walked.value : [];
+  const frame = segments.find(({ marker }) => isFrame(marker));
+  return {
+    channels: frame ? byteAt(bytes, frame.content + 5) : 0,
+    // Kept only where it says something else than upright.
+    isTurned: segments.some(({ marker }) => marker === APP1),
+  };
+};

@@ -43,7 +43,7 @@ type Chunk = {
 };
 
 /** Chunks up to and with the end; a chunk that is cut off or damaged ends the walk. */
-const chunksOf = (bytes: Uint8Array): Result<readonly Chunk[], ImageProblem> => {
+export const chunksOf = (bytes: Uint8Array): Result<readonly Chunk[], ImageProblem> => {
   const chunks: Chunk[] = [];
   for (let start = SIGNATURE.length; ;) {
     if (chunks.length === MOST_PARTS) return refuse('malformed');

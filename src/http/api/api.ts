@@ -1,4 +1,5 @@
 // Joins the groups of API routes, one line each.
+import { brandLogoApi } from './campaign/brand-logo.ts';
 import { brandsApi } from './campaign/brands.ts';
 import { campaignsApi } from './campaign/campaigns.ts';
 import { collaborationReopeningApi } from './creator/collaboration-reopening.ts';
@@ -62,6 +63,7 @@ import { webhooksInApi } from './sales/webhooks-in.ts';
 export const api = createApi();
 
 api.route('/', brandsApi);
+api.route('/', brandLogoApi);
 api.route('/', campaignsApi);
 api.route('/', targetsApi);
 api.route('/', keysApi);

@@ -138,8 +138,10 @@ const withExamples = (content: Content, document: Pick<ApiDocument, 'components'
     }),
   );
 
-// Keys, imports, uploads, files and addresses for webhooks have no revision: ending one twice changes nothing.
-const WITHOUT_REVISION = /^\/api\/v1\/(keys|imports|files|webhooks-in|campaigns\/[^/]+\/uploads)\//;
+// Keys, imports, uploads, files and addresses for webhooks have no revision: ending one twice changes nothing. Nor has a
+// logo, which is put whole: the same twice changes nothing.
+const WITHOUT_REVISION =
+  /^\/api\/v1\/(?:(?:keys|imports|files|webhooks-in|campaigns\/[^/]+\/uploads)\/|brands\/[^/]+\/logo$)/;
 
 // Brands themselves are named in the address.
 const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;

@@ -19,7 +19,8 @@ const fieldOf = async (c: Context<AppEnv>): Promise<Uint8Array> => {
   return new Uint8Array(await sent.arrayBuffer());
 };
 
-const bytesOf = async (c: Context<AppEnv>): Promise<Uint8Array> => {
+/** The bytes that were sent, whatever they are. */
+export const readSentBytes = async (c: Context<AppEnv>): Promise<Uint8Array> => {
   const type = c.req.header('content-type') ?? '';
   if (FORM.test(type)) return fieldOf(c);
   if (RAW.test(type)) return new Uint8Array(await c.req.arrayBuffer());
@@ -30,7 +31,7 @@ export type Upload = Picture & { readonly sha256: string };
 
 /** The picture as it is to be kept, or a stop that says what is wrong and what to send instead. */
 export const readUpload = async (c: Context<AppEnv>): Promise<Upload> => {
-  const read = readPicture(await bytesOf(c));
+  const read = readPicture(await readSentBytes(c));
   if (!read.ok) {
     const values = { side: MOST_A_SIDE, megapixels: MOST_PIXELS / 1_000_000 };
     throw stop('invalid', [{ field: 'file', key: `file.problem.${read.error.reason}`, values }]);

@@ -16,9 +16,29 @@ type BrandRow = {
   rev: number;
   created_at: number;
   updated_at: number;
+  logo_type: string | null;
+  logo_width: number | null;
+  logo_height: number | null;
+  logo_bytes: number | null;
+  logo_hash: string | null;
+  logo_is_faint: number | null;
 };
 
-const COLUMNS = `id, name, accent, locale, footer, rev, created_at, updated_at`;
+const SELECT = `SELECT b.id, b.name, b.accent, b.locale, b.footer, b.rev, b.created_at, b.updated_at, l.media_type AS logo_type,
+    l.width AS logo_width, l.height AS logo_height, l.bytes AS logo_bytes, l.sha256 AS logo_hash, l.is_faint AS logo_is_faint
+  FROM brand b LEFT JOIN brand_logo l ON l.brand_id = b.id`;
+
+const logoOf = (row: BrandRow): Brand['logo'] =>
+  row.logo_type === null
+    ? null
+    : {
+        mediaType: row.logo_type,
+        width: row.logo_width ?? 0,
+        height: row.logo_height ?? 0,
+        bytes: row.logo_bytes ?? 0,
+        sha256: row.logo_hash ?? '',
+        isFaint: row.logo_is_faint === 1,
+      };
 
 const fromRow = (row: BrandRow): Brand => ({
   id: row.id,
@@ -29,16 +49,14 @@ const fromRow = (row: BrandRow): Brand => ({
   rev: row.rev,
   createdAtMs: row.created_at,
   updatedAtMs: row.updated_at,
+  logo: logoOf(row),
 });
 
 export const isBrand = async (db: D1Database, brandId: string): Promise<boolean> =>
   (await db.prepare(`SELECT 1 FROM brand WHERE id = ?1`).bind(brandId).first()) !== null;
 
 export const findBrand = async (db: D1Database, brandId: string): Promise<Brand | null> => {
-  const row = await db
-    .prepare(`SELECT ${COLUMNS} FROM brand WHERE id = ?1`)
-    .bind(brandId)
-    .first<BrandRow>();
+  const row = await db.prepare(`${SELECT} WHERE b.id = ?1`).bind(brandId).first<BrandRow>();
   return row && fromRow(row);
 };
 
@@ -48,9 +66,7 @@ export const listBrands = async (
   { limit, after }: PageRequest,
 ): Promise<Page<Brand>> => {
   const { results } = await db
-    .prepare(
-      `SELECT ${COLUMNS} FROM brand WHERE (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3`,
-    )
+    .prepare(`${SELECT} WHERE (b.created_at, b.id) > (?1, ?2) ORDER BY b.created_at, b.id LIMIT ?3`)
     .bind(after?.atMs ?? -1, after?.id ?? '', limit + 1)
     .all<BrandRow>();
   return pageFrom(results, limit, (row) => ({ atMs: row.created_at, id: row.id }), fromRow);

@@ -1,68 +1,17 @@
 // Brands. A key of the whole installation makes and lists them; a brand's key sees its own.
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import * as z from 'zod';
 import { applyBrandChange, brandChange, brandInput } from '../../../core/campaign/brand.ts';
-import type { Brand } from '../../../core/campaign/brand.ts';
 import { newId } from '../../../core/id.ts';
-import {
-  createBrand,
-  findBrand,
-  listBrands,
-  updateBrand,
-} from '../../../storage/campaign/brand.ts';
-import type { AppEnv } from '../../env.ts';
+import { createBrand, listBrands, updateBrand } from '../../../storage/campaign/brand.ts';
 import { readRevision, setRevision } from '../../revision.ts';
 import { stop } from '../../stop.ts';
 import { whoOf } from '../../who.ts';
-import { accentNotes, accentUseBody, accentUseSchema, notesSchema } from '../survey/accent-body.ts';
 import { createApi } from '../create-api.ts';
+import { brandBody, brandParams as params, brandSchema, reachableBrand } from './brand-body.ts';
 import { listQuery, listSchema, readPage, writeCursor } from '../list.ts';
 
-const brandSchema = z
-  .object({
-    id: z.string().meta({ example: 'brand_7g2k9m4c1t8x0v5n3p6w2q4z' }),
-    name: z.string().meta({ example: 'Lumen Skincare' }),
-    accent: z.string().meta({ example: '#0b5d51' }),
-    accent_use: accentUseSchema.nullable().meta({
-      description:
-        'How the pages of its buyers and followers wear it; null while it has chosen no colour',
-    }),
-    notes: notesSchema,
-    locale: z.string().meta({ example: 'de' }),
-    footer: z.string().nullable().meta({ example: 'Lumen Skincare GmbH, Berlin · lumen.example' }),
-    rev: z.int().meta({ example: 1 }),
-    created_at: z.int().meta({ example: 1772438400000 }),
-    updated_at: z.int().meta({ example: 1772438400000 }),
-  })
-  .openapi('Brand');
-
-const brandBody = (c: Context<AppEnv>, brand: Brand): z.infer<typeof brandSchema> => ({
-  id: brand.id,
-  name: brand.name,
-  accent: brand.accent,
-  accent_use: accentUseBody(brand.accent),
-  notes: accentNotes(brand.accent, c.var.wording),
-  locale: brand.locale,
-  footer: brand.footer,
-  rev: brand.rev,
-  created_at: brand.createdAtMs,
-  updated_at: brand.updatedAtMs,
-});
-
-const params = z.object({
-  brand_id: z.string().meta({ example: 'brand_7g2k9m4c1t8x0v5n3p6w2q4z' }),
-});
 const content = { 'application/json': { schema: brandSchema } };
 const tags = ['Brands'];
-
-/** Any other brand than the key's own is as unknown as an invented one. */
-const reachableBrand = async (c: Context<AppEnv>, id: string): Promise<Brand> => {
-  const own = c.var.actor.brandId;
-  const brand = own === null || own === id ? await findBrand(c.env.DB, id) : null;
-  if (!brand) throw stop('not_found');
-  return brand;
-};
 
 export const brandsApi = createApi()
   .openapi(
@@ -88,7 +37,14 @@ export const brandsApi = createApi()
       await createBrand(c.env.DB, id, profile, who);
       setRevision(c, 1);
       return c.json(
-        brandBody(c, { ...profile, id, rev: 1, createdAtMs: who.atMs, updatedAtMs: who.atMs }),
+        brandBody(c, {
+          ...profile,
+          id,
+          logo: null,
+          rev: 1,
+          createdAtMs: who.atMs,
+          updatedAtMs: who.atMs,
+        }),
         201,
       );
     },
