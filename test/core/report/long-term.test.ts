@@ -64,7 +64,7 @@ describe('the data of a report', () => {
 
   it('are told by kind, with their number, their days and how they came to be known', () => {
     const orders = full.orders.reduce((sum, { n }) => sum + n, 0);
-    const days = [...new Set(full.web.map(({ day }) => day))].length;
+    const days = new Set(full.web.map(({ day }) => day)).size;
     expect(cells(full).find((row) => row.startsWith('Orders'))).toContain(
       `| ${orders.toLocaleString('en')} | `,
     );
