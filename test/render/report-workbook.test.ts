@@ -61,6 +61,13 @@ describe('the workbook of a report', () => {
     expect(styles).toContain('0.0%');
   });
 
+  it('puts the mark of its language behind a multiple', async () => {
+    const stylesOf = async (locale: string): Promise<string> =>
+      (await partsOf({ ...withTables(), locale })).get('xl/styles.xml') ?? '';
+    expect(await stylesOf('en')).toContain('0.00&quot;\u00d7&quot;');
+    expect(await stylesOf('ja')).toContain('0.00&quot;倍&quot;');
+  });
+
   it('names its sheets as spreadsheets allow, each but once', async () => {
     const long = 'A caption that is much longer than a sheet’s name may be';
     const parts = await partsOf(
@@ -78,6 +85,9 @@ describe('the workbook of a report', () => {
     expect(names).toContain('S');
     for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
     expect(names).toContain('Reach by platform format all');
+    // Between words, and never a word's half.
+    expect(names).toContain('A caption that is much longer…');
+    expect(names).toContain('A CAPTION THAT IS MUCH… 2');
   });
 
   it('has every number of the report to calculate with', async () => {

@@ -1,6 +1,7 @@
 // What a chart shows as a table of its workbook, from which both the chart and its cache are written: they can't differ.
 import type { Chart, NumberKind } from '../../core/report/figure.ts';
 import { plainText } from '../fonts/text.ts';
+import type { NumberMarks } from '../xlsx/styles.ts';
 import { columnName, type SheetCell } from '../xlsx/sheet-xml.ts';
 import { writeWorkbook } from '../xlsx/write-workbook.ts';
 
@@ -256,11 +257,11 @@ const sheetCell = (
   return kind === 'text' ? cell.value : { ...cell, kind };
 };
 
-/** The workbook behind a chart. `currency`: ISO 4217. */
+/** The workbook behind a chart. */
 export const chartBook = async (
   { columns, rowCount }: ChartData,
   atMs: number,
-  currency: string,
+  marks: NumberMarks,
   isRightToLeft: boolean,
 ): Promise<Uint8Array> => {
   const rows = Array.from({ length: rowCount }, (_, at) =>
@@ -280,6 +281,6 @@ export const chartBook = async (
     rows: once(),
   };
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeWorkbook([sheet], atMs, undefined, currency)) chunks.push(chunk);
+  for await (const chunk of writeWorkbook([sheet], atMs, undefined, marks)) chunks.push(chunk);
   return Buffer.concat(chunks);
 };

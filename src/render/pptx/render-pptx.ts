@@ -1,6 +1,7 @@
 // The report document as a presentation (ECMA-376) whose text, tables and charts can be edited: the same words and numbers
 // as on its page. The same document gives the same bytes.
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
+import { proseOf } from '../../core/report/prose.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { plainText } from '../fonts/text.ts';
 import { isOnlyCover } from '../pdf/front-pages.ts';
@@ -204,7 +205,7 @@ export const renderPptx = async (document: ReportDocument, fonts: FontSet): Prom
     const book = await chartBook(
       data,
       document.publishedAtMs,
-      document.currency,
+      { currency: document.currency, times: proseOf(document.locale).times },
       setting.isRightToLeft,
     );
     deck.parts.add(path, BOOK, book);

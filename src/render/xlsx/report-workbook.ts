@@ -1,6 +1,7 @@
 // A published report as a workbook: what it is, a sheet for each of its tables, and all numbers to calculate with.
 import type { Finding } from '../../core/kpi/finding.ts';
 import type { Cell, Inline, ReportDocument, TableBlock } from '../../core/report/document.ts';
+import { proseOf } from '../../core/report/prose.ts';
 import { plainText } from '../fonts/text.ts';
 import { FINDINGS_HEAD, findingRow } from '../findings-csv.ts';
 import type { FindingNames } from '../findings-csv.ts';
@@ -17,6 +18,14 @@ async function* once<T>(item: T): AsyncGenerator<T> {
   yield item;
 }
 
+/** Cut between words where it can be, and with a sign that says so; the first sheet has the whole. */
+const shortened = (title: string, room: number): string => {
+  if (title.length <= room) return title;
+  const cut = title.slice(0, room - 1).toWellFormed();
+  const space = title[room - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  return `${(space > room / 2 ? cut.slice(0, space) : cut).trim()}…`;
+};
+
 /** Names of sheets are unique, whatever their letters' case (ECMA-376 part 1, 18.2.19). */
 const sheetNames = (titles: readonly string[]): string[] => {
   const taken = new Set<string>();
@@ -24,10 +33,7 @@ const sheetNames = (titles: readonly string[]): string[] => {
     const clean = plainText(title.replace(FORBIDDEN, ' ')).replace(/^'+|'+$/g, '');
     for (let n = 1; ; n += 1) {
       const end = n === 1 ? '' : ` ${n}`;
-      const name = `${(clean || String(at + 1))
-        .slice(0, MOST_CHARACTERS - end.length)
-        .toWellFormed()
-        .trim()}${end}`;
+      const name = `${shortened(clean || String(at + 1), MOST_CHARACTERS - end.length)}${end}`;
       const key = name.toLowerCase();
       if (taken.has(key)) continue;
       taken.add(key);
@@ -126,7 +132,7 @@ export const reportWorkbook = (
     ],
     document.publishedAtMs,
     undefined,
-    document.currency,
+    { currency: document.currency, times: proseOf(document.locale).times },
   );
 };
 

@@ -12,7 +12,7 @@ const FORMATS: Readonly<Record<NumberKind, string>> = {
   // Parts of 1 shown as points would need a sign that spreadsheets have for shares alone.
   points: '+0.0%;-0.0%;0.0%',
   money: '#,##0.00 [$CURRENCY]',
-  multiple: '0.00"\u00d7"',
+  multiple: '0.00"TIMES"',
   number: '#,##0.00',
   seconds: '0.0',
 };
@@ -25,8 +25,11 @@ const FIRST_FORMAT = 166;
 
 const XF = 'xfId="0" fillId="0" borderId="0"';
 
-/** `currency`: ISO 4217, of cells that hold money. */
-export const stylesXml = (currency: string): string => STYLES.replaceAll('CURRENCY', currency);
+/** `currency`: ISO 4217, of cells that hold money. `times`: what a language puts behind a multiple. */
+export type NumberMarks = { readonly currency: string; readonly times: string };
+
+export const stylesXml = ({ currency, times }: NumberMarks): string =>
+  STYLES.replaceAll('CURRENCY', currency).replaceAll('TIMES', times);
 
 const STYLES = [
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',

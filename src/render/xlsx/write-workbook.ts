@@ -11,6 +11,7 @@ import {
 import { columnName, MOST_ROWS, rowXml, SHEET_END, sheetStart } from './sheet-xml.ts';
 import type { SheetCell, SheetColumn } from './sheet-xml.ts';
 import { stylesXml } from './styles.ts';
+import type { NumberMarks } from './styles.ts';
 
 export type Sheet = {
   /** At most 31 characters, none of `[]:*?/\`. */
@@ -109,18 +110,17 @@ async function* writeSheet(
 }
 
 /**
- * `atMs`: when it was made. `currency`: ISO 4217, of cells that hold money. `limits` are Excel's and ZIP's; a test sets
- * smaller ones.
+ * `atMs`: when it was made. `limits` are Excel's and ZIP's; a test sets smaller ones.
  */
 export async function* writeWorkbook(
   sheets: readonly Sheet[],
   atMs: number,
   limits: Limits = { rows: MOST_ROWS, bytes: MOST_BYTES },
-  currency = '',
+  marks: NumberMarks = { currency: '', times: '\u00d7' },
 ): AsyncGenerator<Uint8Array> {
   const archive = new Archive(atMs);
   archive.add('_rels/.rels', ROOT_RELATIONS);
-  archive.add('xl/styles.xml', stylesXml(currency));
+  archive.add('xl/styles.xml', stylesXml(marks));
   let names: string[] = [];
   for (const sheet of sheets) {
     names = [...names, ...(yield* writeSheet(archive, sheet, names.length, limits))];
