@@ -1,5 +1,7 @@
 // Horizontal bars from zero with an interval across their end; the number in words at the right.
 import type { Drawing, Shape } from '../figure.ts';
+import { ON_PAPER, ON_PHONE } from './bar-rows.ts';
+import type { BarRows } from './bar-rows.ts';
 import { axisOf } from './scale.ts';
 
 export type IntervalBar = {
@@ -11,47 +13,10 @@ export type IntervalBar = {
   readonly isAccent: boolean;
 };
 
-type Layout = {
-  readonly width: number;
-  readonly row: number;
-  /** Of a row: the baselines of its words and the middle of its bar. */
-  readonly label: number;
-  readonly value: number;
-  readonly bar: number;
-  readonly barHeight: number;
-  readonly from: number;
-  readonly to: number;
-  readonly labelWidth: number;
-  readonly size: number;
-};
+const PAPER: BarRows = { ...ON_PAPER, from: 194, to: 376, labelWidth: 186 };
+const PHONE: BarRows = { ...ON_PHONE, row: 44, to: 180 };
 
-const ON_PAPER: Layout = {
-  width: 480,
-  row: 18,
-  label: 12,
-  value: 12,
-  bar: 9,
-  barHeight: 9,
-  from: 194,
-  to: 376,
-  labelWidth: 186,
-  size: 8,
-};
-/** For a phone: a row's name stands above its bar. */
-const ON_PHONE: Layout = {
-  width: 342,
-  row: 44,
-  label: 14,
-  value: 32,
-  bar: 28,
-  barHeight: 11,
-  from: 1,
-  to: 180,
-  labelWidth: 342,
-  size: 12,
-};
-
-const draw = (bars: readonly IntervalBar[], layout: Layout): Drawing => {
+const draw = (bars: readonly IntervalBar[], layout: BarRows): Drawing => {
   const { width, row, from, size, barHeight } = layout;
   const axis = axisOf(
     0,
@@ -122,12 +87,12 @@ const draw = (bars: readonly IntervalBar[], layout: Layout): Drawing => {
     stroke: 'grid',
     strokeWidth: 0.5,
   };
-  return { width, height, shapes: layout === ON_PAPER ? [zero, ...shapes] : shapes };
+  return { width, height, shapes: layout === PAPER ? [zero, ...shapes] : shapes };
 };
 
 export const intervalBars = (
   bars: readonly IntervalBar[],
 ): Drawing & { readonly narrow: Drawing } => ({
-  ...draw(bars, ON_PAPER),
-  narrow: draw(bars, ON_PHONE),
+  ...draw(bars, PAPER),
+  narrow: draw(bars, PHONE),
 });

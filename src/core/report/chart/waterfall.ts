@@ -1,5 +1,7 @@
 // Steps of an amount, a row each: a bar begins where the one above it ends; totals stand on zero, with their interval.
 import type { Drawing, Shape } from '../figure.ts';
+import { ON_PAPER, ON_PHONE } from './bar-rows.ts';
+import type { BarRows } from './bar-rows.ts';
 import { axisOf } from './scale.ts';
 
 export type WaterfallRow = {
@@ -14,52 +16,14 @@ export type WaterfallRow = {
   readonly isTotal: boolean;
 };
 
-type Layout = {
-  readonly width: number;
-  readonly row: number;
-  /** What a row with an interval in words is higher by. */
+type Layout = BarRows & {
+  /** What a row with an interval in words is higher by, and the baseline of those words. */
   readonly more: number;
-  /** Of a row: the baselines of its words, and the middle of its bar. */
-  readonly label: number;
-  readonly value: number;
   readonly detail: number;
-  readonly bar: number;
-  readonly barHeight: number;
-  readonly from: number;
-  readonly to: number;
-  readonly labelWidth: number;
-  readonly size: number;
 };
 
-const ON_PAPER: Layout = {
-  width: 480,
-  row: 18,
-  more: 8,
-  label: 12,
-  value: 12,
-  detail: 21.5,
-  bar: 9,
-  barHeight: 9,
-  from: 158,
-  to: 362,
-  labelWidth: 150,
-  size: 8,
-};
-/** For a phone: a row's name stands above its bar. */
-const ON_PHONE: Layout = {
-  width: 342,
-  row: 46,
-  more: 12,
-  label: 14,
-  value: 32,
-  detail: 47,
-  bar: 28,
-  barHeight: 11,
-  from: 1,
-  to: 200,
-  labelWidth: 342,
-  size: 12,
-};
+const PAPER: Layout = { ...ON_PAPER, more: 8, detail: 21.5, from: 158, to: 362, labelWidth: 150 };
+const PHONE: Layout = { ...ON_PHONE, row: 46, more: 12, detail: 47, to: 200 };
 
 /** Numbers that an axis must hold. */
 const endsOf = ({ from, to, lo, hi }: WaterfallRow): number[] => [from, to, lo ?? to, hi ?? to];
@@ -116,7 +80,7 @@ const draw = (rows: readonly WaterfallRow[], layout: Layout): Drawing => {
         fill: row.isTotal ? (row.to < 0 ? 'bad' : 'accent') : 'faint',
       },
       // From the end of this bar to the beginning of the next; on a phone the next one's name is between them.
-      ...(next === undefined || layout !== ON_PAPER
+      ...(next === undefined || layout !== PAPER
         ? []
         : [
             line(
@@ -145,13 +109,13 @@ const draw = (rows: readonly WaterfallRow[], layout: Layout): Drawing => {
   return {
     width,
     height,
-    shapes: [...(layout === ON_PAPER ? [line(zero, 0, zero, height, 'ink', 0.5)] : []), ...shapes],
+    shapes: [...(layout === PAPER ? [line(zero, 0, zero, height, 'ink', 0.5)] : []), ...shapes],
   };
 };
 
 export const waterfall = (
   rows: readonly WaterfallRow[],
 ): Drawing & { readonly narrow: Drawing } => ({
-  ...draw(rows, ON_PAPER),
-  narrow: draw(rows, ON_PHONE),
+  ...draw(rows, PAPER),
+  narrow: draw(rows, PHONE),
 });
