@@ -12,14 +12,33 @@ type Counts = { readonly id: string; readonly orders: number; readonly clicks: n
 const isCompared = ({ kpi, scope, interval }: Finding): boolean =>
   kpi === 'conversion_rate' && scope.kind === 'creator' && interval !== null;
 
-const countsOf = ({ findings }: ReportContext): readonly Counts[] =>
-  findings
-    .filter(isCompared)
-    .flatMap(({ scope, inputs }) =>
-      scope.kind === 'creator'
-        ? [{ id: scope.creatorId, orders: inputs['orders'] ?? 0, clicks: inputs['clicks'] ?? 0 }]
-        : [],
-    );
+type Compared = {
+  readonly byId: ReadonlyMap<string, Counts>;
+  /** Of all of them together. */
+  readonly orders: number;
+  readonly clicks: number;
+};
+
+// Asked once a creator, of a list of findings that grows with creators. Lists of findings never change once they are made.
+const compared = new WeakMap<readonly Finding[], Compared>();
+
+const comparedOf = ({ findings }: ReportContext): Compared => {
+  const known = compared.get(findings);
+  if (known) return known;
+  const rates = findings.filter(isCompared);
+  const counts = rates.flatMap(({ scope, inputs }): Counts[] =>
+    scope.kind === 'creator'
+      ? [{ id: scope.creatorId, orders: inputs['orders'] ?? 0, clicks: inputs['clicks'] ?? 0 }]
+      : [],
+  );
+  const made = {
+    byId: new Map(counts.map((one) => [one.id, one])),
+    orders: counts.reduce((sum, one) => sum + one.orders, 0),
+    clicks: counts.reduce((sum, one) => sum + one.clicks, 0),
+  };
+  compared.set(findings, made);
+  return made;
+};
 
 const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Finding): string =>
   t('scorecard.rate', {
@@ -43,20 +62,18 @@ type Beside = {
  * Miettinen-Nurminen against all others' clicks; each of m creators is given 0.05/m of error, so that all of them
  * together are told wrongly apart in one report of twenty (Bonferroni).
  */
-const besideOthers = (counts: readonly Counts[], creatorId: string): Beside | null => {
-  const own = counts.find(({ id }) => id === creatorId);
-  const others = counts.filter(({ id }) => id !== creatorId);
-  const clicks = others.reduce((sum, one) => sum + one.clicks, 0);
-  if (!own || clicks === 0) return null;
-  const orders = others.reduce((sum, one) => sum + one.orders, 0);
+const besideOthers = (all: Compared, creatorId: string): Beside | null => {
+  const own = all.byId.get(creatorId);
+  if (!own || all.clicks === own.clicks) return null;
+  const [orders, clicks] = [all.orders - own.orders, all.clicks - own.clicks];
   const { lo, hi } = mnDiffCi({
     xE: own.orders,
     nE: own.clicks,
     xC: orders,
     nC: clicks,
-    conf: 1 - (1 - CONFIDENCE) / counts.length,
+    conf: 1 - (1 - CONFIDENCE) / all.byId.size,
   });
-  return { rate: orders / clicks, lo, hi, n: counts.length };
+  return { rate: orders / clicks, lo, hi, n: all.byId.size };
 };
 
 type Way = 'above' | 'below' | 'open';
@@ -71,10 +88,10 @@ export const waysOf = (
   context: ReportContext,
   creatorIds: readonly string[],
 ): ReadonlyMap<string, Way> => {
-  const counts = countsOf(context);
+  const all = comparedOf(context);
   return new Map(
     creatorIds.map((id) => {
-      const beside = besideOthers(counts, id);
+      const beside = besideOthers(all, id);
       return [id, beside ? wayOf(beside) : 'open'];
     }),
   );
@@ -82,7 +99,7 @@ export const waysOf = (
 
 const besideText = (context: ReportContext, creatorId: string): string => {
   const { t, format } = context;
-  const beside = besideOthers(countsOf(context), creatorId);
+  const beside = besideOthers(comparedOf(context), creatorId);
   if (!beside) return '';
   const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
