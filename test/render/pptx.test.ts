@@ -286,6 +286,15 @@ describe('the slides of a report', () => {
     expect(intervalBody(setting, chart, chart).body).toContain('"0.00%"');
   });
 
+  it('number the axis of points by its step', () => {
+    const [sample] = chartsOf(documentOf('deck')).filter((chart) => chart.kind === 'intervals');
+    if (!sample) throw new Error('no intervals');
+    const lift = { label: 'C', detail: '', value: 0.001, lo: -0.002, hi: 0.004, text: '+0.1' };
+    const chart = { ...sample, number: 'points' as const, rows: [{ ...lift, isAccent: false }] };
+    const { body } = intervalBody(slideSettingOf(documentOf('deck'), fonts), chart, chart);
+    expect(body).toContain('formatCode="+0.0;\u22120.0;0.0"');
+  });
+
   it('tell in their workbook what a mark says where it has words', () => {
     const [sample] = chartsOf(documentOf('deck')).filter((chart) => chart.kind === 'intervals');
     const [row] = sample?.rows ?? [];

@@ -18,7 +18,7 @@ export type Format = {
   /** 0.047 as 4.7%. */
   readonly share: (value: number, digits?: number) => string;
   /** 0.091 as +9.1, in percentage points without the word. */
-  readonly points: (value: number) => string;
+  readonly points: (value: number, digits?: number) => string;
   /** 0.1004 as 10.1: rounded up, for what a study could see may not be told too small. Without sign and word. */
   readonly pointsUp: (value: number) => string;
   readonly money: (amountMinor: number) => string;
@@ -99,11 +99,15 @@ export const createFormat = (wording: Wording, currency: string): Format => {
   const percent = Array.from({ length: MOST_PERCENT_DIGITS + 1 }, (_, digits) =>
     number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const signed = number({
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    signDisplay: 'exceptZero',
-  });
+  const signedBy = Array.from({ length: MOST_PERCENT_DIGITS + 1 }, (_, digits) =>
+    number({
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'exceptZero',
+    }),
+  );
+  const signed = (value: number, digits = 1): string =>
+    (signedBy[Math.min(digits, MOST_PERCENT_DIGITS)] ?? whole)(value);
   const exponent = currencyExponent(currency);
   const exact = number({
     style: 'currency',
@@ -170,7 +174,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     count: whole,
     compact,
     share,
-    points: (one) => signed(one * 100),
+    points: (one, digits) => signed(one * 100, digits),
     // Twelve digits, or the last bit of 11.000000000000002 would make it 11.1.
     pointsUp: (one) => oneDigit(Math.ceil(Number((one * 1000).toPrecision(12))) / 10),
     money,

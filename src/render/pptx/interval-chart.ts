@@ -2,6 +2,7 @@
 // chart of PowerPoint's own, whose error bars and words come from cells.
 import type { Chart, NumberKind } from '../../core/report/figure.ts';
 import { axisOf, decimalsOf } from '../../core/report/chart/scale.ts';
+import { proseOf } from '../../core/report/prose.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import {
   cellsOf,
@@ -27,7 +28,7 @@ import { fillOf, type SlideSetting } from './slide-setting.ts';
 
 type Intervals = Extract<Chart, { kind: 'intervals' }>;
 
-/** Of the axis; words carry the exact numbers. A share's ticks have the decimals of its step. */
+/** Of the axis; words carry the exact numbers. Ticks of shares and points have the decimals of their step. */
 const FORMATS: Readonly<Record<NumberKind, string>> = {
   count: '#,##0',
   share: '0%',
@@ -38,9 +39,14 @@ const FORMATS: Readonly<Record<NumberKind, string>> = {
   seconds: '0',
 };
 
-const formatOf = (number: NumberKind, step: number): string => {
-  const decimals = number === 'share' ? decimalsOf(step * 100) : 0;
-  return decimals > 0 ? `0.${'0'.repeat(decimals)}%` : FORMATS[number];
+const formatOf = (number: NumberKind, step: number, times: string): string => {
+  // Points are multiplied by 100 in the chart already.
+  const decimals =
+    { share: decimalsOf(step * 100), points: decimalsOf(step) }[number as string] ?? 0;
+  const digits = `0.${'0'.repeat(decimals)}`;
+  if (decimals > 0)
+    return number === 'share' ? `${digits}%` : `+${digits};\u2212${digits};${digits}`;
+  return FORMATS[number].replace('\u00d7', times);
 };
 
 const C15 = 'http://schemas.microsoft.com/office/drawing/2012/chart';
@@ -134,7 +140,12 @@ export const intervalBody = (
     }),
     `<c:gapWidth val="110"/><c:overlap val="100"/>${AXIS_IDS}</c:barChart>`,
     categoryAxis(setting, 'ink'),
-    valueAxis(setting, { min, max, step, formatCode: formatOf(chart.number, step) }),
+    valueAxis(setting, {
+      min,
+      max,
+      step,
+      formatCode: formatOf(chart.number, step, proseOf(setting.lang).times),
+    }),
   ].join('');
   return { data, body };
 };

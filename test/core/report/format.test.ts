@@ -38,6 +38,18 @@ describe('a number in Arabic', () => {
       expect(seen(`بلغت ${amount} من`)).toContain('US$');
   });
 
+  it('has its currency on one side, whether it is above zero or below', () => {
+    for (const [currency, symbol] of [
+      ['EUR', '€'],
+      ['USD', 'US$'],
+    ] as const) {
+      const { budget } = createFormat(wordingFor('ar'), currency);
+      expect(seen(budget(600_00))).toBe(`${symbol}\u00a0600`);
+      expect(seen(budget(-600_00))).toBe(`${symbol}\u00a0\u2212600`);
+      expect(seen(`بلغت ${budget(-600_00)} من`)).toContain(` ${symbol}\u00a0\u2212600 `);
+    }
+  });
+
   it('stays apart from a Latin name before it', () => {
     expect(seen(format.prose.parts(['Instagram', '10,000']))).toBe('10,000 ،Instagram');
     expect(seen(format.prose.inputs(['p 0.5', '12']))).toBe('12 ؛p 0.5');

@@ -8,6 +8,7 @@ import type { Block, Section } from '../../../src/core/report/document.ts';
 import type { Shape } from '../../../src/core/report/figure.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
 import { liftSection } from '../../../src/core/report/section/lift.ts';
+import { plotBlock } from '../../../src/core/report/section/lift/plot.ts';
 import { headline } from '../../../src/core/report/section/verdict.ts';
 import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { createWording } from '../../../src/core/wording.ts';
@@ -203,6 +204,28 @@ describe('the arms', () => {
       '11 of 29',
       'fewer than 50 a side',
     ]);
+  });
+});
+
+describe('the axis of lift', () => {
+  it('has ticks that differ where they are less than a tenth of a point apart', () => {
+    const context = contextOf(study());
+    const findings = context.findings
+      .filter(
+        ({ kpi, scope, interval }) => kpi === 'brand_lift' && scope.kind === 'question' && interval,
+      )
+      .map((one) => ({
+        ...one,
+        value: 0.0004,
+        interval: one.interval && { ...one.interval, lo: -0.0002, hi: 0.0008 },
+      }));
+    const block = plotBlock(context, findings);
+    if (block.kind !== 'figure') throw new Error('no figure');
+    const ticks = block.shapes.flatMap((one) =>
+      one.kind === 'label' && one.anchor === 'middle' ? [one.text] : [],
+    );
+    expect(ticks.length).toBeGreaterThan(2);
+    expect(new Set(ticks).size).toBe(ticks.length);
   });
 });
 

@@ -2,9 +2,10 @@
 import { isDetected, liftSurvey } from '../../../kpi/lift.ts';
 import { claimOf } from '../../../kpi/lift/design.ts';
 import type { Finding } from '../../../kpi/finding.ts';
-import { forestPlot } from '../../chart/forest-plot.ts';
+import { forestAxis, forestPlot } from '../../chart/forest-plot.ts';
 import type { ForestRow } from '../../chart/forest-plot.ts';
 import { narrowForestPlot } from '../../chart/narrow-forest-plot.ts';
+import { decimalsOf } from '../../chart/scale.ts';
 import { bounds, intervalNames, metricName } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block } from '../../document.ts';
@@ -70,6 +71,10 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
     detail: t('lift.control_exposed'),
     value: t('lift.value_head'),
   };
+  // Ticks less than a tenth of a point apart would read alike.
+  const [first = 0, second = 0] = forestAxis(rows, 0, 1).ticks;
+  const digits = Math.max(1, decimalsOf((second - first) * 100));
+  const tick = (value: number): string => format.points(value, digits);
   return {
     kind: 'figure',
     id: 'lift-figure',
@@ -95,8 +100,8 @@ export const plotBlock = (context: ReportContext, findings: readonly Finding[]):
         isAccent: isDetected,
       })),
     },
-    ...forestPlot(rows, head, format.points),
-    narrow: narrowForestPlot(rows, head, format.points),
+    ...forestPlot(rows, head, tick),
+    narrow: narrowForestPlot(rows, head, tick),
     note: noteText(context, findings, rows),
   };
 };
