@@ -455,10 +455,11 @@ describe.each(inject('isFull') ? REPORT_LOCALES : ['en', 'de', 'ar'])(
   'a report in %s',
   (locale) => {
     it.each(CASES)('of %s is words and finite numbers', (_name, snapshot) => {
-      const text = JSON.stringify(build({ ...snapshot, locale }, locale));
+      // A number that is none would become null in JSON, as is the end of an interval that is not there.
+      const text = JSON.stringify(build({ ...snapshot, locale }, locale), (_, value: unknown) =>
+        typeof value === 'number' ? String(value) : value,
+      );
       expect(text).not.toMatch(/NaN|Infinity|undefined|∞/);
-      // A number that is none becomes null in JSON; the document has no other nulls.
-      expect(text).not.toContain(':null');
     });
   },
 );
