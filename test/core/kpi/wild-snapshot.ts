@@ -13,6 +13,7 @@ type Shape = {
   readonly anyOf?: readonly Shape[];
   readonly oneOf?: readonly Shape[];
   readonly items?: Shape;
+  readonly minItems?: number;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: Shape | boolean;
   readonly minimum?: number;
@@ -103,7 +104,10 @@ const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
       return fc.dictionary(names, anyOfShape(inner, key), { maxKeys: 6 });
     }
     case 'array':
-      return fc.array(anyOfShape(shape.items ?? {}, key), { maxLength: 4 });
+      return fc.array(anyOfShape(shape.items ?? {}, key), {
+        minLength: shape.minItems ?? 0,
+        maxLength: 4,
+      });
     case 'integer':
     case 'number':
       return anyNumber(key, shape);
