@@ -1,6 +1,7 @@
 // Arbitrary snapshots: whatever the schema allows, from the schema itself.
 import fc from 'fast-check';
 import * as z from 'zod';
+import { HIDEABLE } from '../../../src/core/report/visibility/profile.ts';
 import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { fullSnapshot } from './full-snapshot.ts';
@@ -16,6 +17,7 @@ type Shape = {
   readonly minItems?: number;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: Shape | boolean;
+  readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -92,18 +94,21 @@ const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
     return fc.oneof(...shape.type.map((type) => anyOfShape({ ...shape, type }, key)));
   switch (shape.type) {
     case 'object': {
-      const { properties, additionalProperties } = shape;
+      const { properties, additionalProperties, required = [] } = shape;
       if (properties)
         return fc.record(
           Object.fromEntries(
             Object.entries(properties).map(([name, inner]) => [name, anyOfShape(inner, name)]),
           ),
+          { requiredKeys: [...required] },
         );
       const inner = typeof additionalProperties === 'object' ? additionalProperties : {};
       const names = fc.constantFrom('reach', 'impressions', 'likes', 'comments', 'saves', 'age');
       return fc.dictionary(names, anyOfShape(inner, key), { maxKeys: 6 });
     }
     case 'array':
+      // Each once, and in their order, which the schema of JSON does not say.
+      if (key === 'hidden') return fc.subarray([...HIDEABLE], { minLength: 1 });
       return fc.array(anyOfShape(shape.items ?? {}, key), {
         minLength: shape.minItems ?? 0,
         maxLength: 4,
