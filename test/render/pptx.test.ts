@@ -170,6 +170,8 @@ const numbersOf = (chart: Chart): number[] => {
   switch (chart.kind) {
     case 'shares':
       return chart.rows.flatMap(({ shares }) => shares);
+    case 'multiples':
+      return chart.rows.flatMap(({ values }) => values.filter((one) => one !== null));
     case 'series':
       return chart.rows.flatMap(({ value }) => (value === undefined ? [] : [value]));
     case 'steps':

@@ -141,6 +141,23 @@ export type Chart =
       })[];
     }
   | {
+      /** The same count day by day of each of several, on the same axes. */
+      readonly kind: 'multiples';
+      readonly names: {
+        readonly label: string;
+        readonly value: string;
+        readonly day: string;
+        /** Of what stands in the details. */
+        readonly peak: string;
+      };
+      readonly days: readonly string[];
+      /** A value a day; text is of all days together. */
+      readonly rows: readonly (ChartRow & {
+        readonly text: string;
+        readonly values: readonly (number | null)[];
+      })[];
+    }
+  | {
       /** A count or an amount day by day. */
       readonly kind: 'series';
       /** A count unless given. */

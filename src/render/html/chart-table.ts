@@ -29,6 +29,13 @@ const numbersOf = (chart: Chart): Numbers => {
       ]),
     };
   }
+  if (chart.kind === 'multiples') {
+    const { names, rows } = chart;
+    return {
+      columns: [start(names.label), end(names.value), end(names.peak)],
+      rows: rows.map(({ label, text, detail }) => [{ text: label }, { text }, { text: detail }]),
+    };
+  }
   const hasDetail = chart.rows.some(({ detail }) => detail !== '');
   const detail = (text: string): Cell[] => (hasDetail ? [{ text }] : []);
   const head = [start(chart.names.label), ...(hasDetail ? [start(chart.names.detail ?? '')] : [])];

@@ -4,6 +4,7 @@ import { UNIT } from '../pdf/style.ts';
 import type { ChartData } from './chart-data.ts';
 import { chartXml, type Plot } from './chart-xml.ts';
 import { intervalBody } from './interval-chart.ts';
+import { multiplesPieces } from './multiples.ts';
 import type { Piece } from './piece.ts';
 import { lineBody, seriesLegend } from './line-chart.ts';
 import { stageBody } from './stage-chart.ts';
@@ -18,6 +19,9 @@ export type AddChart = (canvas: Canvas, data: ChartData, xml: (bookId: string) =
 
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 
+/** Charts that are one. */
+type OneChart = Exclude<Chart, { kind: 'multiples' }>;
+
 /** What the axis or the legend takes of the height. */
 const EDGE = 30;
 /** So many rows stand on a slide; what is longer goes on in a second chart. */
@@ -31,7 +35,7 @@ const STAGES = { height: 300, names: 84 };
 /** Of a line by day with its axis and the names of its stretches. */
 const LINE_HEIGHT = 240;
 
-const slicesOf = (chart: Chart): Chart[] => {
+const slicesOf = (chart: OneChart): OneChart[] => {
   if (chart.kind === 'series') return [chart];
   const count = Math.ceil(chart.rows.length / MOST_ROWS);
   const size = Math.ceil(chart.rows.length / count);
@@ -48,7 +52,7 @@ const slicesOf = (chart: Chart): Chart[] => {
 
 const isStages = (chart: Chart): boolean => chart.kind === 'intervals' && chart.scale === 'log';
 
-const heightOf = (chart: Chart): number => {
+const heightOf = (chart: OneChart): number => {
   if (isStages(chart)) return STAGES.height;
   if (chart.kind === 'series') return LINE_HEIGHT;
   if (chart.kind === 'shares') return EDGE + chart.rows.length * ROW.shares;
@@ -58,7 +62,7 @@ const heightOf = (chart: Chart): number => {
 };
 
 /** Names stand at the side where lines begin, words of intervals at the other. */
-const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
+const plotOf = (setting: SlideSetting, chart: OneChart, height: number): Plot => {
   if (chart.kind === 'series')
     return {
       x: 0.07,
@@ -89,7 +93,7 @@ const plotOf = (setting: SlideSetting, chart: Chart, height: number): Plot => {
 /** `all`: the whole chart, of which this one may be a part. */
 const bodyOf = (
   setting: SlideSetting,
-  chart: Chart,
+  chart: OneChart,
   all: Chart | undefined,
 ): { readonly data: ChartData; readonly body: string } => {
   switch (chart.kind) {
@@ -105,7 +109,7 @@ const bodyOf = (
   }
 };
 
-const legendOf = (setting: SlideSetting, chart: Chart): string => {
+const legendOf = (setting: SlideSetting, chart: OneChart): string => {
   if (chart.kind === 'series') return seriesLegend(setting, chart);
   return chart.kind === 'shares' ? shareLegend(setting) : '';
 };
@@ -113,7 +117,7 @@ const legendOf = (setting: SlideSetting, chart: Chart): string => {
 const chartPiece = (
   setting: SlideSetting,
   block: FigureBlock,
-  chart: Chart,
+  chart: OneChart,
   addChart: AddChart,
 ): Piece => {
   const { left, measure, bottom, top } = setting.sheet;
@@ -151,6 +155,8 @@ export const figurePieces = (
   const body =
     chart === undefined || chart.rows.length === 0
       ? paragraphPieces(setting, { kind: 'paragraph', role: 'body', runs: [{ text: block.alt }] })
-      : slicesOf(chart).map((part) => chartPiece(setting, block, part, addChart));
+      : chart.kind === 'multiples'
+        ? multiplesPieces(setting, block, chart, addChart)
+        : slicesOf(chart).map((part) => chartPiece(setting, block, part, addChart));
   return [...captionPieces(setting, block.title), ...body, ...notePieces(setting, block.note)];
 };

@@ -4,6 +4,7 @@ import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { creatorDays } from './creator-days.ts';
 import { creatorRates } from './creator-rates.ts';
 import { creatorReturns } from './creator-returns.ts';
 
@@ -111,7 +112,9 @@ export const creatorsSection = (context: ReportContext): Section => {
             ? t('creators.note_more', { n: reached.length - shown.length })
             : t('creators.note'),
       },
-      ...(isBrief ? [] : [...creatorRates(context), ...creatorReturns(context)]),
+      ...(isBrief
+        ? []
+        : [...creatorDays(context), ...creatorRates(context), ...creatorReturns(context)]),
     ],
   };
 };
