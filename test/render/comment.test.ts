@@ -8,6 +8,7 @@ import type { ReportDocument } from '../../src/core/report/document.ts';
 import { fontsFor } from '../../src/render/fonts/fonts-for.ts';
 import { renderHtml } from '../../src/render/html/render-html.ts';
 import { makeByteWriter } from '../../src/render/pdf/byte-writer.ts';
+import { layOut } from '../../src/render/pdf/lay-out.ts';
 import { commentStrips } from '../../src/render/pdf/comment-strips.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { makeElement } from '../../src/render/pdf/structure.ts';
@@ -137,5 +138,36 @@ describe('a comment on slides', () => {
     expect(slides).toContain('<a:t>Comment by Fern &amp; Field</a:t>');
     expect(slides).toMatch(/ i="1">(?:(?!<\/a:r>).)*<a:t>nearly<\/a:t>/);
     expect(slides).toMatch(/hlinkClick(?:(?!<\/a:r>).)*<a:t>did most<\/a:t>/);
+  });
+});
+
+describe('a comment at the front', () => {
+  const front = (words: string, format: 'a4' | 'wide' = 'a4'): readonly string[] => {
+    const { sections } = sampleDocument();
+    const comment = {
+      id: 'comment-front',
+      title: 'Comment by Fern & Field',
+      name: 'Comment',
+      blocks: [{ kind: 'comment' as const, parts: readMarkdown(words).parts }],
+    };
+    const [cover, verdict] = sections;
+    if (!cover || !verdict) throw new Error('no sections');
+    const document = sampleDocument({
+      pageFormat: format,
+      hasContents: false,
+      sections: [cover, comment, verdict],
+    });
+    const pages = layOut(settingOf(document, base), document, makeElement('Document', null));
+    return pages.map(({ name }) => name);
+  };
+
+  it('that is short shares its page with what is read first', () => {
+    const [, shared] = front('We loved it.');
+    expect(shared).toMatch(/^Comment · ./);
+  });
+
+  it('that is long, or a slide’s, has a page for itself', () => {
+    expect(front('We loved it all. '.repeat(120))).toContain('Comment');
+    expect(front('We loved it.', 'wide')).toContain('Comment');
   });
 });

@@ -31,14 +31,17 @@ export function layOut(setting: Setting, document: ReportDocument, root: Element
   runs.forEach((run, index) => {
     const strips = runStrips(setting, run, root);
     const name = run.map((section) => section.name).join(' · ');
-    // What is read first, and the contents, have their pages for themselves.
-    const above = mayShare && index >= 2 ? pages.at(-1) : undefined;
+    // What is read first, and the contents, have their pages for themselves; a remark before it has not.
+    const isFree = index >= 2 || (index === 1 && runs[0]?.every(isRemark) === true);
+    const above = mayShare && isFree ? pages.at(-1) : undefined;
     const below = above && paginateBelow(setting, above, strips, name);
     if (below) pages.splice(-1, 1, ...below);
     else pages.push(...paginate(setting.sheet, strips, name));
   });
   return pages;
 }
+
+const isRemark = ({ blocks }: Section): boolean => blocks.every(({ kind }) => kind === 'comment');
 
 /** Sections in runs: each with those that go on below it. */
 function sharedRuns(sections: readonly Section[]): readonly (readonly Section[])[] {
