@@ -27,7 +27,8 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
   const write = (name: SectionName, formulas: ReadonlySet<KpiId>): readonly Section[] => {
     if (missing.includes(name)) return [];
     const isBrief = template.brief.includes(name);
-    return writeSection({ ...context, formulas, isBrief }, name).map((section) =>
+    const hasChart = template.charts.includes(name);
+    return writeSection({ ...context, formulas, isBrief, hasChart }, name).map((section) =>
       withFormulaIds(context, name, section),
     );
   };

@@ -24,6 +24,8 @@ export type ReportContext = {
   readonly format: Format;
   /** The template wants the main blocks of this section alone. */
   readonly isBrief: boolean;
+  /** The chart of a brief section follows it, as a section of its own. */
+  readonly hasChart?: boolean;
   /** KPIs that the method section explains. */
   readonly formulas: ReadonlySet<KpiId>;
 };

@@ -9,6 +9,8 @@ import { audienceSection } from './section/audience.ts';
 import { changesSection } from './section/changes.ts';
 import { contentSection } from './section/content.ts';
 import { coverSection } from './section/cover.ts';
+import { withChart } from './section/chart-section.ts';
+import { creatorRates } from './section/creator-rates.ts';
 import { creatorsSection } from './section/creators.ts';
 import { engagementSection } from './section/engagement.ts';
 import { dataSection } from './section/data.ts';
@@ -21,6 +23,7 @@ import { limitsSection } from './section/limits.ts';
 import { longTermSection } from './section/long-term.ts';
 import { methodSection } from './section/method.ts';
 import { moneySection } from './section/money.ts';
+import { flowBlocks } from './section/money/flow.ts';
 import { reachSection } from './section/reach.ts';
 import { scorecardSections } from './section/scorecards.ts';
 import { sentimentSection } from './section/sentiment.ts';
@@ -29,6 +32,9 @@ import { surveyVoiceSection } from './section/survey-voice.ts';
 import { trafficSection } from './section/traffic.ts';
 import { verdictSection } from './section/verdict.ts';
 import type { SectionName } from './template.ts';
+
+/** Creators whose rates are read from a distance. */
+const MOST_ON_SLIDE = 10;
 
 type Writer = (context: ReportContext) => Section | readonly Section[] | null;
 
@@ -47,8 +53,9 @@ const WRITERS: Readonly<Record<SectionName, Writer>> = {
   sentiment: sentimentSection,
   traffic: trafficSection,
   attribution: attributionSection,
-  money: moneySection,
-  creators: creatorsSection,
+  money: (context) => withChart(context, moneySection(context), () => flowBlocks(context)),
+  creators: (context) =>
+    withChart(context, creatorsSection(context), () => creatorRates(context, MOST_ON_SLIDE)),
   scorecards: scorecardSections,
   content: contentSection,
   long_term: longTermSection,

@@ -47,6 +47,8 @@ export const reportTemplateSchema = z
     withoutData: z.enum(['say', 'leave_out']),
     /** Sections that are told with their main blocks alone. */
     brief: namesField,
+    /** Those of them whose chart follows, under its own finding. */
+    charts: namesField.default([]),
     /** sections: each begins a page, or below a short end. parts: opening, body and closing do, and each runs on. */
     pages: z.enum(['sections', 'parts']),
     hasContents: z.boolean(),
@@ -69,7 +71,10 @@ export const reportTemplateSchema = z
       return !hasTwice(brief) && brief.every((name) => all.includes(name));
     },
     { error: 'only a section of the report can be brief' },
-  );
+  )
+  .refine(({ brief, charts }) => charts.every((name) => brief.includes(name)), {
+    error: 'only the chart of a brief section follows it',
+  });
 
 export type ReportTemplate = z.infer<typeof reportTemplateSchema>;
 

@@ -151,6 +151,15 @@ describe('a KPI', () => {
 });
 
 describe('a brief section', () => {
+  it('has its chart after it where the template wants that, under the chart’s own finding', () => {
+    const slides = made(full, 'deck').sections;
+    const at = slides.findIndex(({ id }) => id === 'money-chart');
+    expect(slides[at - 1]?.id).toBe('money');
+    expect(slides[at]?.title).toMatch(/margin|revenue/i);
+    expect(slides[at]?.blocks).toMatchObject([{ kind: 'figure', id: 'money-flow', title: '' }]);
+    expect(idsOf(made(full, 'executive')).some((id) => id.endsWith('-chart'))).toBe(false);
+  });
+
   it('says where formulas are, where the report explains none', () => {
     expect(made(full, 'executive').footer).toContain('in the full report');
     expect(made(full, 'full').footer).toContain('method section');

@@ -34,10 +34,10 @@ const ratesOf = ({ findings }: ReportContext): Rate[] =>
 const rank = ({ finding, value }: Rate): number => finding.inputs['shrunk'] ?? value;
 
 /** By clicks, then by rate; equal ones in the order of the campaign's creators. */
-const shownOf = (rates: readonly Rate[]): Rate[] =>
+const shownOf = (rates: readonly Rate[], most: number): Rate[] =>
   rates
     .toSorted((a, b) => (b.finding.n ?? 0) - (a.finding.n ?? 0))
-    .slice(0, MOST_CREATORS)
+    .slice(0, most)
     .toSorted((a, b) => rank(b) - rank(a));
 
 const rowOf = (
@@ -92,11 +92,11 @@ const noteOf = (context: ReportContext, shown: number, all: number): string => {
 };
 
 /** One creator alone can't be told from others. */
-export const creatorRates = (context: ReportContext): Block[] => {
+export const creatorRates = (context: ReportContext, most = MOST_CREATORS): Block[] => {
   const { t, format } = context;
   const rates = ratesOf(context);
   if (rates.length < 2) return [];
-  const shown = shownOf(rates);
+  const shown = shownOf(rates, most);
   const waysById = waysOf(
     context,
     shown.map(({ id }) => id),
