@@ -102,8 +102,9 @@ export type Chart =
       };
       readonly rows: readonly (ChartRow & {
         readonly value: number;
-        readonly lo: number | null;
-        readonly hi: number | null;
+        /** None where the value has no interval. */
+        readonly lo?: number | null;
+        readonly hi?: number | null;
         /** Value and ends in words. */
         readonly text: string;
         readonly isAccent: boolean;

@@ -66,8 +66,8 @@ export const intervalData = ({ number, names, rows }: Intervals): ChartData => {
   const kind = number === 'points' ? 'number' : number;
   const all = rows.map(({ value, lo, hi }) => ({
     value: shown(value, number),
-    lo: lo === null ? null : shown(lo, number),
-    hi: hi === null ? null : shown(hi, number),
+    lo: lo == null ? null : shown(lo, number),
+    hi: hi == null ? null : shown(hi, number),
   }));
   const ends = all.flatMap(({ value, hi, lo }) => [value, hi ?? value, lo ?? value]);
   const gap = Number((GAP * (Math.max(0, ...ends) - Math.min(0, ...ends))).toPrecision(2));

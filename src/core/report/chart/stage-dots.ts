@@ -59,8 +59,10 @@ const ON_PHONE: Layout = {
   r: 5.4,
 };
 
+type Count = { readonly value: number; readonly lo?: number | null; readonly hi?: number | null };
+
 /** The powers of ten from the one at or below the least count to the one at or above the greatest. */
-export const powersOf = (rows: readonly Pick<StageRow, 'value' | 'lo' | 'hi'>[]): number[] => {
+export const powersOf = (rows: readonly Count[]): number[] => {
   const counts = rows.flatMap(({ value, lo, hi }) => [value, lo ?? value, hi ?? value]);
   const known = counts.filter((one) => one > 0);
   const [low, high] = [Math.min(1e9, ...known), Math.max(1, ...known)];
