@@ -37,7 +37,8 @@ import {
 } from './snapshot/voice.ts';
 
 const QUERIES = {
-  campaign: `SELECT c.*, b.name AS brand_name, b.accent, b.footer FROM campaign c JOIN brand b ON b.id = c.brand_id
+  campaign: `SELECT c.*, b.name AS brand_name, b.accent, b.footer, l.logo FROM campaign c JOIN brand b ON b.id = c.brand_id
+    LEFT JOIN brand_logo l ON l.brand_id = b.id
     WHERE c.id = ?1 AND c.brand_id = ?2`,
   version: `SELECT coalesce(max(version), 0) + 1 AS version FROM report WHERE campaign_id = ?1 AND brand_id = ?2`,
   busy: `SELECT id FROM import WHERE campaign_id = ?1 AND brand_id = ?2 AND busy IS NOT NULL LIMIT 1`,
@@ -234,6 +235,8 @@ export const readSnapshot = async (
       name: text(row, 'brand_name'),
       accent: text(row, 'accent'),
       ...(row['footer'] != null && { footer: text(row, 'footer') }),
+      // Checked when it was put.
+      ...(row['logo'] != null && { logo: json(row, 'logo', 'null') as Snapshot['brand']['logo'] }),
     },
     campaign,
     ...(commentary && { commentary: commentaryOf(commentary) }),

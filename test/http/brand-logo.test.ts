@@ -2,7 +2,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLES } from '../core/image/samples.ts';
-import { call, newBrand, problemOf } from './api-client.ts';
+import type { Snapshot } from '../../src/core/report/snapshot.ts';
+import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
 import type { Keys } from './api-client.ts';
 import { ask } from './bucket-client.ts';
 
@@ -132,5 +133,38 @@ describe('the logo of a brand', () => {
       expect(response.status, method).toBe(404);
     }
     expect((await put(SAMPLES.png, 'image/png', keys.editor)).status).toBe(403);
+  });
+});
+
+describe('a report with a logo', () => {
+  it('is made again from its snapshot alone, also when the brand has another logo or none', async () => {
+    const own = await newBrand('Lumen & Söhne');
+    const { id } = await newCampaign(own.keys.editor);
+    const logoPath = `/api/v1/brands/${own.brandId}/logo`;
+    const publish = async () => {
+      const response = await call('POST', `/api/v1/campaigns/${id}/reports`, {
+        key: own.keys.editor,
+        body: {},
+      });
+      return `/api/v1/reports/${(await response.json<{ id: string }>()).id}`;
+    };
+    const brandOf = async (report: string) => {
+      const read = await call('GET', `${report}/snapshot`, { key: own.keys.viewer });
+      return (await read.json<Snapshot>()).brand;
+    };
+    const plain = await publish();
+    expect(await brandOf(plain)).not.toHaveProperty('logo');
+    const body = Uint8Array.from(SAMPLES.jpeg);
+    await ask(logoPath, { method: 'PUT', key: own.keys.owner, type: 'image/jpeg', body });
+    const report = await publish();
+    await call('DELETE', logoPath, { key: own.keys.owner });
+    expect((await brandOf(report)).logo).toMatchObject({ kind: 'jpeg', width: 8, height: 6 });
+    const read = await call('GET', `${report}/document`, { key: own.keys.viewer });
+    expect(await read.json()).toMatchObject({ logo: { alt: 'Logo of Lumen & Söhne' } });
+    const pdf = await call('GET', `${report}/report.pdf`, { key: own.keys.viewer });
+    const form = new FormData();
+    form.append('file', new File([await pdf.arrayBuffer()], 'report.pdf'));
+    expect(await (await ask('/verify', { body: form })).text()).toContain('This report is genuine');
+    expect(await brandOf(await publish())).not.toHaveProperty('logo');
   });
 });

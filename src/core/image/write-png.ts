@@ -63,6 +63,15 @@ const chunk = (type: string, data: Uint8Array): Uint8Array => {
 
 const SIGNATURE = fromLatin('\x89PNG\r\n\x1a\n');
 
+/** Where the data of a PNG begin that was written here: after the signature, the header and what announces them. */
+const DATA_START = 8 + 25 + 8;
+/** The check of the data, and the last chunk. */
+const DATA_END = 4 + 12;
+
+/** What `packed` gave, out of a PNG that was made of it here. */
+export const pngData = (png: Uint8Array): Uint8Array =>
+  png.subarray(DATA_START, Math.max(DATA_START, png.length - DATA_END));
+
 /** `type`: 2 for RGB, 6 for RGBA. */
 export const pngOf = (
   { width, height }: Pick<Pixels, 'width' | 'height'>,

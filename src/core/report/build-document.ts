@@ -97,6 +97,9 @@ export const buildDocument = (
     },
     footer: t(isExplained ? 'report.footer' : 'report.footer_attached'),
     ...(brand.footer === undefined ? {} : { brandLine: brand.footer }),
+    ...(brand.logo && {
+      logo: { alt: t('report.logo', { brand: brand.name }), picture: brand.logo },
+    }),
     words: {
       contents: t('report.contents'),
       page: t('report.page'),

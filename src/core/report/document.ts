@@ -1,5 +1,6 @@
 // The report as blocks. All wording and all rounding happen before this point; renderers only paint.
 // Plain JSON throughout, so that a published document can be frozen and painted again years later.
+import type { Logo } from '../logo/logo.ts';
 import type { Drawing, FigureBlock, NumberKind } from './figure.ts';
 import type { PageFormat } from './template.ts';
 
@@ -148,6 +149,8 @@ export type ReportDocument = {
   readonly footer: string;
   /** A line of the brand's own below it. */
   readonly brandLine?: string;
+  /** Of the brand, on the cover. */
+  readonly logo?: { readonly alt: string; readonly picture: Logo };
   /** Words that renderers themselves need. */
   readonly words: {
     readonly contents: string;

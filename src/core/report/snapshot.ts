@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { snapshotBenchmarkSchema } from '../yardstick/benchmark.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex } from '../link.ts';
+import { logoSchema } from '../logo/logo.ts';
 import { snapshotCommentarySchema } from './commentary/commentary.ts';
 import { count, day, instant } from './snapshot/fields.ts';
 import { pastCampaignSchema, rateCardSchema } from './snapshot/norms.ts';
@@ -81,6 +82,8 @@ export const snapshotSchema = z.strictObject({
     accent: z.string(),
     /** Absent where it has none, and in snapshots of a time before. */
     footer: z.string().optional(),
+    /** Whole, so that the report can be made again from this alone. */
+    logo: logoSchema.optional(),
   }),
   /** What this copy leaves out; absent of the report itself. */
   hidden: hiddenSchema.optional(),

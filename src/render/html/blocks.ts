@@ -1,5 +1,7 @@
 // Each kind of block as markup. Wording is the document's own.
 import { raw } from 'hono/html';
+import { dataUrlOf } from '../../core/logo/logo-image.ts';
+import { fittedSize } from '../../core/logo/logo.ts';
 import type { Block, ReportDocument, Tile } from '../../core/report/document.ts';
 import { titleEnd } from '../added-marks.ts';
 import { plainText } from '../fonts/text.ts';
@@ -52,7 +54,21 @@ export function renderBlock(
   }
 }
 
-export function renderCover(cover: Of<'cover'>): Markup {
+/** In pixels of a page. */
+const LOGO_BOX = { width: 200, height: 56 };
+
+function renderLogo({ alt, picture }: NonNullable<ReportDocument['logo']>): Markup {
+  const { width, height } = fittedSize(picture, LOGO_BOX);
+  return html`<img
+    class="${picture.needsLight ? 'logo needs-light' : 'logo'}"
+    src="${dataUrlOf(picture)}"
+    alt="${plainText(alt)}"
+    width="${String(Math.round(width))}"
+    height="${String(Math.round(height))}"
+  />`;
+}
+
+export function renderCover(cover: Of<'cover'>, logo?: ReportDocument['logo']): Markup {
   const facts = cover.facts.map(
     (fact) =>
       html`<div>
@@ -61,6 +77,7 @@ export function renderCover(cover: Of<'cover'>): Markup {
       </div>`,
   );
   return html`<div class="cover">
+    ${logo === undefined ? '' : renderLogo(logo)}
     <p class="kicker">${plainText(cover.kicker)}</p>
     <h1>${plainText(cover.title)}</h1>
     <p class="subtitle">${plainText(cover.subtitle)}</p>

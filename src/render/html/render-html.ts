@@ -57,7 +57,7 @@ export function renderHtml(document: ReportDocument, options: HtmlOptions = {}):
             ${downloadList(options, words.downloads)}
           </nav>
           <main id="report-main" tabindex="-1">
-            ${cover === undefined ? html`<h1>${plainText(document.title)}</h1>` : renderCover(cover)}
+            ${cover === undefined ? html`<h1>${plainText(document.title)}</h1>` : renderCover(cover, document.logo)}
             ${join(sections.map((section) => renderSection(section, ids, document.words)))}
           </main>
         </div>

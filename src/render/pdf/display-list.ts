@@ -66,6 +66,15 @@ export type Item =
       readonly stroke?: number;
       readonly strokeWidth: number;
       readonly element: Element | null;
+    }
+  /** The brand's, which a page names and does not hold. */
+  | {
+      readonly kind: 'logo';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly element: Element | null;
     };
 
 /** A small figure within a strip, drawn as it is also where the page is mirrored; its element needs its box. */

@@ -1,22 +1,44 @@
 // The two pages before the report proper: the cover and the contents.
+import { fittedSize } from '../../core/logo/logo.ts';
 import type { Block, ReportDocument } from '../../core/report/document.ts';
 import { clipText, plainText } from '../fonts/text.ts';
-import type { Item, Page, Strip } from './display-list.ts';
+import type { Inset, Item, Page, Strip } from './display-list.ts';
+import { textString } from './pdf-text.ts';
 import { makeElement, type Element } from './structure.ts';
 import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
 import { heightOf, moved, plainRun, stacked, styleOf, textLines } from './text-strips.ts';
 import { titleStrips } from './block-strips.ts';
 
 type Cover = Extract<Block, { kind: 'cover' }>;
+type Logo = NonNullable<ReportDocument['logo']>;
 
-export function coverPage(setting: Setting, cover: Cover, parent: Element, id: string): Page {
+/** The most room that a logo takes, in points. */
+const LOGO_BOX = { width: 150, height: 44 };
+const LOGO_TOP = UNIT * 4;
+
+/** At the end of the first line, where letterheads have it. */
+function logoInset({ sheet }: Setting, logo: Logo, parent: Element): Inset {
+  const { width, height } = fittedSize(logo.picture, LOGO_BOX);
+  const element = makeElement('Figure', parent, `/Alt ${textString(plainText(logo.alt))}`);
+  const box = { x: sheet.right - width, y: LOGO_TOP, width, height };
+  return { element, ...box, items: [{ kind: 'logo', ...box, element }] };
+}
+
+export function coverPage(
+  setting: Setting,
+  cover: Cover,
+  logo: Logo | undefined,
+  parent: Element,
+  id: string,
+): Page {
   const { sheet, palette } = setting;
-  const text = (value: string, type: TypeStyle, ink: number, role: string) =>
+  const inset = logo && logoInset(setting, logo, parent);
+  const text = (value: string, type: TypeStyle, ink: number, role: string, beside = 0) =>
     textLines(
       setting,
       [plainRun(clipText(value, 400), type, ink)],
       type,
-      { x: sheet.left, width: sheet.measure - 20, fit: 'balanced' },
+      { x: sheet.left, width: sheet.measure - 20 - beside, fit: 'balanced' },
       makeElement(role, parent),
     );
   const items: Item[] = [
@@ -29,7 +51,12 @@ export function coverPage(setting: Setting, cover: Cover, parent: Element, id: s
       fill: palette.ink,
       element: null,
     },
-    ...stacked(text(cover.kicker, setting.type.kicker, palette.accent, 'P'), UNIT * 5),
+    // It is read where it is seen, though it is drawn last.
+    ...(inset ? [{ kind: 'touch', element: inset.element } as const] : []),
+    ...stacked(
+      text(cover.kicker, setting.type.kicker, palette.accent, 'P', inset?.width),
+      UNIT * 5,
+    ),
   ];
   const isLong = cover.title.length > 120;
   const title = text(
@@ -51,6 +78,7 @@ export function coverPage(setting: Setting, cover: Cover, parent: Element, id: s
     before: 0,
     keep: false,
     items,
+    ...(inset && { insets: [inset] }),
     anchors: [id],
     outline: { level: 1, title: plainText(cover.title) },
   };

@@ -19,7 +19,7 @@ export function layOut(setting: Setting, document: ReportDocument, root: Element
   const cover = opening?.blocks.find(isCover);
   if (opening !== undefined && cover !== undefined) {
     const id = isOnlyCover(opening.blocks) ? opening.id : '';
-    pages.push(coverPage(setting, cover, makeElement('Sect', root), id));
+    pages.push(coverPage(setting, cover, document.logo, makeElement('Sect', root), id));
   }
   if (document.hasContents !== false) {
     const contents = contentsStrips(setting, document, makeElement('Sect', root));

@@ -16,6 +16,7 @@ function mirroredItem(item: Item, fonts: FontSet, pageWidth: number): Item {
     case 'page_of':
       return { ...item, x: pageWidth - item.x, isStart: item.isStart !== true };
     case 'rect':
+    case 'logo':
     case 'link':
       return { ...item, x: pageWidth - item.x - item.width };
     case 'line':

@@ -3,6 +3,7 @@
 import { measure } from '../fonts/text.ts';
 import { makeByteWriter } from './byte-writer.ts';
 import type { Item } from './display-list.ts';
+import { LOGO_NAME } from './logo.ts';
 import type { Element, StructureTree } from './structure.ts';
 import { makeTextPainter, type TextState } from './text-painter.ts';
 
@@ -106,6 +107,15 @@ export function paintPage(
         pair(X(item.x), Y(item.y + item.height));
         pair(X(item.width), X(item.height));
         out.ascii('re f\n');
+        break;
+      case 'logo':
+        text.end();
+        out.ascii('q ');
+        out.int(X(item.width));
+        out.ascii(' 0 0 ');
+        pair(X(item.height), X(item.x));
+        out.int(Y(item.y + item.height));
+        out.ascii(` cm /${LOGO_NAME} Do Q\n`);
         break;
       case 'line':
         text.end();

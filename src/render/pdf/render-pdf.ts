@@ -9,6 +9,7 @@ import { makeCatalog } from './catalog.ts';
 import { embedFonts } from './embed-fonts.ts';
 import { furniture, layOut } from './lay-out.ts';
 import { makeDestinations, writeLinks } from './destinations.ts';
+import { embedLogo, LOGO_NAME } from './logo.ts';
 import { writeOutline } from './outline.ts';
 import { makeObjectWriter, type ObjectWriter } from './object-writer.ts';
 import { paintPage, type LinkBox, type PaintState } from './paint-page.ts';
@@ -62,7 +63,12 @@ export function renderPdf(
   });
 
   const resources = context.register(
-    context.obj({ Font: embedFonts(context, fonts, state.usedFaces, objects) }),
+    context.obj({
+      Font: embedFonts(context, fonts, state.usedFaces, objects),
+      ...(document.logo && {
+        XObject: { [LOGO_NAME]: embedLogo(context, document.logo.picture) },
+      }),
+    }),
   );
   const pagesRef = context.nextRef();
   const structureRoot = context.nextRef();

@@ -170,6 +170,7 @@ function movedItem(item: Item, dx: number, dy: number): Item {
     }
     case 'link':
     case 'page_of':
+    case 'logo':
     case 'rect':
       return { ...item, x: item.x + dx, y: item.y + dy };
   }

@@ -99,6 +99,7 @@ export const drawn = (document: ReportDocument, fonts: FontSet): Drawn => {
         ];
       }
       case 'link':
+      case 'logo':
       case 'touch':
         return [];
     }
