@@ -119,7 +119,8 @@ export const bodySize: MiddlewareHandler<AppEnv> = (c, next) => {
   if (!isFile && c.req.path.startsWith('/api/v1/') && hasForeignBody(c))
     throw stop('unsupported_media');
   // A check holds some copies of the report at once.
-  if (c.req.path === '/verify') return limitFile(c, next);
+  if (c.req.path === '/verify' || c.req.path === '/console/settings/logo')
+    return limitFile(c, next);
   if (EVIDENCE_COMES.test(c.req.path)) return limitEvidence(c, next);
   if (c.req.path.startsWith('/hooks/')) return limitHook(c, next);
   return isFile ? limitFile(c, next) : limitForm(c, next);

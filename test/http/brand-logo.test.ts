@@ -132,7 +132,7 @@ describe('the logo of a brand', () => {
       });
       expect(response.status, method).toBe(404);
     }
-    expect((await put(SAMPLES.png, 'image/png', keys.editor)).status).toBe(403);
+    expect((await put(SAMPLES.png, 'image/png', keys.reviewer)).status).toBe(403);
   });
 });
 

@@ -30,6 +30,9 @@ const NOTICES = [
   'link_renewed',
   'relabelled',
   'relabel_failed',
+  'brand_saved',
+  'logo_saved',
+  'logo_removed',
 ];
 
 /** Wording key of `?done=`; nothing else from the address is ever shown. */

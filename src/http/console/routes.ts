@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { demandForm } from '../creator/form.ts';
 import type { AppEnv } from '../env.ts';
+import { brandSettingsRoutes } from './brand-settings.tsx';
 import { brandRoutes } from './brands.tsx';
 import { campaignRoutes } from './campaign.tsx';
 import { campaignListRoutes } from './campaigns.tsx';
@@ -36,6 +37,7 @@ consoleRoutes.use('/console/*', csrf(), async (c, next) => {
 });
 consoleRoutes.route('/', signInRoutes);
 consoleRoutes.route('/', brandRoutes);
+consoleRoutes.route('/', brandSettingsRoutes);
 consoleRoutes.route('/', campaignListRoutes);
 consoleRoutes.route('/', campaignRoutes);
 consoleRoutes.route('/', submissionRoutes);

@@ -1,5 +1,6 @@
 // What scripts add to the console, which works without them: copy buttons, focus on what went wrong, numbers that
 // stay fresh, and a key that came in the address moved into its field before anybody can bookmark it.
+import { tryBrand } from './console/brand.ts';
 import { keepFresh } from './console/live.ts';
 
 const takeKey = (): void => {
@@ -48,3 +49,4 @@ if ('clipboard' in navigator) {
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
 keepFresh();
+tryBrand();

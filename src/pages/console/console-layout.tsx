@@ -1,6 +1,7 @@
 // The frame of every console page: where one is, for which brand, and the way out.
 import type { Child, FC } from 'hono/jsx';
 import type { FieldProblem } from '../../core/result.ts';
+import { hasRole } from '../../core/role.ts';
 import type { Role } from '../../core/role.ts';
 import type { Wording } from '../../core/wording.ts';
 import { Layout } from '../layout.tsx';
@@ -25,7 +26,7 @@ type Props = {
 };
 
 export const ConsoleLayout: FC<Props> = ({ frame, title, notice, children }) => {
-  const { wording, stylesheet, script, brandName, canSwitchBrand } = frame;
+  const { wording, stylesheet, script, role, brandName, canSwitchBrand } = frame;
   const { t } = wording;
   return (
     <Layout
@@ -41,6 +42,9 @@ export const ConsoleLayout: FC<Props> = ({ frame, title, notice, children }) => 
             {t('common.product')}
           </a>
           {brandName !== null && <a href="/console/campaigns">{t('console.campaigns')}</a>}
+          {brandName !== null && hasRole(role, 'editor') && (
+            <a href="/console/settings">{t('console.brand')}</a>
+          )}
           <a href="/api/docs">{t('console.api')}</a>
         </nav>
         <div class="self">
