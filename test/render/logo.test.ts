@@ -1,15 +1,18 @@
 // The logo of a brand on the cover of its reports: as it is kept, with words for those who don't see it.
 import { Buffer } from 'node:buffer';
+import { unzipSync } from 'fflate';
 import { PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../src/cli/read-fonts.ts';
 import { fromBase64 } from '../../src/core/bytes.ts';
 import { packed, pngOf } from '../../src/core/image/write-png.ts';
+import { imageOf } from '../../src/core/logo/logo-image.ts';
 import { fittedSize } from '../../src/core/logo/logo.ts';
 import type { Logo } from '../../src/core/logo/logo.ts';
 import { readLogo } from '../../src/core/logo/read-logo.ts';
 import { renderHtml } from '../../src/render/html/render-html.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
+import { renderPptx } from '../../src/render/pptx/render-pptx.ts';
 import { SAMPLES } from '../core/image/samples.ts';
 import { zlib } from '../core/logo/zlib.ts';
 import { readPdf, walk } from './read-pdf.ts';
@@ -137,6 +140,54 @@ describe('the logo on the page', () => {
     const [, data = ''] =
       /data:image\/svg\+xml;base64,([\w+/=]+)"/.exec(renderHtml(withLogo(drawing))) ?? [];
     expect(Buffer.from(data, 'base64').toString()).toMatch(/^<svg [^<>]+><path [^<>]+\/><\/svg>$/);
+  });
+});
+
+describe('the logo on slides', () => {
+  const slidesOf = async (document: ReturnType<typeof sampleDocument>) => {
+    const files = unzipSync(await renderPptx(document, readFonts()));
+    const text = (path: string): string => Buffer.from(files[path] ?? []).toString();
+    return { files, text, cover: text('ppt/slides/slide1.xml') };
+  };
+
+  it.each([
+    ['png', 'image/png'],
+    ['jpeg', 'image/jpeg'],
+  ] as const)('is the picture itself with its words: %s', async (kind, type) => {
+    const logo = LOGOS[kind];
+    if (!logo) throw new Error(kind);
+    const { files, text, cover } = await slidesOf(withLogo(logo));
+    expect(files[`ppt/media/logo.${kind}`]).toEqual(Uint8Array.from(imageOf(logo)));
+    expect(text('[Content_Types].xml')).toContain(
+      `PartName="/ppt/media/logo.${kind}" ContentType="${type}"`,
+    );
+    const [, id] = /<a:blip r:embed="(rId\d+)"/.exec(cover) ?? [];
+    expect(text('ppt/slides/_rels/slide1.xml.rels')).toMatch(
+      new RegExp(`Id="${id}"[^>]*/image"[^>]*logo.${kind}"`),
+    );
+    expect(cover).toContain('descr="Logo of Lumen &lt;&amp; Söhne&gt;"');
+  });
+
+  it('is a group of shapes where it is a drawing', async () => {
+    const { drawing } = LOGOS;
+    if (!drawing) throw new Error('no drawing');
+    const { files, cover } = await slidesOf(withLogo(drawing));
+    expect(Object.keys(files).some((path) => path.includes('media'))).toBe(false);
+    expect(cover).toContain(
+      '<a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="10000" y="0"/></a:lnTo><a:lnTo><a:pt x="10000" y="2500"/></a:lnTo><a:close/>',
+    );
+    expect(cover).toMatch(
+      /srgbClr val="C2185B".*<a:ln w="4763" cap="rnd"><a:solidFill><a:srgbClr val="001122"/,
+    );
+    expect(cover.match(/descr="Logo of/g)).toHaveLength(1);
+  });
+
+  it('stands with the brand’s line, on the cover and at the foot of the others', async () => {
+    const { text, cover } = await slidesOf(sampleDocument({ brandLine: 'Lumen GmbH <Berlin>' }));
+    for (const xml of [cover, text('ppt/slideMasters/slideMaster1.xml')])
+      expect(xml).toContain('Lumen GmbH &lt;Berlin&gt;');
+    const plain = await slidesOf(sampleDocument());
+    expect(plain.cover).not.toMatch(/Brand line|Logo/);
   });
 });
 

@@ -1,8 +1,12 @@
 // The first slide: what the report is of, and its facts in two columns over hairlines.
-import type { Block } from '../../core/report/document.ts';
+import { fittedSize } from '../../core/logo/logo.ts';
+import type { Block, ReportDocument } from '../../core/report/document.ts';
 import { clipText } from '../fonts/text.ts';
 import { UNIT } from '../pdf/style.ts';
+import { addBrandLine } from './brand-line.ts';
+import { addLogo } from './logo.ts';
 import { addBar, addPlaceholder, addText, type Canvas } from './shapes.ts';
+import type { Box, SlideSetting } from './slide-setting.ts';
 import { heightOf, plainParagraph, type Paragraph } from './text.ts';
 
 type Cover = Extract<Block, { kind: 'cover' }>;
@@ -39,9 +43,26 @@ const factRows = ({ setting }: Canvas, cover: Cover) => {
 
 const PADDING = UNIT * 1.5;
 
-export const drawCover = (canvas: Canvas, cover: Cover): void => {
+/** The most room that a logo takes, as on the slides of the PDF. */
+const LOGO_BOX = { width: 150, height: 44 };
+
+/** What stands on it beside its words: the brand's logo, with the relationship to its file, and line. */
+export type CoverLook = Pick<ReportDocument, 'logo' | 'brandLine'> & { readonly picture: string };
+
+/** At the end of the first line. */
+const logoBox = ({ sheet }: SlideSetting, logo: NonNullable<CoverLook['logo']>): Box => {
+  const { width, height } = fittedSize(logo.picture, LOGO_BOX);
+  return { x: sheet.right - width, y: sheet.headY + UNIT * 4, width, height };
+};
+
+export const drawCover = (
+  canvas: Canvas,
+  cover: Cover,
+  { logo, picture, brandLine }: CoverLook,
+): void => {
   const { setting } = canvas;
   const { sheet, type } = setting;
+  const logoAt = logo && logoBox(setting, logo);
   const full = (y: number, paragraphs: readonly Paragraph[]) => ({
     x: sheet.left,
     y,
@@ -63,7 +84,14 @@ export const drawCover = (canvas: Canvas, cover: Cover): void => {
   addPlaceholder(canvas, 'ctrTitle', titleBox, title);
   addPlaceholder(canvas, 'subTitle', subtitleBox, subtitle);
   addBar(canvas, { x: sheet.left, y: sheet.headY, width: sheet.measure, height: 2.5 }, 'ink');
-  addText(canvas, 'Kicker', full(sheet.headY + UNIT * 5, kicker), kicker);
+  const kickerWidth = sheet.measure - (logoAt ? logoAt.width + 20 : 0);
+  addText(
+    canvas,
+    'Kicker',
+    { ...full(sheet.headY + UNIT * 5, kicker), width: kickerWidth },
+    kicker,
+  );
+  if (logo && logoAt) addLogo(canvas, logo, logoAt, picture);
   const rows = factRows(canvas, cover);
   const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)) + PADDING * 2);
   const total = heights.reduce((sum, height) => sum + height, 0);
@@ -77,4 +105,5 @@ export const drawCover = (canvas: Canvas, cover: Cover): void => {
     }
     y += heights[at] ?? 0;
   });
+  addBrandLine(canvas, brandLine);
 };

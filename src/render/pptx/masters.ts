@@ -3,6 +3,7 @@
 import type { ReportDocument } from '../../core/report/document.ts';
 import { plainText } from '../fonts/text.ts';
 import { UNIT, type TypeStyle } from '../pdf/style.ts';
+import { addBrandLine } from './brand-line.ts';
 import { OFFICE, XML_HEAD } from './parts.ts';
 import { addBar, addText, type Canvas } from './shapes.ts';
 import { emu, fillOf, placeXml, type Box, type SlideSetting } from './slide-setting.ts';
@@ -85,6 +86,7 @@ const headShapes = (setting: SlideSetting, document: ReportDocument): string[] =
   addText(canvas, 'Running head', box, [
     plainParagraph(plainText(document.runningHead.start), type.running, 'soft'),
   ]);
+  addBrandLine(canvas, document.brandLine);
   return canvas.shapes;
 };
 

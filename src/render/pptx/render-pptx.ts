@@ -1,5 +1,7 @@
 // The report document as a presentation (ECMA-376) whose text, tables and charts can be edited: the same words and numbers
 // as on its page. The same document gives the same bytes.
+import { imageOf } from '../../core/logo/logo-image.ts';
+import { MEDIA_TYPES } from '../../core/logo/logo.ts';
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
 import { proseOf } from '../../core/report/prose.ts';
 import type { FontSet } from '../fonts/font-set.ts';
@@ -8,7 +10,7 @@ import { isOnlyCover } from '../pdf/front-pages.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import { sectionPieces } from './blocks.ts';
 import { chartBook, type ChartData } from './chart-data.ts';
-import { drawCover } from './cover.ts';
+import { drawCover, type CoverLook } from './cover.ts';
 import type { AddChart } from './figure.ts';
 import {
   canvasOf,
@@ -52,7 +54,7 @@ class Deck {
   readonly titles = new Set<string>();
   readonly setting: SlideSetting;
   readonly document: ReportDocument;
-  readonly #charts = new Map<Canvas, string>();
+  readonly #paths = new Map<Canvas, string>();
 
   constructor(setting: SlideSetting, document: ReportDocument) {
     this.setting = setting;
@@ -69,8 +71,18 @@ class Deck {
       `${KIND}.drawingml.chart+xml`,
       xml(this.parts.relate(path, 'package', at(book))),
     );
-    return this.parts.relate(this.#charts.get(canvas) ?? '', 'chart', at(path));
+    return this.parts.relate(this.#paths.get(canvas) ?? '', 'chart', at(path));
   };
+
+  coverLook(canvas: Canvas): CoverLook {
+    const { logo, brandLine } = this.document;
+    const look = { ...(logo && { logo }), ...(brandLine !== undefined && { brandLine }) };
+    if (!logo || logo.picture.kind === 'drawing') return { ...look, picture: '' };
+    const path = `ppt/media/logo.${logo.picture.kind}`;
+    this.parts.add(path, MEDIA_TYPES[logo.picture.kind], imageOf(logo.picture));
+    const picture = this.parts.relate(this.#paths.get(canvas) ?? '', 'image', at(path));
+    return { ...look, picture };
+  }
 
   /** `draw` puts shapes on the slide; `notes` are what is said of them. */
   addSlide(
@@ -82,7 +94,7 @@ class Deck {
     const number = this.slides.length + 1;
     const path = `ppt/slides/slide${number}.xml`;
     const canvas = canvasOf(this.setting, (url) => this.parts.relate(path, 'hyperlink', url, true));
-    this.#charts.set(canvas, path);
+    this.#paths.set(canvas, path);
     this.slides.push(path);
     this.parts.relate(path, 'slideLayout', at(layout));
     draw(canvas, number);
@@ -169,9 +181,12 @@ const addSection = (
   const before = deck.slides.length;
   const cover = coverOf(section);
   if (cover)
-    deck.addSlide(COVER, cover.title, (canvas) => drawCover(canvas, cover), [
-      plainParagraph(deck.document.subject, deck.setting.type.body, 'ink'),
-    ]);
+    deck.addSlide(
+      COVER,
+      cover.title,
+      (canvas) => drawCover(canvas, cover, deck.coverLook(canvas)),
+      [plainParagraph(deck.document.subject, deck.setting.type.body, 'ink')],
+    );
   if (!isOnlyCover(section.blocks)) {
     const pieces = sectionPieces(deck.setting, section, deck.addChart);
     paginate(deck.setting, section, pieces, deck.titles).forEach((slide, index) => {
