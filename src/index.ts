@@ -10,6 +10,7 @@ import { dropOldUploads, wakeImports } from './inbox/imports/sweep.ts';
 import { sweepFiles } from './inbox/sweep.ts';
 import type { ResponseRow } from './storage/response/response.ts';
 import { markRecentFastAnswers } from './storage/response/fast-answers.ts';
+import { dropWithdrawnFiles } from './storage/report-withdrawal.ts';
 import { enforceRetention } from './storage/retention.ts';
 import { dropUnusedEvidence } from './storage/creator/unused-evidence.ts';
 import { sentimentEngine } from './templates.ts';
@@ -38,6 +39,7 @@ export default {
     if (event.cron !== NIGHTLY) {
       const results = await Promise.allSettled([
         env.FILES ? sweepFiles(env.DB, env.FILES, event.scheduledTime) : null,
+        env.FILES ? dropWithdrawnFiles(env.DB, env.FILES) : null,
         wakeImports(env.DB, env.IMPORTS),
         remindCreators(env, event.scheduledTime),
         relabelRecent(env, event.scheduledTime),

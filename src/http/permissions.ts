@@ -216,6 +216,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'DELETE /api/v1/campaigns/:campaign_id/uploads/:upload_id': 'editor',
   'GET /api/v1/campaigns/:campaign_id/comments': 'viewer',
   'PATCH /api/v1/campaigns/:campaign_id/comments/:comment_ref': 'reviewer',
+  'DELETE /api/v1/campaigns/:campaign_id/comments/:comment_ref': 'editor',
   'GET /api/v1/campaigns/:campaign_id/sentiment-audit': 'viewer',
   'POST /api/v1/campaigns/:campaign_id/sentiment-audit': 'reviewer',
   'GET /api/v1/campaigns/:campaign_id/sentiment-audit/sample': 'reviewer',

@@ -16,11 +16,12 @@ type Reason = {
   readonly code: StopCode;
   readonly problems: readonly FieldProblem[];
   readonly help: string | null;
+  readonly successor: string | null;
 };
 
 const reasonOf = (error: unknown, isJson: boolean): Reason => {
   if (error instanceof Stop) return error;
-  const plain = { problems: [], help: null };
+  const plain = { problems: [], help: null, successor: null };
   if (error instanceof HTTPException) {
     const code = (Object.keys(STATUS) as StopCode[]).find((key) => STATUS[key] === error.status); // keys of a const object
     // A 400 that is not ours comes from reading the body.
@@ -42,7 +43,7 @@ const isJsonBody = (c: Context<AppEnv>): boolean =>
   /^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
 
 export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promise<Response> => {
-  const { code, problems, help } = reasonOf(error, isJsonBody(c));
+  const { code, problems, help, successor } = reasonOf(error, isJsonBody(c));
   if (code === 'internal') logBug(c, error);
   const { t } = c.var.wording;
   const status = STATUS[code];
@@ -51,6 +52,8 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
     c.header('Retry-After', String(retryAfterS(c)));
   if (code === 'unauthenticated' && isMachine(c) && !isHook(c))
     c.header('WWW-Authenticate', 'Bearer');
+  // RFC 5829, section 3.3.
+  if (successor !== null) c.header('Link', `<${successor}>; rel="successor-version"`);
   if (!isMachine(c)) {
     return c.html(
       <ErrorPage
@@ -58,6 +61,7 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
         code={code}
         requestId={c.var.requestId}
         problems={problems}
+        successor={successor}
         asset={asset}
       />,
       status,
@@ -71,6 +75,7 @@ export const answerStop = (c: Context<AppEnv>, error: unknown): Response | Promi
       detail: t(help ?? (isApi(c) || isHook(c) ? apiHelpKey(code) : `error.${code}.help`)),
       code,
       request_id: c.var.requestId,
+      ...(successor !== null && { successor }),
       invalid_params: problems.map(({ field, key, values }) => ({
         name: field,
         reason: t(key, values),

@@ -11,6 +11,7 @@ export const STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  gone: 410,
   precondition_failed: 412,
   too_large: 413,
   unsupported_media: 415,
@@ -28,6 +29,8 @@ export class Stop extends HTTPException {
   readonly problems: readonly FieldProblem[];
   /** Wording key of what to do, when more is known than the code says. */
   readonly help: string | null;
+  /** Path of what stands in its place. */
+  successor: string | null = null;
   constructor(code: StopCode, problems: readonly FieldProblem[], help: string | null) {
     super(STATUS[code]);
     this.code = code;
@@ -41,6 +44,9 @@ export const stop = (
   problems: readonly FieldProblem[] = [],
   help: string | null = null,
 ): Stop => new Stop(code, problems, help);
+
+/** Of what was withdrawn; `successor` is the path of what stands in its place, where something does. */
+export const gone = (successor: string | null): Stop => Object.assign(stop('gone'), { successor });
 
 const SOONEST_S = 5;
 const SPREAD_S = 26;

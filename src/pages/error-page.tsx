@@ -9,10 +9,19 @@ type Props = {
   readonly code: string;
   readonly requestId: string;
   readonly problems: readonly FieldProblem[];
+  /** Path of what stands in place of what is gone. */
+  readonly successor?: string | null;
   readonly asset: (name: string) => string;
 };
 
-export const ErrorPage: FC<Props> = ({ wording, code, requestId, problems, asset }) => (
+export const ErrorPage: FC<Props> = ({
+  wording,
+  code,
+  requestId,
+  problems,
+  successor = null,
+  asset,
+}) => (
   <Layout
     wording={wording}
     title={wording.t(`error.${code}`)}
@@ -22,6 +31,11 @@ export const ErrorPage: FC<Props> = ({ wording, code, requestId, problems, asset
     <main id="content">
       <h1>{wording.t(`error.${code}`)}</h1>
       <p>{wording.t(`error.${code}.help`)}</p>
+      {successor !== null && (
+        <p>
+          <a href={successor}>{wording.t('error.gone.newer')}</a>
+        </p>
+      )}
       {code === 'unauthenticated' && (
         <p>
           <a href="/console/sign-in">{wording.t('console.sign_in')}</a>

@@ -46,6 +46,8 @@ export type NewReport = Report & {
   /** The campaign's key figures by KPI, for the forecast of a later one; empty of a copy. */
   readonly figures: Readonly<Record<string, number>>;
   readonly parts: Readonly<Partial<Record<ReportPart, string>>>;
+  /** References of the comments that it quotes; absent of a copy, which quotes no others than its version. */
+  readonly quoted?: readonly string[];
   readonly signature: ReportSignature;
   readonly issuerKey: PublicKey;
 };
@@ -65,66 +67,88 @@ const rowsOf = (text: string): string[] => {
   return rows;
 };
 
-/** Stores a version; false when another with its number was published in the meantime. */
+type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
+
+/** To be run in one batch. */
+export const insertReportStatements = (
+  db: D1Database,
+  report: NewReport,
+  audit: Who,
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
+             snapshot_hash, published_by, published_at, figures, signing_key_fingerprint, pdf_hash, pdf_key, template, page_format)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)`,
+    )
+    .bind(
+      report.id,
+      report.brandId,
+      report.campaignId,
+      report.version,
+      report.profile,
+      report.locale,
+      report.snapshotSchemaVersion,
+      report.rendererVersion,
+      report.snapshotHash,
+      report.publishedBy,
+      report.publishedAtMs,
+      JSON.stringify(report.figures),
+      report.signature.key,
+      report.signature.pdfHash,
+      report.signature.pdfKey,
+      report.template,
+      report.pageFormat,
+    ),
+  issuerKeyStatement(db, report.issuerKey, report.publishedAtMs),
+  ...Object.entries(report.parts).flatMap(([name, text]) =>
+    rowsOf(text).map((body, seq) =>
+      db
+        .prepare(
+          `INSERT INTO report_part (report_id, name, seq, brand_id, body) VALUES (?1, ?2, ?3, ?4, ?5)`,
+        )
+        .bind(report.id, name, seq, report.brandId, body),
+    ),
+  ),
+  auditStatement(db, {
+    ...audit,
+    brandId: report.brandId,
+    action: 'publish',
+    noun: 'report',
+    nounId: report.id,
+    detail: {
+      version: report.version,
+      ...(report.profile !== FULL && { profile: report.profile }),
+      snapshot_hash: report.snapshotHash,
+    },
+  }),
+  ...(report.quoted ?? []).map((ref) =>
+    db
+      .prepare(
+        `INSERT INTO report_quote (report_id, ref_hash, campaign_id, brand_id) VALUES (?1, ?2, ?3, ?4)`,
+      )
+      .bind(report.id, ref, report.campaignId, report.brandId),
+  ),
+];
+
+/** Whether another version of the number was stored first, or what a version is of has gone meanwhile. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  ['UNIQUE constraint failed: report.', 'was erased', 'does not stand'].some((text) =>
+    error.message.includes(text),
+  );
+
+/** Stores a version; false when another with its number was published, or words that it quotes were erased, in the meantime. */
 export const insertReport = async (
   db: D1Database,
   report: NewReport,
-  audit: Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>,
+  audit: Who,
 ): Promise<boolean> => {
   try {
-    await db.batch([
-      db
-        .prepare(
-          `INSERT INTO report (id, brand_id, campaign_id, version, profile, locale, snapshot_schema_version, renderer_version,
-             snapshot_hash, published_by, published_at, figures, signing_key_fingerprint, pdf_hash, pdf_key, template, page_format)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)`,
-        )
-        .bind(
-          report.id,
-          report.brandId,
-          report.campaignId,
-          report.version,
-          report.profile,
-          report.locale,
-          report.snapshotSchemaVersion,
-          report.rendererVersion,
-          report.snapshotHash,
-          report.publishedBy,
-          report.publishedAtMs,
-          JSON.stringify(report.figures),
-          report.signature.key,
-          report.signature.pdfHash,
-          report.signature.pdfKey,
-          report.template,
-          report.pageFormat,
-        ),
-      issuerKeyStatement(db, report.issuerKey, report.publishedAtMs),
-      ...Object.entries(report.parts).flatMap(([name, text]) =>
-        rowsOf(text).map((body, seq) =>
-          db
-            .prepare(
-              `INSERT INTO report_part (report_id, name, seq, brand_id, body) VALUES (?1, ?2, ?3, ?4, ?5)`,
-            )
-            .bind(report.id, name, seq, report.brandId, body),
-        ),
-      ),
-      auditStatement(db, {
-        ...audit,
-        brandId: report.brandId,
-        action: 'publish',
-        noun: 'report',
-        nounId: report.id,
-        detail: {
-          version: report.version,
-          ...(report.profile !== FULL && { profile: report.profile }),
-          snapshot_hash: report.snapshotHash,
-        },
-      }),
-    ]);
+    await db.batch(insertReportStatements(db, report, audit));
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.includes('UNIQUE constraint failed: report.'))
-      return false;
+    if (isTaken(error)) return false;
     throw error;
   }
 };
@@ -213,6 +237,15 @@ export const newestReport = async (db: D1Database, campaignId: string): Promise<
     .bind(campaignId)
     .first<Row>();
   return row && fromRow(row);
+};
+
+/** The greatest number that a version of the campaign has had, withdrawn ones included. */
+export const latestVersion = async (db: D1Database, campaignId: string): Promise<number> => {
+  const row = await db
+    .prepare(`SELECT max(version) AS version FROM report WHERE campaign_id = ?1`)
+    .bind(campaignId)
+    .first<{ version: number | null }>();
+  return row?.version ?? 0;
 };
 
 /** The copy of a version that leaves out what its profile says; null while nobody asked for it. */

@@ -2,6 +2,7 @@
 // Of answers it reads tallies. Only journeys, customers, regions and comments are added up from single rows.
 import { ownBandOf } from '../core/yardstick/own-benchmark.ts';
 import type { CheckInputs } from '../core/kpi/posts/creator-checks.ts';
+import type { Quoting } from '../core/report/snapshot/quotes.ts';
 import { withQuotes } from '../core/report/snapshot/quotes.ts';
 import { SNAPSHOT_SCHEMA_VERSION } from '../core/report/snapshot.ts';
 import type { Snapshot } from '../core/report/snapshot.ts';
@@ -199,15 +200,15 @@ export const readCheckInputs = async (
 };
 
 /**
- * The snapshot of a campaign; null when the brand has no such campaign. Throws `CampaignBusy` while an import is half
+ * The snapshot of a campaign and whose comments it quotes; null when the brand has no such campaign. Throws `CampaignBusy` while an import is half
  * there.
  */
-export const readSnapshot = async (
+export const readInputs = async (
   db: D1Database,
   brandId: string,
   campaignId: string,
   meta: SnapshotMeta,
-): Promise<Snapshot | null> => {
+): Promise<Quoting | null> => {
   const names = Object.keys(QUERIES) as Name[]; // keys of a const object
   const rows = await readRows(db, brandId, campaignId, meta.takenAtMs, names);
   const [row] = rows('campaign');
@@ -276,3 +277,8 @@ export const readSnapshot = async (
   };
   return withQuotes(snapshot, rows('quotable').map(quotableOf));
 };
+
+/** The snapshot alone. */
+export const readSnapshot = async (
+  ...given: Parameters<typeof readInputs>
+): Promise<Snapshot | null> => (await readInputs(...given))?.snapshot ?? null;

@@ -85,6 +85,8 @@ export const snapshotSchema = z.strictObject({
     /** Whole, so that the report can be made again from this alone. */
     logo: logoSchema.optional(),
   }),
+  /** Why the version before it was withdrawn, where this one was published in its place. */
+  reissue: z.strictObject({ cause: z.literal('erasure'), atMs: instant }).optional(),
   /** What this copy leaves out; absent of the report itself. */
   hidden: hiddenSchema.optional(),
   /** Without raw data: the places, among the file's numbers, of those that its inputs do not give any more. */

@@ -36,7 +36,8 @@ const PICTURES =
 const FOREIGN_LETTER =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
 
-const readable = (text: string): string =>
+/** A comment as it is quoted, without handles, e-mail addresses, phone numbers, links and emoji. */
+export const quotedText = (text: string): string =>
   stripPersonal(text).replace(PICTURES, ' ').replace(/\s+/g, ' ').trim();
 
 /** Letters and digits alone, so that the same words with other emoji are the same quote. */
@@ -96,7 +97,7 @@ export const chooseQuotes = (
   for (const { author, ...comment } of byLot(comments, seed, ({ ref }) => ref)) {
     if (chosen.filter(({ label }) => label === comment.label).length >= wanted[comment.label])
       continue;
-    const quote = { ...comment, text: readable(comment.text) };
+    const quote = { ...comment, text: quotedText(comment.text) };
     const bare = bareOf(quote.text);
     if (!isQuotable(quote) || said.has(bare) || (author !== null && authors.has(author))) continue;
     said.add(bare);

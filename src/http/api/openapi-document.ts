@@ -172,6 +172,7 @@ const problemsOf = (
     ...(hasBody || permission !== 'public' ? (['bad_request'] as const) : []),
     ...(permission === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
     ...(path.includes('{') || permission !== 'public' ? (['not_found'] as const) : []),
+    ...(path.startsWith('/api/v1/reports/') ? (['gone'] as const) : []),
     ...(isConditional ? (['precondition_failed', 'precondition_required'] as const) : []),
     ...(method === 'post' ? (['conflict'] as const) : []),
     ...(hasBody ? (['too_large', 'unsupported_media'] as const) : []),

@@ -6,13 +6,14 @@ import type { Report } from '../../storage/report.ts';
 import type { AppEnv } from '../env.ts';
 import { answerFile } from '../report/report-file.ts';
 import { answerReportPage } from '../report/report-page.ts';
-import { stop } from '../stop.ts';
+import { missingReport } from '../report/missing-report.ts';
 
 export const consoleReportRoutes = new Hono<AppEnv>();
 
 const reportOf = async (c: Context<AppEnv>): Promise<Report> => {
-  const report = await findReport(c.env.DB, c.var.brandId, c.req.param('report_id') ?? '');
-  if (!report) throw stop('not_found');
+  const id = c.req.param('report_id') ?? '';
+  const report = await findReport(c.env.DB, c.var.brandId, id);
+  if (!report) throw await missingReport(c, id, '/console/reports/');
   return report;
 };
 

@@ -13,14 +13,14 @@ import type { AppEnv } from '../env.ts';
 import { dropPdf, keepPdf, signedPdf } from './kept-pdf.ts';
 
 export type VersionFacts = Pick<Report, 'id' | 'brandId' | 'campaignId' | 'profile'> &
-  Pick<NewReport, 'figures' | 'publishedBy'>;
+  Pick<NewReport, 'figures' | 'publishedBy' | 'quoted'>;
 
 type Who = Pick<AuditEntry, 'atMs' | 'actor' | 'requestId'>;
 
 /** What its files are made of, signed, with the PDF in its place; the row is not stored yet. */
 export const signVersion = async (
   c: Context<AppEnv>,
-  { brandId, figures, publishedBy, ...facts }: VersionFacts,
+  { brandId, figures, publishedBy, quoted, ...facts }: VersionFacts,
   { snapshot, hash, made }: MadeCopy,
 ): Promise<NewReport> => {
   const issuerKey = await issuerKeyOf(c.env.SECRET_KEY);
@@ -33,7 +33,7 @@ export const signVersion = async (
     snapshotSchemaVersion: SNAPSHOT_SCHEMA_VERSION,
     rendererVersion: RENDERER_VERSION,
     snapshotHash: hash,
-    publishedAtMs: snapshot.takenAtMs,
+    publishedAtMs: snapshot.reissue?.atMs ?? snapshot.takenAtMs,
   };
   const { id, campaignId, version, profile, ...rest } = row;
   // In the order in which versions have always written it: the file is its bytes.
@@ -50,6 +50,7 @@ export const signVersion = async (
     brandId,
     publishedBy,
     figures,
+    ...(quoted && { quoted }),
     parts: { head, ...parts, ...kept.parts },
     signature: { key: issuerKey.thumbprint, pdfHash: kept.hash, pdfKey: kept.key },
     issuerKey,

@@ -15,7 +15,7 @@ import { RENDERER_VERSION, makeReport } from '../../render/report/remake.ts';
 import { markFastAnswers } from '../../storage/response/fast-answers.ts';
 import { CampaignBusy } from '../../storage/imports/busy.ts';
 import { findReport, newestReport, readParts } from '../../storage/report.ts';
-import { readSnapshot } from '../../storage/snapshot.ts';
+import { readInputs } from '../../storage/snapshot.ts';
 import { versionsOfCampaign } from '../../storage/survey/survey-version.ts';
 import {
   publishedBenchmarks,
@@ -72,7 +72,7 @@ export const publishReport = async (
   await settleClicksOrStop(c, campaignId);
   for (const { id } of versions) await markFastAnswers(DB, id);
   const wording = wordingFor(locale);
-  const inputs = await readSnapshot(DB, c.var.brandId, campaignId, {
+  const read = await readInputs(DB, c.var.brandId, campaignId, {
     rendererVersion: RENDERER_VERSION,
     locale: wording.locale,
     template,
@@ -86,7 +86,8 @@ export const publishReport = async (
   }).catch((error: unknown) => {
     throw error instanceof CampaignBusy ? stop('conflict', [], 'import.problem.busy') : error;
   });
-  if (!inputs) throw stop('not_found');
+  if (!read) throw stop('not_found');
+  const { snapshot: inputs, quoted } = read;
   // No number follows from the version before.
   const findings = evaluate(inputs);
   const previousVersion = await readPreviousVersion(DB, campaignId, findings);
@@ -103,6 +104,7 @@ export const publishReport = async (
       profile: FULL,
       figures: keyFigures(findings),
       publishedBy: c.var.actor.id,
+      quoted,
     },
     { snapshot, hash, made },
     whoOf(c),

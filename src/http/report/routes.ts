@@ -6,7 +6,8 @@ import { newestReport } from '../../storage/report.ts';
 import type { Report } from '../../storage/report.ts';
 import { findShareByLink } from '../../storage/access/share.ts';
 import type { AppEnv } from '../env.ts';
-import { stop } from '../stop.ts';
+import { hasWithdrawn } from '../../storage/report-withdrawal.ts';
+import { gone, stop } from '../stop.ts';
 import { copyOf } from './report-copy.ts';
 import { answerFile } from './report-file.ts';
 import { answerReportPage } from './report-page.ts';
@@ -20,7 +21,10 @@ const reportOf = async (c: Context<AppEnv>): Promise<Report> => {
   const share = await findShareByLink(c.env.DB, await linkHash(token), c.var.now());
   const version = share && (await newestReport(c.env.DB, share.campaignId));
   const report = version && (await copyOf(c, version, share.profile));
-  if (!report) throw stop('not_found');
+  if (!report)
+    throw share && !version && (await hasWithdrawn(c.env.DB, share.campaignId))
+      ? gone(null)
+      : stop('not_found');
   return report;
 };
 

@@ -42,7 +42,7 @@ const FIELDS = [
 ] as const;
 const incoming = `(SELECT ${FIELDS.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?3))`;
 
-/** Stores the comments of the list ?3 while `which` holds. ?1 is the campaign, ?2 the import, ?4 the brand. */
+/** Stores the comments of the list ?3 while `which` holds, but for those that were erased. ?1 is the campaign, ?2 the import, ?4 the brand. */
 export const insertComments = (
   which: string,
 ): string => `INSERT INTO comment (campaign_id, ref_hash, brand_id, import_id, content_id, platform, author_hash,
@@ -52,7 +52,7 @@ export const insertComments = (
     r.atMs, r.day, r.language, r.text, r.label, CAST(r.score AS REAL), r.engine, r.isSubstantive, r.topics
   FROM ${incoming} r LEFT JOIN content t
     ON t.campaign_id = ?1 AND t.url_key = r.urlKey AND t.removed_at IS NULL
-  WHERE ${which}
+  WHERE ${which} AND NOT EXISTS (SELECT 1 FROM erased_comment e WHERE e.campaign_id = ?1 AND e.ref_hash = r.refHash)
   ON CONFLICT DO NOTHING`;
 
 /** Claims those of them that another import brought. A CROSS JOIN keeps SQLite from reading the list once for every comment. */

@@ -170,6 +170,20 @@ export const changesSection = (context: ReportContext): Section | null => {
     name: t('section.changes'),
     blocks: [
       { kind: 'paragraph', role: 'lead', runs: runs(t('changes.lead', { version, day })) },
+      ...(snapshot.reissue === undefined
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              role: 'body',
+              runs: runs(
+                t('changes.reissue', {
+                  version,
+                  day: format.dateTime(snapshot.reissue.atMs, snapshot.campaign.timeZone),
+                }),
+              ),
+            } as const,
+          ]),
       ...(previous.rendererVersion === snapshot.rendererVersion
         ? []
         : [

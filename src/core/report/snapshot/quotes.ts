@@ -7,7 +7,13 @@ import type { Snapshot } from '../snapshot.ts';
 
 export const QUOTES = 6;
 
-export const withQuotes = (snapshot: Snapshot, quotable: readonly Quotable[]): Snapshot => {
+export type Quoting = {
+  readonly snapshot: Snapshot;
+  /** References of the comments quoted; in no snapshot, which leads to nobody. */
+  readonly quoted: readonly string[];
+};
+
+export const withQuotes = (snapshot: Snapshot, quotable: readonly Quotable[]): Quoting => {
   const { counts, audited } = readSentiment(snapshot, 'comment', ['during']);
   const shares = audited
     ? {
@@ -16,10 +22,12 @@ export const withQuotes = (snapshot: Snapshot, quotable: readonly Quotable[]): S
         negative: audited.negative.value,
       }
     : counts;
+  const chosen = chooseQuotes(quotable, shares, snapshot.campaign.id, QUOTES);
   return {
-    ...snapshot,
-    commentQuotes: chooseQuotes(quotable, shares, snapshot.campaign.id, QUOTES).map(
-      ({ label, language, text }) => ({ label, language, text }),
-    ),
+    snapshot: {
+      ...snapshot,
+      commentQuotes: chosen.map(({ label, language, text }) => ({ label, language, text })),
+    },
+    quoted: chosen.map(({ ref }) => ref),
   };
 };

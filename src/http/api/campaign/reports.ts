@@ -11,6 +11,7 @@ import { REPORT_LOCALES, REPORT_TEMPLATES } from '../../../templates.ts';
 import { campaignOf } from '../../campaign-change.ts';
 import type { AppEnv } from '../../env.ts';
 import { publishReport } from '../../report/publish-report.ts';
+import { missingReport } from '../../report/missing-report.ts';
 import { answerFile } from '../../report/report-file.ts';
 import { stop } from '../../stop.ts';
 import { createApi } from '../create-api.ts';
@@ -69,7 +70,7 @@ const reportBody = (report: Report): z.infer<typeof reportSchema> => ({
 
 const reportOf = async (c: Context<AppEnv>, id: string): Promise<Report> => {
   const report = await findReport(c.env.DB, c.var.brandId, id);
-  if (!report) throw stop('not_found');
+  if (!report) throw await missingReport(c, id, '/api/v1/reports/');
   return report;
 };
 

@@ -8,6 +8,7 @@ import { TOPICS } from '../../../core/sentiment/topic-words.ts';
 import { findComment, listComments, relabelComment } from '../../../storage/voice/comment.ts';
 import { campaignOf } from '../../campaign-change.ts';
 import type { AppEnv } from '../../env.ts';
+import { eraseQuoted } from '../../report/erase-quoted.ts';
 import { readRevision, setRevision } from '../../revision.ts';
 import { stop } from '../../stop.ts';
 import { whoOf } from '../../who.ts';
@@ -52,6 +53,16 @@ const commentSchema = documented
   .openapi('Comment');
 
 const content = { 'application/json': { schema: commentSchema } };
+
+const erasedSchema = documented
+  .object({
+    withdrawn: z.array(z.int()).meta({ description: 'Numbers of the versions', example: [1, 2] }),
+    reissued: z
+      .object({ id: z.string(), version: z.int() })
+      .nullable()
+      .meta({ description: 'Null where the newest version does not quote the comment' }),
+  })
+  .openapi('ErasedComment');
 
 const commentBody = (comment: Comment): z.infer<typeof commentSchema> => ({
   ref: comment.ref,
@@ -151,5 +162,34 @@ export const commentsApi = createApi()
       const comment = await commentOf(c, campaignId, ref);
       setRevision(c, comment.rev);
       return c.json(commentBody(comment), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/campaigns/{campaign_id}/comments/{comment_ref}',
+      tags,
+      summary: 'Erase a comment for its author',
+      description:
+        'For a person who asks for erasure. The comment goes for good: an import of it brings it back no more. Published versions ' +
+        'that quote it are withdrawn with their copies and files and answer 410; the newest of them is published again without ' +
+        'the words, from its own data, as the next version, which says why. Counts of what is published stay.',
+      request: {
+        params: z.object({
+          campaign_id: z.string().meta({ example: CAMPAIGN_ID }),
+          comment_ref: z.string().meta({ example: COMMENT_REF }),
+        }),
+      },
+      responses: {
+        200: {
+          description: 'What became of the versions that quoted it',
+          content: { 'application/json': { schema: erasedSchema } },
+        },
+      },
+    }),
+    async (c) => {
+      const { campaign_id: campaignId, comment_ref: ref } = c.req.valid('param');
+      const { withdrawn, reissued } = await eraseQuoted(c, await commentOf(c, campaignId, ref));
+      return c.json({ withdrawn: [...withdrawn], reissued }, 200);
     },
   );
