@@ -146,8 +146,14 @@ const WITHOUT_REVISION =
 // Brands themselves are named in the address.
 const OF_NO_BRAND = /^\/api\/v1\/brands(\/|$)/;
 
+// Who asks for erasure is not asked which label the comment has by now.
+const isErasure = (path: string, method: Method): boolean =>
+  method === 'delete' && /\/comments\/[^/]+$/.test(path);
+
 const needsRevision = (path: string, method: Method): boolean =>
-  (method === 'patch' || method === 'put' || method === 'delete') && !WITHOUT_REVISION.test(path);
+  (method === 'patch' || method === 'put' || method === 'delete') &&
+  !WITHOUT_REVISION.test(path) &&
+  !isErasure(path, method);
 
 // Where figures come in: whoever sends them faster than FIGURES_LIMIT allows gets 429.
 const IS_LIMITED = /\/(?:submissions|imports\/figures|audience-splits)$/;
@@ -174,7 +180,7 @@ const problemsOf = (
     ...(path.includes('{') || permission !== 'public' ? (['not_found'] as const) : []),
     ...(path.startsWith('/api/v1/reports/') ? (['gone'] as const) : []),
     ...(isConditional ? (['precondition_failed', 'precondition_required'] as const) : []),
-    ...(method === 'post' ? (['conflict'] as const) : []),
+    ...(method === 'post' || isErasure(path, method) ? (['conflict'] as const) : []),
     ...(hasBody ? (['too_large', 'unsupported_media'] as const) : []),
     ...(takesInput || method === 'post' ? (['invalid'] as const) : []),
     ...(method === 'post' && IS_LIMITED.test(path) ? (['too_many'] as const) : []),

@@ -15,6 +15,7 @@ type Shape = {
   readonly oneOf?: readonly Shape[];
   readonly items?: Shape;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: Shape | boolean;
   readonly required?: readonly string[];
@@ -111,7 +112,7 @@ const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
       if (key === 'hidden') return fc.subarray([...HIDEABLE], { minLength: 1 });
       return fc.array(anyOfShape(shape.items ?? {}, key), {
         minLength: shape.minItems ?? 0,
-        maxLength: 4,
+        maxLength: Math.min(4, shape.maxItems ?? 4),
       });
     case 'integer':
     case 'number':

@@ -2,6 +2,7 @@
 // no words that name them. Their numbers stay. Whoever knows the campaign may still tell who is meant.
 import type { Snapshot } from '../snapshot.ts';
 import { MOST_COMMENT, MOST_COMMENTARY } from '../commentary/commentary.ts';
+import { withCodes, withIds } from './exchange.ts';
 import { neutralCodes as neutralSurveyCodes, surveyWithoutNames } from './survey-names.ts';
 import { redactorOf } from './terms.ts';
 import type { Redactor, Term } from './terms.ts';
@@ -77,18 +78,6 @@ const commentaryWithout = (
   };
 };
 
-const exchanged = (value: unknown, ids: ReadonlyMap<string, string>): unknown => {
-  if (typeof value === 'string') return ids.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((one) => exchanged(one, ids));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [ids.get(key) ?? key, exchanged(one, ids)]),
-  );
-};
-
-/** With other ids, wherever they stand, as values and as names of members. */
-const withIds = <T>(value: T, ids: ReadonlyMap<string, string>): T => exchanged(value, ids) as T; // the same shape: only strings were exchanged
-
 export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Snapshot => {
   const people = numbered(snapshot, names);
   const codes = neutralCodes(people);
@@ -117,7 +106,7 @@ export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Sn
       ...campaign,
       name: text.replace(campaign.name),
       competitors: campaign.competitors.map(text.replace),
-      targetGroups: withIds(campaign.targetGroups, asked),
+      targetGroups: withCodes(campaign.targetGroups, asked, 'targetGroups'),
       hashtags: campaign.hashtags.filter((hashtag) => !text.mentions(hashtag)),
       controlRegion: campaign.controlRegion && text.replace(campaign.controlRegion),
     },
@@ -136,10 +125,10 @@ export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Sn
       ...order,
       codeKey: codes.get(order.codeKey) ?? text.replace(order.codeKey),
     })),
-    targets: withIds(snapshot.targets, asked),
-    previousVersion: withIds(snapshot.previousVersion, asked),
+    targets: withCodes(snapshot.targets, asked),
+    previousVersion: withCodes(snapshot.previousVersion, asked),
     surveys: snapshot.surveys.map((survey, at) =>
-      withIds(surveyWithoutNames(survey, text, nameOf), surveyCodes[at] ?? new Map()),
+      withCodes(surveyWithoutNames(survey, text, nameOf), surveyCodes[at] ?? new Map()),
     ),
     mentions: snapshot.mentions.map((one) => ({ ...one, subject: text.replace(one.subject) })),
     reusableAudits: snapshot.reusableAudits.map((one) => ({

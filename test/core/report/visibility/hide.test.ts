@@ -1,4 +1,5 @@
 // What a copy of a report leaves out, and that all it still tells is what the report tells.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../src/core/canonical-json.ts';
 import { evaluate } from '../../../../src/core/kpi/evaluate.ts';
@@ -12,6 +13,7 @@ import type { Copy } from '../../../../src/core/report/visibility/hide.ts';
 import { HIDEABLE } from '../../../../src/core/report/visibility/profile.ts';
 import type { Hideable } from '../../../../src/core/report/visibility/profile.ts';
 import { fullSnapshot } from '../../kpi/full-snapshot.ts';
+import { wildSnapshots } from '../../kpi/wild-snapshot.ts';
 
 const names = { creator: (n: number) => `Creator ${n}`, order: ['crea_2', 'crea_1'] };
 
@@ -62,6 +64,20 @@ describe('a copy of a report', () => {
   it.each(subsets)('gives its numbers from the data that it tells: $hidden', ({ hidden }) => {
     const { told, findings } = copyOf(fullSnapshot(), ...hidden);
     expect(evaluate(told)).toEqual(findings);
+  });
+});
+
+describe('a copy of any report', () => {
+  it('gives its numbers from what it tells, and is a snapshot of the schema', () => {
+    fc.assert(
+      fc.property(wildSnapshots(), fc.subarray([...HIDEABLE], { minLength: 1 }), (wild, hidden) => {
+        const { hidden: _, stated: __, ...snapshot } = wild;
+        const { told, carried, findings } = copyOf(snapshot, ...hidden);
+        expect(evaluate(told)).toEqual(findings);
+        expect(snapshotSchema.safeParse(carried).error).toBeUndefined();
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -160,6 +176,28 @@ describe('a copy without names', () => {
       ['creator_1', 'Creator 1'],
       ['creator_2', 'Creator 2'],
     ]);
+  });
+
+  it('keeps what a choice means where its code is the same word', () => {
+    const snapshot = fullSnapshot();
+    const option = { code: 'creator', role: 'creator' as const, creatorId: 'crea_1' };
+    const named = {
+      ...snapshot,
+      surveys: snapshot.surveys.map((survey) => ({
+        ...survey,
+        questions: survey.questions.map((question) => ({
+          ...question,
+          options: question.options.map((one) =>
+            one.code === option.code ? { ...one, ...option } : one,
+          ),
+        })),
+      })),
+    };
+    const { carried, findings } = copyOf(named, 'creator_names');
+    const [, buyers] = carried.surveys;
+    expect(buyers?.questions[0]?.options[0]).toMatchObject({ code: 'creator_2', role: 'creator' });
+    expect(buyers?.answers[0]?.option).toBe('creator_2');
+    expect(findings.map(saidBy).toSorted()).toEqual(evaluate(named).map(saidBy).toSorted());
   });
 
   it('numbers creators by when they joined, so that neither the alphabet nor a later one moves them', () => {
