@@ -1,7 +1,6 @@
 // Arbitrary snapshots: whatever the schema allows, from the schema itself.
 import fc from 'fast-check';
 import * as z from 'zod';
-import { HIDEABLE } from '../../../src/core/report/visibility/profile.ts';
 import { snapshotSchema } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { fullSnapshot } from './full-snapshot.ts';
@@ -108,8 +107,6 @@ const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
       return fc.dictionary(names, anyOfShape(inner, key), { maxKeys: 6 });
     }
     case 'array':
-      // Each once, and in their order, which the schema of JSON does not say.
-      if (key === 'hidden') return fc.subarray([...HIDEABLE], { minLength: 1 });
       return fc.array(anyOfShape(shape.items ?? {}, key), {
         minLength: shape.minItems ?? 0,
         maxLength: Math.min(4, shape.maxItems ?? 4),
