@@ -182,7 +182,10 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'Publish report' }).click();
     expect(await page.getByRole('status').textContent()).toBe('The report is published.');
     await page.getByLabel('For whom?').fill('Lumen marketing');
+    await page.getByLabel('What each creator was paid').check();
+    await expectTargets(page);
     await page.getByRole('button', { name: 'Create share link' }).click();
+    await page.getByText('Leaves out: payouts').waitFor();
     await expectAccessible(page);
     const address = await page.getByLabel('Lumen marketing').inputValue();
     const pdf = await page.request.get(
