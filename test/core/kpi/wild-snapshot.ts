@@ -82,8 +82,11 @@ const anyNumber = (
   return fc.constantFrom(...whole, ...broken);
 };
 
-const anyText = (key: string, { pattern }: Shape): fc.Arbitrary<string> =>
-  fc.constantFrom(...(pattern === undefined ? (TEXTS[key] ?? ['', 'x']) : DAYS));
+const anyText = (key: string, { pattern }: Shape): fc.Arbitrary<string> => {
+  if (pattern === undefined) return fc.constantFrom(...(TEXTS[key] ?? ['', 'x']));
+  const form = new RegExp(pattern);
+  return DAYS.every((day) => form.test(day)) ? fc.constantFrom(...DAYS) : fc.stringMatching(form);
+};
 
 const anyOfShape = (shape: Shape, key: string): fc.Arbitrary<unknown> => {
   if ('const' in shape) return fc.constant(shape.const);
