@@ -1,9 +1,25 @@
 // Campaigns whose reports are hard to print: without data, with one creator, long, and with hostile text.
+import { packed, pngOf } from '../../src/core/image/write-png.ts';
+import { readLogo } from '../../src/core/logo/read-logo.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
+import { zlib } from '../core/logo/zlib.ts';
 import { fullSnapshot } from '../core/kpi/full-snapshot.ts';
 import { emptySnapshot, sampleSnapshot } from '../core/report/sample-snapshot.ts';
 
 const full = fullSnapshot();
+
+/** Can be seen through, and is wider than its place. */
+const SEEN_THROUGH = {
+  width: 64,
+  height: 8,
+  rgba: Uint8Array.from({ length: 64 * 8 * 4 }, (_, i) => i % 251),
+};
+const READ = readLogo(
+  pngOf(SEEN_THROUGH, 6, packed(SEEN_THROUGH, 64, [0, 1, 2, 3], zlib.deflate)),
+  zlib,
+);
+if (!READ.ok) throw new Error(READ.error.key);
+const LOGO = READ.value.logo;
 
 const withCreators = (count: number, nameOf: (index: number) => string): Snapshot => {
   const [first] = full.creators;
@@ -79,6 +95,7 @@ const hostile = (): Snapshot => {
       name: 'شركة الشاي & Söhne 茶 🍵',
       accent: '#ffee00',
       footer: `شركة الشاي (1987) & Söhne \\) ${'茶'.repeat(80)}`,
+      logo: LOGO,
     },
     commentary: { author: 'وكالة \u202eFern & <b>Field</b> 🌿', items: [...comments] },
     campaign: {
