@@ -60,12 +60,17 @@ const sourcesOf = ({ t, snapshot }: ReportContext): Source[] => {
     daily(t('data.web'), snapshot.web, 'imported'),
     daily(t('data.search'), snapshot.search, 'imported'),
     daily(t('data.followers'), snapshot.followers, 'self_reported'),
-    {
-      name: t('data.costs'),
-      n: snapshot.costs.length,
-      days: snapshot.costs.map(({ on }) => on),
-      grade: 'measured',
-    },
+    // A copy without payouts holds their sum alone.
+    ...(snapshot.hidden?.includes('payouts')
+      ? []
+      : [
+          {
+            name: t('data.costs'),
+            n: snapshot.costs.length,
+            days: snapshot.costs.map(({ on }) => on),
+            grade: 'measured' as const,
+          },
+        ]),
   ];
 };
 
