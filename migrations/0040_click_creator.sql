@@ -1,15 +1,15 @@
 -- Whose link was clicked before an order, also where the order is kept under the owner of its code. '' without a click, or
--- when the link is no creator's.
+-- when the link is no creator's; '?' where it is not known any more.
 DROP TRIGGER order_line_inserted;
 DROP TRIGGER order_line_deleted;
 DROP TRIGGER order_line_updated;
 DROP TABLE order_day;
 ALTER TABLE order_line ADD COLUMN click_creator_id TEXT NOT NULL DEFAULT '';
--- Clicks are kept 90 days: of an order with a code whose click is gone the owner of the code stays, as it was counted.
+-- Clicks are kept 90 days: of an order with a code whose click is gone it is not known any more.
 UPDATE order_line SET click_creator_id = CASE matched_by WHEN 'click' THEN creator_id ELSE coalesce((
     SELECT coalesce(w.creator_id, '') FROM click k
     JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = order_line.campaign_id
-    LEFT JOIN collaboration w ON w.id = l.collaboration_id WHERE k.id = order_line.click_id), creator_id) END
+    LEFT JOIN collaboration w ON w.id = l.collaboration_id WHERE k.id = order_line.click_id), '?') END
 WHERE matched_by IN ('click', 'code_and_click');
 UPDATE order_change SET previous = json_set(previous, '$.click_creator_id', CASE previous ->> 'matched_by'
     WHEN 'click' THEN previous ->> 'creator_id'
@@ -17,7 +17,7 @@ UPDATE order_change SET previous = json_set(previous, '$.click_creator_id', CASE
       SELECT coalesce(w.creator_id, '') FROM click k
       JOIN tracking_link l ON l.code = k.link_code AND l.campaign_id = order_change.campaign_id
       LEFT JOIN collaboration w ON w.id = l.collaboration_id
-      WHERE k.id = order_change.previous ->> 'click_id'), previous ->> 'creator_id')
+      WHERE k.id = order_change.previous ->> 'click_id'), '?')
     ELSE '' END);
 
 CREATE TABLE order_day (

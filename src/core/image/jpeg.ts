@@ -109,16 +109,27 @@ const jfifOf = (bytes: Uint8Array, { content, end }: Segment): Uint8Array[] =>
     : [];
 
 const TABLES: ReadonlySet<number> = new Set([DQT, DHT, DRI, SOS, EOI]);
-const SIGNED: Readonly<Record<number, string>> = { [APP2]: 'ICC_PROFILE\0', [APP14]: 'Adobe' };
+const PROFILE = 'ICC_PROFILE\0';
+/** What it says of the colours; anything behind is no part of it. */
+const ADOBE_LENGTH = 12;
+
+const adobeOf = (bytes: Uint8Array, { content, end }: Segment): Uint8Array[] =>
+  end - content >= ADOBE_LENGTH && latin(bytes, content, 5) === 'Adobe'
+    ? [
+        joined([
+          Uint8Array.of(0xff, APP14, 0, ADOBE_LENGTH + 2),
+          bytes.subarray(content, content + ADOBE_LENGTH),
+        ]),
+      ]
+    : [];
 
 const keptOf = (bytes: Uint8Array, segment: Segment): readonly Uint8Array[] => {
   const { marker, start, content, end } = segment;
   const whole = [bytes.subarray(start, end)];
   if (TABLES.has(marker) || isFrame(marker)) return whole;
   if (marker === APP0) return jfifOf(bytes, segment);
-  const signature = SIGNED[marker];
-  const isKept = signature !== undefined && latin(bytes, content, signature.length) === signature;
-  return isKept ? whole : [];
+  if (marker === APP14) return adobeOf(bytes, segment);
+  return marker === APP2 && latin(bytes, content, PROFILE.length) === PROFILE ? whole : [];
 };
 
 /** JFIF and Adobe keep their first places; the orientation follows JFIF, as cameras write it. */

@@ -87,9 +87,12 @@ export type Attribution = {
   readonly codeKey: string;
   /** Who has the order. */
   readonly creatorId: string;
-  /** Whose link was clicked, also where the owner of the code has the order; '' without a click. */
+  /** Whose link was clicked, also where the owner of the code has the order; '' without a click, '?' if it is not known. */
   readonly clickCreatorId: string;
 };
+
+/** In the place of a creator: the link that was clicked is not known any more. */
+export const UNKNOWN_CLICKER = '?';
 
 // The clock of a shop and ours need not agree to the minute.
 const SKEW_MS = 10 * 60_000;
@@ -109,7 +112,8 @@ export const attributeOrder = (
   const hasClick = click !== undefined && age >= -SKEW_MS && age <= sources.windowDays * 86_400_000;
   const ofCode = sources.codes.get(codeKey) ?? '';
   const clickCreatorId = hasClick ? click.creatorId : '';
-  const by = { codeKey, creatorId: ofCode === '' ? clickCreatorId : ofCode, clickCreatorId };
+  const clicker = clickCreatorId === UNKNOWN_CLICKER ? '' : clickCreatorId;
+  const by = { codeKey, creatorId: ofCode === '' ? clicker : ofCode, clickCreatorId };
   if (codeKey !== '') return { matchedBy: hasClick ? 'code_and_click' : 'code', ...by };
   return { matchedBy: hasClick ? 'click' : 'none', ...by };
 };

@@ -1,5 +1,6 @@
 // The SQL that storing, previewing and undoing orders share: columns of an incoming order, and when two
 // orders differ.
+import { UNKNOWN_CLICKER } from '../../core/sales/order.ts';
 import { isAnotherBusy } from './busy.ts';
 
 /** What a file says of an order, and what its attribution makes of it. */
@@ -75,9 +76,12 @@ const isWrittenSince = (id: string): string => `(
     WHERE p.import_id = ${id} AND o.last_import_id IS NOT ${id}))`;
 
 /** What an order was before, from the row p of `order_change`. */
-export const RESTORED = JOURNALLED.map((column) => `${column} = p.previous ->> '${column}'`).join(
-  ', ',
-);
+export const RESTORED = JOURNALLED.map((column) =>
+  column === 'click_creator_id'
+    ? // A journal of before has none.
+      `click_creator_id = coalesce(p.previous ->> '${column}', '${UNKNOWN_CLICKER}')`
+    : `${column} = p.previous ->> '${column}'`,
+).join(', ');
 
 const sent = ORDER_COLUMNS.map((column) => `r.${column}`).join(', ');
 const taken = ORDER_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
@@ -109,7 +113,9 @@ export const isOfWebhook = (row: string): string =>
 /** In a group of one code, whose it is; '' when creators share it. */
 export const OWNER = `iif(count(DISTINCT c.creator_id) = 1, min(c.creator_id), '')`;
 
-const CREDITED = `iif(m.creator_id <> '', m.creator_id, order_line.click_creator_id)`;
+// Who had an order whose click is not known any more keeps it.
+const CREDITED = `CASE WHEN m.creator_id <> '' THEN m.creator_id
+  WHEN order_line.click_creator_id = '${UNKNOWN_CLICKER}' THEN order_line.creator_id ELSE order_line.click_creator_id END`;
 
 /**
  * Gives the orders that `which` names (all, unless given) the first of their codes that is the campaign's, whatever

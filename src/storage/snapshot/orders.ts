@@ -1,6 +1,7 @@
 // Orders, the ways to them, customers and other conversions as a snapshot holds them.
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { MOST_JOURNEYS } from '../../core/report/snapshot/orders.ts';
+import { UNKNOWN_CLICKER } from '../../core/sales/order.ts';
 import { standing } from '../imports/layer.ts';
 import { LAYERS } from '../imports/layers.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
@@ -64,7 +65,8 @@ export const orderOf = (row: Row): Snapshot['orders'][number] => ({
   day: text(row, 'day'),
   matchedBy: text(row, 'matched_by'),
   creatorId: text(row, 'creator_id'),
-  clickCreatorId: text(row, 'click_creator_id'),
+  clickCreatorId:
+    row['click_creator_id'] === UNKNOWN_CLICKER ? null : text(row, 'click_creator_id'),
   customerKind: text(row, 'customer_kind'),
   codeKey: text(row, 'code_key'),
   isCounted: isTrue(row, 'is_counted'),

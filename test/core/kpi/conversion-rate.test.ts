@@ -100,7 +100,7 @@ describe('conversion rate', () => {
   it('of a creator counts orders after a click on the own link, whoever’s code they carry', () => {
     const ofFirst = (one: Snapshot): unknown =>
       get(one, 'conversion_rate', creator('crea_0')).inputs['orders'];
-    const withOrder = (creatorId: string, clickCreatorId: string): Snapshot => ({
+    const withOrder = (creatorId: string, clickCreatorId: string | null): Snapshot => ({
       ...snapshot,
       orders: [
         ...snapshot.orders,
@@ -111,9 +111,19 @@ describe('conversion rate', () => {
     expect(ofFirst(withOrder('crea_1', 'crea_0'))).toBe(305);
     expect(ofFirst(withOrder('crea_0', 'crea_1'))).toBe(300);
     expect(get(withOrder('crea_0', 'crea_1'), 'conversion_rate').inputs['orders']).toBe(567);
-    expect(
-      judge(get(withOrder('crea_0', 'crea_1'), 'conversion_rate', creator('crea_0')), 0.5)?.state,
-    ).toBe('missed');
+    const verdict = (one: Snapshot, target: number): string | undefined =>
+      judge(get(one, 'conversion_rate', creator('crea_0')), target)?.state;
+    expect(verdict(withOrder('crea_0', 'crea_1'), 0.5)).toBe('missed');
+    // Of one whose click is not known any more it is not certain whose it is.
+    const unknown = withOrder('crea_1', null);
+    expect(ofFirst(withOrder('crea_0', null))).toBe(305);
+    expect(ofFirst(unknown)).toBe(300);
+    for (const target of [0.5, 0.0001])
+      expect(judge(get(unknown, 'conversion_rate', creator('crea_0')), target)).toEqual({
+        state: 'cant_tell',
+        probability: null,
+      });
+    expect(judge(get(unknown, 'conversion_rate'), 0.5)?.state).toBe('missed');
   });
 
   it('counts no clicks of bots', () => {

@@ -90,7 +90,8 @@ describe('paint', () => {
   const shapeOf = (inner: string) => drawn(svg(inner)).shapes[0];
 
   it('comes from attributes, rules and the own style, the later the stronger', () => {
-    const css = '<style>.a,.b{fill:#111} path{fill:#222222} #c{fill:rgb(1, 2, 3)}</style>';
+    const css =
+      '<style>/* .a{fill:red} /* */.a,.b{fill:#111} path{fill:#222222} #c{fill:rgb(1, 2, 3)}</style>';
     const fill = (attributes: string): string | undefined =>
       shapeOf(`${css}<path d="M0 0L1 1" ${attributes}/>`)?.fill;
     expect(fill('fill="red"')).toBe('#222222');

@@ -226,6 +226,16 @@ describe('a snapshot of an earlier version', () => {
     expect(migrateSnapshot({ ...before, previousVersion: null, schemaVersion: 6 })).toEqual(first);
     expect(migrateSnapshot({ ...before, schemaVersion: 4 })).toBeNull();
     expect(migrateSnapshot({ ...first, schemaVersion: 8 })).toBeNull();
+    // By whose click an order with a code came was not kept.
+    const coded = before.orders.map((order) => ({ ...order, matchedBy: 'code_and_click' }));
+    expect(
+      migrateSnapshot({
+        ...before,
+        orders: coded,
+        previousVersion: null,
+        schemaVersion: 6,
+      })?.orders.every(({ clickCreatorId }) => clickCreatorId === null),
+    ).toBe(true);
     for (const orders of ['x', [null]])
       expect(migrateSnapshot({ ...before, orders, schemaVersion: 6 })).toBeNull();
     expect(migrateSnapshot('5')).toBeNull();

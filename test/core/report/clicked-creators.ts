@@ -6,14 +6,17 @@ export type Counts = { readonly name: string; readonly clicks: number; readonly 
 
 const idOf = (at: number): string => `crea_${at}`;
 
-/** `coders`: places of creators whose code an order of theirs carries, and of those whose link was clicked before it. */
+/**
+ * `coders`: places of creators whose code an order of theirs carries, and of those whose link was clicked before it, where
+ * that is known.
+ */
 export const clickedCreators = (
   counts: readonly Counts[],
-  coders: readonly (readonly [coder: number, clicked: number])[] = [],
+  coders: readonly (readonly [coder: number, clicked: number | null])[] = [],
 ): Snapshot => {
   const order = (
     creatorId: string,
-    clickCreatorId: string,
+    clickCreatorId: string | null,
     n: number,
   ): Snapshot['orders'][number] => ({
     day: '2026-06-12',
@@ -47,7 +50,9 @@ export const clickedCreators = (
     })),
     orders: [
       ...counts.map(({ orders }, at) => order(idOf(at), idOf(at), orders)),
-      ...coders.map(([coder, clicked]) => order(idOf(coder), idOf(clicked), 1)),
+      ...coders.map(([coder, clicked]) =>
+        order(idOf(coder), clicked === null ? null : idOf(clicked), 1),
+      ),
     ],
   };
 };

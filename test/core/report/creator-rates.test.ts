@@ -69,6 +69,16 @@ describe('the rates of creators', () => {
     ]);
   });
 
+  it('tell nobody apart where it is not known whose link was clicked, and say why', () => {
+    const figure = figureIn(clickedCreators(many, [[1, null]]));
+    expect(figure?.title).toBe(
+      'No creator’s clicks can be told from the others’ by how often they led to orders',
+    );
+    const why = 'it is not known whose link was clicked';
+    expect(figure?.note).toContain(why);
+    expect(figureOf(many)?.note).not.toContain(why);
+  });
+
   it('say to those who see no marks who is above and below the others, and of how many clicks', () => {
     const low = { name: 'Emil', clicks: 1_000, orders: 0 };
     const figure = figureOf([...many, low, few]);

@@ -43,14 +43,14 @@ describe('signals beyond the campaign', () => {
       sectionIn('long_term', full, withLift(lo, hi))?.title;
     expect(titleOf(0.02, 0.3)).toBe('Above what the days before let expect: Organic search lift');
     expect(titleOf(-0.3, -0.02)).toBe('Below what the days before let expect: Organic search lift');
-    expect(titleOf(-0.02, 0.3)).toBe('No change beyond chance in search or direct visits');
+    expect(titleOf(-0.02, 0.3)).toBe(
+      'Can’t be told from chance: Organic search lift and Direct traffic growth',
+    );
   });
 
   it('claim no change where neither search nor direct visits are known', () => {
     const silent = { ...full, search: [], web: [] };
-    expect(sectionIn('long_term', silent)?.title).toBe(
-      'What may last: who speaks of the brand again and who buys again',
-    );
+    expect(sectionIn('long_term', silent)?.title).toBe('What may last beyond the campaign');
   });
 });
 

@@ -112,9 +112,9 @@ describe('an order that a shop sends', () => {
         .bind(money.brandId)
         .all();
       expect(results.length, table).toBeGreaterThan(0);
-      expect(JSON.stringify(results), table).not.toMatch(
-        /example\.com|77001|77002|4711|b7c1f0e9|Serum/,
-      );
+      // Instants hold any digits.
+      const text = JSON.stringify(results).replaceAll(/\b\d{13}\b/g, '');
+      expect(text, table).not.toMatch(/example\.com|77001|77002|4711|b7c1f0e9|Serum/);
     }
   });
 });

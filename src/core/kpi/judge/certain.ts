@@ -26,6 +26,9 @@ const UPPER_BOUNDS: readonly string[] = [
   'assumption.shared_costs_left_out',
 ];
 
+/** Something may be counted here or elsewhere wrongly: the true value can be better or worse. */
+const EITHER_WAY: readonly string[] = ['assumption.unknown_clicker'];
+
 /** Differences between two days: what is missing may have gone up or down. */
 const DIFFERENCES: ReadonlySet<KpiId> = new Set<KpiId>(['follower_growth']);
 
@@ -50,15 +53,19 @@ const isCountOfFaults = ({ kpi }: Finding): boolean => {
   return unit === 'count' && better === 'less';
 };
 
+/** What is counted may belong elsewhere; nothing is missing. */
+export const isMisplaced = ({ assumptions }: Finding): boolean =>
+  assumptions.some((key) => EITHER_WAY.includes(key));
+
 /** What is not reported could raise a sum and lower a cost: such a value can meet its target, never miss it. */
 export const canImprove = (finding: Finding): boolean =>
-  finding.assumptions.some((key) => LOWER_BOUNDS.includes(key)) ||
+  finding.assumptions.some((key) => LOWER_BOUNDS.includes(key) || EITHER_WAY.includes(key)) ||
   (isIncompleteSum(finding) && !isCountOfFaults(finding)) ||
   isPartial(finding);
 
 /** Such a value can miss its target, never meet it. Of faults that nobody reported likewise. */
 export const canWorsen = (finding: Finding): boolean =>
-  finding.assumptions.some((key) => UPPER_BOUNDS.includes(key)) ||
+  finding.assumptions.some((key) => UPPER_BOUNDS.includes(key) || EITHER_WAY.includes(key)) ||
   (isIncompleteSum(finding) && isCountOfFaults(finding)) ||
   isPartial(finding);
 

@@ -26,6 +26,16 @@ export const conversionWindow = ({
   };
 };
 
+/** For whose click an order counts. */
+export const clickerOf = ({ clickCreatorId, creatorId }: OrderCell): string =>
+  clickCreatorId ?? creatorId;
+
+/** One of them may be another creator's by click than it is counted for. */
+export const clickAssumptions = (cells: readonly OrderCell[]): readonly string[] =>
+  cells.some(({ clickCreatorId, n }) => clickCreatorId === null && n > 0)
+    ? ['assumption.unknown_clicker']
+    : [];
+
 type Window = {
   /** All orders of the window, refunded, cancelled and test orders too. */
   readonly all: readonly OrderCell[];
@@ -42,7 +52,7 @@ const sorted = (snapshot: Snapshot): Window => {
     all,
     counted,
     countedOf: Map.groupBy(counted, ({ creatorId }) => creatorId),
-    clickedOf: Map.groupBy(counted.filter(hasClick), ({ clickCreatorId }) => clickCreatorId),
+    clickedOf: Map.groupBy(counted.filter(hasClick), clickerOf),
   };
 };
 
@@ -71,6 +81,10 @@ export const sumUp = (
   }
   return { orders, netMinor, newCustomers };
 };
+
+/** What is assumed of every creator's orders by click. */
+export const clickAssumptionsOf = (snapshot: Snapshot): readonly string[] =>
+  clickAssumptions(windowOf(snapshot).counted);
 
 /** Counted orders of the window that fit; refunded, cancelled and test orders are no conversions. */
 export const sumOrders = (

@@ -6,7 +6,14 @@ import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { hasBoth, hasCode, sumClickedOf, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import {
+  clickAssumptionsOf,
+  hasBoth,
+  hasCode,
+  sumClickedOf,
+  sumOrders,
+  sumOrdersOf,
+} from './conversion-window.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -49,6 +56,7 @@ const byTracking = (
     reason: missing,
     grade: 'imported',
     inputs,
+    assumptions: part === 'click' ? clickAssumptionsOf(snapshot) : [],
   });
 };
 

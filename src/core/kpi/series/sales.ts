@@ -3,6 +3,8 @@
 import type { Snapshot } from '../../report/snapshot.ts';
 import { costMinor, isPooled } from '../money/cost-minor.ts';
 import {
+  clickAssumptions,
+  clickerOf,
   conversionWindow,
   hasClick,
   hasCode,
@@ -27,7 +29,7 @@ const all = (): boolean => true;
 const revenueReader = (
   snapshot: Snapshot,
   credited: Credited,
-  of: Pick<Dated<OrderCell>, 'kpi' | 'creatorId' | 'isByPeriodOnly'>,
+  of: Pick<Dated<OrderCell>, 'kpi' | 'creatorId' | 'isByPeriodOnly' | 'assumptions'>,
   part: keyof typeof METHODS,
 ): Reader =>
   readerOf(snapshot, {
@@ -42,14 +44,19 @@ const revenueReader = (
 const creatorReaders = (snapshot: Snapshot, credited: Credited): Reader[] => {
   const own = {
     code: Map.groupBy(credited.rows, ({ creatorId }) => creatorId),
-    click: Map.groupBy(credited.rows, ({ clickCreatorId }) => clickCreatorId),
+    click: Map.groupBy(credited.rows.filter(hasClick), clickerOf),
   };
   return snapshot.creators.flatMap(({ id, codes, hasTrackingLink }) => {
     const of = { kpi: 'revenue_per_creator', creatorId: id, isByPeriodOnly: true } as const;
     return METHOD_NAMES.filter((part) =>
       part === 'code' ? codes.length > 0 : hasTrackingLink,
     ).map((part) =>
-      revenueReader(snapshot, { ...credited, rows: own[part].get(id) ?? [] }, of, part),
+      revenueReader(
+        snapshot,
+        { ...credited, rows: own[part].get(id) ?? [] },
+        part === 'click' ? { ...of, assumptions: clickAssumptions(credited.rows) } : of,
+        part,
+      ),
     );
   });
 };

@@ -5,6 +5,7 @@ import { shrinkRates } from '../../stats/shrinkage.ts';
 import { applyFormula } from '../catalogue.ts';
 import { countPersonClicks } from './clicks.ts';
 import {
+  clickAssumptionsOf,
   conversionWindow,
   hasClick,
   isTracked,
@@ -88,6 +89,7 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
       assumptions: [
         'assumption.click_orders',
         ...(value !== null && interval === null ? ['assumption.orders_beyond_clicks'] : []),
+        ...(scope.kind === 'creator' ? clickAssumptionsOf(snapshot) : []),
       ],
     });
   };

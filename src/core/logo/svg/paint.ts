@@ -43,18 +43,27 @@ const declarations = (text: string): Map<string, string> =>
 
 const SELECTOR = /^[.#]?[A-Za-z_][\w-]*$/;
 
+/** One that is not closed goes on to the end. A pattern would begin anew at each of many that are not. */
+const withoutComments = (css: string): string => {
+  const [first = '', ...parts] = css.split('/*');
+  const after = parts.map((part) => {
+    const end = part.indexOf('*/');
+    return end < 0 ? '' : part.slice(end + 2);
+  });
+  return [first, ...after].join('');
+};
+
 /** Null for a style sheet with anything but rules for single classes, ids and names. */
 export const readRules = (css: string): Rules | null => {
   const rules = new Map<string, Map<string, string>>();
-  const rest = css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-    .replaceAll(/([^{}@]*)\{([^{}]*)\}/g, (_, selectors: string, body: string) => {
-      for (const selector of selectors.split(',').map((one) => one.trim())) {
-        if (!SELECTOR.test(selector)) return '?';
-        rules.set(selector, new Map([...(rules.get(selector) ?? []), ...declarations(body)]));
-      }
-      return '';
-    });
+  const plain = withoutComments(css);
+  const rest = plain.replaceAll(/([^{}@]*)\{([^{}]*)\}/g, (_, selectors: string, body: string) => {
+    for (const selector of selectors.split(',').map((one) => one.trim())) {
+      if (!SELECTOR.test(selector)) return '?';
+      rules.set(selector, new Map([...(rules.get(selector) ?? []), ...declarations(body)]));
+    }
+    return '';
+  });
   return rest.trim() === '' ? rules : null;
 };
 

@@ -1,7 +1,7 @@
 // Forest plot: a row a question, the estimate as a mark and its interval as a line, zero drawn through all.
 // Filled marks are those whose change holds; words beside each row carry the same numbers.
 import type { Drawing, Shape } from '../figure.ts';
-import { axisOf } from './scale.ts';
+import { DIGIT, axisOf, labelledTicks } from './scale.ts';
 import type { Axis } from './scale.ts';
 
 export type ForestRow = {
@@ -30,6 +30,7 @@ const PLOT_FROM = 196;
 const PLOT_TO = 366;
 const VALUE_X = 404;
 const INTERVAL_X = 480;
+const TICK_SIZE = 7;
 
 /** From the lowest end to the highest, with zero among them. */
 export const forestAxis = (rows: readonly ForestRow[], from: number, to: number): Axis =>
@@ -92,8 +93,11 @@ export const forestPlot = (
       stroke: tick === 0 ? 'ink' : 'grid',
       strokeWidth: tick === 0 ? 0.8 : 0.5,
     },
-    label(axis.at(tick), bottom + 12, tickText(tick), 'middle', 'soft', { size: 7 }),
   ]);
+  const widest = Math.max(...axis.ticks.map((tick) => tickText(tick).length)) * DIGIT * TICK_SIZE;
+  const ticks = labelledTicks(axis, widest).map((tick) =>
+    label(axis.at(tick), bottom + 12, tickText(tick), 'middle', 'soft', { size: TICK_SIZE }),
+  );
   const marks = rows.flatMap((row, index): Shape[] => {
     const y = TOP + index * ROW + ROW / 2;
     return [
@@ -115,6 +119,7 @@ export const forestPlot = (
       label(DETAIL_X, 10, head.detail, 'start', 'soft', { size: 7.5 }),
       label(INTERVAL_X, 10, head.value, 'end', 'soft', { size: 7.5 }),
       ...grid,
+      ...ticks,
       ...marks,
     ],
   };

@@ -2,14 +2,13 @@
 import type { Drawing, Shape } from '../figure.ts';
 import { forestAxis, markOf } from './forest-plot.ts';
 import type { ForestHead, ForestRow } from './forest-plot.ts';
+import { DIGIT, labelledTicks } from './scale.ts';
 
 const WIDTH = 342;
 const ROW = 70;
 const TOP = 28;
 /** Of the marks; more where a tick's words at either end need it. */
 const MARGIN = 18;
-/** An upper estimate of the width of a number's letter at size 1, the percent sign among them. */
-const DIGIT = 0.7;
 const FIRST_LINE = 14;
 const SECOND_LINE = 31;
 const MARK = 48;
@@ -34,10 +33,8 @@ export const narrowForestPlot = (
   tickText: (value: number) => string,
 ): Drawing => {
   const half = ({ length }: string): number => (length * DIGIT * DETAIL.size) / 2;
-  const margin = Math.max(
-    MARGIN,
-    ...forestAxis(rows, 0, 1).ticks.map((tick) => half(tickText(tick))),
-  );
+  const widest = Math.max(...forestAxis(rows, 0, 1).ticks.map((tick) => half(tickText(tick))));
+  const margin = Math.max(MARGIN, widest);
   const axis = forestAxis(rows, margin, WIDTH - margin);
   const bottom = TOP + rows.length * ROW;
   const start = (y: number, text: string, kind: Kind, rest: Partial<Label> = {}): Label => ({
@@ -81,7 +78,7 @@ export const narrowForestPlot = (
       start(12, head.detail, HEAD, { maxWidth: HEAD_WIDTH }),
       end(12, head.value, HEAD),
       ...rowShapes,
-      ...axis.ticks.map((tick): Shape => ({
+      ...labelledTicks(axis, 2 * widest).map((tick): Shape => ({
         ...start(bottom + 6, tickText(tick), DETAIL),
         x: axis.at(tick),
         anchor: 'middle',

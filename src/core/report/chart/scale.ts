@@ -15,3 +15,15 @@ export const axisOf = (lo: number, hi: number, from: number, to: number, tickCou
     .nice(tickCount);
   return { at: (value) => scale(value), ticks: scale.ticks(tickCount) };
 };
+
+/** An upper estimate of the width of a number's letter at size 1, the percent sign among them. */
+export const DIGIT = 0.7;
+
+/** The ticks whose words have room beside each other, zero among them. `widest`: of the words, in units of the axis. */
+export const labelledTicks = ({ at, ticks }: Axis, widest: number): readonly number[] => {
+  const [first = 0, second = 0] = ticks;
+  const space = Math.abs(at(second) - at(first));
+  const every = space > 0 ? Math.ceil(widest / space) : 1;
+  const zero = Math.max(0, ticks.indexOf(0));
+  return ticks.filter((_, place) => (place - zero) % every === 0);
+};

@@ -7,7 +7,7 @@ import { decimalsOf } from '../chart/scale.ts';
 import { bounds, creatorName, find, intervalNames } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block } from '../document.ts';
-import { waysOf } from './scorecard/conversion.ts';
+import { blurText, waysOf } from './scorecard/conversion.ts';
 
 /** Those with most clicks, where there are more. */
 const MOST_CREATORS = 20;
@@ -84,6 +84,7 @@ const noteOf = (context: ReportContext, shown: number, all: number): string => {
   const whole = find(context, 'conversion_rate');
   return format.prose.text([
     t('creators.rates_note', { n: all }),
+    blurText(context),
     ...(whole?.value == null
       ? []
       : [t('creators.rates_all', { rate: format.value('share', whole.value) })]),

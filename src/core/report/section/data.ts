@@ -1,5 +1,6 @@
 // What the report was computed from, kind by kind, and how anybody checks it.
 import { spanOf } from '../../kpi/days.ts';
+import { gradeOfPosts } from '../../kpi/finding.ts';
 import type { Grade } from '../../kpi/finding.ts';
 import { gradeText, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
@@ -35,9 +36,10 @@ const completesOf = ({ responses }: Snapshot['surveys'][number]): number =>
 
 const sourcesOf = ({ t, snapshot }: ReportContext): Source[] => {
   const posts = snapshot.contents.filter(({ figures }) => figures !== null);
+  const senders = posts.flatMap(({ figures }) => figures ?? []);
   const dated = posts.flatMap(({ publishedOn }) => (publishedOn === null ? [] : [publishedOn]));
   return [
-    { name: t('data.posts'), n: posts.length, days: dated, grade: 'self_reported' },
+    { name: t('data.posts'), n: posts.length, days: dated, grade: gradeOfPosts(senders) },
     counted(
       t('data.clicks'),
       snapshot.clicks.filter(({ kind }) => kind === 'person'),

@@ -1,6 +1,7 @@
 // What was counted from reach to orders, side by side. No cohort: a stage is no part of the one above it, so no share is
 // said to pass on, and between stages stands only a rate that is a KPI of its own, with what it is of.
 import type { Finding } from '../../kpi/finding.ts';
+import { isTracked, sumOrders } from '../../kpi/sales/conversion-window.ts';
 import { stageDots } from '../chart/stage-dots.ts';
 import type { StageRow } from '../chart/stage-dots.ts';
 import { bounds, coverageText, find, gradeText, intervalNames, valueText } from '../context.ts';
@@ -25,9 +26,10 @@ const clickRate = (context: ReportContext): StageRow['between'] => {
 };
 
 const orderRate = (context: ReportContext): StageRow['between'] => {
-  const { t, format } = context;
+  const { t, format, snapshot } = context;
   const rate = find(context, 'conversion_rate');
-  // Without an interval people ordered more often than they clicked.
+  // It is of orders alone. Without an interval people ordered more often than they clicked.
+  if (snapshot.campaign.conversionAction !== 'order') return null;
   if (rate?.value == null || !rate.interval) return null;
   const reading = t('report.value_interval', {
     value: valueText(context, rate),
@@ -65,7 +67,11 @@ const customerRow = (context: ReportContext): StageRow[] => {
   const { snapshot, t } = context;
   const cost = find(context, 'cac_attributed');
   const customers = cost?.inputs['tracked_new_customers'] ?? null;
-  return cost && customers !== null && snapshot.campaign.conversionAction === 'order'
+  // Of orders without a customer it is not known who was new.
+  const isKnown =
+    sumOrders(snapshot, (order) => isTracked(order) && order.customerKind === 'unknown').orders ===
+    0;
+  return cost && customers !== null && isKnown && snapshot.campaign.conversionAction === 'order'
     ? [rowOf(context, t('funnel.new_customers'), customers, cost)]
     : [];
 };

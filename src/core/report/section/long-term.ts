@@ -15,15 +15,21 @@ const titleOf = (context: ReportContext): string => {
   const ranges = CHANGES.flatMap((kpi) => {
     const finding = find(context, kpi);
     const range = finding && certainRange(finding);
-    return range ? [{ name: t(`kpi.${kpi}`), ...range }] : [];
+    // What is open to a side because days are missing says nothing of chance.
+    return range && Number.isFinite(range.lo) && Number.isFinite(range.hi)
+      ? [{ name: t(`kpi.${kpi}`), ...range }]
+      : [];
   });
-  const above = ranges.filter(({ lo }) => lo > 0);
-  const below = ranges.filter(({ hi }) => hi < 0);
   const names = (list: readonly { readonly name: string }[]): string =>
     format.list(list.map(({ name }) => name));
-  if (above.length > 0) return t('long_term.title_above', { names: names(above) });
-  if (below.length > 0) return t('long_term.title_below', { names: names(below) });
-  return t(ranges.length > 0 ? 'long_term.title_open' : 'long_term.title_none');
+  const above = names(ranges.filter(({ lo }) => lo > 0));
+  const below = names(ranges.filter(({ hi }) => hi < 0));
+  if (above !== '' && below !== '') return t('long_term.title_both', { above, below });
+  if (above !== '') return t('long_term.title_above', { names: above });
+  if (below !== '') return t('long_term.title_below', { names: below });
+  return ranges.length > 0
+    ? t('long_term.title_open', { names: names(ranges) })
+    : t('long_term.title_none');
 };
 
 export const longTermSection = (context: ReportContext): Section | null => {

@@ -2,6 +2,7 @@
 import {
   canImprove,
   canWorsen,
+  isMisplaced,
   isTriage,
   isWithoutInterval,
   rangeOf,
@@ -29,6 +30,7 @@ const obstacle = (finding: Finding, target: number): string => {
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
   if (isBetween) return interval.kind === 'range' ? 'range' : 'interval';
+  if (isMisplaced(finding)) return 'misplaced';
   if (canImprove(finding) && canWorsen(finding)) return 'partial';
   if (canWorsen(finding)) return 'flattered';
   if (canImprove(finding)) return 'missing';

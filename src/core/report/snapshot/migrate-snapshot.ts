@@ -9,15 +9,15 @@ const isRaw = (value: unknown): value is Raw => typeof value === 'object' && val
 const withClickCreator = (order: unknown): unknown => {
   if (!isRaw(order)) return order;
   const { matchedBy, creatorId } = order;
-  const hasClick = matchedBy === 'click' || matchedBy === 'code_and_click';
-  return { ...order, clickCreatorId: hasClick ? creatorId : '' };
+  if (matchedBy === 'code_and_click') return { ...order, clickCreatorId: null };
+  return { ...order, clickCreatorId: matchedBy === 'click' ? creatorId : '' };
 };
 
 /** From each version to the next. Nothing is left out: what did not exist yet is said to be absent. */
 const STEPS: Readonly<Record<number, (snapshot: Raw) => Raw>> = {
   // A report did not know the version before it.
   5: (snapshot) => ({ ...snapshot, schemaVersion: 6, previousVersion: null }),
-  // Every click was counted for who had the order.
+  // Whose link was clicked was known only of orders without a code.
   6: (snapshot) => ({
     ...snapshot,
     schemaVersion: 7,

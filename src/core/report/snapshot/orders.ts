@@ -7,8 +7,8 @@ export const orderSchema = z.strictObject({
   matchedBy: z.string(),
   /** Who has the order: the owner of its code, else whose link was clicked; '' for nobody. */
   creatorId: z.string(),
-  /** Whose link was clicked before it; '' for nobody's. */
-  clickCreatorId: z.string(),
+  /** Whose link was clicked before it; '' for nobody's. Null where that is not known: counted for who has the order. */
+  clickCreatorId: z.string().nullable(),
   customerKind: z.string(),
   /** Of the campaign's codes the one that the order used, as compared; '' for none. */
   codeKey: z.string(),

@@ -1,11 +1,10 @@
 // A snapshot in which nobody finds a creator: neutral names and ids, no handle, no address of a post, no code of theirs, and
 // no words that name them. Their numbers stay. Whoever knows the campaign may still tell who is meant.
 import type { Snapshot } from '../snapshot.ts';
-import { MOST_COMMENT, MOST_COMMENTARY } from '../commentary/commentary.ts';
 import { withCodes, withIds } from './exchange.ts';
 import { neutralCodes as neutralSurveyCodes, surveyWithoutNames } from './survey-names.ts';
 import { redactorOf } from './terms.ts';
-import type { Redactor, Term } from './terms.ts';
+import type { Term } from './terms.ts';
 
 export type NeutralNames = {
   /** In the report's language. */
@@ -43,49 +42,13 @@ const termsOf = (people: readonly Numbered[], codes: ReadonlyMap<string, string>
     ),
   ]);
 
-const SHORTEST_PART = 3;
-
-/** In words of people a given name alone says who is meant. */
-const partsOf = (people: readonly Numbered[]): Term[] =>
-  people.flatMap(({ creator, name }) =>
-    creator.name
-      .split(/\s+/u)
-      .filter((part) => part.length >= SHORTEST_PART)
-      .map((text) => ({ text, by: name })),
-  );
-
-/** Links of a commentary lead to posts and profiles. */
-const withoutLinks = (markdown: string): string =>
-  markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(/<?https?:\/\/[^\s>]+>?/giu, '');
-
-const commentaryWithout = (
-  { author, items }: NonNullable<Snapshot['commentary']>,
-  { replace }: Redactor,
-): NonNullable<Snapshot['commentary']> => {
-  const replaced = items.map((item) => ({
-    ...item,
-    markdown: replace(withoutLinks(item.markdown)).slice(0, MOST_COMMENT),
-  }));
-  const isLong = replaced.reduce((sum, { markdown }) => sum + markdown.length, 0) > MOST_COMMENTARY;
-  return {
-    author: author === null ? null : replace(author).slice(0, 120),
-    items: isLong
-      ? replaced.map((item, at) => ({
-          ...item,
-          markdown: item.markdown.slice(0, items[at]?.markdown.length),
-        }))
-      : replaced,
-  };
-};
-
 export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Snapshot => {
   const people = numbered(snapshot, names);
   const codes = neutralCodes(people);
   const terms = termsOf(people, codes);
   const text = redactorOf(terms);
-  const words = redactorOf([...terms, ...partsOf(people)]);
   const ids = new Map(people.map(({ creator, id }) => [creator.id, id]));
-  const { campaign, brand, commentary } = snapshot;
+  const { campaign, brand, commentary: _commentary, ...others } = snapshot;
   const nameOf = (id: string): string =>
     people.find(({ creator }) => creator.id === id)?.name ?? '';
   const surveyCodes = snapshot.surveys.map((survey) =>
@@ -96,7 +59,7 @@ export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Sn
   const own = <T extends { readonly isOwn: boolean; readonly source: string }>(one: T): T =>
     one.isOwn ? { ...one, source: text.replace(one.source) } : one;
   const neutral: Snapshot = {
-    ...snapshot,
+    ...others,
     brand: {
       ...brand,
       name: text.replace(brand.name),
@@ -110,7 +73,6 @@ export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Sn
       hashtags: campaign.hashtags.filter((hashtag) => !text.mentions(hashtag)),
       controlRegion: campaign.controlRegion && text.replace(campaign.controlRegion),
     },
-    ...(commentary && { commentary: commentaryWithout(commentary, words) }),
     creators: people.map(({ creator, name }) => ({
       ...creator,
       name,
@@ -135,7 +97,8 @@ export const withoutCreatorNames = (snapshot: Snapshot, names: NeutralNames): Sn
       ...one,
       campaignName: text.replace(one.campaignName),
     })),
-    commentQuotes: snapshot.commentQuotes.filter((quote) => !words.mentions(quote.text)),
+    // Words of people name in ways that no list knows: short for it, inflected, in another script.
+    commentQuotes: [],
     rateCards: snapshot.rateCards.map((card) =>
       card.isOwn ? { ...own(card), name: text.replace(card.name) } : card,
     ),

@@ -11,8 +11,12 @@ const FEWEST_CREATORS = 3;
  */
 export const withoutPayouts = (snapshot: Snapshot): Snapshot => {
   const { costs, campaign } = snapshot;
-  const creators = new Set(costs.flatMap(({ creatorId }) => creatorId ?? []));
-  if (creators.size === 0) return snapshot;
+  const ofCreators = costs.filter(({ creatorId }) => creatorId !== null);
+  if (ofCreators.length === 0) return snapshot;
+  // Who was paid nothing hides nobody's part.
+  const creators = new Set(
+    ofCreators.flatMap(({ creatorId, amountMinor }) => (amountMinor > 0 ? [creatorId] : [])),
+  );
   const isFew = creators.size < FEWEST_CREATORS;
   const isPooled = ({ creatorId }: (typeof costs)[number]): boolean => isFew || creatorId !== null;
   const pool = {

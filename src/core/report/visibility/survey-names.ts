@@ -57,6 +57,8 @@ export const surveyWithoutNames = (
     })),
     preregistration: declared && {
       ...declared,
+      // Of the wordings with the names in them, like the questionnaire's.
+      hash: '',
       wordings: Object.fromEntries(
         Object.entries(declared.wordings).map(([id, text]) => [id, replace(text)]),
       ),

@@ -13,7 +13,7 @@ const LETTER = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{
 /** Shorter ones are part of too many words. */
 const SHORTEST_WITHIN = 3;
 
-const escaped = (text: string): string => text.replace(/[$()*+\-./?[\\\]^{|}]/gu, String.raw`\$&`);
+const escaped = (text: string): string => text.replace(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
 

@@ -124,6 +124,19 @@ describe('a copy without payouts', () => {
     ]);
   });
 
+  it('counts nobody who was paid nothing among the three', () => {
+    const { carried } = copyOf(
+      costsOf([
+        ['crea_1', 'fee', 500],
+        ['crea_2', 'fee', 0],
+        ['crea_3', 'fee', 0],
+        [null, 'agency', 900],
+      ]),
+      'payouts',
+    );
+    expect(carried.costs).toMatchObject([{ category: 'all_together', amountMinor: 1400 }]);
+  });
+
   it('tells nothing but the total where two creators could take their own off the sum', () => {
     const { carried } = copyOf(
       costsOf([

@@ -45,6 +45,13 @@ describe('names in free text', () => {
     expect(['banana', 'dont_remember', 'other'].map(isNamed)).toEqual(Array(3).fill(false));
   });
 
+  it('may hold any sign', () => {
+    for (const sign of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~') {
+      const { replace: neutral } = redactorOf([{ text: `Jo${sign}Ann`, by: 'Creator 1' }]);
+      expect(neutral(`with Jo${sign}Ann today`)).toBe('with Creator 1 today');
+    }
+  });
+
   it('of nobody change nothing', () => {
     const none = redactorOf([{ text: ' ', by: 'x' }]);
     expect([none.replace('Ana'), none.mentions('Ana'), none.isNamed('ana')]).toEqual([

@@ -5,6 +5,8 @@ import type { ReportContext } from '../../context.ts';
 import type { Block } from '../../document.ts';
 import { byDayFigure } from '../by-day.ts';
 
+const TREND = 'assumption.baseline_trend';
+
 export const expectedRevenue = (context: ReportContext): Block[] => {
   const { t, format } = context;
   const lift = find(context, 'sales_lift');
@@ -21,6 +23,6 @@ export const expectedRevenue = (context: ReportContext): Block[] => {
       lift: valueText(context, lift),
       interval: format.interval('share', lift.interval),
     }),
-    notes: [t('series.expected_note')],
+    notes: [t('series.expected_note'), ...(lift.assumptions.includes(TREND) ? [t(TREND)] : [])],
   });
 };

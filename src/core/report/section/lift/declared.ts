@@ -29,14 +29,18 @@ const declaredRows = (
 ): Cell[][] => {
   const { t, format, snapshot } = context;
   const row = (key: string, text: string): Cell[] => [{ text: t(key) }, { text }];
+  const registered = format.date(dayOf(declared.registeredAtMs, snapshot.campaign.timeZone));
   const questions = declared.primary.map((id) => declared.wordings[id] ?? questionText(survey, id));
   return [
     row(
       'lift.declared.registered',
-      t('lift.declared.registered_value', {
-        date: format.date(dayOf(declared.registeredAtMs, snapshot.campaign.timeZone)),
-        hash: declared.hash.slice(0, HASH_SHOWN),
-      }),
+      // A copy without creators' names has no hash of words that name them.
+      declared.hash === ''
+        ? registered
+        : t('lift.declared.registered_value', {
+            date: registered,
+            hash: declared.hash.slice(0, HASH_SHOWN),
+          }),
     ),
     ...questions.map((text, at) => row(`lift.declared.primary_${Math.min(at + 1, 3)}`, text)),
     row('lift.declared.rule', t('lift.declared.rule_value')),

@@ -2,6 +2,7 @@
 import { mnDiffCi } from '../../../stats/difference.ts';
 import { CONFIDENCE } from '../../../kpi/finding.ts';
 import type { Finding } from '../../../kpi/finding.ts';
+import { isMisplaced } from '../../../kpi/judge/certain.ts';
 import { find } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Creator } from '../creators.ts';
@@ -17,6 +18,8 @@ type Compared = {
   /** Of all of them together. */
   readonly orders: number;
   readonly clicks: number;
+  /** An order may be another creator's by click: nobody is told apart then. */
+  readonly isBlurred: boolean;
 };
 
 // Asked once a creator, of a list of findings that grows with creators. Lists of findings never change once they are made.
@@ -35,10 +38,15 @@ const comparedOf = ({ findings }: ReportContext): Compared => {
     byId: new Map(counts.map((one) => [one.id, one])),
     orders: counts.reduce((sum, one) => sum + one.orders, 0),
     clicks: counts.reduce((sum, one) => sum + one.clicks, 0),
+    isBlurred: rates.some(isMisplaced),
   };
   compared.set(findings, made);
   return made;
 };
+
+/** Why nobody is told apart; '' where that is no matter of unknown clicks. */
+export const blurText = (context: ReportContext): string =>
+  comparedOf(context).isBlurred ? context.t('assumption.unknown_clicker') : '';
 
 const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Finding): string =>
   t('scorecard.rate', {
@@ -92,7 +100,7 @@ export const waysOf = (
   return new Map(
     creatorIds.map((id) => {
       const beside = besideOthers(all, id);
-      return [id, beside ? wayOf(beside) : 'open'];
+      return [id, beside && !all.isBlurred ? wayOf(beside) : 'open'];
     }),
   );
 };
@@ -101,6 +109,8 @@ const besideText = (context: ReportContext, creatorId: string): string => {
   const { t, format } = context;
   const beside = besideOthers(comparedOf(context), creatorId);
   if (!beside) return '';
+  const blur = blurText(context);
+  if (blur !== '') return blur;
   const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
   if (way === 'open') return t('scorecard.cant_tell', { rate });
