@@ -2,25 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
-import { buildDocument } from '../../../src/core/report/build-document.ts';
-import type { FigureBlock } from '../../../src/core/report/figure.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { misplaced } from './label-boxes.ts';
+import { figureIn } from './figure-in.ts';
 
 const full = fullSnapshot();
-
-const figureIn = (snapshot: Snapshot, id: string, locale = 'en'): FigureBlock | undefined =>
-  buildDocument(
-    snapshot,
-    'f'.repeat(64),
-    evaluate(snapshot),
-    reportTemplate('full'),
-    wordingFor(locale),
-  )
-    .sections.flatMap(({ blocks }) => blocks)
-    .find((block): block is FigureBlock => block.kind === 'figure' && block.id === id);
 
 const daysFrom = (first: string, count: number): string[] =>
   Array.from({ length: count }, (_, at) =>

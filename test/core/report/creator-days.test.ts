@@ -1,13 +1,12 @@
 // Clicks by creator and day: the same axes for all, twelve of them at most, and who else there is.
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../src/core/kpi/evaluate.ts';
-import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { smallMultiples } from '../../../src/core/report/chart/small-multiples.ts';
 import type { FigureBlock } from '../../../src/core/report/figure.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { misplaced } from './label-boxes.ts';
+import { figureIn } from './figure-in.ts';
 
 const full = fullSnapshot();
 const [someone] = full.creators;
@@ -32,16 +31,7 @@ const withCreators = (count: number): Snapshot => ({
   ),
 });
 
-const figureOf = (snapshot: Snapshot, locale = 'en'): FigureBlock | undefined =>
-  buildDocument(
-    snapshot,
-    'f'.repeat(64),
-    evaluate(snapshot),
-    reportTemplate('full'),
-    wordingFor(locale),
-  )
-    .sections.flatMap(({ blocks }) => blocks)
-    .find((block): block is FigureBlock => block.kind === 'figure' && block.id === 'creator-days');
+const figureOf = (snapshot: Snapshot, locale = 'en') => figureIn(snapshot, 'creator-days', locale);
 
 const rowsOf = (figure: FigureBlock | undefined) => {
   if (figure?.chart?.kind !== 'multiples') throw new Error('no multiples');

@@ -2,27 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
-import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { stageDots } from '../../../src/core/report/chart/stage-dots.ts';
 import type { FigureBlock } from '../../../src/core/report/figure.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { labelBoxes, misplaced } from './label-boxes.ts';
 import { emptySnapshot } from './sample-snapshot.ts';
+import { figureIn } from './figure-in.ts';
 
 const full = fullSnapshot();
 
-const funnelOf = (snapshot: Snapshot, locale = 'en'): FigureBlock | undefined =>
-  buildDocument(
-    snapshot,
-    'f'.repeat(64),
-    evaluate(snapshot),
-    reportTemplate('full'),
-    wordingFor(locale),
-  )
-    .sections.flatMap(({ blocks }) => blocks)
-    .find((block): block is FigureBlock => block.kind === 'figure' && block.id === 'funnel');
+const funnelOf = (snapshot: Snapshot, locale = 'en') => figureIn(snapshot, 'funnel', locale);
 
 const rowsOf = (figure: FigureBlock | undefined) => {
   if (figure?.chart?.kind !== 'intervals') throw new Error('no stages');

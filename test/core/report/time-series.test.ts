@@ -5,11 +5,10 @@ import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { timeSeries } from '../../../src/core/report/chart/time-series.ts';
 import type { TimeSeries } from '../../../src/core/report/chart/time-series.ts';
-import type { FigureBlock } from '../../../src/core/report/figure.ts';
-import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
 import { misplaced } from './label-boxes.ts';
+import { figureIn } from './figure-in.ts';
 
 const seriesOf = (
   values: readonly (number | null)[],
@@ -116,17 +115,6 @@ describe('a line by day', () => {
     );
   });
 });
-
-const figureIn = (snapshot: Snapshot, id: string, locale = 'en'): FigureBlock | undefined =>
-  buildDocument(
-    snapshot,
-    'f'.repeat(64),
-    evaluate(snapshot),
-    reportTemplate('full'),
-    wordingFor(locale),
-  )
-    .sections.flatMap(({ blocks }) => blocks)
-    .find((block): block is FigureBlock => block.kind === 'figure' && block.id === id);
 
 describe('orders by day in a report', () => {
   const full = fullSnapshot();

@@ -2,6 +2,7 @@
 import type { Drawing, Shape } from '../figure.ts';
 import { pathOf, runsOf } from './expected-band.ts';
 import { axisOf } from './scale.ts';
+import { widthOf } from './text-width.ts';
 
 export type Panel = {
   readonly label: string;
@@ -51,13 +52,6 @@ const ON_PHONE: Layout = {
   size: 12,
   stroke: 1.6,
 };
-
-/** An upper estimate: no face is known here. */
-const widthOf = (text: string, size: number): number =>
-  Array.from(text).reduce(
-    (sum, letter) => sum + (/[\u2e80-\uffff]/.test(letter) ? 1.05 : 0.66),
-    0,
-  ) * size;
 
 const draw = ({ panels, dates, numberText }: SmallMultiples, layout: Layout): Drawing => {
   const { width, columns, gap, size, stroke } = layout;

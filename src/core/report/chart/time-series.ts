@@ -4,6 +4,7 @@
 import type { Drawing, Expected, Shape } from '../figure.ts';
 import { expectedBand, expectedPoints, pathOf, runsOf } from './expected-band.ts';
 import { axisOf } from './scale.ts';
+import { widthOf } from './text-width.ts';
 
 export type SeriesDay = { readonly value: number | null; readonly expected?: Expected };
 export type SeriesBand = {
@@ -50,13 +51,6 @@ const ON_PHONE: Layout = {
   size: 12,
   stroke: 1.8,
 };
-
-/** An upper estimate: no face is known here. */
-const widthOf = (text: string, size: number): number =>
-  Array.from(text).reduce(
-    (sum, letter) => sum + (/[\u2e80-\uffff]/.test(letter) ? 1.05 : 0.66),
-    0,
-  ) * size;
 
 /** Apart from each other, near the places wanted, inside the plot: the end's own number stays where it is. */
 const besideOf = (wanted: number, taken: number | null, layout: Layout): number => {
