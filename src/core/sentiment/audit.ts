@@ -2,12 +2,19 @@
 // far the engine agrees with them.
 import { agreement, type Agreement } from '../stats/agreement.ts';
 import { carriedAgreement, type Bounded, type CarriedAgreement } from './audit-agreement.ts';
-import { auditedShares, auditMatrix, limitsOf, MIN_AUDITED } from './audited-shares.ts';
+import {
+  auditedShares,
+  auditMatrix,
+  countedShares,
+  isWhollyAudited,
+  labelsNeeded,
+  limitsOf,
+} from './audited-shares.ts';
 import type { AuditCell, Estimate } from './audited-shares.ts';
 import type { Label, Labels } from './label.ts';
 
 export type AuditReading = {
-  /** Labels that people gave, and how many more the report needs; 0 from 120 on. */
+  /** Labels that people gave, and how many more the report needs. */
   readonly audited: number;
   readonly missing: number;
   /** Shares of all coded comments, 0 to 1, net -1 to 1, each with its interval; null where the audit does not do. */
@@ -31,14 +38,16 @@ export const readAudit = (
 ): AuditReading => {
   const matrix = auditMatrix(audits);
   const audited = matrix.flat().reduce((sum, n) => sum + n, 0);
-  const shares = auditedShares(machine, person, audits);
+  const shares = isWhollyAudited(machine, audits)
+    ? countedShares(person, audits)
+    : auditedShares(machine, person, audits);
   const bounded = (estimate: Estimate, least: number): Bounded => ({
     value: estimate.value,
     ...(limitsOf(estimate, least, 1, conf) ?? { lo: estimate.value, hi: estimate.value }),
   });
   return {
     audited,
-    missing: Math.max(0, MIN_AUDITED - audited),
+    missing: Math.max(0, labelsNeeded(machine) - audited),
     shares: shares && {
       positive: bounded(shares.positive, 0),
       neutral: bounded(shares.neutral, 0),

@@ -6,8 +6,15 @@ import { LABELS, totalOf, type Label, type Labels } from './label.ts';
 /** Comments that the word list predicted as one label and a person, not seeing that, gave another or the same. */
 export type AuditCell = { readonly predicted: string; readonly label: string; readonly n: number };
 
-/** Fewer labels than this leave the share too wide to be worth printing. */
+/** Fewer labels than this leave the share of many comments too wide to be worth printing. */
 export const MIN_AUDITED = 120;
+
+/** Of few comments the share that is enough: people may leave out what they can't tell. */
+const ENOUGH_OF_FEW = 0.9;
+
+/** How many labels of so many comments are enough: 120, or nine in ten where there are fewer. */
+export const labelsNeeded = (machine: Labels): number =>
+  Math.min(MIN_AUDITED, Math.max(1, Math.ceil(ENOUGH_OF_FEW * totalOf(machine))));
 
 export type Estimate = { readonly value: number; readonly variance: number };
 
@@ -31,14 +38,14 @@ export const auditMatrix = (audits: readonly AuditCell[]): number[][] =>
  * among the `m_k` audited comments predicted as k; `variance = sum_k W_k^2 p~(1 - p~) / (m_k + 2)`, `p~ = (x+1)/(m_k+2)`.
  * For the net share the same with the variance of a score of 1, 0 or -1 and one added to each of the three labels.
  * Comments that a person coded count as they are, without error. Shares 0 to 1 of all coded comments, net -1 to 1.
- * Null under `least` labels (120 where a share is printed), or where a label that the machine gave was never audited. The sample is one at random in
+ * Null under `least` labels, or where a label that the machine gave was never audited. The sample is one at random in
  * each predicted class. Source: Cochran 1977, chapter 5; what it is worth: README.md.
  */
 export const auditedShares = (
   machine: Labels,
   person: Labels,
   audits: readonly AuditCell[],
-  least: number = MIN_AUDITED,
+  least: number = labelsNeeded(machine),
 ): AuditedShares | null => {
   const byMachine = totalOf(machine);
   const coded = byMachine + totalOf(person);
@@ -83,6 +90,28 @@ export const auditedShares = (
     negative,
     net: { value: positive.value - negative.value, variance: netVariance },
   };
+};
+
+const labelled = (audits: readonly AuditCell[], of: keyof AuditCell, label: Label): number =>
+  audits.reduce((sum, cell) => (cell[of] === label ? sum + cell.n : sum), 0);
+
+/** Whether people labelled every comment of which only the machine had said anything. */
+export const isWhollyAudited = (machine: Labels, audits: readonly AuditCell[]): boolean =>
+  totalOf(machine) > 0 &&
+  LABELS.every((label) => labelled(audits, 'predicted', label) >= machine[label]);
+
+/** The same where people labelled every one of them: then nothing was sampled, and their labels are counted. */
+export const countedShares = (
+  person: Labels,
+  audits: readonly AuditCell[],
+): AuditedShares | null => {
+  const count = (label: Label): number => person[label] + labelled(audits, 'label', label);
+  const [positive, neutral, negative] = LABELS.map(count);
+  return auditedShares(
+    { positive: 0, neutral: 0, negative: 0 },
+    { positive: positive ?? 0, neutral: neutral ?? 0, negative: negative ?? 0 },
+    [],
+  );
 };
 
 /** Normal limits, clipped to where the value can lie; null without error. */

@@ -54,10 +54,12 @@ describe('an audited share', () => {
   });
 
   it('needs 120 labels, and some of every class that the machine gave', () => {
+    const many = { positive: 600, neutral: 150, negative: 250 };
     const few = cellsOf().map((cell) =>
       cell.predicted === 'neutral' && cell.label === 'neutral' ? { ...cell, n: 31 } : cell,
     );
-    expect(auditedShares(machine, nobody, few)).toBeNull();
+    expect(auditedShares(many, nobody, few)).toBeNull();
+    expect(auditedShares(many, nobody, cellsOf())).not.toBeNull();
     const skipped = cellsOf(2).filter(({ predicted }) => predicted !== 'neutral');
     expect(auditedShares(machine, nobody, skipped)).toBeNull();
     expect(auditedShares({ ...machine, neutral: 0 }, nobody, skipped)).not.toBeNull();
@@ -246,6 +248,62 @@ describe('a shift of sentiment', () => {
     const width = (finding.interval?.hi ?? 0) - (finding.interval?.lo ?? 0);
     const since = get({ ...two, sentimentAudits: audits('2026-06-12') }, 'net_sentiment').interval;
     expect(width).toBeGreaterThan((since?.hi ?? 0) - (since?.lo ?? 0));
+  });
+});
+
+describe('an audit of all there is', () => {
+  /** Of 108 comments what people said, so much of each predicted class. */
+  const labels = (n: number) => [
+    { predicted: 'positive', label: 'positive', n: 40 },
+    { predicted: 'positive', label: 'negative', n: 14 },
+    { predicted: 'neutral', label: 'neutral', n },
+    { predicted: 'negative', label: 'negative', n: 27 },
+  ];
+  const few = (day: string, n = 27): Snapshot => ({
+    ...sample,
+    sentiment: [
+      ...comments('2026-05-10', { positive: 25, neutral: 15, negative: 60 }),
+      ...comments(day, { positive: 54, neutral: 27, negative: 27 }),
+    ],
+    sentimentAudits: labels(n).map((cell) => ({ source: 'comment', day, ...cell })),
+  });
+
+  it('of fewer comments than a sample takes is a count, with nothing left to chance', () => {
+    const finding = get(few('2026-06-10'), 'sentiment');
+    expect(finding.value).toBeCloseTo(40 / 108, 12);
+    expect(finding).toMatchObject({ interval: null, grade: 'measured', n: 108 });
+    expect(finding.assumptions).toEqual(['assumption.audit_whole']);
+    expect(get(few('2026-06-10'), 'net_sentiment').value).toBeCloseTo((40 - 41) / 108, 12);
+  });
+
+  it('but for one in ten that people could not tell is a sample; with fewer labels it is triage', () => {
+    const told = get(few('2026-06-10', 17), 'sentiment');
+    expect(told).toMatchObject({ grade: 'surveyed', assumptions: ['assumption.audit_sample'] });
+    expect(told.interval).not.toBeNull();
+    expect(get(few('2026-06-10', 16), 'sentiment').grade).toBe('modelled');
+  });
+
+  it('since the start says nothing of the campaign’s own days where it is too small for both', () => {
+    const { sentiment, ...rest } = few('2026-06-10', 16);
+    const later = comments('2026-07-02', { positive: 300, neutral: 300, negative: 300 });
+    expect(get({ ...rest, sentiment: [...sentiment, ...later] }, 'sentiment').grade).toBe(
+      'modelled',
+    );
+  });
+
+  it('before the campaign and since lets a shift be told', () => {
+    const since = few('2026-06-10');
+    const before = [
+      { predicted: 'positive', label: 'positive', n: 25 },
+      { predicted: 'neutral', label: 'neutral', n: 15 },
+      { predicted: 'negative', label: 'negative', n: 60 },
+    ].map((cell) => ({ source: 'comment', day: '2026-05-10', ...cell }));
+    const finding = get(
+      { ...since, sentimentAudits: [...since.sentimentAudits, ...before] },
+      'sentiment_shift',
+    );
+    expect(finding.value).toBeCloseTo(-1 / 108 + 0.35, 12);
+    expect(finding).toMatchObject({ interval: null, grade: 'measured' });
   });
 });
 

@@ -72,7 +72,7 @@ describe('without an audit', () => {
       ],
     };
     expect(said(mixed)).toContain('Several engines labelled these comments (b and lexicon 1)');
-    expect(said(mixed)).toContain('40 blind labels of the 120 that it takes');
+    expect(said(mixed)).toContain('40 blind labels of the 90 that it takes');
     expect(said(mixed)).toContain('lexicon 1 (100 comments) and b (5 comments)');
   });
 });

@@ -5,7 +5,13 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { sumOf, WITHHELD } from '../../report/snapshot/disclosure/floor.ts';
 import { reuseAudits } from '../../sentiment/audited-languages.ts';
 import type { Reused, ReusableAudit } from '../../sentiment/audited-languages.ts';
-import { MIN_AUDITED, auditedShares } from '../../sentiment/audited-shares.ts';
+import {
+  MIN_AUDITED,
+  auditedShares,
+  countedShares,
+  isWhollyAudited,
+  labelsNeeded,
+} from '../../sentiment/audited-shares.ts';
 import type { AuditCell, AuditedShares } from '../../sentiment/audited-shares.ts';
 import { totalOf } from '../../sentiment/label.ts';
 import type { Labels } from '../../sentiment/label.ts';
@@ -60,6 +66,8 @@ export type Reading = {
   readonly audited: AuditedShares | null;
   /** What people said blind: of these comments, or of those that a reused audit saw. */
   readonly audits: readonly AuditCell[];
+  /** People labelled all of them, so that nothing was sampled. */
+  readonly isWhole: boolean;
   /** Null where these comments had an audit of their own, or none speaks for them. */
   readonly reused: Pick<Reused, 'from' | 'leftOut'> | null;
 };
@@ -108,6 +116,29 @@ const reuse = (
   });
 };
 
+const auditsOn = (
+  { sentimentAudits }: Snapshot,
+  source: Cell['source'],
+  fits: Fits,
+): readonly AuditCell[] =>
+  sentimentAudits.filter((cell) => cell.source === source && fits(cell.day));
+
+/** From the audit of all days since the start, if that is large enough for all of them. */
+const sharesOfWhole = (
+  snapshot: Snapshot,
+  source: Cell['source'],
+  machine: Labels,
+  person: Labels,
+): { readonly audits: readonly AuditCell[]; readonly shares: AuditedShares } | null => {
+  const fits = within(snapshot, SINCE_START);
+  const all = snapshot.sentiment.filter(
+    (cell) => cell.source === source && fits(cell.day) && isMachineLabel(cell),
+  );
+  const audits = auditsOn(snapshot, source, fits);
+  const shares = auditedShares(machine, person, audits, labelsNeeded(tallySentiment(all)));
+  return shares && { audits, shares };
+};
+
 /**
  * What a source said in some periods. An audit of these days counts first; a part of the days since the start may stand on
  * the audit of all of them, from which its comments were drawn too; then an audit of other comments may be reused.
@@ -123,14 +154,8 @@ export const readSentiment = (
   const machine = tallySentiment(byMachine);
   const person = tallySentiment(cells.filter(({ isByPerson }) => isByPerson));
   const counts = tallySentiment(cells);
-  const ofDays = (isOf: Fits): readonly AuditCell[] =>
-    snapshot.sentimentAudits.filter((cell) => cell.source === source && isOf(cell.day));
-  const frames = [
-    ofDays(fits),
-    ...(periods?.every((period) => period !== 'before') === true
-      ? [ofDays(within(snapshot, SINCE_START))]
-      : []),
-  ];
+  const own = auditsOn(snapshot, source, fits);
+  const isWhole = isWhollyAudited(machine, own);
   const engines = [
     ...new Set(
       snapshot.sentimentEngines
@@ -138,9 +163,11 @@ export const readSentiment = (
         .map(({ engine }) => engine),
     ),
   ].toSorted();
-  const found = frames
-    .map((audits) => ({ audits, shares: auditedShares(machine, person, audits) }))
-    .find(({ shares }) => shares !== null);
+  const ownShares = isWhole ? countedShares(person, own) : auditedShares(machine, person, own);
+  const found =
+    ownShares === null && periods?.every((period) => period !== 'before') === true
+      ? sharesOfWhole(snapshot, source, machine, person)
+      : ownShares && { audits: own, shares: ownShares };
   const isByMachine = totalOf(machine) > 0;
   const reused =
     isByMachine && !found && source === 'comment'
@@ -155,7 +182,8 @@ export const readSentiment = (
     engines,
     isTriage: isByMachine && audited === null,
     audited,
-    audits: isByMachine ? (found?.audits ?? reused?.cells ?? frames[0] ?? []) : [],
+    audits: isByMachine ? (found?.audits ?? reused?.cells ?? own) : [],
+    isWhole,
     reused: reused && { from: reused.from, leftOut: reused.leftOut },
   };
 };

@@ -44,7 +44,7 @@ const intervalOf = (
 };
 
 const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
-  const { counts, coded, withheld, isTriage, audited, audits, reused } = reading;
+  const { counts, coded, withheld, isTriage, audited, audits, isWhole, reused } = reading;
   // With an audit: how many people would have given each label, as far as it tells.
   const estimated = (label: Label): number =>
     audited && audits.length > 0 ? audited[label].value * coded : counts[label];
@@ -68,7 +68,7 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
     grade:
       isTriage || coded === 0
         ? ('modelled' as const)
-        : audits.length > 0
+        : audits.length > 0 && !isWhole
           ? ('surveyed' as const)
           : ('measured' as const),
     inputs,
@@ -77,7 +77,10 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
       ...(isTriage
         ? ['assumption.machine_triage']
         : audits.length > 0
-          ? ['assumption.audit_sample', ...(reused ? ['assumption.audit_reused'] : [])]
+          ? [
+              isWhole ? 'assumption.audit_whole' : 'assumption.audit_sample',
+              ...(reused ? ['assumption.audit_reused'] : []),
+            ]
           : []),
     ],
   };
@@ -120,7 +123,7 @@ const evaluateShift = (snapshot: Snapshot): Finding => {
     grade:
       value === null
         ? 'modelled'
-        : before.audits.length + since.audits.length > 0
+        : [before, since].some(({ audits, isWhole }) => audits.length > 0 && !isWhole)
           ? 'surveyed'
           : 'measured',
     inputs,

@@ -59,7 +59,7 @@ const readingSchema = documented
       .nullable()
       .meta({
         description:
-          'Shares of all coded comments that people would have found, with 95% limits; null below 120 labels',
+          'Shares of all coded comments that people would have found, with 95% limits; null below 120 labels, or nine in ten of fewer comments',
       }),
     agreement: z.object({
       n: z.int().nullable().meta({ example: 120 }),

@@ -4,7 +4,7 @@ import { PERIODS } from '../../../kpi/days.ts';
 import { readSentiment } from '../../../kpi/voice/sentiment-reading.ts';
 import type { Reading } from '../../../kpi/voice/sentiment-reading.ts';
 import { carriedAgreement } from '../../../sentiment/audit-agreement.ts';
-import { auditMatrix, MIN_AUDITED } from '../../../sentiment/audited-shares.ts';
+import { auditMatrix, labelsNeeded } from '../../../sentiment/audited-shares.ts';
 import { KNOWN_AGREEMENT } from '../../../sentiment/known-agreement.ts';
 import { agreement } from '../../../stats/agreement.ts';
 import { runs } from '../../context.ts';
@@ -120,7 +120,12 @@ export const triageCallout = (context: ReportContext): Block[] => {
   const triage = [...comments, survey].filter(({ isTriage }) => isTriage);
   if (triage.length === 0) return [];
   const engines = [...new Set(triage.flatMap((reading) => reading.engines))].toSorted();
-  const begun = Math.max(...triage.map(({ audits }) => audits.reduce((sum, { n }) => sum + n, 0)));
+  const [begun] = triage
+    .map(({ audits, machine }) => ({
+      n: audits.reduce((sum, { n }) => sum + n, 0),
+      needed: labelsNeeded(machine),
+    }))
+    .toSorted((a, b) => b.n - a.n);
   const texts = [
     t('assumption.machine_triage'),
     ...(comments.every(({ isTriage }) => !isTriage) && comments.some(({ coded }) => coded > 0)
@@ -130,7 +135,7 @@ export const triageCallout = (context: ReportContext): Block[] => {
     ...(engines.length > 1
       ? [t('sentiment.engines_mixed', { engines: format.list(engines) })]
       : []),
-    ...(begun > 0 ? [t('sentiment.audit_begun', { n: begun, needed: MIN_AUDITED })] : []),
+    ...(begun && begun.n > 0 ? [t('sentiment.audit_begun', begun)] : []),
   ];
   return [
     { kind: 'callout', title: t('sentiment.triage_title'), runs: runs(format.prose.text(texts)) },
