@@ -16,6 +16,8 @@ const isFull = process.env['LIFTNOTE_FULL'] === '1';
 const provide = { isFull };
 // A law over thousands of questionnaires takes a minute, and many where others come first on a slow machine.
 const testTimeout = isFull ? 900_000 : 60_000;
+// A hook that starts a Worker waits for the same machine.
+const hookTimeout = testTimeout;
 
 export default defineConfig({
   test: {
@@ -34,6 +36,7 @@ export default defineConfig({
           setupFiles: ['./test/laws-setup.ts'],
           provide,
           testTimeout,
+          hookTimeout,
           sequence: { groupOrder: 1 },
         },
       },
@@ -61,6 +64,7 @@ export default defineConfig({
           maxWorkers: 1,
           provide,
           testTimeout,
+          hookTimeout,
           sequence: { groupOrder: 0 },
         },
       },

@@ -15,6 +15,7 @@ import {
   journeyOf,
   orderOf,
   orderRegionOf,
+  receivedOf,
 } from './snapshot/orders.ts';
 import { POST_QUERIES, clickOf, contentOf, costOf, creatorOf } from './snapshot/posts.ts';
 import { json, list, numberOrNull, text, textOrNull, whole } from './snapshot/row.ts';
@@ -251,6 +252,7 @@ export const readInputs = async (
     contents: rows('contents').map((one) => contentOf(one, ratings.get(text(one, 'id')) ?? [])),
     clicks: rows('clicks').map(clickOf),
     orders: rows('orders').map(orderOf),
+    ...receivedOf(rows('ordersReceived')[0]),
     orderRegions: rows('orderRegions').map(orderRegionOf),
     journeys: rows('journeys').map((one) => journeyOf(one, creatorOfCode)),
     customers: customersOf(campaign.horizonMonths, rows('cohort')[0], rows('returning')[0]),

@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import { saveResponse } from '../../src/storage/response/response.ts';
-import { ORDER_QUERIES, customersOf, journeyOf } from '../../src/storage/snapshot/orders.ts';
+import {
+  ORDER_QUERIES,
+  customersOf,
+  journeyOf,
+  receivedOf,
+} from '../../src/storage/snapshot/orders.ts';
 import type { Row } from '../../src/storage/snapshot/row.ts';
 import { VOICE_QUERIES, sentimentOf } from '../../src/storage/snapshot/voice.ts';
 import { recountCampaign } from '../../src/storage/recount.ts';
@@ -83,7 +88,7 @@ const askWhich = async (fixture: Fixture): Promise<Fixture> => {
 };
 
 const read = async (
-  name: 'journeys' | 'cohort' | 'returning',
+  name: 'journeys' | 'cohort' | 'returning' | 'ordersReceived',
   { brandId, campaignId }: Pick<Fixture, 'brandId' | 'campaignId'>,
   today?: string,
 ): Promise<readonly Row[]> => {
@@ -99,6 +104,40 @@ const journeysOf = async (fixture: Fixture): Promise<Snapshot['journeys']> =>
   (await read('journeys', fixture)).map((row) =>
     journeyOf(row, (code) => (code === 'ana' ? 'crea_ana' : '')),
   );
+
+describe('when orders last came in', () => {
+  const imported = ({ brandId, campaignId }: Fixture, kind: string, at: number, undone?: number) =>
+    env.DB.prepare(
+      `INSERT INTO import (id, brand_id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored,
+         rows_skipped, created_by, created_at, undone_at) VALUES (?1, ?2, ?3, ?4, 'shop', '', ?1, 1, 1, 0, '', ?5, ?6)`,
+    ).bind(newId('import', randomBytes), brandId, campaignId, kind, at, undone ?? null);
+
+  const hooked = ({ brandId, campaignId }: Fixture, kind: string, taken: number, at: number) =>
+    env.DB.prepare(
+      `INSERT INTO webhook_in (id, brand_id, campaign_id, kind, name, taken, last_delivery_at, created_by, created_at)
+         VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, '', 1)`,
+    ).bind(newId('webhookIn', randomBytes), brandId, campaignId, kind, taken, at);
+
+  const received = async (fixture: Fixture) =>
+    receivedOf((await read('ordersReceived', fixture))[0]).ordersReceivedAtMs;
+
+  it('is the newest import that stands, or what a shop sent later, and nothing without either', async () => {
+    const fixture = await newFixture();
+    expect(await received(fixture)).toBeUndefined();
+    await env.DB.batch([
+      imported(fixture, 'orders', 100),
+      imported(fixture, 'orders', 200),
+      imported(fixture, 'orders', 300, 310),
+      imported(fixture, 'comments', 400),
+      hooked(fixture, 'event', 5, 500),
+      hooked(fixture, 'shopify', 0, 600),
+    ]);
+    expect(await received(fixture)).toBe(200);
+    await hooked(fixture, 'shopify', 3, 250).run();
+    expect(await received(fixture)).toBe(250);
+    expect(await received(await newFixture())).toBeUndefined();
+  });
+});
 
 describe('the ways to orders', () => {
   it('are those of counted orders of the window with a known touch, alike ones together', async () => {

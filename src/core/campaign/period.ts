@@ -44,6 +44,9 @@ export const dayOf = (atMs: number, timeZone: string): Day => {
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** 0 for Sunday to 6 for Saturday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
 /** Days from `from` to `to`, both counted; 0 when `to` is earlier. */
 export const countDays = (from: Day, to: Day): number =>
   Math.max(

@@ -99,6 +99,8 @@ export const snapshotSchema = z.strictObject({
   contents: z.array(contentSchema),
   clicks: z.array(clickSchema),
   orders: z.array(orderSchema),
+  /** When an import or a shop last handed in orders. Absent without orders, and in snapshots of a time before. */
+  ordersReceivedAtMs: instant.optional(),
   orderRegions: z.array(orderRegionSchema),
   journeys: z.array(journeySchema),
   customers: customersSchema,

@@ -14,6 +14,12 @@ const WINDOW = `c.id = ?1 AND c.brand_id = ?2 AND o.day >= c.start_date
 export const ORDER_QUERIES = {
   orders: `SELECT day, matched_by, creator_id, click_creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
     FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+  // A shop's webhook that was deleted had handed in orders all the same.
+  ordersReceived: `SELECT max(at) AS at FROM (
+      SELECT max(created_at) AS at FROM import
+      WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'orders' AND undone_at IS NULL
+      UNION ALL SELECT max(last_delivery_at) FROM webhook_in
+      WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'shopify' AND taken > 0)`,
   orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
@@ -75,6 +81,10 @@ export const orderOf = (row: Row): Snapshot['orders'][number] => ({
   discountMinor: whole(row, 'discount_minor'),
   refundedMinor: whole(row, 'refunded_minor'),
 });
+
+/** Nothing of when no order was handed in. */
+export const receivedOf = (row: Row | undefined): Pick<Snapshot, 'ordersReceivedAtMs'> =>
+  row?.['at'] == null ? {} : { ordersReceivedAtMs: whole(row, 'at') };
 
 export const orderRegionOf = (row: Row): Snapshot['orderRegions'][number] => ({
   day: text(row, 'day'),

@@ -37,8 +37,21 @@ const BOUNDED: ReadonlySet<KpiId> = new Set<KpiId>(['disclosure']);
 
 const hasGap = ({ coverage }: Finding): boolean => coverage !== null && coverage.have < coverage.of;
 
+/** Rates that every missing post or order can only better: what they are divided by is known. */
+const GROWING_RATES: ReadonlySet<KpiId> = new Set<KpiId>([
+  'emv_ratio',
+  'conversion_rate',
+  'roas',
+  'roi',
+  'roi_margin',
+  'partnership_roi',
+  'break_even',
+  'ltv_cac',
+]);
+
 const isSum = ({ kpi }: Finding): boolean =>
-  !DIFFERENCES.has(kpi) && (['count', 'money'].includes(kpiEntry(kpi).unit) || kpi === 'emv_ratio');
+  !DIFFERENCES.has(kpi) &&
+  (['count', 'money'].includes(kpiEntry(kpi).unit) || GROWING_RATES.has(kpi));
 
 const isIncompleteSum = (finding: Finding): boolean => hasGap(finding) && isSum(finding);
 

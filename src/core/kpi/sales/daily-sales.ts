@@ -2,6 +2,8 @@
 import { addDays, countDays, dayOf, periodOf } from '../../campaign/period.ts';
 import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
+import { daysIn } from '../days.ts';
+import { wholeDays } from './order-days.ts';
 
 export type DailySales = {
   readonly days: readonly Day[];
@@ -20,24 +22,24 @@ export type DailySales = {
 type Cell = { readonly day: Day; readonly netMinor: number };
 
 /**
- * The days from the first sale known (not before the baseline) to the last, so that weeks which nobody imported are no
- * weeks without sales. The day of the snapshot itself is not over. Null when no day is left.
+ * The days from the first sale known (not before the baseline) to the last that is known whole, so that weeks which nobody
+ * imported are no weeks without sales, nor half a day a whole one. Null when no day is left.
  */
 export const dailySales = (
-  { campaign, takenAtMs }: Pick<Snapshot, 'campaign' | 'takenAtMs'>,
+  snapshot: Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceivedAtMs'>,
   imported: readonly Cell[],
   counted: readonly Cell[],
 ): DailySales | null => {
+  const { campaign, takenAtMs } = snapshot;
+  const { baselineStartDate, afterEndDate } = campaign;
   const yesterday = addDays(dayOf(takenAtMs, campaign.timeZone), -1);
-  const end = yesterday < campaign.afterEndDate ? yesterday : campaign.afterEndDate;
-  const known = imported
-    .map(({ day }) => day)
-    .filter((day) => day >= campaign.baselineStartDate && day <= end)
-    .toSorted();
-  const [first] = known;
-  const last = known.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const days = Array.from({ length: countDays(first, last) }, (_, index) => addDays(first, index));
+  const end = yesterday < afterEndDate ? yesterday : afterEndDate;
+  const known = wholeDays(
+    snapshot,
+    imported.filter(({ day }) => day >= baselineStartDate && day <= end),
+  );
+  if (known === null) return null;
+  const days = daysIn(known);
   const byDay = new Map<Day, number>();
   for (const { day, netMinor } of counted) byDay.set(day, (byDay.get(day) ?? 0) + netMinor);
   const periods = days.map((day) => periodOf(day, campaign));
@@ -50,6 +52,6 @@ export const dailySales = (
     after: flags('after'),
     beforeDays: periods.filter((one) => one === 'before').length,
     duringDays: periods.filter((one) => one === 'during').length,
-    framedDays: countDays(campaign.baselineStartDate, end),
+    framedDays: countDays(baselineStartDate, end),
   };
 };

@@ -9,15 +9,50 @@ import { evaluateConversions } from './conversions.ts';
 import { evaluateCreatorRevenue } from './creator-revenue.ts';
 import { evaluateCustomers } from './customers.ts';
 import { evaluateEmv } from '../money/emv.ts';
+import type { KpiId } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { evaluateForecast } from '../money/forecast.ts';
 import { evaluateMultiTouch } from './multi-touch.ts';
+import { orderCoverage } from './order-days.ts';
 import { evaluatePartnership } from '../money/partnership.ts';
 import { evaluatePositionBias } from '../buyers/position-bias.ts';
 import { evaluatePromo } from './promo.ts';
 import { evaluateReturns } from '../money/returns.ts';
 import { evaluateSalesLift } from './sales-lift.ts';
 import { evaluateTriangulation } from './triangulation.ts';
+
+/** What rests on all orders of the window, so that days without them leave it a part of the whole. */
+const OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'attributed_revenue',
+  'conversion_rate',
+  'revenue_per_creator',
+  'promo_performance',
+  'triangulation',
+  'multi_touch',
+  'roas',
+  'roi',
+  'roi_margin',
+  'break_even',
+  'partnership_roi',
+  'cac',
+  'cac_attributed',
+  'ltv_cac',
+  'returning_customers',
+]);
+
+/** The same where the campaign is for orders. */
+const OF_CONVERSIONS: ReadonlySet<KpiId> = new Set<KpiId>(['conversions', 'cpa']);
+
+/** Says of each of them on how many days its orders are known. */
+const withOrderDays = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
+  const coverage = orderCoverage(snapshot);
+  const isOfOrders = snapshot.campaign.conversionAction === 'order';
+  return findings.map((finding) => {
+    const { kpi, value, interval } = finding;
+    const rests = OF_ORDERS.has(kpi) || (isOfOrders && OF_CONVERSIONS.has(kpi));
+    return rests && (value !== null || interval !== null) ? { ...finding, coverage } : finding;
+  });
+};
 
 export const evaluateSales = (snapshot: Snapshot): Finding[] => {
   const buyers = buyerAnswers(snapshot);
@@ -26,7 +61,7 @@ export const evaluateSales = (snapshot: Snapshot): Finding[] => {
     ...evaluateAttributedRevenue(snapshot, buyers),
   ];
   const customers = evaluateCustomers(snapshot);
-  return [
+  return withOrderDays(snapshot, [
     ...attributed,
     ...evaluateConversionRate(snapshot),
     ...evaluateSalesLift(snapshot),
@@ -42,5 +77,5 @@ export const evaluateSales = (snapshot: Snapshot): Finding[] => {
     ...evaluatePartnership(snapshot),
     ...evaluateEmv(snapshot),
     ...evaluateForecast(snapshot),
-  ];
+  ]);
 };

@@ -1,24 +1,26 @@
 // What was bought, day by day, as far as codes and clicks tell: what a survey adds to it has no day.
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
-import { both, spanOf } from '../days.ts';
+import { both, isIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { clickDays } from '../traffic/clicks.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
 import { wilson } from '../interval.ts';
+import { orderDays } from '../sales/order-days.ts';
 import { expectedSales } from '../sales/sales-model.ts';
 import { readerOf, sumOf } from './reader.ts';
 import type { Dated, Reader } from './reader.ts';
 
-/** Refunded and test orders are none, but tell that their days were imported. */
-const orderDays = ({ orders }: Snapshot): Stretch | null => spanOf(orders.map(({ day }) => day));
-
 /** Of days with a source, those on which something can still be credited to the campaign. */
-const creditedDays = (snapshot: Snapshot, known: Stretch | null): Stretch | null => {
-  const { baselineStartDate } = snapshot.campaign;
-  return known && both(known, { from: baselineStartDate, to: conversionWindow(snapshot).to });
-};
+const credited = (snapshot: Snapshot): Stretch => ({
+  from: snapshot.campaign.baselineStartDate,
+  to: conversionWindow(snapshot).to,
+});
+
+const daysOf = (known: ReadonlySet<Day>, stretch: Stretch): ReadonlySet<Day> =>
+  new Set([...known].filter((day) => isIn(day, stretch)));
 
 export type Credited = Pick<Dated<OrderCell>, 'grade' | 'rows' | 'dayOf' | 'known' | 'missing'>;
 
@@ -32,7 +34,7 @@ export const creditedOrders = (snapshot: Snapshot): Credited => {
     grade: 'imported',
     rows: snapshot.orders.filter((cell) => cell.isCounted && cell.day <= to),
     dayOf: ({ day }) => day,
-    known: creditedDays(snapshot, orderDays(snapshot)),
+    known: daysOf(orderDays(snapshot), credited(snapshot)),
     missing: 'no_orders',
   };
 };
@@ -53,13 +55,14 @@ const conversionReader = (snapshot: Snapshot): Reader => {
     });
   const { to } = conversionWindow(snapshot);
   const events = conversionEvents.filter(({ action }) => action === campaign.conversionAction);
+  const known = spanOf(events.map(({ day }) => day));
   return readerOf(snapshot, {
     kpi: 'conversions',
     grade: 'imported',
     assumptions: TRACKED_ONLY,
     rows: events.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
-    known: creditedDays(snapshot, spanOf(events.map(({ day }) => day))),
+    known: known && both(known, credited(snapshot)),
     missing: 'no_conversions',
     inputs: (rows) => ({
       tracked: sumOf(
@@ -96,7 +99,8 @@ type Visit = { readonly day: string; readonly clicks: number; readonly orders: n
  * clicks would seem a bad one, and a quiet day after it could pass 100%.
  */
 const rateReader = (snapshot: Snapshot): Reader => {
-  const [clicks, orders] = [clickDays(snapshot), orderDays(snapshot)];
+  const clicks = clickDays(snapshot);
+  const orders = orderDays(snapshot);
   const { to } = conversionWindow(snapshot);
   const rows: Visit[] = [
     ...snapshot.clicks
@@ -113,8 +117,8 @@ const rateReader = (snapshot: Snapshot): Reader => {
     // As in the campaign's own rate: no longer than an order can be credited to a click.
     rows: rows.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
-    known: creditedDays(snapshot, orders && clicks && both(orders, clicks)),
-    missing: clicks && !orders ? 'no_orders' : 'no_clicks',
+    known: clicks && daysOf(orders, both(clicks, credited(snapshot))),
+    missing: clicks && orders.size === 0 ? 'no_orders' : 'no_clicks',
     interval: ({ orders: x, clicks: n }) => wilson(x ?? 0, n ?? 0),
     inputs: (visits) => ({
       orders: sumOf(visits, (visit) => visit.orders),

@@ -37,7 +37,7 @@ export type Dated<Row> = {
   readonly rows: readonly Row[];
   readonly dayOf: (row: Row) => Day | null;
   /** span: all days from the first row to the last. days: those with a row. Else the days that the source covers. */
-  readonly known: 'span' | 'days' | Stretch | null;
+  readonly known: 'span' | 'days' | Stretch | ReadonlySet<Day> | null;
   readonly inputs: (rows: readonly Row[]) => Inputs;
   /** Why a period has no value; the reason of the KPI's formula unless given. */
   readonly missing?: Reason;
@@ -75,14 +75,14 @@ export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => 
   const { kpi, grade, known, assumptions = [] } = dated;
   const byDay = byDayOf(dated);
   const days = [...byDay.keys()];
-  const span = known === 'span' ? spanOf(days) : known === 'days' ? null : known;
+  const covered = known === 'span' ? spanOf(days) : known === 'days' ? new Set(days) : known;
   const isKnown = (day: Day): boolean =>
-    known === 'days' ? byDay.has(day) : span !== null && isIn(day, span);
+    covered !== null && ('from' in covered ? isIn(day, covered) : covered.has(day));
   const value = dated.value ?? ((inputs: Inputs) => applyFormula(kpi, inputs));
   const coverageIn = (stretch: Stretch): Finding['coverage'] =>
-    known === 'days'
-      ? coverageOfDays(snapshot, stretch, new Set(days))
-      : coverageOf(snapshot, stretch, span);
+    covered === null || 'from' in covered
+      ? coverageOf(snapshot, stretch, covered)
+      : coverageOfDays(snapshot, stretch, covered);
   return {
     kpi,
     scope: scopeOf(dated.part, dated.creatorId),

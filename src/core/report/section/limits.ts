@@ -19,6 +19,7 @@ export const leftOut = ({ t, snapshot }: ReportContext): string[] =>
 export const limits = (context: ReportContext): string[] => {
   const { t } = context;
   const reach = find(context, 'reach');
+  const orders = find(context, 'attributed_revenue')?.coverage;
   const share = find(context, 'ppa_share');
   const emv = find(context, 'emv');
   const survey = liftSurvey(context.snapshot);
@@ -37,6 +38,9 @@ export const limits = (context: ReportContext): string[] => {
       : []),
     ...(reach?.coverage && reach.coverage.have < reach.coverage.of
       ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
+      : []),
+    ...(orders && orders.have < orders.of
+      ? [t('limit.order_days', { have: orders.have, of: orders.of })]
       : []),
     ...(share?.inputs.response_rate
       ? [t('limit.response_rate', { rate: context.format.share(share.inputs.response_rate, 0) })]

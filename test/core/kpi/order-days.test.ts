@@ -1,0 +1,112 @@
+// Days of which no order came: unknown where a shop like this one would have sold, and said wherever orders count.
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/core/campaign/period.ts';
+import { judge } from '../../../src/core/kpi/judge/verdict.ts';
+import { orderCoverage, orderDays } from '../../../src/core/kpi/sales/order-days.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { get, orderCell, withCampaign } from './sales-sample.ts';
+
+/** Window 1 June to 7 July; the baseline begins on 1 May. So many orders a day from 1 May on, handed in at an instant. */
+const shop = (perDay: readonly number[], receivedAtMs: number): Snapshot => ({
+  ...withCampaign({ attributionMethod: 'code_click' }),
+  takenAtMs: Date.UTC(2026, 7, 15),
+  ordersReceivedAtMs: receivedAtMs,
+  orders: perDay.flatMap((n, index) =>
+    n === 0
+      ? []
+      : [
+          orderCell({
+            day: addDays('2026-05-01', index),
+            n,
+            netMinor: n * 50_00,
+            matchedBy: 'code',
+            creatorId: 'crea_1',
+            customerKind: 'new',
+          }),
+        ],
+  ),
+});
+
+const steady = (days: number, n: number): number[] => Array.from({ length: days }, () => n);
+const AFTER_ALL = Date.UTC(2026, 7, 14);
+
+describe('days of orders', () => {
+  it('are all known where something was sold every day', () => {
+    expect(orderCoverage(shop(steady(92, 40), AFTER_ALL))).toEqual({
+      have: 37,
+      of: 37,
+      what: 'days',
+    });
+  });
+
+  it('are unknown from a day on that was not over when orders came in', () => {
+    // Noon in Berlin on 21 June, the 52nd day: 20 days of June are whole.
+    const early = shop(steady(52, 40), Date.UTC(2026, 5, 21, 10));
+    expect(orderCoverage(early)).toEqual({ have: 20, of: 37, what: 'days' });
+    expect(orderDays(early).has('2026-06-20')).toBe(true);
+    expect(orderDays(early).has('2026-06-21')).toBe(false);
+  });
+
+  it('are unknown where a busy shop sold nothing, though orders came in later', () => {
+    const stopped = shop(steady(52, 40), AFTER_ALL);
+    expect(orderCoverage(stopped)).toEqual({ have: 21, of: 37, what: 'days' });
+    const gap = shop([...steady(40, 40), 0, 0, ...steady(50, 40)], AFTER_ALL);
+    expect(orderCoverage(gap)).toEqual({ have: 35, of: 37, what: 'days' });
+  });
+
+  it('are days without buyers in a small shop, and on the weekday on which it is closed', () => {
+    const small = shop([1, ...steady(30, 0), 1, ...steady(8, 0), 2], AFTER_ALL);
+    expect(orderCoverage(small)).toEqual({ have: 37, of: 37, what: 'days' });
+    // 3 May 2026 is a Sunday.
+    const closed = steady(92, 40).map((n, index) => (index % 7 === 2 ? 0 : n));
+    expect(orderCoverage(shop(closed, AFTER_ALL))).toEqual({ have: 37, of: 37, what: 'days' });
+  });
+
+  it('are not told of snapshots that do not say when orders came', () => {
+    const { ordersReceivedAtMs: _, ...earlier } = shop(steady(52, 40), AFTER_ALL);
+    expect(orderCoverage(earlier)).toBeNull();
+  });
+});
+
+describe('what rests on orders', () => {
+  const early = shop(steady(52, 40), Date.UTC(2026, 5, 21, 10));
+  const coverage = { have: 20, of: 37, what: 'days' };
+
+  it.each([
+    'conversions',
+    'attributed_revenue',
+    'cpa',
+    'cac',
+    'cac_attributed',
+    'roas',
+    'roi',
+  ] as const)('says on how many days they are known: %s', (kpi) => {
+    expect(get(early, kpi).coverage).toEqual(coverage);
+  });
+
+  it('can meet its target and not miss it, because orders that are missing can only better it', () => {
+    for (const kpi of ['conversions', 'roas', 'roi'] as const) {
+      const finding = get(early, kpi);
+      const value = finding.value ?? 0;
+      expect(judge(finding, value - 0.1)?.state).toBe('met');
+      expect(judge(finding, value + 1_000)?.state).toBe('cant_tell');
+    }
+    const cpa = get(early, 'cpa');
+    expect(judge(cpa, (cpa.value ?? 0) + 1)?.state).toBe('met');
+    expect(judge(cpa, (cpa.value ?? 0) - 1)?.state).toBe('cant_tell');
+    const whole = get(shop(steady(92, 40), AFTER_ALL), 'cpa');
+    expect(judge(whole, (whole.value ?? 0) - 1)?.state).toBe('missed');
+  });
+
+  it('counts orders of a day that was not over, but no sales lift takes it for a whole day', () => {
+    const half = shop([...steady(51, 40), 3], Date.UTC(2026, 5, 21, 10));
+    const whole = shop(
+      steady(51, 40).map((n, index) => n + (index % 5)),
+      Date.UTC(2026, 5, 21, 10),
+    );
+    expect(get(half, 'conversions').value).toBe(20 * 40 + 3);
+    const again = { ...whole, orders: [...whole.orders, ...half.orders.slice(-1)] };
+    expect(get(again, 'sales_lift')).toEqual(get(whole, 'sales_lift'));
+    expect(get(whole, 'sales_lift').value).not.toBeNull();
+  });
+});
