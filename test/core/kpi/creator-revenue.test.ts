@@ -1,7 +1,7 @@
 // Each creator's revenue by each method, and what the codes did.
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
-import { get, heard, orderCell, part } from './sales-sample.ts';
+import { creator, get, heard, orderCell, part } from './sales-sample.ts';
 
 const both = {
   ...sampleSnapshot(),
@@ -29,7 +29,7 @@ describe('revenue per creator', () => {
   it('shows an order with code and click under both methods and never adds them', () => {
     expect(get(both, 'revenue_per_creator', part('code', 'crea_1')).value).toBe(900_00);
     const click = get(both, 'revenue_per_creator', part('click', 'crea_1'));
-    expect(click).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
+    expect(click).toMatchObject({ value: 450_00, inputs: { both_ways: 3 } });
     expect(get(both, 'revenue_per_creator')).toMatchObject({ value: null, reason: 'per_creator' });
   });
 
@@ -51,8 +51,39 @@ describe('revenue per creator', () => {
     };
     const of = (name: string, id: string) => get(snapshot, 'revenue_per_creator', part(name, id));
     expect(of('code', 'crea_1').value).toBe(980_00);
-    expect(of('click', 'crea_1')).toMatchObject({ value: 450_00, inputs: { code_and_click: 3 } });
-    expect(of('click', 'crea_2')).toMatchObject({ value: 80_00, inputs: { code_and_click: 0 } });
+    expect(of('click', 'crea_1')).toMatchObject({ value: 450_00, inputs: { both_ways: 3 } });
+    expect(of('click', 'crea_2')).toMatchObject({ value: 80_00, inputs: { both_ways: 0 } });
+  });
+
+  it('says of attributed orders and of rates by click how many orders the two count for different creators', () => {
+    const snapshot = {
+      ...both,
+      creators: both.creators.map((one) => ({ ...one, hasTrackingLink: true })),
+      clicks: [{ creatorId: 'crea_2', day: '2026-06-12', kind: 'person', n: 50 }],
+      orders: [
+        orderCell({
+          matchedBy: 'code_and_click',
+          creatorId: 'crea_1',
+          clickCreatorId: 'crea_2',
+          codeKey: 'ANA10',
+          n: 4,
+          netMinor: 80_00,
+        }),
+      ],
+    };
+    const of = (kpi: Parameters<typeof get>[1], id: string) => get(snapshot, kpi, creator(id));
+    const coder = { counted_elsewhere: 0, clicked_elsewhere: 4 };
+    const clicked = { counted_elsewhere: 4, clicked_elsewhere: 0 };
+    expect(of('conversions', 'crea_1')).toMatchObject({ value: 4, inputs: coder });
+    expect(of('conversions', 'crea_2')).toMatchObject({ value: 0, inputs: clicked });
+    expect(of('attributed_revenue', 'crea_2')).toMatchObject({ value: 0, inputs: clicked });
+    expect(of('conversion_rate', 'crea_2')).toMatchObject({ value: 0.08, inputs: clicked });
+    for (const kpi of ['conversions', 'attributed_revenue', 'roas', 'partnership_roi'] as const)
+      expect(of(kpi, 'crea_1').assumptions).toContain('assumption.code_before_click');
+    expect(of('conversion_rate', 'crea_2').assumptions).toContain('assumption.click_before_code');
+    const same = get(both, 'conversions', creator('crea_1'));
+    expect(same.assumptions).not.toContain('assumption.code_before_click');
+    expect(same.inputs).not.toHaveProperty('counted_elsewhere');
   });
 
   it('is unknown by a method that the creator was not given', () => {

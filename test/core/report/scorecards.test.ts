@@ -45,6 +45,23 @@ describe('a creator’s clicks', () => {
     expect(said(few, 'BEN')).toContain('That is less than the other creators’ 15.0%');
   });
 
+  it('say how many of the orders count for another creator’s code', () => {
+    const counts = [
+      { name: 'ANA', clicks: 200, orders: 30 },
+      { name: 'BEN', clicks: 800, orders: 60 },
+    ];
+    const crossed = clickedCreators(counts, [
+      [1, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(said(crossed, 'ANA')).toContain(
+      '2 of these orders carry other codes and count among attributed orders for the code’s creator.',
+    );
+    expect(said(crossed, 'BEN')).not.toContain('of these orders');
+    expect(said(clickedCreators(counts), 'ANA')).not.toContain('of these orders');
+  });
+
   // The same way: -0.0162 to 0.1675 at 1 - 0.05/60, 0.0058 to 0.1288 at 97.5%.
   it('are not told apart by the same counts among sixty creators', () => {
     const others = Array.from({ length: 59 }, (_, i) => ({ name: `C${i}`, clicks: 20, orders: 2 }));

@@ -1,7 +1,13 @@
 // What working with one creator brought for what this one cost: tracked revenue, and what using the pieces again saves.
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
-import { isTracked, sumOrders, sumOrdersOf } from '../sales/conversion-window.ts';
+import {
+  codeFirst,
+  crossedOf,
+  isTracked,
+  sumOrders,
+  sumOrdersOf,
+} from '../sales/conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { costMinor } from './cost-minor.ts';
@@ -50,6 +56,7 @@ export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
         assumptions: [
           'assumption.tracked_only',
           'assumption.own_cost_only',
+          ...codeFirst(crossedOf(snapshot, id)),
           ...(reuse === null ? ['assumption.no_reuse_value'] : []),
         ],
       });

@@ -6,7 +6,7 @@ import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
-import { isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
@@ -34,9 +34,15 @@ const ofCreator = (
 ): Finding => {
   const canTrack = codes.length > 0 || hasTrackingLink;
   const sums = sumOrdersOf(snapshot, id, isTracked);
+  const crossed = crossedOf(snapshot, id);
   const inputs =
     attribution && canTrack
-      ? { orders: sums.orders, tracked: sums.netMinor, revenue: attribution.all.netMinor }
+      ? {
+          orders: sums.orders,
+          tracked: sums.netMinor,
+          revenue: attribution.all.netMinor,
+          ...crossed,
+        }
       : {};
   return makeFinding({
     kpi: 'attributed_revenue',
@@ -45,7 +51,7 @@ const ofCreator = (
     reason: canTrack ? 'no_orders' : 'not_tracked',
     grade: 'imported',
     inputs,
-    assumptions: ['assumption.tracked_only'],
+    assumptions: ['assumption.tracked_only', ...codeFirst(crossed)],
   });
 };
 

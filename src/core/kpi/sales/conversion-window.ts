@@ -114,3 +114,30 @@ export const hasCode = ({ matchedBy }: Matched): boolean =>
 export const hasBoth = ({ matchedBy }: Matched): boolean => matchedBy === 'code_and_click';
 export const hasClick = ({ matchedBy }: Matched): boolean =>
   matchedBy === 'click' || matchedBy === 'code_and_click';
+
+/**
+ * How a creator's orders differ where each counts once (for the code's owner before the link's) from those by click. Nothing
+ * where they are the same.
+ */
+export const crossedOf = (
+  snapshot: Snapshot,
+  creatorId: string,
+): Readonly<Record<string, number>> => {
+  const counted_elsewhere = sumClickedOf(
+    snapshot,
+    creatorId,
+    (cell) => cell.creatorId !== creatorId,
+  ).orders;
+  const clicked_elsewhere = sumOrdersOf(
+    snapshot,
+    creatorId,
+    (cell) => hasClick(cell) && clickerOf(cell) !== creatorId,
+  ).orders;
+  return counted_elsewhere + clicked_elsewhere === 0
+    ? {}
+    : { counted_elsewhere, clicked_elsewhere };
+};
+
+/** What is to be said of a creator's orders that count once, where by click they are others. */
+export const codeFirst = (crossed: ReturnType<typeof crossedOf>): readonly string[] =>
+  'counted_elsewhere' in crossed ? ['assumption.code_before_click'] : [];

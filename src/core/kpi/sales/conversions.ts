@@ -4,7 +4,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { attribute } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
-import { conversionWindow, isTracked } from './conversion-window.ts';
+import { codeFirst, conversionWindow, crossedOf, isTracked } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import type { Reason } from '../reason.ts';
@@ -36,12 +36,14 @@ const trackedFinding = (
   cells: readonly Conversion[],
   canTrack: boolean,
   isOwn: (cell: Conversion) => boolean = () => true,
+  crossed: ReturnType<typeof crossedOf> = {},
 ): Finding => {
   const isKnown = cells.length > 0;
   const inputs = {
     tracked:
       isKnown && canTrack ? countOf(cells.filter((cell) => cell.isTracked && isOwn(cell))) : null,
     [isOrder(snapshot) ? 'orders' : 'events']: isKnown ? countOf(cells) : null,
+    ...crossed,
   };
   const missing: Reason = isOrder(snapshot) ? 'no_orders' : 'no_conversions';
   return makeFinding({
@@ -51,7 +53,7 @@ const trackedFinding = (
     reason: canTrack ? missing : 'not_tracked',
     grade: 'imported',
     inputs,
-    assumptions: ['assumption.tracked_only'],
+    assumptions: ['assumption.tracked_only', ...codeFirst(crossed)],
   });
 };
 
@@ -92,6 +94,7 @@ export const evaluateConversions = (snapshot: Snapshot): Finding[] => {
         inWindow,
         codes.length > 0 || hasTrackingLink,
         ({ creatorId }) => creatorId === id,
+        isOrder(snapshot) ? crossedOf(snapshot, id) : {},
       ),
     ),
   ];

@@ -46,9 +46,7 @@ const byTracking = (
   // Of those that are both the creator's by code and by click, and therefore in both rows.
   const both = sumClickedOf(snapshot, id, (cell) => hasBoth(cell) && cell.creatorId === id);
   const inputs =
-    missing === null
-      ? { revenue: own.netMinor, orders: own.orders, code_and_click: both.orders }
-      : {};
+    missing === null ? { revenue: own.netMinor, orders: own.orders, both_ways: both.orders } : {};
   return makeFinding({
     kpi: 'revenue_per_creator',
     scope: partOf(part, id),

@@ -7,6 +7,7 @@ import { countPersonClicks } from './clicks.ts';
 import {
   clickAssumptionsOf,
   conversionWindow,
+  crossedOf,
   hasClick,
   isTracked,
   sumClickedOf,
@@ -90,6 +91,7 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
         'assumption.click_orders',
         ...(value !== null && interval === null ? ['assumption.orders_beyond_clicks'] : []),
         ...(scope.kind === 'creator' ? clickAssumptionsOf(snapshot) : []),
+        ...('counted_elsewhere' in extra ? ['assumption.click_before_code'] : []),
       ],
     });
   };
@@ -104,7 +106,11 @@ export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   return [
     make({ kind: 'campaign' }, countsOf(null), reachOf(everybody)),
     ...byCreator.map(({ id, counts }) =>
-      make({ kind: 'creator', creatorId: id }, counts, { ...reachOf([id]), ...shrunkOf(id) }),
+      make({ kind: 'creator', creatorId: id }, counts, {
+        ...reachOf([id]),
+        ...shrunkOf(id),
+        ...crossedOf(snapshot, id),
+      }),
     ),
   ];
 };

@@ -1,5 +1,6 @@
 // The creators side by side; who did not send figures is shown as that, not as zero.
 import type { Finding } from '../../kpi/finding.ts';
+import { hasBoth, sumOrders } from '../../kpi/sales/conversion-window.ts';
 import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
@@ -26,6 +27,16 @@ export const creatorsByReach = (
       reach: find(context, 'reach', { kind: 'creator', creatorId: creator.id })?.value ?? null,
     }))
     .toSorted((a, b) => (b.reach ?? -1) - (a.reach ?? -1));
+
+/** Of how many orders code and click name different creators. */
+const crossedNote = ({ t, snapshot }: ReportContext): string[] => {
+  const n = sumOrders(
+    snapshot,
+    (cell) =>
+      hasBoth(cell) && cell.clickCreatorId !== null && cell.clickCreatorId !== cell.creatorId,
+  ).orders;
+  return n === 0 ? [] : [t('creators.crossed_note', { n })];
+};
 
 /** In a brief report: who reached most. */
 const MOST_BRIEF = 4;
@@ -107,10 +118,12 @@ export const creatorsSection = (context: ReportContext): Section => {
             budgetCell(context, find(context, 'spend', scope)),
           ];
         }),
-        note:
+        note: format.prose.text([
           shown.length < reached.length
             ? t('creators.note_more', { n: reached.length - shown.length })
             : t('creators.note'),
+          ...crossedNote(context),
+        ]),
       },
       ...(isBrief
         ? []

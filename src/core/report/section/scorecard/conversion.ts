@@ -48,13 +48,21 @@ const comparedOf = ({ findings }: ReportContext): Compared => {
 export const blurText = (context: ReportContext): string =>
   comparedOf(context).isBlurred ? context.t('assumption.unknown_clicker') : '';
 
-const rateText = ({ t, format }: ReportContext, { value, interval, inputs }: Finding): string =>
-  t('scorecard.rate', {
-    orders: inputs['orders'] ?? 0,
-    clicks: inputs['clicks'] ?? 0,
-    rate: format.value('share', value ?? 0),
-    interval: interval ? format.interval('share', interval) : '',
-  });
+const rateText = (
+  { t, format }: ReportContext,
+  { value, interval, inputs }: Finding,
+): readonly string[] => {
+  const elsewhere = inputs['counted_elsewhere'] ?? 0;
+  return [
+    t('scorecard.rate', {
+      orders: inputs['orders'] ?? 0,
+      clicks: inputs['clicks'] ?? 0,
+      rate: format.value('share', value ?? 0),
+      interval: interval ? format.interval('share', interval) : '',
+    }),
+    ...(elsewhere > 0 ? [t('scorecard.counted_elsewhere', { n: elsewhere })] : []),
+  ];
+};
 
 type Beside = {
   /** Of the others together. */
@@ -132,5 +140,5 @@ export const conversionText = (
   if (!hasTrackingLink) return t('scorecard.no_link');
   const rate = find(context, 'conversion_rate', { kind: 'creator', creatorId: id });
   if (!rate || rate.value === null || rate.interval === null) return t('scorecard.no_rate');
-  return context.format.prose.text([rateText(context, rate), besideText(context, id)]);
+  return context.format.prose.text([...rateText(context, rate), besideText(context, id)]);
 };
