@@ -53,6 +53,18 @@ describe('clicks of each creator by day', () => {
     expect(figure?.note).toContain('Shown are the 12 of 60');
   });
 
+  it('name all who had most, or how many they are', () => {
+    const level = (count: number): string | undefined => {
+      const snapshot = withCreators(count);
+      const clicks = snapshot.clicks.map((click) => ({ ...click, n: 5 }));
+      const creators = snapshot.creators.map((one, i) => ({ ...one, name: `Creator ${i}` }));
+      return figureOf({ ...snapshot, clicks, creators })?.title;
+    };
+    expect(figureOf(withCreators(3))?.title).toBe('Most clicks during the campaign: Creator 2, 30');
+    expect(level(2)).toBe('Most clicks during the campaign: Creator 0 and Creator 1, 50 each');
+    expect(level(5)).toBe('Most clicks during the campaign: 5 creators, 50 each');
+  });
+
   it('are not drawn of one creator, or of no click', () => {
     expect(figureOf(withCreators(1))).toBeUndefined();
     expect(figureOf({ ...withCreators(4), clicks: [] })).toBeUndefined();

@@ -94,3 +94,21 @@ describe('a table by creator', () => {
     expect(columns.map(({ label }) => label)).not.toContain(t('kpi.partnership_roi.short'));
   });
 });
+
+describe('the creators side by side', () => {
+  const crossed = (clicked: string): Snapshot => ({
+    ...full,
+    orders: full.orders.map((order) =>
+      order.matchedBy === 'code'
+        ? { ...order, matchedBy: 'code_and_click', clickCreatorId: clicked }
+        : order,
+    ),
+  });
+
+  it('tell how many orders carry one creator’s code after a click on another’s link', async () => {
+    const noteOf = async (snapshot: Snapshot) => (await table('creators-table', snapshot)).note;
+    expect(await noteOf(crossed('crea_2'))).toMatch(/\d+ orders carry one creator’s code after/);
+    expect(await noteOf(crossed('crea_1'))).not.toContain('after a click on another’s');
+    expect(await noteOf(full)).not.toContain('after a click on another’s');
+  });
+});

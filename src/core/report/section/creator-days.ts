@@ -6,8 +6,29 @@ import type { ReportContext } from '../context.ts';
 import type { Block } from '../document.ts';
 
 const MOST_CREATORS = 12;
+/** Of those who are level at the top. */
+const MOST_NAMED = 3;
 /** Fewer days show no course. */
 const MIN_DAYS = 7;
+
+const titleOf = (
+  context: ReportContext,
+  most: number,
+  all: readonly { readonly creatorId: string; readonly total: number }[],
+): string => {
+  const { t, format } = context;
+  const clicks = format.count(most);
+  const names = all
+    .filter(({ total }) => total === most)
+    .map(({ creatorId }) => creatorName(context, creatorId));
+  const [name = '', ...others] = names;
+  if (others.length === 0) return t('creators.days_title', { name, clicks });
+  return t('creators.days_title_tied', {
+    names:
+      names.length > MOST_NAMED ? t('creators.days_tied', { n: names.length }) : format.list(names),
+    clicks,
+  });
+};
 
 /** One creator alone has no other to stand beside; the days of all stand with the traffic. */
 export const creatorDays = (context: ReportContext): Block[] => {
@@ -33,10 +54,7 @@ export const creatorDays = (context: ReportContext): Block[] => {
     {
       kind: 'figure',
       id: 'creator-days',
-      title: t('creators.days_title', {
-        name: panels[0]?.label ?? '',
-        clicks: format.count(first.total),
-      }),
+      title: titleOf(context, first.total, all),
       alt: format.prose.text(
         panels.map(({ label, text, peak }) =>
           t('creators.days_alt', {

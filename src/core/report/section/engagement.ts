@@ -40,8 +40,9 @@ const byPublication = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const of = { kpi: 'engagements' } as const;
   const days = known(countedDays(context, of));
-  const most = days.toSorted((a, b) => b.value - a.value)[0];
-  if (!most) return [];
+  if (days.length === 0) return [];
+  const most = Math.max(...days.map(({ value }) => value));
+  const best = days.filter(({ value }) => value === most);
   const isUndated = snapshot.contents.some(
     ({ creatorId, publishedOn }) => creatorId !== null && publishedOn === null,
   );
@@ -51,8 +52,8 @@ const byPublication = (context: ReportContext): Block[] => {
     of,
     form: 'bars',
     title: t('engagement.by_day_title', {
-      date: format.date(most.day),
-      value: format.count(most.value),
+      date: format.list(best.map(({ day }) => format.date(day))),
+      value: format.count(most),
     }),
     said: [t('engagement.by_day_sum', { n: days.length, sum: format.count(sumOf(days)) })],
     notes: [t('assumption.by_publication'), ...(isUndated ? [t('assumption.undated_posts')] : [])],
