@@ -51,7 +51,7 @@ beforeAll(async () => {
   pdfPath = join(stateDir, 'report.pdf');
   await writeFile(pdfPath, files.get('report.pdf') ?? '');
   // On a slow machine other tests come first.
-}, 600_000);
+}, 1_200_000);
 
 afterAll(() => rm(stateDir, { recursive: true, force: true }));
 
@@ -600,5 +600,5 @@ describe('npm start on a database that is filled', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(said).toContain('Stopped.');
-  }, 300_000);
+  }, 600_000);
 });
