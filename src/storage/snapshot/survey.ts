@@ -5,6 +5,7 @@ import {
   strataOf,
   toldAssignmentOf,
 } from '../../core/report/survey-questions.ts';
+import { dayOf } from '../../core/campaign/period.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
 import { weigh } from '../../core/report/snapshot/weighting/weigh.ts';
@@ -22,7 +23,7 @@ const SEEN = 'sum(seen_n) AS seen_n, sum(untold_n) AS untold_n';
 export const SURVEY_QUERIES = {
   surveys: `SELECT s.id, s.kind, s.name, v.id AS version_id, v.definition_hash, v.definition,
       (SELECT json_group_array(json_object('id', a.id, 'kind', a.kind) ORDER BY a.kind) FROM arm a WHERE a.survey_id = s.id) AS arms,
-      p.body AS declared, p.hash AS declared_hash, p.registered_at, p.frozen_at, c.launched_at,
+      p.body AS declared, p.hash AS declared_hash, p.registered_at, p.frozen_at, c.launched_at, s.closed_at, c.time_zone,
       (SELECT json_group_array(json_object('atMs', d.at, 'text', d.text) ORDER BY d.at, d.id)
         FROM preregistration_deviation d WHERE d.survey_id = s.id) AS deviations,
       (SELECT json_group_array(json_object('questionId', u.question_id, 'contains', u.contains, 'code', u.code) ORDER BY u.position)
@@ -76,6 +77,11 @@ const declaredOf = (row: Row): SnapshotSurvey['preregistration'] => {
     perArm: body.per_arm,
     deviations: list(row, 'deviations'),
   };
+};
+
+const closedOf = (row: Row): Pick<SnapshotSurvey, 'closedOn'> => {
+  const closedAtMs = numberOrNull(row, 'closed_at');
+  return closedAtMs === null ? {} : { closedOn: dayOf(closedAtMs, text(row, 'time_zone')) };
 };
 
 const cellOf = (row: Row): { stratum: string; isFlagged: boolean; n: number } => ({
@@ -142,6 +148,7 @@ export const surveyOf = (
       questions,
       strata,
       preregistration: declaredOf(row),
+      ...closedOf(row),
       attributionQuestion: attributionQuestionOf(definition.value),
       recodes: list(row, 'recodes'),
       notStored: whole(row, 'not_stored'),

@@ -139,14 +139,17 @@ describe('the catalogue', () => {
     expect(leading.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('gives nothing for inputs that are unknown, and nothing infinite for zeros', () => {
+  it('gives nothing for inputs that are unknown or a denominator that is not positive, and nothing infinite', () => {
     for (const id of KPI_IDS) {
       const { inputs } = kpiEntry(id).example;
       const all = (value: number | null): Record<string, number | null> =>
         Object.fromEntries(Object.keys(inputs).map((name) => [name, value]));
+      const { formula } = kpiEntry(id);
+      const isRatio = typeof formula === 'object' && formula.denominator !== undefined;
       expect(readKpi(id, all(null)), id).toBeNull();
       for (const value of [0, -1]) {
         const reading = readKpi(id, all(value));
+        if (isRatio) expect(reading, id).toBeNull();
         const ends =
           typeof reading === 'object' && reading !== null ? [reading.lo, reading.hi] : [reading];
         expect(

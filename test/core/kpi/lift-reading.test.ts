@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deviationsOf } from '../../../src/core/kpi/lift/deviations.ts';
 import { studyState } from '../../../src/core/kpi/lift/state.ts';
 import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { mnDiffCi } from '../../../src/core/stats/difference.ts';
@@ -76,6 +77,27 @@ describe('what may be read of a study', () => {
     ],
   ])('%s', (_title, preregistration, status, state) => {
     expect(at(plain({ preregistration }), status)).toBe(state);
+  });
+
+  it.each([
+    ['2026-06-24', 'closed_early'],
+    ['2026-06-25', 'fixed'],
+    ['2026-06-28', 'fixed'],
+  ])('of a locked end on 25 June is, where somebody closed the survey on %s, %s', (on, state) => {
+    expect(at(plain({ closedOn: on }))).toBe(state);
+  });
+
+  it('has no fixed reading where somebody could have stopped it at a good moment, and says so', () => {
+    const survey = plain({ closedOn: '2026-06-21' });
+    const { interval, assumptions } = liftOf(withStudy(survey));
+    expect(interval?.method).toBe('method.always_valid');
+    expect(assumptions).toContain('assumption.lift_closed_early');
+    expect(deviationsOf(withStudy(survey), survey)).toEqual([
+      {
+        key: 'lift.deviation.closed_early',
+        values: { ends_on: '2026-06-25', closed_on: '2026-06-21' },
+      },
+    ]);
   });
 });
 

@@ -76,6 +76,7 @@ describe('deviations', () => {
     registeredAtMs: 1000,
     firstAnswerAtMs: 1000,
     lastAnswerDay: '2026-03-20',
+    closedOn: '2026-03-20',
     completes: { exposed: 100, control: 120 },
     isOver: true,
   };
@@ -91,6 +92,11 @@ describe('deviations', () => {
       { lastAnswerDay: '2026-03-21' },
       'after_end',
       { ends_on: '2026-03-20', last_day: '2026-03-21' },
+    ],
+    [
+      { closedOn: '2026-03-19' },
+      'closed_early',
+      { ends_on: '2026-03-20', closed_on: '2026-03-19' },
     ],
     [
       { completes: { exposed: 99, control: 100 } },

@@ -173,6 +173,29 @@ describe('a locked end', () => {
     expect((await send(answer())).status).toBe(201);
   });
 
+  it('ends nothing that somebody closed by hand before it', async () => {
+    const { stage, survey } = await stageLift();
+    const [locked, ended] = [addDays(today(), -30), addDays(today(), -4)];
+    await env.DB.prepare(
+      `UPDATE preregistration SET body = json_set(body, '$.ends_on', ?2), registered_at = ?3, frozen_at = ?3
+       WHERE survey_id = ?1`,
+    )
+      .bind(survey.id, ended, Date.parse(`${locked}T12:00:00Z`))
+      .run();
+    const state = async (): Promise<string> => {
+      const path = `/api/v1/surveys/${survey.id}/results`;
+      const { study } = await (
+        await call('GET', path, { key: stage.keys.viewer })
+      ).json<{ study: { state: string } }>();
+      return study.state;
+    };
+    expect(await state()).toBe('fixed');
+    await env.DB.prepare(`UPDATE survey SET closed_at = ?2 WHERE id = ?1`)
+      .bind(survey.id, Date.parse(`${addDays(ended, -1)}T12:00:00Z`))
+      .run();
+    expect(await state()).toBe('closed_early');
+  });
+
   it('closes the page, the form and the API after it, for what is begun then', async () => {
     const { survey, link, send } = await ending(addDays(today(), -1));
     const page = await call('GET', link, { headers: { Accept: 'text/html' } });

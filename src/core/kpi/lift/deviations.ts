@@ -29,6 +29,7 @@ export const deviationsOf = (snapshot: Snapshot, survey: SnapshotSurvey): Deviat
     registeredAtMs: declared.registeredAtMs,
     firstAnswerAtMs: first === null ? null : firstAnswerAt(snapshot.campaign, first, declared),
     lastAnswerDay: last,
+    closedOn: survey.closedOn ?? null,
     completes: {
       [armName(survey, 'exposed')]: completesOf(survey, 'exposed', false),
       [armName(survey, 'control')]: completesOf(survey, 'control', false),

@@ -5,8 +5,11 @@ import { doorAt } from '../../survey/study/locked-end.ts';
 import { dayOf } from '../../campaign/period.ts';
 import type { Day } from '../../campaign/period.ts';
 
-/** open_end: over, but its end was not locked, so that somebody could have stopped at a good moment. */
-export type StudyState = 'fixed' | 'running' | 'open_end';
+/**
+ * open_end: over, but its end was not locked, so that somebody could have stopped at a good moment. closed_early: somebody
+ * did stop before the end that was locked.
+ */
+export type StudyState = 'fixed' | 'running' | 'open_end' | 'closed_early';
 
 /** First and last day of any answer, flagged or broken off too. */
 export const answerDays = ({
@@ -32,6 +35,10 @@ const isLocked = (survey: SnapshotSurvey, timeZone: string): boolean => {
   );
 };
 
+/** Who closes a survey may have looked at its answers: the day is then theirs, and no longer the one that was locked. */
+const isClosedEarly = ({ closedOn, preregistration }: SnapshotSurvey): boolean =>
+  closedOn !== undefined && closedOn < (preregistration?.endsOn ?? '');
+
 type Moment = Pick<Snapshot, 'takenAtMs'> & {
   readonly campaign: Pick<Snapshot['campaign'], 'timeZone' | 'status' | 'afterEndDate'>;
 };
@@ -41,7 +48,7 @@ export const studyState = ({ takenAtMs, campaign }: Moment, survey: SnapshotSurv
   const endsOn = survey.preregistration?.endsOn ?? null;
   // What was begun in time is still taken for a while.
   if (endsOn !== null && doorAt({ endsOn, timeZone }, takenAtMs) !== 'shut') return 'running';
-  if (isLocked(survey, timeZone)) return 'fixed';
+  if (isLocked(survey, timeZone)) return isClosedEarly(survey) ? 'closed_early' : 'fixed';
   const isOver = campaign.status === 'closed' || dayOf(takenAtMs, timeZone) > campaign.afterEndDate;
   return isOver ? 'open_end' : 'running';
 };

@@ -11,14 +11,18 @@ const CHANGES: ReadonlySet<KpiId> = new Set<KpiId>(['sentiment_shift', 'organic_
 
 /** The interval of a running survey, which holds however often one looks. */
 const ALWAYS_VALID = 'method.always_valid';
-const OPEN_END = 'assumption.lift_open_end';
+const OVER: Readonly<Record<string, string>> = {
+  'assumption.lift_open_end': 'say.open_end',
+  'assumption.lift_closed_early': 'say.closed_early',
+};
 
 export const isRunning = ({ interval }: Finding): boolean => interval?.method === ALWAYS_VALID;
 
-/** Why the interval is one that holds at every look: the survey is open, or nobody had fixed its end. */
+/** Why the interval is one that holds at every look: the survey is open, nobody had fixed its end, or somebody left it. */
 export const runningSentence = (finding: Finding, { t }: SentenceWords): string[] => {
   if (!isRunning(finding)) return [];
-  return [t(finding.assumptions.includes(OPEN_END) ? 'say.open_end' : 'say.running')];
+  const [over = 'say.running'] = finding.assumptions.flatMap((key) => OVER[key] ?? []);
+  return [t(over)];
 };
 
 /** Of how many it is known; of the cost by all new customers, that nobody asked who brought them. */

@@ -144,6 +144,8 @@ export const surveySchema = z.strictObject({
     }),
   ),
   preregistration: preregistrationSchema.nullable(),
+  /** The day on which somebody closed it by hand; absent while nobody did, and in snapshots of a time before. */
+  closedOn: day.optional(),
   /** The question that says how a buyer came; null when there is none. */
   attributionQuestion: z.string().nullable(),
   /** Rules by which "Other" was read as one of the options, in their order. */

@@ -12,6 +12,8 @@ export type StudyFacts = {
   /** Of real answers; null when there is none. */
   readonly firstAnswerAtMs: number | null;
   readonly lastAnswerDay: Day | null;
+  /** When somebody closed the survey by hand. */
+  readonly closedOn: Day | null;
   /** Complete answers by arm. */
   readonly completes: Readonly<Record<string, number>>;
   /** Whether answers are over; until then a planned number can still be reached. */
@@ -34,7 +36,7 @@ export const preregistrationDeviations = (
   facts: StudyFacts,
 ): Deviation[] => {
   const { ends_on: endsOn, per_arm: planned } = body;
-  const { firstAnswerAtMs, lastAnswerDay } = facts;
+  const { firstAnswerAtMs, lastAnswerDay, closedOn } = facts;
   const list = (ids: readonly string[]): string => ids.toSorted().join(', ');
   const reworded = Object.entries(body.wordings).filter(
     ([id, text]) => facts.wordings[id] !== text,
@@ -52,6 +54,9 @@ export const preregistrationDeviations = (
     ...reworded.map(([question]) => deviation('wording', { question })),
     ...(endsOn !== null && lastAnswerDay !== null && lastAnswerDay > endsOn
       ? [deviation('after_end', { ends_on: endsOn, last_day: lastAnswerDay })]
+      : []),
+    ...(endsOn !== null && closedOn !== null && closedOn < endsOn
+      ? [deviation('closed_early', { ends_on: endsOn, closed_on: closedOn })]
       : []),
     ...short.map(([arm, reached]) => deviation('per_arm', { arm, planned: planned ?? 0, reached })),
   ];

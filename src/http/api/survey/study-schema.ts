@@ -102,9 +102,10 @@ const measureSchema = z.object({
 });
 
 export const studySchema = z.object({
-  state: z.enum(['running', 'open_end', 'fixed']).meta({
+  state: z.enum(['running', 'open_end', 'closed_early', 'fixed']).meta({
     description:
-      'fixed: over, with an end that was locked before anybody could look. open_end: over without one',
+      'fixed: over, with an end that was locked before anybody could look. open_end: over without one. closed_early: ' +
+      'over, and closed by hand before it',
   }),
   progress: progressSchema,
   balance: balanceSchema,

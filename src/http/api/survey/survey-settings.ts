@@ -91,7 +91,7 @@ export const surveySettingsApi = createApi()
       summary: 'Change the settings of a survey',
       description:
         'What the body does not name stays as it is. A survey that was closed can be opened again; the end that a ' +
-        'lift study declared is another thing, and stands.',
+        'lift study declared is another thing, and stands: closed before it for good, the study has no fixed reading.',
       request: {
         params,
         body: { required: true, content: { 'application/json': { schema: change } } },
