@@ -97,13 +97,13 @@ const none = (reason: 'no_survey' | 'no_answers'): Finding =>
 const questionLifts = (snapshot: Snapshot, survey: SnapshotSurvey): Finding[] => {
   const state = studyState(snapshot, survey);
   const primary = primaryOf(survey);
-  const study = { survey, state, primaryAlpha: ALPHA / Math.max(1, primary.ids.length) };
+  const study = { survey, state, primaryAlpha: ALPHA / Math.max(1, primary.count) };
   const measured = measuresOf(survey).map((question) =>
     measure(study, question, primary.ids.includes(question.id)),
   );
   const corrected = correct(
     measured.map(({ question, read }) => ({ questionId: question.id, p: read?.p ?? null })),
-    primary.ids,
+    primary,
   );
   const assumptions = studyAssumptions(snapshot, survey, state);
   return measured.map((one) =>

@@ -6,16 +6,18 @@ import { completes, counted, declared, liftOf, question, study, withStudy } from
 const tested = (values: Readonly<Record<string, number | null>>) =>
   Object.entries(values).map(([questionId, p]) => ({ questionId, p }));
 
+const deciding = (...ids: string[]) => ({ ids, count: ids.length });
+
 describe('p-values of a study', () => {
   it('are corrected by Holm among the primary questions: .01, .04, .03 become .03, .06, .06', () => {
-    const all = correct(tested({ a: 0.01, b: 0.04, c: 0.03, d: 0.9 }), ['a', 'b', 'c']);
+    const all = correct(tested({ a: 0.01, b: 0.04, c: 0.03, d: 0.9 }), deciding('a', 'b', 'c'));
     expect(all.get('a')).toBeCloseTo(0.03, 12);
     expect(all.get('b')).toBeCloseTo(0.06, 12);
     expect(all.get('c')).toBeCloseTo(0.06, 12);
   });
 
   it('are corrected by Benjamini and Hochberg among the others: .01, .02, .5 become .03, .03, .5', () => {
-    const all = correct(tested({ a: 0.001, x: 0.01, y: 0.02, z: 0.5 }), ['a']);
+    const all = correct(tested({ a: 0.001, x: 0.01, y: 0.02, z: 0.5 }), deciding('a'));
     expect(all.get('a')).toBeCloseTo(0.001, 12);
     expect(all.get('x')).toBeCloseTo(0.03, 12);
     expect(all.get('y')).toBeCloseTo(0.03, 12);
@@ -23,13 +25,13 @@ describe('p-values of a study', () => {
   });
 
   it('of primary questions still count one that could not be read', () => {
-    const all = correct(tested({ a: 0.02, b: null, c: null }), ['a', 'b', 'c']);
+    const all = correct(tested({ a: 0.02, b: null, c: null }), deciding('a', 'b', 'c'));
     expect(all.get('a')).toBeCloseTo(0.06, 12);
     expect(all.get('b')).toBeNull();
   });
 
   it('of the others do not count one that could not be read', () => {
-    expect(correct(tested({ x: 0.02, y: null }), []).get('x')).toBeCloseTo(0.02, 12);
+    expect(correct(tested({ x: 0.02, y: null }), deciding()).get('x')).toBeCloseTo(0.02, 12);
   });
 });
 
@@ -38,12 +40,12 @@ describe('the primary questions', () => {
 
   it('are those declared, whatever the questionnaire marks', () => {
     const survey = study({ questions, preregistration: declared({ primary: ['d', 'b'] }) });
-    expect(primaryOf(survey)).toEqual({ ids: ['d', 'b'], isDeclared: true });
+    expect(primaryOf(survey)).toEqual({ ids: ['d', 'b'], count: 2, isDeclared: true });
   });
 
   it('are the first three marked where none was declared, and the report is told', () => {
     const survey = study({ questions, preregistration: null });
-    expect(primaryOf(survey)).toEqual({ ids: ['a', 'b', 'c'], isDeclared: false });
+    expect(primaryOf(survey)).toEqual({ ids: ['a', 'b', 'c'], count: 3, isDeclared: false });
     expect(liftOf(withStudy(study({ preregistration: null }))).assumptions).toContain(
       'assumption.not_declared',
     );
@@ -79,6 +81,17 @@ describe('a study of three questions', () => {
     expect(inputs.adjusted_lo).toBeLessThan(interval?.lo ?? -1);
     expect(inputs.adjusted_hi).toBeGreaterThan(interval?.hi ?? 1);
     expect(liftOf(snapshot, 'recall').inputs).not.toHaveProperty('adjusted_lo');
+  });
+
+  it('corrects for a declared question that is no longer asked as for one that found nothing', () => {
+    const only = (...primary: string[]) =>
+      withStudy({ ...survey, preregistration: declared({ primary }) });
+    const alone = liftOf(only('recall'), 'recall');
+    const two = liftOf(only('recall', 'gone'), 'recall');
+    expect(isDetected(alone)).toBe(true);
+    expect(two.inputs.p_adjusted).toBeCloseTo(2 * (two.inputs.p ?? 0), 12);
+    expect(isDetected(two)).toBe(false);
+    expect(two.inputs.adjusted_lo).toBeLessThan(two.interval?.lo ?? -1);
   });
 
   it('stands for the campaign with the first primary one that can be read', () => {

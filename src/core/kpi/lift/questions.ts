@@ -9,6 +9,8 @@ const MOST_PRIMARY = 3;
 export type Primary = {
   /** In the order declared; at most three. */
   readonly ids: readonly string[];
+  /** How many were to decide: of those declared, also one that is no longer asked. */
+  readonly count: number;
   /** Whether it was said before there were answers which they are; else the questionnaire marks them. */
   readonly isDeclared: boolean;
 };
@@ -19,24 +21,33 @@ export const primaryOf = (
   const measured = measuresOf(survey);
   const declared = survey.preregistration?.primary ?? [];
   const ids = declared.filter((id) => measured.some((question) => question.id === id));
-  if (ids.length > 0) return { ids: ids.slice(0, MOST_PRIMARY), isDeclared: true };
-  const marked = measured.filter(({ isPrimary }) => isPrimary).map(({ id }) => id);
-  return { ids: marked.slice(0, MOST_PRIMARY), isDeclared: false };
+  if (ids.length > 0)
+    return {
+      ids: ids.slice(0, MOST_PRIMARY),
+      count: Math.min(declared.length, MOST_PRIMARY),
+      isDeclared: true,
+    };
+  const marked = measured
+    .filter(({ isPrimary }) => isPrimary)
+    .slice(0, MOST_PRIMARY)
+    .map(({ id }) => id);
+  return { ids: marked, count: marked.length, isDeclared: false };
 };
 
 export type Tested = { readonly questionId: string; readonly p: number | null };
 
 /**
- * Corrected p-values by question. A question that was declared to decide and can't be read counts as one that
- * found nothing: leaving it out would make the others look surer than was planned.
+ * Corrected p-values by question. A question that was declared to decide and can't be read, or is no longer asked, counts
+ * as one that found nothing: leaving it out would make the others look surer than was planned.
  */
 export const correct = (
   tested: readonly Tested[],
-  primary: readonly string[],
+  { ids, count }: Pick<Primary, 'ids' | 'count'>,
 ): ReadonlyMap<string, number | null> => {
-  const deciding = tested.filter(({ questionId }) => primary.includes(questionId));
-  const rest = tested.filter(({ questionId }) => !primary.includes(questionId));
-  const first = holm({ p: deciding.map(({ p }) => p ?? 1) }).adjusted ?? [];
+  const deciding = tested.filter(({ questionId }) => ids.includes(questionId));
+  const rest = tested.filter(({ questionId }) => !ids.includes(questionId));
+  const gone = Array.from({ length: Math.max(0, count - deciding.length) }, () => 1);
+  const first = holm({ p: [...deciding.map(({ p }) => p ?? 1), ...gone] }).adjusted ?? [];
   const others = benjaminiHochberg({ p: rest.map(({ p }) => p) }).adjusted ?? [];
   return new Map([
     ...deciding.map(
