@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { readKpi } from '../../../src/core/kpi/catalogue.ts';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { evaluateSales } from '../../../src/core/kpi/sales/evaluate-sales.ts';
-import { findingOf } from '../../../src/core/kpi/finding.ts';
+import { findingOf, scopeKey } from '../../../src/core/kpi/finding.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { addDays } from '../../../src/core/campaign/period.ts';
 import { emptySnapshot, sampleSnapshot, withBuyers } from '../report/sample-snapshot.ts';
@@ -202,6 +202,21 @@ const busy = (): Snapshot => ({
   ],
 });
 
+/** Of the orders without a code or click so many were asked that the survey is carried over to the rest. */
+const surveyed = (): Snapshot =>
+  heard(
+    [
+      ['creator', 'none', 30],
+      ['search', 'none', 45],
+      ['creator', 'code', 10],
+      ['search', 'none/early', 10],
+    ],
+    [
+      ['ana', 'none', 18],
+      ['ben', 'none', 12],
+    ],
+  );
+
 const empty = emptySnapshot();
 
 /** How many findings were looked at. */
@@ -243,6 +258,7 @@ describe('every number from orders', () => {
     ['nothing at all', empty],
     ['days of sales', busy()],
     ['everybody naming a creator', withBuyers(sampleSnapshot(), 60, 60)],
+    ['some buyers naming a creator', surveyed()],
     [
       'more refunds than sales',
       { ...busy(), orders: busy().orders.map((cell) => ({ ...cell, netMinor: -cell.netMinor })) },
@@ -252,24 +268,45 @@ describe('every number from orders', () => {
   });
 });
 
+/** Counts of orders, by what they are of. */
+const countsOf = (snapshot: Snapshot): ReadonlyMap<string, number> =>
+  new Map(
+    evaluateSales(snapshot).flatMap(({ kpi, scope, value, inputs }) =>
+      Object.entries({
+        orders: inputs['orders'],
+        extrapolated: inputs['extrapolated'],
+        ...(kpi === 'conversions' ? { value, tracked: inputs['tracked'] } : {}),
+      }).flatMap(([name, n]) => (n == null ? [] : [[`${kpi} ${scopeKey(scope)} ${name}`, n]])),
+    ),
+  );
+
 describe('one more order', () => {
-  it('never lowers a count of orders', () => {
+  it('never lowers a count of orders, by no method, of no creator and no code', () => {
     fc.assert(
-      fc.property(campaigns, fc.constantFrom('none', 'code', 'click'), (snapshot, matchedBy) => {
-        // The surveyed share is of fewer orders when one more of them is tracked.
-        const plain = {
-          ...snapshot,
-          campaign: { ...snapshot.campaign, attributionMethod: 'code_click' },
-        };
-        const more = {
-          ...plain,
-          orders: [...plain.orders, orderCell({ matchedBy, creatorId: 'crea_1', n: 1 })],
-        };
-        const before = get(plain, 'conversions').inputs;
-        const after = get(more, 'conversions').inputs;
-        expect(after['orders'] ?? 0).toBeGreaterThanOrEqual((before['orders'] ?? 0) + 1);
-        expect(after['tracked'] ?? 0).toBeGreaterThanOrEqual(before['tracked'] ?? 0);
-      }),
+      fc.property(
+        campaigns,
+        fc.constantFrom('code_click', 'code_click_survey'),
+        fc.constantFrom('none', 'code', 'click'),
+        (snapshot, attributionMethod, matchedBy) => {
+          const before = {
+            ...snapshot,
+            campaign: { ...snapshot.campaign, attributionMethod },
+          };
+          const one = orderCell({
+            matchedBy,
+            ...(matchedBy === 'none' ? {} : { creatorId: 'crea_1' }),
+            ...(matchedBy === 'code' ? { codeKey: 'ANA10' } : {}),
+            ...(matchedBy === 'click' ? { clickCreatorId: 'crea_1' } : {}),
+          });
+          const [old, grown] = [before, { ...before, orders: [...before.orders, one] }].map(
+            countsOf,
+          );
+          for (const [name, n] of old ?? [])
+            expect(grown?.get(name) ?? -1, name).toBeGreaterThanOrEqual(n * (1 - 1e-12));
+          const all = 'conversions campaign orders';
+          expect(grown?.get(all)).toBe((old?.get(all) ?? 0) + 1);
+        },
+      ),
     );
   });
 });
