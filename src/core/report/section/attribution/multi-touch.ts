@@ -1,4 +1,5 @@
 // The same orders credited by five models side by side; each order's credit sums to one.
+import type { Finding } from '../../../kpi/finding.ts';
 import { creatorName, find, isMissing, runs, valueText } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
@@ -16,14 +17,21 @@ export const multiTouchBlocks = (context: ReportContext): Block[] => {
     const reason = valueText(context, all);
     return [{ kind: 'paragraph', role: 'small', runs: runs(t('multi_touch.none', { reason })) }];
   }
-  const creditOf = (model: string, creatorId: string): Cell => {
-    const found = credits.find(
+  /** `creatorId` null: all creators together. */
+  const readingOf = (model: string, creatorId: string | null): Finding | undefined =>
+    credits.find(
       ({ scope }) => scope.kind === 'part' && scope.part === model && scope.creatorId === creatorId,
     );
-    return found?.value == null
-      ? { text: t('report.none'), tone: 'muted' }
-      : { text: format.decimal(found.value) };
+  const cellOf = (orders: number | null): Cell =>
+    orders === null ? { text: t('report.none'), tone: 'muted' } : { text: format.decimal(orders) };
+  /** With them each column adds up to the orders. */
+  const othersIn = (model: string): number | null => {
+    const together = readingOf(model, null);
+    return together?.value == null || together.n === null
+      ? null
+      : Math.max(0, together.n - together.value);
   };
+  const others = MODELS.map(othersIn);
   const ids = [
     ...new Set(
       credits.flatMap(({ scope }) =>
@@ -44,10 +52,13 @@ export const multiTouchBlocks = (context: ReportContext): Block[] => {
           weight: 1.8,
         })),
       ],
-      rows: ids.map((id): Cell[] => [
-        { text: id === '' ? t('multi_touch.others') : creatorName(context, id) },
-        ...MODELS.map((model) => creditOf(model, id)),
-      ]),
+      rows: [
+        ...ids.map((id): Cell[] => [
+          { text: creatorName(context, id) },
+          ...MODELS.map((model) => cellOf(readingOf(model, id)?.value ?? null)),
+        ]),
+        [{ text: t('multi_touch.others') }, ...others.map(cellOf)],
+      ],
       note: t('multi_touch.note'),
     },
   ];
