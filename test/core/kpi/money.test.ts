@@ -107,10 +107,8 @@ describe('lifetime value', () => {
       phi(Math.log(80 / 77) / sd),
       9,
     );
-    expect(judge(get(known, 'ltv_cac'), 7.7)?.probability).toBeCloseTo(
-      phi(Math.log(8 / 7.7) / sd),
-      9,
-    );
+    const ratio = { ...get(known, 'ltv_cac'), assumptions: [] };
+    expect(judge(ratio, 7.7)?.probability).toBeCloseTo(phi(Math.log(8 / 7.7) / sd), 9);
   });
 
   it('with an interval above the target meets it', () => {
@@ -118,10 +116,16 @@ describe('lifetime value', () => {
     expect(get(known, 'ltv').assumptions).toEqual(['assumption.cohort_like_new']);
   });
 
-  it('against the cost of a new customer is a lower bound', () => {
+  it('against the cost of a new customer can be better or worse, and is held against nothing', () => {
     const ratio = get(known, 'ltv_cac');
     expect(ratio.value).toBeCloseTo(8, 10);
-    expect(ratio.assumptions).toContain('assumption.tracked_new_customers');
+    for (const one of [ratio, get(known, 'cac_attributed')]) {
+      expect([0.01, 1_000_000].map((target) => judge(one, target)?.state)).toEqual([
+        'cant_tell',
+        'cant_tell',
+      ]);
+      expect(placeIn(one, { lo: -2, hi: -1 })).toBe('unknown');
+    }
   });
 
   it.each([

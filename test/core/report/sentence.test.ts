@@ -582,6 +582,17 @@ describe('against the target', () => {
       aimed(finding('cac', { value: 5_00, assumptions: ['assumption.no_history'] }), 10_00),
       'Whether it meets the target of €10.00 can’t be told: what is missing could only worsen it.',
     ],
+    ...[4_00, 10_00].map((target): [string, Finding, string] => [
+      `customers told by code or click alone, ${target === 4_00 ? 'dearer' : 'cheaper'} than meant`,
+      aimed(
+        finding('cac_attributed', {
+          value: 5_00,
+          assumptions: ['assumption.tracked_new_customers'],
+        }),
+        target,
+      ),
+      `Among what is counted it ${target === 4_00 ? 'misses the target of €4.00' : 'meets the target of €10.00'}; customers without code or click are missing, and codes passed on may bring customers whom no creator sent.`,
+    ]),
     [
       'a word list',
       aimed(finding('sentiment', { value: 0.6, assumptions: ['assumption.machine_triage'] }), 0.5),

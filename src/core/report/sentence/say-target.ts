@@ -30,6 +30,7 @@ const obstacle = (finding: Finding, target: number): string => {
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
   if (isBetween) return interval.kind === 'range' ? 'range' : 'interval';
+  if (finding.assumptions.includes('assumption.tracked_new_customers')) return 'tracked';
   if (isMisplaced(finding)) return 'misplaced';
   if (canImprove(finding) && canWorsen(finding)) return 'partial';
   if (canWorsen(finding)) return 'flattered';
