@@ -66,6 +66,7 @@ describe('the findings as CSV', () => {
       target: lo,
       verdict: 'missed',
       probability: '',
+      verdict_is_provisional: 'false',
       inputs_in_minor_units: '{"paid":123456}',
     });
   });

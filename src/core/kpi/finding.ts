@@ -71,6 +71,8 @@ export type Verdict = {
     | 'behind';
   /** Probability that the target is met, when it is a matter of sampling; else null. */
   readonly probability: number | null;
+  /** More may be counted, and refunded, before the attribution window closes. Left out where nothing can change. */
+  readonly isProvisional?: true;
 };
 
 /** What is usual elsewhere, and where the value lies against it. */

@@ -4,8 +4,8 @@ import { findingOf } from '../kpi/finding.ts';
 import { conversionWindow } from '../kpi/sales/conversion-window.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
+import { isWindowOpen } from '../kpi/judge/pace.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
-import { dayOf } from '../campaign/period.ts';
 import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tone } from './document.ts';
@@ -91,8 +91,9 @@ export const verdictText = (
     behind: 'bad',
     cant_tell: 'muted',
   };
+  const text = t(`verdict.${verdict.state}`, { probability });
   return {
-    text: t(`verdict.${verdict.state}`, { probability }),
+    text: verdict.isProvisional ? t('verdict.provisional', { verdict: text }) : text,
     tone: tones[verdict.state] ?? 'muted',
   };
 };
@@ -166,8 +167,7 @@ export const metricName = (context: ReportContext, finding: Finding): string => 
 /** That orders can still come in for the campaign, when the report was made before its window closed. */
 export const openWindowText = ({ snapshot, format, t }: ReportContext): string | null => {
   const { to } = conversionWindow(snapshot);
-  const isOpen = dayOf(snapshot.takenAtMs, snapshot.campaign.timeZone) < to;
-  return isOpen && snapshot.orders.length > 0
+  return isWindowOpen(snapshot) && snapshot.orders.length > 0
     ? t('attribution.window_open', { date: format.date(to) })
     : null;
 };

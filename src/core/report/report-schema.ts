@@ -86,6 +86,9 @@ const findingSchema = z.strictObject({
         'behind',
       ]),
       probability: z.number().nullable(),
+      isProvisional: z.literal(true).exactOptional().meta({
+        description: 'Late orders and refunds can still change it: the attribution window is open',
+      }),
     })
     .nullable(),
   norm: normSchema.nullable(),

@@ -113,6 +113,36 @@ describe('a total while the campaign runs', () => {
   });
 });
 
+describe('what late orders and refunds can still change', () => {
+  const verdictOn = (day: string, one: Finding, value: number) =>
+    withTargets([one], takenOn(day, [{ kpi: one.kpi, questionId: '', value }]))[0]?.verdict;
+
+  it.each<[string, Finding, number]>([
+    ['orders', finding('conversions', 100), 90],
+    ['revenue', finding('attributed_revenue', 100_00), 90_00],
+    ['a cost per order met', finding('cpa', 8_00), 10_00],
+    ['a cost per order missed', finding('cpa', 8_00), 7_00],
+    ['a return', finding('roas', 3, { interval: sampled(1.5, 4.5) }), 2],
+    ['a return on margin', finding('roi_margin', 0.2), 0.5],
+    ['a cost per new customer', finding('cac', 8_00), 10_00],
+  ])('of %s makes its verdict provisional until the window closes', (_, one, target) => {
+    expect(verdictOn('2026-07-07', one, target)).toMatchObject({ isProvisional: true });
+    expect(verdictOn('2026-07-08', one, target)).not.toHaveProperty('isProvisional');
+  });
+
+  it('is not what only grows, nor a pace', () => {
+    for (const kpi of ['reach', 'clicks', 'leads'] as const)
+      expect(verdictOn('2026-06-15', finding(kpi, 100), 90)).toEqual({
+        state: 'met',
+        probability: null,
+      });
+    expect(verdictOn('2026-06-15', finding('conversions', 60), 100)?.state).toBe('on_pace');
+    expect(verdictOn('2026-06-15', finding('conversions', 60), 100)).not.toHaveProperty(
+      'isProvisional',
+    );
+  });
+});
+
 describe('a count of faults', () => {
   const faults = finding('authenticity_flags', 1, { coverage: { have: 2, of: 3, what: 'posts' } });
 

@@ -135,7 +135,7 @@ describe('the report of a campaign with known totals', () => {
       tilesOf(document).find((one) => one.label === label);
     expect(tile('Return on ad spend')).toMatchObject({
       value: '10.0×',
-      verdict: { text: 'met', tone: 'good' },
+      verdict: { text: 'met, provisional', tone: 'good' },
     });
     expect(tile('Customer acquisition cost')?.value).toBe('€10.00');
     expect(tile('Cost per 1,000 impressions')?.value).toBe('€10.00');

@@ -604,6 +604,15 @@ describe('against the target', () => {
       'Whether it meets the target of €50.00 can’t be told: there is no interval that says how far chance may have moved it.',
     ],
     [
+      'met while the attribution window is open',
+      {
+        ...roas(3, 2.1, 4),
+        target: 2,
+        verdict: { state: 'met', probability: null, isProvisional: true },
+      },
+      'That meets the target of 2.00×. It is provisional: until the attribution window closes, late orders and refunds can change it.',
+    ],
+    [
       'on pace',
       {
         ...finding('clicks', { value: 600 }),

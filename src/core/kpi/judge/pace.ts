@@ -33,12 +33,36 @@ const COUNTED_ON: ReadonlySet<KpiId> = new Set<KpiId>([
   'leads',
 ]);
 
+/** What late orders and refunds can move either way. Sums that only grow have met their target for good. */
+const MADE_OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'conversions',
+  'attributed_revenue',
+  'conversion_rate',
+  'sales_lift',
+  'cpa',
+  'cac',
+  'cac_attributed',
+  'roas',
+  'roi',
+  'roi_margin',
+  'ltv_cac',
+]);
+
+const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, campaign.timeZone);
+
+/** The last day on which an order can count is not over. */
+export const isWindowOpen = (snapshot: Snapshot): boolean =>
+  todayOf(snapshot) <= conversionWindow(snapshot).to;
+
+export const isProvisional = ({ kpi }: Pick<Finding, 'kpi'>, snapshot: Snapshot): boolean =>
+  MADE_OF_ORDERS.has(kpi) && isWindowOpen(snapshot);
+
 export const isPaced = ({ kpi }: Pick<Finding, 'kpi'>): boolean => TOTALS.has(kpi);
 
 /** Of a total; after the campaign all of its plan was due. Null once the last day that it counts is over. */
 export const elapsedOf = (snapshot: Snapshot, kpi: KpiId): Elapsed | null => {
-  const { startDate, endDate, timeZone } = snapshot.campaign;
-  const today = dayOf(snapshot.takenAtMs, timeZone);
+  const { startDate, endDate } = snapshot.campaign;
+  const today = todayOf(snapshot);
   const last = COUNTED_ON.has(kpi) ? conversionWindow(snapshot).to : endDate;
   if (today > endDate) return today > last ? null : { over: 1, begun: 1 };
   const days = countDays(startDate, endDate);

@@ -5,7 +5,7 @@ import { isKpiId, kpiEntry } from '../catalogue.ts';
 import { canImprove, canWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
-import { elapsedOf, isPaced, judgePace } from './pace.ts';
+import { elapsedOf, isPaced, isProvisional, judgePace } from './pace.ts';
 
 /** From this probability on the verdict leans. */
 const LIKELY = 0.8;
@@ -49,8 +49,10 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
 const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict | null => {
   const verdict = judge(finding, target);
   const elapsed = isPaced(finding) ? elapsedOf(snapshot, finding.kpi) : null;
-  if (!verdict || !elapsed || verdict.state === 'met') return verdict;
-  return judgePace(finding, target, elapsed);
+  if (verdict && elapsed && verdict.state !== 'met') return judgePace(finding, target, elapsed);
+  if (!verdict || verdict.state === 'cant_tell' || !isProvisional(finding, snapshot))
+    return verdict;
+  return { ...verdict, isProvisional: true };
 };
 
 type Target = Snapshot['targets'][number];

@@ -74,11 +74,14 @@ export const goalsSection = (context: ReportContext): Section | null => {
   const { t } = context;
   const aimed = aimedAt(context);
   if (aimed.length === 0) return null;
+  const well = aimed.filter(({ verdict }) => verdict !== null && WELL.includes(verdict.state));
+  const provisional = well.filter(({ verdict }) => verdict?.isProvisional).length;
   return {
     id: 'goals',
-    title: t('goals.title', {
-      met: aimed.filter(({ verdict }) => verdict !== null && WELL.includes(verdict.state)).length,
+    title: t(provisional === 0 ? 'goals.title' : 'goals.title_provisional', {
+      met: well.length,
       n: aimed.length,
+      provisional,
     }),
     name: t('section.goals'),
     blocks: goalsBlock(context),

@@ -55,9 +55,11 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
     meets: isMetAsKnown(finding, target) ? 'yes' : 'no',
   };
   if (!verdict) return [t('say.target.none', values)];
+  if (verdict.state === 'cant_tell')
+    return [t(`say.target.cant_tell_${obstacle(finding, target)}`, values)];
+  const said = t(`say.target.${verdict.state}`, values);
+  // One item, so that a limit on sentences leaves out both or none.
   return [
-    verdict.state === 'cant_tell'
-      ? t(`say.target.cant_tell_${obstacle(finding, target)}`, values)
-      : t(`say.target.${verdict.state}`, values),
+    verdict.isProvisional ? words.format.prose.text([said, t('say.target.provisional')]) : said,
   ];
 };

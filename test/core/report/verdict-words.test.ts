@@ -1,0 +1,60 @@
+// What the report calls a target: no verdict is firmer than the numbers beside it.
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Block, ReportDocument, Section } from '../../../src/core/report/document.ts';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
+import { reportTemplate, wordingFor } from '../../../src/templates.ts';
+import type { ReportTemplate } from '../../../src/core/report/template.ts';
+import { sampleSnapshot } from './sample-snapshot.ts';
+
+type Target = readonly [kpi: string, value: number];
+
+const aimed = (targets: readonly Target[], day: string): Snapshot => ({
+  ...sampleSnapshot(),
+  takenAtMs: Date.parse(`${day}T12:00:00Z`),
+  targets: targets.map(([kpi, value]) => ({ kpi, questionId: '', value })),
+});
+
+const build = (snapshot: Snapshot, template: ReportTemplate): ReportDocument =>
+  buildDocument(snapshot, 'hash', evaluate(snapshot), template, wordingFor('en'));
+
+const section = (document: ReportDocument, name: string): Section => {
+  const found = document.sections.find(({ id }) => id === name);
+  if (!found) throw new Error(`no section ${name}`);
+  return found;
+};
+
+const goals = (snapshot: Snapshot): Extract<Block, { kind: 'table' }> => {
+  const table = section(build(snapshot, reportTemplate('full')), 'verdict').blocks.find(
+    (block) => block.kind === 'table' && block.id === 'goals',
+  );
+  if (table?.kind !== 'table') throw new Error('no table of goals');
+  return table;
+};
+
+const verdictOf = (snapshot: Snapshot, name: string): string | undefined =>
+  goals(snapshot)
+    .rows.find(([first]) => first?.text === name)
+    ?.at(-1)?.text;
+
+describe('a verdict on orders', () => {
+  const targets: readonly Target[] = [
+    ['roas', 2],
+    ['reach', 1],
+  ];
+
+  it('is provisional until the attribution window closes, unlike one on what only grows', () => {
+    const open = aimed(targets, '2026-07-07');
+    expect(verdictOf(open, 'Return on ad spend')).toBe('met, provisional');
+    expect(verdictOf(open, 'Reach')).toBe('met');
+    expect(verdictOf(aimed(targets, '2026-07-08'), 'Return on ad spend')).toBe('met');
+  });
+
+  it('is counted as provisional in the title of the goals', () => {
+    const titleOn = (day: string): string =>
+      section(build(aimed(targets, day), reportTemplate('deck')), 'goals').title;
+    expect(titleOn('2026-07-07')).toMatch(/met or on pace, 1 of them provisionally$/u);
+    expect(titleOn('2026-07-08')).toMatch(/met or on pace$/u);
+  });
+});
