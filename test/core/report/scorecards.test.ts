@@ -43,6 +43,7 @@ describe('a creator’s clicks', () => {
       'That is more than the other creators’ 7.5%, by 2.2 to 14.3 points;',
     );
     expect(said(few, 'BEN')).toContain('That is less than the other creators’ 15.0%');
+    expect(said(few, 'BEN')).toMatch(/, by \d[\d.]* to \d[\d.]* points/u);
   });
 
   it('say how many of the orders count for another creator’s code', () => {

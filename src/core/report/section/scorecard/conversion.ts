@@ -122,11 +122,14 @@ const besideText = (context: ReportContext, creatorId: string): string => {
   const rate = format.value('share', beside.rate);
   const way = wayOf(beside);
   if (way === 'open') return t('scorecard.cant_tell', { rate });
+  // "Less by" is followed by a size.
+  const by = [beside.lo ?? 0, beside.hi ?? 0].map(Math.abs).toSorted((a, b) => a - b);
+  const [lo = 0, hi = 0] = by;
   return t(`scorecard.${way}`, {
     rate,
     interval: t('report.interval', {
-      lo: format.precise('points', beside.lo ?? 0, beside),
-      hi: format.precise('points', beside.hi ?? 0, beside),
+      lo: format.precise('points', lo, { lo, hi }),
+      hi: format.precise('points', hi, { lo, hi }),
     }),
     n: beside.n,
   });
