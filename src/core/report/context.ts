@@ -35,6 +35,17 @@ export const runs = (text: string): readonly Inline[] => [{ text }];
 export const find = (context: ReportContext, kpi: KpiId, scope?: Scope): Finding | undefined =>
   findingOf(context.findings, kpi, scope);
 
+/** A value that its usual digits would not tell from its target; null where they do. */
+const apartText = (format: Format, { kpi, value, target }: Finding): string | null => {
+  if (value === null || target === null) return null;
+  const { unit } = kpiEntry(kpi);
+  const isShortened = unit === 'count' && value !== target;
+  return (
+    format.apart(unit, value, target) ??
+    (isShortened && format.compact(value) === format.compact(target) ? format.count(value) : null)
+  );
+};
+
 /** A value, or a range where there is no point, or the words for why there is none. */
 export const valueText = ({ format, t }: ReportContext, finding: Finding | undefined): string => {
   if (!finding) return t('reason.no_data');
@@ -46,8 +57,10 @@ export const valueText = ({ format, t }: ReportContext, finding: Finding | undef
           lo: format.compact(ends.lo, ends.hi),
           hi: format.compact(ends.hi),
         })
-      : format.interval(unit, finding.interval);
+      : format.interval(unit, finding.interval, finding.target);
   }
+  const apart = apartText(format, finding);
+  if (apart !== null) return unit === 'points' ? t('report.points', { points: apart }) : apart;
   if (finding.value !== null && unit === 'points')
     return t('report.points', { points: format.points(finding.value) });
   return finding.value !== null && unit === 'count'
@@ -61,13 +74,17 @@ export const isMissing = (finding: Finding | undefined): boolean =>
 export const intervalText = ({ format, t }: ReportContext, finding: Finding): string => {
   const { unit } = kpiEntry(finding.kpi);
   if (finding.interval?.method === 'method.unchecked_posts')
-    return t('report.range_unchecked', { interval: format.interval(unit, finding.interval) });
+    return t('report.range_unchecked', {
+      interval: format.interval(unit, finding.interval, finding.target),
+    });
   if (finding.interval?.kind === 'range')
     return t('report.range_over', {
       n: finding.interval.method === 'method.rate_cards' ? (finding.n ?? 0) : 0,
     });
   return finding.interval
-    ? t('report.interval_95', { interval: format.interval(unit, finding.interval) })
+    ? t('report.interval_95', {
+        interval: format.interval(unit, finding.interval, finding.target),
+      })
     : '';
 };
 

@@ -7,7 +7,7 @@ import type { Wording } from '../wording.ts';
 import { heldSymbol, leftToRight } from './left-to-right.ts';
 import { withMinus } from './minus.ts';
 import { createPrecise } from './precise.ts';
-import type { Ends } from './precise.ts';
+import type { Precise } from './precise.ts';
 import { proseOf } from './prose.ts';
 import type { Prose } from './prose.ts';
 
@@ -42,15 +42,10 @@ export type Format = {
   /** Any value in its KPI's unit. */
   readonly value: (unit: Unit, value: number) => string;
   readonly finding: (finding: Finding) => string;
-  /** "4.5 to 13.7"; an open end is said in words. */
-  readonly interval: (unit: Unit, interval: Interval) => string;
+  /** "4.5 to 13.7"; an open end is said in words. Ends that a rounding would put on the target have more digits. */
+  readonly interval: (unit: Unit, interval: Interval, target?: number | null) => string;
   readonly p: (p: number) => string;
-  /**
-   * A value, or an end of its interval, with no more digits than the interval allows: to two significant digits of
-   * its half width. Points without a sign and without the word. Without an interval as `value` writes it.
-   */
-  readonly precise: (unit: Unit, value: number, interval: Ends | null) => string;
-};
+} & Precise;
 
 /** Shortened from here on, in whole units. */
 const LARGE = 100_000;
@@ -170,6 +165,7 @@ export const createFormat = (wording: Wording, currency: string): Format => {
         return t('report.seconds', { n: one < 10 ? oneDigit(one) : whole(one) });
     }
   };
+  const precise = createPrecise(wording, currency, value);
   return {
     count: whole,
     compact,
@@ -207,17 +203,19 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       finding.value === null
         ? t(`reason.${finding.reason ?? 'not_defined'}`)
         : value(kpiEntry(finding.kpi).unit, finding.value),
-    interval: (unit, { lo, hi }) => {
+    interval: (unit, { lo, hi }, target = null) => {
+      const end = (one: number): string =>
+        (target === null ? null : precise.apart(unit, one, target)) ?? value(unit, one);
       if (lo === null && hi === null) return t('report.no_interval');
-      if (hi === null || hi === Infinity) return t('report.at_least', { lo: value(unit, lo ?? 0) });
-      if (lo === null || lo === -Infinity) return t('report.at_most', { hi: value(unit, hi) });
-      return t('report.interval', { lo: value(unit, lo), hi: value(unit, hi) });
+      if (hi === null || hi === Infinity) return t('report.at_least', { lo: end(lo ?? 0) });
+      if (lo === null || lo === -Infinity) return t('report.at_most', { hi: end(hi) });
+      return t('report.interval', { lo: end(lo), hi: end(hi) });
     },
     p: (p) =>
       p < 0.001
         ? leftToRight(wording, `<\u00a0${twoDigitsOf(locale, 0.001)}`)
         : twoDigitsOf(locale, p),
-    precise: createPrecise(wording, currency, value),
+    ...precise,
   };
 };
 

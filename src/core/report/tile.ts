@@ -28,8 +28,19 @@ const detailText = (context: ReportContext, finding: Finding): string => {
   return extra > 0 ? context.t('content.extra', { n: extra }) : '';
 };
 
-const targetText = ({ t, format }: ReportContext, kpi: KpiId, target: number): string =>
-  t('report.target', { target: format.short(kpiEntry(kpi).unit, target) });
+/** As many digits as a shortened number has. */
+const SHORT_DIGITS = 3;
+
+/** Shortened only where that changes nothing: the verdict above it is of the whole number. */
+const targetText = ({ t, format }: ReportContext, kpi: KpiId, target: number): string => {
+  const { unit } = kpiEntry(kpi);
+  const isShort = Number(target.toPrecision(SHORT_DIGITS)) === target;
+  return t('report.target', {
+    target: isShort
+      ? format.short(unit, target)
+      : (format.apart(unit, target, target) ?? format.value(unit, target)),
+  });
+};
 
 /** The band alone: over what it was made, the words for those who do not see it say. */
 const usualText = (

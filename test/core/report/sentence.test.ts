@@ -496,6 +496,48 @@ describe('sales lift', () => {
   });
 });
 
+describe('a number beside its target', () => {
+  it.each<[string, Finding, string]>([
+    [
+      'below it by less than its interval’s digits',
+      aimed(finding('emv', { interval: range(7_960_00, 41_200_00) }), 8_000_00),
+      'Earned media value came to between €7,960 and €41,200. Whether it meets the target of €8,000 can’t be told: the range reaches to both sides of it.',
+    ],
+    [
+      'above it by less than its interval’s digits',
+      aimed(finding('emv', { interval: range(8_230_00, 41_200_00) }), 8_220_00),
+      'Earned media value came to between €8,230 and €41,200. That meets the target of €8,220.',
+    ],
+    [
+      'with cents, which the table’s rounding would hide',
+      aimed(finding('cpa', { value: 8_00.4 }), 8_00),
+      'Cost per acquisition came to €8.004. That misses the target of €8.00.',
+    ],
+    [
+      'of a multiple with three decimals',
+      aimed(finding('roas', { value: 2.744 }), 2.741),
+      'Return on ad spend came to 2.744×. That meets the target of 2.741×.',
+    ],
+    [
+      'of large money with cents',
+      aimed(finding('attributed_revenue', { value: 1_234_40 }), 1_234_50),
+      'Attributed revenue came to €1,234. That misses the target of €1,234.50.',
+    ],
+    [
+      'of a share with a hundredth of a percent',
+      aimed(finding('ctr', { value: 0.0427, interval: sampled(0.0426, 0.05) }), 0.0425),
+      'Click-through rate came to 4.3% (4.3% to 5.0%). That meets the target of 4.25%.',
+    ],
+    [
+      'where its own digits tell it',
+      aimed(finding('roas', { value: 3, interval: sampled(2.1, 4) }), 2),
+      'Return on ad spend came to 3.00× (2.10× to 4.00×). That meets the target of 2.00×.',
+    ],
+  ])('%s', (_, one, text) => {
+    expect(say(one)).toBe(text);
+  });
+});
+
 describe('against the target', () => {
   const roas = (value: number, lo: number | null, hi: number | null): Finding =>
     finding('roas', { value, interval: lo === null ? null : sampled(lo, hi) });

@@ -58,3 +58,40 @@ describe('a verdict on orders', () => {
     expect(titleOn('2026-07-08')).toMatch(/met or on pace$/u);
   });
 });
+
+describe('numbers beside a target', () => {
+  it('read on the side of it on which they are judged', () => {
+    // 100 orders cost 10.00 each, and the return is ten times the cost.
+    const snapshot = aimed(
+      [
+        ['cpa', 9_99.6],
+        ['roas', 9.996],
+        ['reach', 123_456],
+      ],
+      '2026-08-01',
+    );
+    const rows = goals(snapshot).rows.map((row) => row.map(({ text }) => text));
+    expect(rows).toContainEqual(
+      expect.arrayContaining(['Cost per acquisition', '€9.996', '€10.00', 'missed']),
+    );
+    expect(rows).toContainEqual(
+      expect.arrayContaining(['Return on ad spend', '9.996×', '10.0×', 'met']),
+    );
+    expect(rows).toContainEqual(expect.arrayContaining(['Reach', '123,456']));
+  });
+
+  it('are not shortened to the target', () => {
+    const [post, ...rest] = sampleSnapshot().contents;
+    if (!post?.figures) throw new Error('no post');
+    const values = { ...post.figures.values, reach: 6_823_000 };
+    const snapshot: Snapshot = {
+      ...aimed([['reach', 6_824_000]], '2026-08-01'),
+      contents: [{ ...post, figures: { ...post.figures, values } }],
+    };
+    expect(rest.length).toBeGreaterThan(0);
+    const row = goals(snapshot).rows.find(([name]) => name?.text === 'Reach');
+    expect(row?.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['6,824,000', '6,823,000', 'missed']),
+    );
+  });
+});

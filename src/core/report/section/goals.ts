@@ -7,7 +7,8 @@ import type { Block, Cell, Section } from '../document.ts';
 
 /** What was not measured was not sampled either, but that is not what is missing. */
 const goalInterval = ({ t, format }: ReportContext, finding: Finding): string => {
-  if (finding.interval) return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+  if (finding.interval)
+    return format.interval(kpiEntry(finding.kpi).unit, finding.interval, finding.target);
   return t(isMissing(finding) ? 'report.none' : 'report.not_sampled');
 };
 
@@ -24,7 +25,10 @@ const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
     finding.target === null
       ? { text: '' }
       : {
-          text: format.value(unit, finding.target),
+          // With all the digits that it is judged by.
+          text:
+            format.apart(unit, finding.target, finding.target) ??
+            format.value(unit, finding.target),
           ...numberOf(context, { ...finding, value: finding.target }),
         },
     { text: valueText(context, finding), ...numberOf(context, finding) },

@@ -9,7 +9,7 @@ import {
 } from '../../kpi/judge/certain.ts';
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { quantityText } from './words.ts';
+import { inUnit } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
 /** Above it a rounded probability would read as certainty. */
@@ -50,7 +50,7 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
   const { target, verdict } = finding;
   if (target === null) return [];
   const values = {
-    target: quantityText(finding, words, target),
+    target: inUnit(finding, words, words.format.exact(kpiEntry(finding.kpi).unit, target)),
     probability: probabilityText(verdict?.probability ?? null, words),
     meets: isMetAsKnown(finding, target) ? 'yes' : 'no',
   };

@@ -1,9 +1,8 @@
 // What a finding is: its value with its interval, its range, or why there is none; and what it rests on.
-import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { isTriage } from '../../kpi/judge/certain.ts';
 import type { Finding, Interval } from '../../kpi/finding.ts';
-import { estimateText, includesZero, isFiniteEnd, numberText } from './words.ts';
+import { estimateText, includesZero, inUnit, isFiniteEnd, ownText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
 /** Changes against before, of which an interval around zero says that none was detected. */
@@ -35,15 +34,14 @@ const coverageOf = ({ kpi, coverage }: Finding, { t }: SentenceWords): string | 
 /** "between 80,000 and 96,000"; null where neither end is known. */
 const rangeText = (finding: Finding, words: SentenceWords, interval: Interval): string | null => {
   const { t } = words;
-  const end = (one: number): string => numberText(finding, words, one, interval);
-  const inUnit = (number: string): string =>
-    kpiEntry(finding.kpi).unit === 'points' ? t('say.points', { value: number }) : number;
+  const end = (one: number): string => ownText(finding, words, one, interval);
+  const withUnit = (number: string): string => inUnit(finding, words, number);
   const lo = isFiniteEnd(interval.lo) ? end(interval.lo) : null;
   const hi = isFiniteEnd(interval.hi) ? end(interval.hi) : null;
   if (lo === null && hi === null) return null;
-  if (hi === null) return t('say.least', { lo: inUnit(lo ?? '') });
-  if (lo === null) return t('say.most', { hi: inUnit(hi) });
-  return lo === hi ? inUnit(hi) : t('say.between', { lo, hi: inUnit(hi) });
+  if (hi === null) return t('say.least', { lo: withUnit(lo ?? '') });
+  if (lo === null) return t('say.most', { hi: withUnit(hi) });
+  return lo === hi ? withUnit(hi) : t('say.between', { lo, hi: withUnit(hi) });
 };
 
 /** Null where there is nothing to tell. */
@@ -53,7 +51,7 @@ const readingText = (finding: Finding, words: SentenceWords): string | null => {
     return interval && reason === null ? rangeText(finding, words, interval) : null;
   if (interval?.kind !== 'range') return estimateText(finding, words, value, interval);
   return words.t('say.value_assumed', {
-    value: numberText(finding, words, value, interval),
+    value: ownText(finding, words, value, interval),
     range: rangeText(finding, words, interval) ?? '',
   });
 };

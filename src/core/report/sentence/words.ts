@@ -21,13 +21,18 @@ export const numberText = (
   interval: Interval | null = null,
 ): string => format.precise(kpiEntry(kpi).unit, value, interval);
 
-/** The same with the word that points need. */
-export const quantityText = (finding: Finding, words: SentenceWords, value: number): string => {
-  const number = numberText(finding, words, value);
-  return kpiEntry(finding.kpi).unit === 'points'
-    ? words.t('say.points', { value: number })
-    : number;
-};
+/** The finding's own value, or an end of its interval: it reads on the side of the target on which it lies. */
+export const ownText = (
+  { kpi, value, target }: Finding,
+  { format }: SentenceWords,
+  one: number,
+  interval: Interval | null,
+): string =>
+  format.precise(kpiEntry(kpi).unit, one, interval, target === null ? null : { target, value });
+
+/** With the word that points need. */
+export const inUnit = ({ kpi }: Finding, { t }: SentenceWords, number: string): string =>
+  kpiEntry(kpi).unit === 'points' ? t('say.points', { value: number }) : number;
 
 export const isFiniteEnd = (end: number | null): end is number =>
   end !== null && Number.isFinite(end);
@@ -40,11 +45,9 @@ export const estimateText = (
   interval: Interval | null,
 ): string => {
   const { t } = words;
-  if (!interval) return quantityText(finding, words, value);
-  const number = numberText(finding, words, value, interval);
-  const shown =
-    kpiEntry(finding.kpi).unit === 'points' ? t('say.points', { value: number }) : number;
-  const end = (one: number): string => numberText(finding, words, one, interval);
+  const shown = inUnit(finding, words, ownText(finding, words, value, interval));
+  if (!interval) return shown;
+  const end = (one: number): string => ownText(finding, words, one, interval);
   const { lo, hi } = interval;
   if (isFiniteEnd(lo) && isFiniteEnd(hi))
     return t('say.estimate', { value: shown, lo: end(lo), hi: end(hi) });
