@@ -52,12 +52,9 @@ export const valueText = ({ format, t }: ReportContext, finding: Finding | undef
   const { unit } = kpiEntry(finding.kpi);
   if (finding.value === null && finding.interval && finding.reason === null) {
     const ends = unit === 'count' ? bounds(finding.interval) : null;
-    return ends
-      ? t('report.interval', {
-          lo: format.compact(ends.lo, ends.hi),
-          hi: format.compact(ends.hi),
-        })
-      : format.interval(unit, finding.interval, finding.target);
+    if (!ends) return format.interval(unit, finding.interval, finding.target);
+    const [lo, hi] = [format.compact(ends.lo, ends.hi), format.compact(ends.hi)];
+    return lo === hi ? lo : t('report.interval', { lo, hi });
   }
   const apart = apartText(format, finding);
   if (apart !== null) return unit === 'points' ? t('report.points', { points: apart }) : apart;

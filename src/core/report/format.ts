@@ -203,13 +203,16 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       finding.value === null
         ? t(`reason.${finding.reason ?? 'not_defined'}`)
         : value(kpiEntry(finding.kpi).unit, finding.value),
-    interval: (unit, { lo, hi }, target = null) => {
+    interval: (unit, { lo, hi, kind }, target = null) => {
       const end = (one: number): string =>
         (target === null ? null : precise.apart(unit, one, target)) ?? value(unit, one);
       if (lo === null && hi === null) return t('report.no_interval');
       if (hi === null || hi === Infinity) return t('report.at_least', { lo: end(lo ?? 0) });
       if (lo === null || lo === -Infinity) return t('report.at_most', { hi: end(hi) });
-      return t('report.interval', { lo: end(lo), hi: end(hi) });
+      // One answer among assumptions is no range; a narrow confidence interval is one all the same.
+      return kind === 'range' && end(lo) === end(hi)
+        ? end(lo)
+        : t('report.interval', { lo: end(lo), hi: end(hi) });
     },
     p: (p) =>
       p < 0.001

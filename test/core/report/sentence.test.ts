@@ -469,7 +469,7 @@ describe('sales lift', () => {
     [
       'calls a slope around zero none',
       sales({ ...up, inputs: { slope_per_day: 0.002, slope_lo: -0.001, slope_hi: 0.005 } }),
-      'Sales lift: sales were 10.4% (2.1% to 18.2%) above what the weeks before let expect. Before the campaign no rise or fall of sales was detected; no causal claim.',
+      'Sales lift: sales were 10.4% (2.1% to 18.2%) above what the weeks before let expect. Before the campaign no rise or fall of sales was detected, but a change of −0.10% to 0.50% a day can’t be excluded; no causal claim.',
     ],
     [
       'downwards',
@@ -675,7 +675,7 @@ describe('against the target', () => {
     [
       'a KPI of which neither more nor less is better',
       aimed(finding('frequency', { value: 1.25 }), 2),
-      'The target of 2.00 stands without a verdict.',
+      'The target of 2.00 stands without a verdict: neither more nor less of it is better in itself.',
     ],
   ])('%s', (_, one, text) => {
     expect(after(one)).toBe(text);
@@ -723,7 +723,7 @@ describe('against a norm', () => {
     [
       'of another denominator',
       finding('ctr', { value: 0.01, norm: norm({ place: 'unknown', denominator: 'reach' }) }),
-      'It can’t be held against the norm of 1.0% to 2.0% of reach (Publisher: Title, 2025).',
+      'It can’t be held against the norm of 1.0% to 2.0% of reach (Publisher: Title, 2025): that norm is over another base.',
     ],
     [
       "the brand's own, a single number",
@@ -772,6 +772,24 @@ describe('against a norm', () => {
       finding('sentiment_shift', { value: 0.1 }),
       'No public norm for it was found.',
     ],
+    ...[
+      ['assumption.survey_unused', 'what is missing could improve it'],
+      ['assumption.no_history', 'what is missing could worsen it'],
+      [
+        'assumption.tracked_new_customers',
+        'what is missing or counted elsewhere could move it either way',
+      ],
+      ['assumption.pending', 'its interval is open on one side'],
+    ].map(([assumption = '', why]): [string, Finding, string] => [
+      `that it can’t be held against: ${why}`,
+      finding('cpa', {
+        value: 8_00,
+        interval: sampled(7_00, null),
+        assumptions: [assumption],
+        norm: norm({ denominator: 'acquisitions', low: 5_00, high: 10_00, place: 'unknown' }),
+      }),
+      `It can’t be held against the norm of €5.00 to €10.00 an acquisition (Publisher: Title, 2025): ${why}.`,
+    ]),
     ['that was not searched for', finding('clicks', { value: 1 }), ''],
   ])('%s', (_, one, text) => {
     expect(after(one)).toBe(text);

@@ -106,6 +106,24 @@ describe('with an audit', () => {
     );
   });
 
+  it('nothing is called triage but what it left out, by name', () => {
+    const [first] = whole.sentiment;
+    if (!first) throw new Error('no comments');
+    const late = whole.sentiment.filter(
+      ({ source, day }) => source === 'comment' && day >= whole.campaign.startDate,
+    );
+    const early = { ...first, source: 'comment', day: '2026-05-20', label: 'positive', n: 30 };
+    const snapshot: Snapshot = {
+      ...whole,
+      reusableAudits: [],
+      sentiment: [...late, { ...early, isByPerson: false, language: 'xx' }],
+      sentimentAudits: whole.sentimentAudits.filter(({ day }) => day >= whole.campaign.startDate),
+    };
+    expect(said(snapshot)).not.toContain('Machine triage');
+    expect(said(snapshot)).toContain('which are a machine’s tally: Before.');
+    expect(said({ ...snapshot, sentiment: late })).not.toContain('machine’s tally');
+  });
+
   it('that is reused, whose it was and of which day stands beside', () => {
     const reused = { ...whole, sentimentAudits: [] };
     expect(rowsOf(reused, 'sentiment-audit')).toEqual(

@@ -95,3 +95,54 @@ describe('numbers beside a target', () => {
     );
   });
 });
+
+describe('a target without a verdict', () => {
+  const noteOf = (snapshot: Snapshot): string => goals(snapshot).note ?? '';
+
+  it('says why below the table of goals', () => {
+    const snapshot = aimed(
+      [
+        ['net_sentiment', 0.1],
+        ['frequency', 2],
+        ['cac_attributed', 100_00],
+        ['roas', 2],
+      ],
+      '2026-08-01',
+    );
+    const note = noteOf(snapshot);
+    expect(verdictOf(snapshot, 'Net sentiment')).toBe('can’t tell');
+    expect(note).toContain('Net sentiment: Whether it meets the target of 10.0 points can’t be');
+    expect(note).toContain('nobody audited the labels');
+    expect(note).toContain('Frequency: The target of 2.00 stands without a verdict: neither more');
+    expect(note).toContain('codes passed on may bring customers whom no creator sent');
+    expect(note).not.toContain('Return on ad spend');
+  });
+
+  it('says nothing more where nothing was measured', () => {
+    expect(noteOf(aimed([['bounce_rate', 0.4]], '2026-08-01'))).not.toContain('Bounce rate');
+  });
+});
+
+describe('earned media value', () => {
+  const sample = sampleSnapshot();
+  const cells = (snapshot: Snapshot): string[] =>
+    goals(snapshot)
+      .rows.find(([name]) => name?.text === 'Earned media value')
+      ?.map(({ text }) => text) ?? [];
+  const target: readonly Target[] = [['emv', 1_00]];
+
+  it('is marked as a range over rate cards, under no head that calls it an interval', () => {
+    const snapshot = aimed(target, '2026-08-01');
+    expect(cells(snapshot)).toContain('range over 2 rate cards');
+    expect(goals(snapshot).columns.map(({ label }) => label)).not.toContain('95% interval');
+  });
+
+  it('by one card is one value and no range', () => {
+    const snapshot = { ...aimed(target, '2026-08-01'), rateCards: sample.rateCards.slice(0, 1) };
+    expect(cells(snapshot)).toContain('by 1 rate card, no range');
+    expect(cells(snapshot)[2]).not.toContain(' to ');
+    const money = JSON.stringify(section(build(snapshot, reportTemplate('full')), 'money'));
+    expect(money).toContain('By the one rate card that prices every platform used');
+    expect(money).not.toContain('The width of the range');
+  });
+});

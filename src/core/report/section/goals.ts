@@ -1,27 +1,40 @@
 // What the brief aimed at against what happened: below the verdict, or a page of its own.
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
-import { isMissing, metricName, numberOf, runs, valueText, verdictText } from '../context.ts';
+import {
+  intervalText,
+  isMissing,
+  metricName,
+  numberOf,
+  runs,
+  valueText,
+  verdictText,
+} from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
+import { sayTarget } from '../sentence/say-target.ts';
 
 /** What was not measured was not sampled either, but that is not what is missing. */
-const goalInterval = ({ t, format }: ReportContext, finding: Finding): string => {
+const goalInterval = (context: ReportContext, finding: Finding): string => {
+  const { t, format } = context;
+  // A range over assumptions has no probability: it says what it is over.
+  if (finding.interval?.kind === 'range') return intervalText(context, finding);
   if (finding.interval)
     return format.interval(kpiEntry(finding.kpi).unit, finding.interval, finding.target);
   return t(isMissing(finding) ? 'report.none' : 'report.not_sampled');
 };
 
+const nameOf = (context: ReportContext, finding: Finding): string =>
+  finding.kpi === 'brand_lift'
+    ? context.t('report.lift_of', { metric: metricName(context, finding) })
+    : context.t(`kpi.${finding.kpi}`);
+
 const targetRow = (context: ReportContext, finding: Finding): Cell[] => {
   const { t, format } = context;
   const { unit } = kpiEntry(finding.kpi);
   const verdict = verdictText(context, finding);
-  const name =
-    finding.kpi === 'brand_lift'
-      ? t('report.lift_of', { metric: metricName(context, finding) })
-      : t(`kpi.${finding.kpi}`);
   return [
-    { text: name },
+    { text: nameOf(context, finding) },
     finding.target === null
       ? { text: '' }
       : {
@@ -45,11 +58,33 @@ const aimedAt = ({ findings }: ReportContext): readonly Finding[] =>
       target !== null && ['campaign', 'question', 'period'].includes(scope.kind),
   );
 
+/** Why there is no verdict; where nothing was measured the result itself says so. */
+const openText = (context: ReportContext, finding: Finding): string[] => {
+  const { t, format } = context;
+  const isOpen = finding.verdict === null || finding.verdict.state === 'cant_tell';
+  if (!isOpen || isMissing(finding)) return [];
+  const name = nameOf(context, finding);
+  const reading = format.prose.text(sayTarget(finding, { t, format, name }));
+  return [t('reading.of', { name, reading })];
+};
+
+const noteText = (context: ReportContext, aimed: readonly Finding[]): string => {
+  const { t, format } = context;
+  return format.prose.text([
+    // Its name alone would be read as the cost of those whom the campaign won.
+    ...(aimed.some(({ kpi }) => kpi === 'cac')
+      ? [t('verdict.goal_note', { name: t('kpi.cac'), what: t('kpi.cac.detail') })]
+      : []),
+    ...aimed.flatMap((finding) => openText(context, finding)),
+  ]);
+};
+
 export const goalsBlock = (context: ReportContext): Block[] => {
   const { t } = context;
   const aimed = aimedAt(context);
   if (aimed.length === 0)
     return [{ kind: 'paragraph', role: 'small', runs: runs(t('verdict.no_targets')) }];
+  const note = noteText(context, aimed);
   return [
     {
       kind: 'table',
@@ -59,14 +94,11 @@ export const goalsBlock = (context: ReportContext): Block[] => {
         { label: t('column.goal'), align: 'start', weight: 4 },
         { label: t('column.target'), align: 'end', weight: 2 },
         { label: t('column.result'), align: 'end', weight: 2.4 },
-        { label: t('column.interval'), align: 'end', weight: 3 },
+        { label: t('scorecard.sure'), align: 'end', weight: 3 },
         { label: t('column.verdict'), align: 'end', weight: 2.4 },
       ],
       rows: aimed.map((finding) => targetRow(context, finding)),
-      // Its name alone would be read as the cost of those whom the campaign won.
-      ...(aimed.some(({ kpi }) => kpi === 'cac') && {
-        note: t('verdict.goal_note', { name: t('kpi.cac'), what: t('kpi.cac.detail') }),
-      }),
+      ...(note === '' ? {} : { note }),
     },
   ];
 };

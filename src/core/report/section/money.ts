@@ -123,10 +123,11 @@ const emvLead = (context: ReportContext): string => {
   const { t } = context;
   const [emv, ratio] = [find(context, 'emv'), find(context, 'emv_ratio')];
   if (isMissing(emv)) return t('money.emv_none', { reason: valueText(context, emv) });
+  const lead = emv?.n === 1 ? 'money.emv_lead_one' : 'money.emv_lead';
   const values = { emv: valueText(context, emv) };
   return isMissing(ratio)
-    ? t('money.emv_lead_no_cost', values)
-    : t('money.emv_lead', { ...values, ratio: valueText(context, ratio) });
+    ? t(`${lead}_no_cost`, values)
+    : t(lead, { ...values, ratio: valueText(context, ratio) });
 };
 
 /** The stated rates that cards in a foreign currency were converted at. */

@@ -43,22 +43,28 @@ export const sayBrandLift = (finding: Finding, words: SentenceWords, value: numb
   return [t(`say.lift_${design}`, { name, lift, way: isDrop ? 'lower' : 'higher' }), ...running];
 };
 
-/** Sales before the campaign by day: which way they moved for certain, if they did. */
-const slopeWay = ({ inputs }: Finding): 'rose' | 'fell' | 'level' => {
-  const { slope_lo: lo = null, slope_hi: hi = null } = inputs;
+/** Sales before the campaign by day: which way they moved for certain, or how far they may have. */
+const slopeWay = (lo: number | null, hi: number | null): 'rose' | 'fell' | 'open' | 'level' => {
   if (lo !== null && lo > 0) return 'rose';
-  return hi !== null && hi < 0 ? 'fell' : 'level';
+  if (hi !== null && hi < 0) return 'fell';
+  return lo === null || hi === null ? 'level' : 'open';
 };
+
+/** A tenth of a percent a day is three percent a month. */
+const SLOPE_DIGITS = 2;
 
 const noClaim = (finding: Finding, { t, format }: SentenceWords): string => {
   if (finding.assumptions.includes(TWO_REGIONS)) return t('say.sales_regions');
-  const slope = finding.inputs['slope_per_day'] ?? null;
-  return slope === null
-    ? t('say.sales_no_claim')
-    : t('say.sales_slope', {
-        way: slopeWay(finding),
-        slope: format.share(Math.abs(slope), 2),
-      });
+  const { slope_per_day: slope = null, slope_lo: lo = null, slope_hi: hi = null } = finding.inputs;
+  if (slope === null) return t('say.sales_no_claim');
+  return t('say.sales_slope', {
+    way: slopeWay(lo, hi),
+    slope: format.share(Math.abs(slope), SLOPE_DIGITS),
+    range: t('report.interval', {
+      lo: format.share(lo ?? 0, SLOPE_DIGITS),
+      hi: format.share(hi ?? 0, SLOPE_DIGITS),
+    }),
+  });
 };
 
 export const saySalesLift = (finding: Finding, words: SentenceWords, value: number): string[] => {

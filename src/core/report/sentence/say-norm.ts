@@ -1,7 +1,9 @@
 // A norm in words: whose it is, over what it was made, and where the value lies against it.
 import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding, Norm } from '../../kpi/finding.ts';
+import { canImprove, canWorsen, isTriage, isWithoutInterval } from '../../kpi/judge/certain.ts';
 import { knownPlace } from '../../kpi/judge/norm.ts';
+import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
 import { numberText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
@@ -37,6 +39,17 @@ const sourceText = (finding: Finding, norm: Norm, words: SentenceWords): string 
 
 export const whoseNorm = ({ isOwn }: Norm): string => (isOwn ? 'own' : 'public');
 
+/** Why it can't be held against its norm, as the end of a wording key. */
+const obstacle = (finding: Finding, { denominator }: Norm): string => {
+  if (!isSameDenominator(finding.kpi, denominator)) return 'base';
+  if (isTriage(finding)) return 'triage';
+  if (isWithoutInterval(finding)) return 'no_interval';
+  const [improves, worsens] = [canImprove(finding), canWorsen(finding)];
+  if (improves && worsens) return 'either';
+  if (improves) return 'missing';
+  return worsens ? 'flattered' : 'open';
+};
+
 export const sayNorm = (finding: Finding, words: SentenceWords): string[] => {
   const { t, normsNotFound = [] } = words;
   const { norm, value, interval } = finding;
@@ -48,6 +61,7 @@ export const sayNorm = (finding: Finding, words: SentenceWords): string[] => {
       whose: whoseNorm(norm),
       source: sourceText(finding, norm, words),
       place: knownPlace(finding, { lo: norm.low, hi: norm.high }),
+      why: norm.place === 'unknown' ? t(`norm.why.${obstacle(finding, norm)}`) : '',
     }),
   ];
 };

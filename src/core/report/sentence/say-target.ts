@@ -54,7 +54,10 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
     probability: probabilityText(verdict?.probability ?? null, words),
     meets: isMetAsKnown(finding, target) ? 'yes' : 'no',
   };
-  if (!verdict) return [t('say.target.none', values)];
+  if (!verdict) {
+    const isAimless = kpiEntry(finding.kpi).better === 'none' && rangeOf(finding) !== null;
+    return [t(isAimless ? 'say.target.no_direction' : 'say.target.none', values)];
+  }
   if (verdict.state === 'cant_tell')
     return [t(`say.target.cant_tell_${obstacle(finding, target)}`, values)];
   const said = t(`say.target.${verdict.state}`, values);

@@ -112,13 +112,28 @@ const knownText = ({ t, format }: ReportContext, engines: readonly string[]): st
   });
 };
 
+/** What nobody audited, where an audit stands behind other comments of the report. */
+const restBlock = ({ t, format }: ReportContext, names: readonly string[]): Block => ({
+  kind: 'paragraph',
+  role: 'small',
+  runs: runs(t('sentiment.triage_rest', { names: format.list(names) })),
+});
+
 /** Where labels of an engine stand without an audit: that they are triage, what is known of it, what is missing. */
 export const triageCallout = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
-  const comments = readings(context).map(([, reading]) => reading);
-  const survey = readSentiment(snapshot, 'survey', null);
-  const triage = [...comments, survey].filter(({ isTriage }) => isTriage);
-  if (triage.length === 0) return [];
+  const comments = readings(context);
+  const survey = ['survey', readSentiment(snapshot, 'survey', null)] as const;
+  const found = [...comments, survey].filter(([, { isTriage }]) => isTriage);
+  if (found.length === 0) return [];
+  if (comments.some(([, { coded, isTriage }]) => coded > 0 && !isTriage))
+    return [
+      restBlock(
+        context,
+        found.map(([name]) => t(name === 'survey' ? 'section.survey_voice' : `period.${name}`)),
+      ),
+    ];
+  const triage = found.map(([, reading]) => reading);
   const engines = [...new Set(triage.flatMap((reading) => reading.engines))].toSorted();
   const [begun] = triage
     .map(({ audits, machine }) => ({
@@ -128,9 +143,6 @@ export const triageCallout = (context: ReportContext): Block[] => {
     .toSorted((a, b) => b.n - a.n);
   const texts = [
     t('assumption.machine_triage'),
-    ...(comments.every(({ isTriage }) => !isTriage) && comments.some(({ coded }) => coded > 0)
-      ? [t('sentiment.triage_survey')]
-      : []),
     ...(engines.length > 0 ? [knownText(context, engines)] : []),
     ...(engines.length > 1
       ? [t('sentiment.engines_mixed', { engines: format.list(engines) })]
