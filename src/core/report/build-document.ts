@@ -52,6 +52,15 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
   });
 };
 
+/** The database sorts names letter by letter, which puts Creator 10 before Creator 2. */
+const byName = (snapshot: Snapshot): Snapshot => {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return {
+    ...snapshot,
+    creators: snapshot.creators.toSorted((a, b) => compare(a.name, b.name)),
+  };
+};
+
 /** In the snapshot's page format. */
 export const buildDocument = (
   snapshot: Snapshot,
@@ -64,7 +73,7 @@ export const buildDocument = (
   const format = createFormat(wording, snapshot.campaign.currency);
   const { t } = wording;
   const context: ReportContext = {
-    snapshot,
+    snapshot: byName(snapshot),
     hash,
     findings,
     readings,

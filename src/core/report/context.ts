@@ -88,6 +88,14 @@ export const intervalText = ({ format, t }: ReportContext, finding: Finding): st
 export const coverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
   coverage ? t(`report.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of }) : '';
 
+/** Of what has no interval: of how much of it is known, where that is not all; else that nothing was sampled. */
+export const notSampledText = (context: ReportContext, finding: Finding): string => {
+  const { coverage } = finding;
+  return coverage && coverage.have < coverage.of
+    ? coverageText(context, finding)
+    : context.t('report.not_sampled');
+};
+
 export const gradeText = ({ t }: ReportContext, grade: Grade): string => t(`grade.${grade}`);
 
 export const verdictText = (

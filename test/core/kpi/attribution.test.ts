@@ -143,6 +143,7 @@ describe('the share of buyers', () => {
     expect(inputs['decoy_share']).toBeCloseTo(2 / 130, 12);
     expect(inputs['recall_tracked']).toBeCloseTo(0.9, 12);
     expect(inputs['corrected_share']).toBeCloseTo(64 / 115, 12);
+    expect(get(snapshot, 'ppa_share').assumptions).toContain('assumption.corrected_share');
   });
 
   it('asks recall of those only whom the campaign can have brought', () => {
@@ -158,6 +159,9 @@ describe('the share of buyers', () => {
   it('has no correction from fewer than 30 tracked buyers', () => {
     const { inputs } = get(withBuyers(sampleSnapshot(), 40, 10), 'ppa_share');
     expect(inputs).toMatchObject({ recall_tracked: null, corrected_share: null });
+    expect(get(withBuyers(sampleSnapshot(), 40, 10), 'ppa_share').assumptions).not.toContain(
+      'assumption.corrected_share',
+    );
   });
 
   it('is shown with the flagged answers too, beside the headline', () => {

@@ -196,6 +196,21 @@ describe('audience overlap', () => {
     expect(interval?.hi).toBeGreaterThan(0.14);
   });
 
+  it('counts answers, of people who were asked about several creators as well', () => {
+    const [age, follows] = survey.questions;
+    if (!age || !follows) throw new Error('no questions');
+    const third = option('c', { role: 'campaign_creator', creatorId: 'crea_3' });
+    const one = asked(
+      {},
+      { questions: [age, { ...follows, options: [...follows.options, third] }] },
+    );
+    const { value, inputs, n } = get(one, 'audience_overlap');
+    // 40 and 60 people, each about two others.
+    expect(inputs).toEqual({ follow_both: 14, answered: 200, people_asked: 100, pairs: 4 });
+    expect(value).toBeCloseTo(0.07, 12);
+    expect(n).toBe(100);
+  });
+
   it('leaves out of the base who prefers not to say', () => {
     const refused = asked(
       {},

@@ -62,19 +62,27 @@ export const evaluateOverlap = (survey: SnapshotSurvey, notes: readonly string[]
   const answered = sum((pair) => pair.answered);
   const people = new Map(pairs.map((pair) => [pair.a, pair.answered] as const));
   const asked = [...people.values()].reduce((total, n) => total + n, 0);
+  const both = sum((pair) => pair.both);
+  // The mean over pairs is a mean over people of the share of the other creators whom each follows. Such a
+  // share varies less than a yes or no, so that Wilson's interval for as many people is wide enough.
+  const whole = sampledShare(
+    'audience_overlap',
+    { name: 'follow_both', n: answered === 0 ? 0 : (asked * both) / answered },
+    { name: 'answered', n: asked },
+    { grade: 'surveyed', assumptions: [...assumptions, 'assumption.mean_overlap'] },
+  );
+  const isHidden = whole.inputs['follow_both'] === null;
   return [
-    // The mean over pairs is a mean over people of the share of the other creators whom each follows. Such a
-    // share varies less than a yes or no, so that Wilson's interval for as many people is wide enough.
-    sampledShare(
-      'audience_overlap',
-      {
-        name: 'follow_both',
-        n: answered === 0 ? 0 : (asked * sum((pair) => pair.both)) / answered,
+    // What is printed are counts of answers; that of people is scaled for the interval alone.
+    {
+      ...whole,
+      inputs: {
+        follow_both: isHidden ? null : both,
+        answered: isHidden ? null : answered,
+        people_asked: asked,
+        pairs: pairs.length,
       },
-      { name: 'answered', n: asked },
-      { grade: 'surveyed', assumptions: [...assumptions, 'assumption.mean_overlap'] },
-      { pairs: pairs.length },
-    ),
+    },
     ...pairs.map(({ a, b, both, answered: of }) =>
       sampledShare(
         'audience_overlap',

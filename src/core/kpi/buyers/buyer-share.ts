@@ -61,6 +61,7 @@ const ofCampaign = (buyers: BuyerAnswers, orders: number, others: readonly strin
   const isShown = tooFewAnswers(answered) === null;
   const shareIf = (oddsRatio: number): number | null =>
     isShown ? mnarShare({ ...surveyed, oddsRatio }).share : null;
+  const careful = carefulShare(buyers);
   const extra = {
     named_early: buyers.namedEarly,
     orders,
@@ -70,12 +71,13 @@ const ofCampaign = (buyers: BuyerAnswers, orders: number, others: readonly strin
     response_rate: bounds.responseRate,
     share_if_half_odds: shareIf(HALF),
     share_if_double_odds: shareIf(DOUBLE),
-    ...carefulShare(buyers),
+    ...careful,
     ...(recodeRules(buyers) > 0 ? { recode_rules: recodeRules(buyers) } : {}),
   };
   return shareFinding({ kind: 'campaign' }, named, answered, extra, [
     ...others,
     ...answerAssumptions(buyers),
+    ...(careful['corrected_share'] == null ? [] : ['assumption.corrected_share']),
   ]);
 };
 

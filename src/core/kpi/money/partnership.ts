@@ -37,8 +37,10 @@ export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
       const missing: Reason | null =
         cost <= 0 ? 'no_cost' : !canTrack ? 'not_tracked' : hasOrders ? null : 'no_orders';
       const reuse = reuseValueOf(snapshot, id);
+      const tracked = canTrack && hasOrders ? sumOrdersOf(snapshot, id, isTracked) : null;
       const inputs = {
-        revenue: canTrack && hasOrders ? sumOrdersOf(snapshot, id, isTracked).netMinor : null,
+        revenue: tracked?.netMinor ?? null,
+        orders: tracked?.orders ?? null,
         reuse_value: reuse,
         cost,
         product: costMinor(

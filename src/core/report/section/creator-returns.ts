@@ -3,6 +3,7 @@ import type { Finding } from '../../kpi/finding.ts';
 import { cellOf, find, isMissing } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell } from '../document.ts';
+import { ordersText } from './scorecard/kpis.ts';
 
 const METHODS = ['code', 'click', 'survey'] as const;
 
@@ -25,6 +26,20 @@ export const creatorReturns = (context: ReportContext): Block[] => {
   const hasReuse = known.some(({ id }) => reuse(id) !== null);
   const reuseCell = (value: number | null): Cell =>
     value === null ? { text: t('report.none'), tone: 'muted' } : { text: format.budget(value) };
+  // A return has no interval: how few orders it rests on is all that tells how far it can be trusted.
+  const roiCell = (finding: Finding | undefined): Cell => {
+    const cell = cellOf(context, finding);
+    const orders = finding?.value == null ? null : (finding.inputs.orders ?? null);
+    return orders === null
+      ? cell
+      : {
+          ...cell,
+          text: t('report.value_interval', {
+            value: cell.text,
+            interval: ordersText(context, orders),
+          }),
+        };
+  };
   const budget = (finding: Finding | undefined): Cell =>
     finding?.value == null ? cellOf(context, finding) : { text: format.budget(finding.value) };
   return [
@@ -41,14 +56,14 @@ export const creatorReturns = (context: ReportContext): Block[] => {
         })),
         ...(hasReuse ? [{ label: t('creators.reuse'), align: 'end' as const, weight: 1.8 }] : []),
         ...(hasRoi
-          ? [{ label: t('kpi.partnership_roi.short'), align: 'end' as const, weight: 1.9 }]
+          ? [{ label: t('kpi.partnership_roi.short'), align: 'end' as const, weight: 2.6 }]
           : []),
       ],
       rows: known.map(({ id, name }): Cell[] => [
         { text: name },
         ...methods.map((method) => budget(revenue(id, method))),
         ...(hasReuse ? [reuseCell(reuse(id))] : []),
-        ...(hasRoi ? [cellOf(context, roi(id))] : []),
+        ...(hasRoi ? [roiCell(roi(id))] : []),
       ]),
       note: context.format.prose.text([
         ...(methods.length > 1 ? [t('creators.returns_overlap_note')] : []),

@@ -55,10 +55,15 @@ export const creatorsSection = (context: ReportContext): Section => {
   const title =
     first?.reach == null || !total
       ? t('creators.title_none')
-      : t('creators.title', {
-          name: first.creator.name,
-          share: format.share(first.reach / total, 0),
-        });
+      : taking.length === 1
+        ? t('creators.title_one', {
+            name: first.creator.name,
+            reach: format.compact(first.reach),
+          })
+        : t('creators.title', {
+            name: first.creator.name,
+            share: format.share(first.reach / total, 0),
+          });
   const lead: Block = {
     kind: 'paragraph',
     role: 'lead',
@@ -101,10 +106,12 @@ export const creatorsSection = (context: ReportContext): Section => {
           return [
             { text: creator.name },
             {
-              text: t('report.have_of', {
-                have: delivered?.inputs.delivered ?? 0,
-                of: delivered?.inputs.agreed ?? 0,
-              }),
+              text: delivered?.inputs.agreed
+                ? t('report.have_of', {
+                    have: delivered.inputs.delivered ?? 0,
+                    of: delivered.inputs.agreed,
+                  })
+                : format.count(delivered?.inputs.delivered ?? 0),
             },
             cellOf(context, find(context, 'reach', scope)),
             cellOf(context, find(context, 'engagement_rate_reach', scope)),

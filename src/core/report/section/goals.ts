@@ -5,6 +5,7 @@ import {
   intervalText,
   isMissing,
   metricName,
+  notSampledText,
   numberOf,
   runs,
   valueText,
@@ -21,7 +22,7 @@ const goalInterval = (context: ReportContext, finding: Finding): string => {
   if (finding.interval?.kind === 'range') return intervalText(context, finding);
   if (finding.interval)
     return format.interval(kpiEntry(finding.kpi).unit, finding.interval, finding.target);
-  return t(isMissing(finding) ? 'report.none' : 'report.not_sampled');
+  return isMissing(finding) ? t('report.none') : notSampledText(context, finding);
 };
 
 const nameOf = (context: ReportContext, finding: Finding): string =>

@@ -32,10 +32,18 @@ const mainFinding = (context: ReportContext, kpi: KpiId): Finding | undefined =>
 export const hasAny = (context: ReportContext, kpis: readonly KpiId[]): boolean =>
   kpis.some((kpi) => !isMissing(mainFinding(context, kpi)));
 
+/** A share of first places says nothing without the one that even places would have. */
+const besideEven = ({ t, format }: ReportContext, { inputs }: Finding, interval: string): string =>
+  inputs['expected_share'] == null
+    ? interval
+    : t('position_bias.beside', { interval, even: format.share(inputs['expected_share']) });
+
 export const rangeText = (context: ReportContext, finding: Finding): string => {
   const { t, format } = context;
-  if (finding.interval?.kind === 'sampling')
-    return format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+  if (finding.interval?.kind === 'sampling') {
+    const interval = format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+    return finding.kpi === 'position_bias' ? besideEven(context, finding, interval) : interval;
+  }
   return coverageText(context, finding) || (finding.interval ? '' : t('report.not_sampled'));
 };
 

@@ -4,7 +4,16 @@ import { kpiEntry } from '../../kpi/catalogue.ts';
 import { costMinor, isPooled } from '../../kpi/money/cost-minor.ts';
 import { emvByCard, isComparable } from '../../kpi/money/emv.ts';
 import type { CardValue } from '../../kpi/money/emv.ts';
-import { bounds, find, formulaId, gradeText, isMissing, runs, valueText } from '../context.ts';
+import {
+  bounds,
+  find,
+  formulaId,
+  gradeText,
+  isMissing,
+  notSampledText,
+  runs,
+  valueText,
+} from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import { tileOf } from '../tile.ts';
@@ -86,7 +95,7 @@ const returnTable = (context: ReportContext): Block => {
     columns: [
       { label: t('column.kpi'), align: 'start', weight: 4 },
       { label: t('column.result'), align: 'end', weight: 2.6 },
-      { label: t('column.interval'), align: 'end', weight: 3 },
+      { label: t('column.interval_or_coverage'), align: 'end', weight: 3 },
       { label: t('column.grade'), align: 'end', weight: 3.4 },
     ],
     rows: RETURNS.map((kpi): Cell[] => {
@@ -107,9 +116,9 @@ const returnTable = (context: ReportContext): Block => {
         {
           text: finding?.interval
             ? format.interval(kpiEntry(kpi).unit, finding.interval)
-            : isNone
-              ? ''
-              : t('report.not_sampled'),
+            : finding && !isNone
+              ? notSampledText(context, finding)
+              : '',
           tone: 'muted',
         },
         { text: finding && !isNone ? gradeText(context, finding.grade) : '', tone: 'muted' },
@@ -151,6 +160,10 @@ const exchangeNote = (
   );
 };
 
+/** An own card is often named after its year. */
+const sourceText = ({ format }: ReportContext, { source, year }: CardValue['card']): string =>
+  source.includes(String(year)) ? source : format.prose.parts([source, String(year)]);
+
 const emvTable = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const values = emvByCard(snapshot);
@@ -174,7 +187,7 @@ const emvTable = (context: ReportContext): Block[] => {
       rows: values.map(({ card, emv }): Cell[] => [
         { text: card.isOwn ? t('money.own_card', { name: card.name }) : card.name },
         {
-          text: format.prose.parts([card.source, String(card.year)]),
+          text: sourceText(context, card),
           tone: 'muted',
           ...(card.url === null ? {} : { href: card.url }),
         },

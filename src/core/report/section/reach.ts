@@ -1,6 +1,7 @@
 // What was seen, by platform: posts' reach added up, and between which numbers of people that lies.
 import type { KpiId } from '../../kpi/catalogue.ts';
-import { cellOf, coverageText, find, gradeText, runs } from '../context.ts';
+import type { Finding } from '../../kpi/finding.ts';
+import { cellOf, coverageText, find, gradeText, isMissing, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Column, Section } from '../document.ts';
 import { tileOf } from '../tile.ts';
@@ -41,6 +42,27 @@ const lead = (context: ReportContext): Block => {
   };
 };
 
+/** A value that is known of other posts than those under Reported says of how many. */
+const isOfOthers = (finding: Finding | undefined, reported: number | undefined): boolean =>
+  !isMissing(finding) && finding?.coverage != null && finding.coverage.have !== reported;
+
+const coveredCell = (
+  context: ReportContext,
+  finding: Finding | undefined,
+  reported: number | undefined,
+): Cell => {
+  const cell = cellOf(context, finding);
+  if (!isOfOthers(finding, reported) || !finding?.coverage) return cell;
+  const { have, of } = finding.coverage;
+  return {
+    ...cell,
+    text: context.t('report.value_interval', {
+      value: cell.text,
+      interval: context.t('report.have_of', { have, of }),
+    }),
+  };
+};
+
 export const reachSection = (context: ReportContext): Section => {
   const { t, format } = context;
   const reach = find(context, 'reach');
@@ -57,7 +79,10 @@ export const reachSection = (context: ReportContext): Section => {
     const coverage = find(context, 'impressions', scope)?.coverage;
     return [
       { text: label, isStrong },
-      ...COLUMNS.map((kpi) => ({ ...cellOf(context, find(context, kpi, scope)), isStrong })),
+      ...COLUMNS.map((kpi) => ({
+        ...coveredCell(context, find(context, kpi, scope), coverage?.have),
+        isStrong,
+      })),
       {
         text: coverage ? t('report.have_of', { have: coverage.have, of: coverage.of }) : '',
         isStrong,
@@ -70,6 +95,14 @@ export const reachSection = (context: ReportContext): Section => {
       reason === 'views_below_reach' &&
       (scope.kind === 'platform' || scope.kind === 'campaign'),
   );
+  const scopes = context.findings.flatMap(({ kpi, scope }) =>
+    kpi === 'impressions' && ['campaign', 'platform'].includes(scope.kind) ? [scope] : [],
+  );
+  const hasOthers = scopes.some((scope) =>
+    COLUMNS.some((kpi) =>
+      isOfOthers(find(context, kpi, scope), find(context, 'impressions', scope)?.coverage?.have),
+    ),
+  );
   const table: Block = {
     kind: 'table',
     id: 'reach-by-platform',
@@ -78,6 +111,7 @@ export const reachSection = (context: ReportContext): Section => {
     rows: platformRows(context, row),
     note: context.format.prose.text([
       t('reach.note'),
+      ...(hasOthers ? [t('reach.note_coverage')] : []),
       ...(isBelow ? [t('reach.note_views_below_reach')] : []),
     ]),
   };

@@ -64,7 +64,7 @@ const leadText = (context: ReportContext): string => {
   const contracted = find(context, 'activation_rate')?.inputs.contracted ?? 0;
   const reach = find(context, 'reach');
   const spend = find(context, 'spend');
-  return t('verdict.lead', {
+  return t(contracted === 0 ? 'verdict.lead_no_creators' : 'verdict.lead', {
     active,
     contracted,
     posts: find(context, 'content_produced')?.inputs.delivered ?? 0,

@@ -88,6 +88,25 @@ export const detailTable = (
   ];
 };
 
+const isApart = ({ interval, inputs }: Finding): boolean =>
+  (interval?.lo ?? -Infinity) > (inputs.seen_hi ?? Infinity) ||
+  (interval?.hi ?? Infinity) < (inputs.seen_lo ?? -Infinity);
+
+/** Whether the two readings differ. The same people are in both, so that intervals that overlap settle nothing. */
+const seenText = (
+  context: ReportContext,
+  survey: SnapshotSurvey,
+  told: readonly Finding[],
+): string => {
+  const { t, format } = context;
+  const apart = told.filter(isApart);
+  return apart.length === 0
+    ? t('lift.seen_together', { n: told.length })
+    : t('lift.seen_apart', {
+        names: format.list(apart.map((finding) => nameOf(context, survey, finding))),
+      });
+};
+
 /** What people say they saw, beside the arm they were in; nothing where too few said so or nobody was asked. */
 export const seenTable = (
   context: ReportContext,
@@ -122,7 +141,7 @@ export const seenTable = (
           },
         ];
       }),
-      note: t('lift.by_seen_note'),
+      note: context.format.prose.text([seenText(context, survey, told), t('lift.by_seen_note')]),
     },
   ];
 };

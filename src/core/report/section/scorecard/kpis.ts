@@ -43,11 +43,13 @@ const OF_ORDERS: readonly KpiId[] = ['conversions', 'attributed_revenue', 'cpa',
 /** Chance alone moves a count of n by about two of its roots: of fewer than 25 by more than 40%. */
 const FEW_ORDERS = 25;
 
+/** On how many orders a figure rests, and whether those are too few. */
+export const ordersText = ({ t }: ReportContext, orders: number): string =>
+  t(orders < FEW_ORDERS ? 'scorecard.few_orders' : 'scorecard.from_orders', { n: orders });
+
 const certainty = (context: ReportContext, finding: Finding, orders: number): string => {
   if (!OF_ORDERS.includes(finding.kpi)) return rangeText(context, finding);
-  return context.t(orders < FEW_ORDERS ? 'scorecard.few_orders' : 'scorecard.from_orders', {
-    n: orders,
-  });
+  return ordersText(context, orders);
 };
 
 export const scoreTable = (context: ReportContext, { id }: Creator, at: number): Block[] => {
