@@ -119,7 +119,7 @@ describe('when orders last came in', () => {
     ).bind(newId('webhookIn', randomBytes), brandId, campaignId, kind, taken, at);
 
   const received = async (fixture: Fixture) =>
-    receivedOf((await read('ordersReceived', fixture))[0]).ordersReceivedAtMs;
+    receivedOf((await read('ordersReceived', fixture))[0]).ordersReceived;
 
   it('is the newest import that stands, or what a shop sent later, and nothing without either', async () => {
     const fixture = await newFixture();
@@ -132,10 +132,12 @@ describe('when orders last came in', () => {
       hooked(fixture, 'event', 5, 500),
       hooked(fixture, 'shopify', 0, 600),
     ]);
-    expect(await received(fixture)).toBe(200);
+    expect(await received(fixture)).toEqual({ atMs: 200, by: 'file' });
     await hooked(fixture, 'shopify', 3, 250).run();
-    expect(await received(fixture)).toBe(250);
-    expect(await received(await newFixture())).toBeUndefined();
+    expect(await received(fixture)).toEqual({ atMs: 250, by: 'file' });
+    const other = await newFixture();
+    await hooked(other, 'shopify', 3, 250).run();
+    expect(await received(other)).toEqual({ atMs: 250, by: 'shop' });
   });
 });
 

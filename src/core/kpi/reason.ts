@@ -59,6 +59,7 @@ export const REASONS = [
   'no_control_region',
   'few_campaigns',
   'interval_includes_zero',
+  'lift_not_detected',
   'effective_sample_too_small',
   'under_50_a_side',
   'under_100_live',

@@ -14,6 +14,7 @@ import {
   journeySchema,
   orderRegionSchema,
   orderSchema,
+  ordersReceivedSchema,
 } from './snapshot/orders.ts';
 import { clickSchema, contentSchema, costSchema, creatorSchema } from './snapshot/posts.ts';
 import { previousVersionSchema } from './snapshot/previous-version.ts';
@@ -99,8 +100,8 @@ export const snapshotSchema = z.strictObject({
   contents: z.array(contentSchema),
   clicks: z.array(clickSchema),
   orders: z.array(orderSchema),
-  /** When an import or a shop last handed in orders. Absent without orders, and in snapshots of a time before. */
-  ordersReceivedAtMs: instant.optional(),
+  /** Absent without orders, and in snapshots of a time before. */
+  ordersReceived: ordersReceivedSchema.optional(),
   orderRegions: z.array(orderRegionSchema),
   journeys: z.array(journeySchema),
   customers: customersSchema,

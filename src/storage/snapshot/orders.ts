@@ -15,10 +15,10 @@ export const ORDER_QUERIES = {
   orders: `SELECT day, matched_by, creator_id, click_creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
     FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   // A shop's webhook that was deleted had handed in orders all the same.
-  ordersReceived: `SELECT max(at) AS at FROM (
-      SELECT max(created_at) AS at FROM import
+  ordersReceived: `SELECT max(at) AS at, max(is_file) AS is_file FROM (
+      SELECT created_at AS at, 1 AS is_file FROM import
       WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'orders' AND undone_at IS NULL
-      UNION ALL SELECT max(last_delivery_at) FROM webhook_in
+      UNION ALL SELECT last_delivery_at, 0 FROM webhook_in
       WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'shopify' AND taken > 0)`,
   orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
@@ -83,8 +83,10 @@ export const orderOf = (row: Row): Snapshot['orders'][number] => ({
 });
 
 /** Nothing of when no order was handed in. */
-export const receivedOf = (row: Row | undefined): Pick<Snapshot, 'ordersReceivedAtMs'> =>
-  row?.['at'] == null ? {} : { ordersReceivedAtMs: whole(row, 'at') };
+export const receivedOf = (row: Row | undefined): Pick<Snapshot, 'ordersReceived'> =>
+  row?.['at'] == null
+    ? {}
+    : { ordersReceived: { atMs: whole(row, 'at'), by: isTrue(row, 'is_file') ? 'file' : 'shop' } };
 
 export const orderRegionOf = (row: Row): Snapshot['orderRegions'][number] => ({
   day: text(row, 'day'),

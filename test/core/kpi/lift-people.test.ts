@@ -71,7 +71,7 @@ describe('people lifted', () => {
       'while it may be chance among two questions',
       withStudy(twoPrimary()),
       reached,
-      'interval_includes_zero',
+      'lift_not_detected',
     ],
     ['where fewer said yes', withStudy(arms(140, 200)), reached, 'lift_is_drop'],
     ['where nobody knows how many were reached', snapshot, [], 'no_reach'],

@@ -10,7 +10,7 @@ import { get, orderCell, withCampaign } from './sales-sample.ts';
 const shop = (perDay: readonly number[], receivedAtMs: number): Snapshot => ({
   ...withCampaign({ attributionMethod: 'code_click' }),
   takenAtMs: Date.UTC(2026, 7, 15),
-  ordersReceivedAtMs: receivedAtMs,
+  ordersReceived: { atMs: receivedAtMs, by: 'file' },
   orders: perDay.flatMap((n, index) =>
     n === 0
       ? []
@@ -63,7 +63,7 @@ describe('days of orders', () => {
   });
 
   it('are not told of snapshots that do not say when orders came', () => {
-    const { ordersReceivedAtMs: _, ...earlier } = shop(steady(52, 40), AFTER_ALL);
+    const { ordersReceived: _, ...earlier } = shop(steady(52, 40), AFTER_ALL);
     expect(orderCoverage(earlier)).toBeNull();
   });
 });
@@ -96,6 +96,15 @@ describe('what rests on orders', () => {
     expect(judge(cpa, (cpa.value ?? 0) - 1)?.state).toBe('cant_tell');
     const whole = get(shop(steady(92, 40), AFTER_ALL), 'cpa');
     expect(judge(whole, (whole.value ?? 0) - 1)?.state).toBe('missed');
+  });
+
+  it('is measured where the shop itself told of every order, and imported from anybody’s file', () => {
+    const byShop: Snapshot = { ...early, ordersReceived: { atMs: AFTER_ALL, by: 'shop' } };
+    for (const kpi of ['conversions', 'attributed_revenue', 'cpa', 'cac', 'roas'] as const) {
+      expect(get(byShop, kpi).grade, kpi).toBe('measured');
+      expect(get(early, kpi).grade, kpi).toBe('imported');
+    }
+    expect(get(byShop, 'sales_lift').grade).toBe('modelled');
   });
 
   it('counts orders of a day that was not over, but no sales lift takes it for a whole day', () => {

@@ -24,7 +24,8 @@ const liftedReason = (
   people: Finding | undefined,
 ): Reason | null => {
   if (lift.value === null) return lift.reason;
-  if (!isDetected) return 'interval_includes_zero';
+  if (!isDetected)
+    return (lift.interval?.lo ?? 0) > 0 ? 'lift_not_detected' : 'interval_includes_zero';
   if ((lift.interval?.hi ?? 0) <= 0) return 'lift_is_drop';
   if (!people?.interval) return people?.reason ?? 'no_reach';
   return (people.interval.lo ?? 0) > 0 ? null : 'no_reach';

@@ -26,7 +26,7 @@ type Cell = { readonly day: Day; readonly netMinor: number };
  * imported are no weeks without sales, nor half a day a whole one. Null when no day is left.
  */
 export const dailySales = (
-  snapshot: Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceivedAtMs'>,
+  snapshot: Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceived'>,
   imported: readonly Cell[],
   counted: readonly Cell[],
 ): DailySales | null => {

@@ -13,7 +13,7 @@ import type { KpiId } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { evaluateForecast } from '../money/forecast.ts';
 import { evaluateMultiTouch } from './multi-touch.ts';
-import { orderCoverage } from './order-days.ts';
+import { orderCoverage, orderGrade } from './order-days.ts';
 import { evaluatePartnership } from '../money/partnership.ts';
 import { evaluatePositionBias } from '../buyers/position-bias.ts';
 import { evaluatePromo } from './promo.ts';
@@ -43,14 +43,21 @@ const OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
 /** The same where the campaign is for orders. */
 const OF_CONVERSIONS: ReadonlySet<KpiId> = new Set<KpiId>(['conversions', 'cpa']);
 
-/** Says of each of them on how many days its orders are known. */
-const withOrderDays = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
+/** What rests on touches too, which come from elsewhere. */
+const isOfTouches = ({ kpi, scope }: Finding): boolean =>
+  kpi === 'multi_touch' || (scope.kind === 'part' && scope.part === 'last_click');
+
+/** Says of each of them on how many days its orders are known, and how they are. */
+const withOrders = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
   const coverage = orderCoverage(snapshot);
+  const own = orderGrade(snapshot);
   const isOfOrders = snapshot.campaign.conversionAction === 'order';
   return findings.map((finding) => {
     const { kpi, value, interval } = finding;
     const rests = OF_ORDERS.has(kpi) || (isOfOrders && OF_CONVERSIONS.has(kpi));
-    return rests && (value !== null || interval !== null) ? { ...finding, coverage } : finding;
+    if (!rests || (value === null && interval === null)) return finding;
+    const grade = finding.grade === 'imported' && !isOfTouches(finding) ? own : finding.grade;
+    return { ...finding, coverage, grade };
   });
 };
 
@@ -61,7 +68,7 @@ export const evaluateSales = (snapshot: Snapshot): Finding[] => {
     ...evaluateAttributedRevenue(snapshot, buyers),
   ];
   const customers = evaluateCustomers(snapshot);
-  return withOrderDays(snapshot, [
+  return withOrders(snapshot, [
     ...attributed,
     ...evaluateConversionRate(snapshot),
     ...evaluateSalesLift(snapshot),

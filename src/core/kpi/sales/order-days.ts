@@ -5,7 +5,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { coverageOfDays, daysIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { conversionWindow } from './conversion-window.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Grade } from '../finding.ts';
 
 /**
  * Days in a row without an order on which so many were to be expected were not handed in: chance alone leaves out so
@@ -17,18 +17,18 @@ const TOO_MANY_TO_MISS = 10;
 const overAt = (atMs: number, { timeZone }: Snapshot['campaign']): Day =>
   addDays(dayOf(atMs, timeZone), -1);
 
-type HandedIn = Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceivedAtMs'>;
+type HandedIn = Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceived'>;
 
 /**
  * From the first order's day to the last one's, as far as these days were over when orders last came in; refunded and
  * test orders are no conversions, but tell that their days were handed in. Null where there is none.
  */
 export const wholeDays = (
-  { campaign, takenAtMs, ordersReceivedAtMs }: HandedIn,
+  { campaign, takenAtMs, ordersReceived }: HandedIn,
   orders: readonly { readonly day: Day }[],
 ): Stretch | null => {
   const span = spanOf(orders.map(({ day }) => day));
-  const end = overAt(ordersReceivedAtMs ?? takenAtMs, campaign);
+  const end = overAt(ordersReceived?.atMs ?? takenAtMs, campaign);
   const whole = span && { from: span.from, to: span.to < end ? span.to : end };
   return whole && whole.from <= whole.to ? whole : null;
 };
@@ -58,16 +58,16 @@ const silences = (days: readonly Day[], sold: ReadonlyMap<Day, number>): Day[][]
  * but for days in a row that a shop like this one would hardly have been without orders.
  */
 export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
-  const { campaign, ordersReceivedAtMs } = snapshot;
+  const { campaign, ordersReceived } = snapshot;
   const orders = snapshot.orders.filter(({ day }) => day >= campaign.baselineStartDate);
   const span = spanOf(orders.map(({ day }) => day));
   if (span === null) return new Set();
   // Of a time when nobody noted when they came.
-  if (ordersReceivedAtMs === undefined) return new Set(daysIn(span));
+  if (ordersReceived === undefined) return new Set(daysIn(span));
   const sold = new Map<Day, number>();
   for (const { day, n } of orders) sold.set(day, (sold.get(day) ?? 0) + n);
   const usual = byWeekday(sold, span);
-  const days = daysIn({ from: span.from, to: overAt(ordersReceivedAtMs, campaign) });
+  const days = daysIn({ from: span.from, to: overAt(ordersReceived.atMs, campaign) });
   const isMissing = (run: readonly Day[]): boolean =>
     run.reduce((sum, day) => sum + (usual[weekdayOf(day)] ?? 0), 0) >= TOO_MANY_TO_MISS;
   const missing = new Set(silences(days, sold).filter(isMissing).flat());
@@ -76,8 +76,12 @@ export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
 
 /** On how many days of the attribution window that are over orders are known; null where nobody noted when they came. */
 export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] => {
-  if (snapshot.ordersReceivedAtMs === undefined) return null;
+  if (snapshot.ordersReceived === undefined) return null;
   const { from, to } = conversionWindow(snapshot);
   const over = overAt(snapshot.takenAtMs, snapshot.campaign);
   return coverageOfDays(snapshot, { from, to: to < over ? to : over }, orderDays(snapshot));
 };
+
+/** A shop's own word, order by order, is measured; a file that somebody exported is not. */
+export const orderGrade = ({ ordersReceived }: Pick<Snapshot, 'ordersReceived'>): Grade =>
+  ordersReceived?.by === 'shop' ? 'measured' : 'imported';

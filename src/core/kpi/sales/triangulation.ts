@@ -1,6 +1,7 @@
 // The same question asked in several ways: revenue by code, by click, by last click, by survey, and above what sales
 // were before. Each has its own error, so that they stand side by side as a range and are never added up.
 import type { Snapshot } from '../../report/snapshot.ts';
+import { MOST_JOURNEYS } from '../../report/snapshot/orders.ts';
 import { answerAssumptions, buyerCells, countOf } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
@@ -59,7 +60,10 @@ const byLastClick = ({ journeys }: Snapshot): Answer => {
   if (journeys.length === 0) return none('last_click', 'no_journeys', 'imported');
   const own = journeys.filter(({ touches }) => (touches.at(-1)?.creatorId ?? '') !== '');
   const revenueMinor = own.reduce((sum, { netMinor }) => sum + netMinor, 0);
-  return counted('last_click', revenueMinor, 'assumption.last_touch');
+  const answer = counted('last_click', revenueMinor, 'assumption.last_touch');
+  return journeys.length < MOST_JOURNEYS
+    ? answer
+    : { ...answer, assumptions: [...answer.assumptions, 'assumption.rare_journeys'] };
 };
 
 /** Over all orders, whether tracked or not. */

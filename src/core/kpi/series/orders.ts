@@ -8,7 +8,7 @@ import { clickDays } from '../traffic/clicks.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
 import { wilson } from '../interval.ts';
-import { orderDays } from '../sales/order-days.ts';
+import { orderDays, orderGrade } from '../sales/order-days.ts';
 import { expectedSales } from '../sales/sales-model.ts';
 import { readerOf, sumOf } from './reader.ts';
 import type { Dated, Reader } from './reader.ts';
@@ -31,7 +31,7 @@ export type Credited = Pick<Dated<OrderCell>, 'grade' | 'rows' | 'dayOf' | 'know
 export const creditedOrders = (snapshot: Snapshot): Credited => {
   const { to } = conversionWindow(snapshot);
   return {
-    grade: 'imported',
+    grade: orderGrade(snapshot),
     rows: snapshot.orders.filter((cell) => cell.isCounted && cell.day <= to),
     dayOf: ({ day }) => day,
     known: daysOf(orderDays(snapshot), credited(snapshot)),
@@ -83,7 +83,7 @@ const salesReader = (
   readerOf(snapshot, {
     kpi: 'sales_lift',
     part,
-    grade: 'imported',
+    grade: orderGrade(snapshot),
     rows: snapshot.orders.filter(({ isCounted }) => isCounted),
     dayOf: ({ day }) => day,
     known: orderDays(snapshot),
@@ -112,7 +112,7 @@ const rateReader = (snapshot: Snapshot): Reader => {
   ];
   return readerOf(snapshot, {
     kpi: 'conversion_rate',
-    grade: 'imported',
+    grade: orderGrade(snapshot),
     assumptions: ['assumption.click_orders'],
     // As in the campaign's own rate: no longer than an order can be credited to a click.
     rows: rows.filter(({ day }) => day <= to),

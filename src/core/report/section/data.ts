@@ -1,6 +1,7 @@
 // What the report was computed from, kind by kind, and how anybody checks it.
 import { spanOf } from '../../kpi/days.ts';
 import { gradeOfPosts } from '../../kpi/finding.ts';
+import { orderGrade } from '../../kpi/sales/order-days.ts';
 import type { Grade } from '../../kpi/finding.ts';
 import { gradeText, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
@@ -51,7 +52,7 @@ const sourcesOf = ({ t, snapshot }: ReportContext): Source[] => {
       days: [],
       grade: 'surveyed' as const,
     })),
-    counted(t('data.orders'), snapshot.orders, 'imported'),
+    counted(t('data.orders'), snapshot.orders, orderGrade(snapshot)),
     counted(t('data.events'), snapshot.conversionEvents, 'imported'),
     counted(
       t('data.comments'),

@@ -1,6 +1,6 @@
 // What was bought: orders by day, by region and along the way to them, customers, and other conversions.
 import * as z from 'zod';
-import { count, day, minor } from './fields.ts';
+import { count, day, instant, minor } from './fields.ts';
 
 export const orderSchema = z.strictObject({
   day,
@@ -17,6 +17,12 @@ export const orderSchema = z.strictObject({
   netMinor: minor,
   discountMinor: minor,
   refundedMinor: minor,
+});
+
+/** When orders last came in, and whether a shop told of each as it happened or somebody's file of some. */
+export const ordersReceivedSchema = z.strictObject({
+  atMs: instant,
+  by: z.enum(['shop', 'file']),
 });
 
 /** Counted orders with a known region; empty unless the campaign names a control region. */
