@@ -60,12 +60,16 @@ describe('content quality', () => {
     });
   });
 
-  it('is told of each criterion, each rated creator and each rated post', () => {
+  it('is told of each criterion, and of each platform, creator and post that was rated', () => {
     const of = (part: string) =>
       pick(findings, 'content_quality', { kind: 'part', part, creatorId: null });
     expect(of('clarity').value).toBeCloseTo(11 / 3, 12);
     expect(of('composition')).toMatchObject({ value: 4, coverage: { have: 1, of: 3 } });
     expect(pick(findings, 'content_quality', ANA).value).toBe(3.8);
+    const platform = findings.filter(
+      ({ kpi, scope }) => kpi === 'content_quality' && scope.kind === 'platform',
+    );
+    expect(platform.map(({ value }) => value)).toEqual([3.8]);
     expect(pick(findings, 'content_quality', single('b'))).toMatchObject({
       value: 2,
       inputs: { raters: 1, compared: 0, rater_difference: null },

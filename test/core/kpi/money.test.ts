@@ -262,3 +262,17 @@ describe('partnership', () => {
     expect(get(snapshot, 'partnership_roi', creator('crea_2')).reason).toBe('not_tracked');
   });
 });
+
+describe('the cost of a new customer by creator', () => {
+  it('is what the creator cost over new customers with the creator’s code or click', () => {
+    expect(get(sampleSnapshot(), 'cac_attributed', creator('crea_1'))).toMatchObject({
+      value: 6_00,
+      inputs: { cost: 600_00, tracked_new_customers: 100, paid: 600_00 },
+    });
+    const costs = [{ ...sampleSnapshot().costs[0], creatorId: 'crea_2' }] as Snapshot['costs'];
+    const reasonOf = (snapshot: Snapshot) =>
+      get(snapshot, 'cac_attributed', creator('crea_2')).reason;
+    expect(reasonOf(sampleSnapshot())).toBe('no_cost');
+    expect(reasonOf({ ...sampleSnapshot(), costs })).toBe('not_tracked');
+  });
+});

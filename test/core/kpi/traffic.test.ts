@@ -82,6 +82,18 @@ describe('clicks', () => {
     });
   });
 
+  it('of a platform and of a post are those that were reported, since a link is a creator’s', () => {
+    const instagram: Scope = { kind: 'platform', platform: 'instagram' };
+    const post: Scope = { kind: 'content', contentId: 'cont_1' };
+    for (const scope of [instagram, post]) {
+      expect(get(told, 'clicks', scope)).toMatchObject({ value: 300, grade: 'self_reported' });
+      expect(get(told, 'ctr', scope).value).toBeCloseTo(300 / 60_000, 12);
+    }
+    expect(get(told, 'clicks', instagram).coverage).toEqual({ have: 1, of: 2, what: 'posts' });
+    const tiktok: Scope = { kind: 'platform', platform: 'tiktok' };
+    expect(findingOf(evaluateTraffic(told), 'clicks', tiktok)).toBeUndefined();
+  });
+
   it('before the first link are unknown, not zero', () => {
     expect(get(sample, 'clicks', { kind: 'period', period: 'before' })).toMatchObject({
       value: null,

@@ -76,12 +76,10 @@ export const flagsOf = (snapshot: Snapshot, group: Group): Finding => {
   });
 };
 
-/** The campaign, each creator, and each post of which anything could be checked. */
-export const evaluateAuthenticity = (snapshot: Snapshot): Finding[] => [
-  ...groupsOf(snapshot)
-    .filter(({ scope }) => scope.kind !== 'platform')
-    .map((group) => flagsOf(snapshot, group)),
-  ...singlesOf(snapshot)
+/** The campaign, each creator, and each platform and post of which anything could be checked. */
+export const evaluateAuthenticity = (snapshot: Snapshot): Finding[] =>
+  [...groupsOf(snapshot), ...singlesOf(snapshot)]
     .map((group) => flagsOf(snapshot, group))
-    .filter(({ value }) => value !== null),
-];
+    .filter(
+      ({ scope: { kind }, value }) => value !== null || kind === 'campaign' || kind === 'creator',
+    );

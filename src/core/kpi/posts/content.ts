@@ -91,9 +91,9 @@ const qualityOf = ({ scope, contents }: Group, criterion: string | null): Findin
   });
 };
 
-/** The campaign, each criterion of the rubric, each creator and each rated post. */
+/** The campaign, each criterion of the rubric, and each platform, creator and post that was rated. */
 const evaluateQuality = (snapshot: Snapshot): Finding[] => {
-  const [campaign, ...others] = groupsOf(snapshot).filter(({ scope }) => scope.kind !== 'platform');
+  const [campaign, ...others] = groupsOf(snapshot);
   if (!campaign) return [];
   const criteria = new Set(
     campaign.contents.flatMap(({ ratings }) => ratings.map(({ criterion }) => criterion)),

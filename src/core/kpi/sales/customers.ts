@@ -4,7 +4,7 @@ import { meanLogCi } from '../../stats/mean.ts';
 import { attribute } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
-import { sumOrders } from './conversion-window.ts';
+import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Interval } from '../finding.ts';
 import { sampling, through } from '../interval.ts';
@@ -16,9 +16,14 @@ const noCustomers = (cost: number, attribution: Attribution | null): Reason => {
   return attribution ? 'no_new_customers' : 'no_orders';
 };
 
-const costs = (snapshot: Snapshot): { readonly cost: number; readonly paid: number | null } => ({
-  cost: costMinor(snapshot),
-  paid: paidMinor(snapshot),
+type Fits = (cost: Snapshot['costs'][number]) => boolean;
+
+const costs = (
+  snapshot: Snapshot,
+  fits: Fits = () => true,
+): { readonly cost: number; readonly paid: number | null } => ({
+  cost: costMinor(snapshot, fits),
+  paid: paidMinor(snapshot, fits),
 });
 
 const acquisition = (snapshot: Snapshot, attribution: Attribution | null): Finding => {
@@ -56,6 +61,32 @@ const attributedAcquisition = (snapshot: Snapshot, attribution: Attribution | nu
     grade: 'imported',
     inputs,
     assumptions: ['assumption.tracked_new_customers'],
+  });
+};
+
+/** On what the creator alone cost, and the new customers whose orders count for the creator. */
+const acquisitionOf = (
+  snapshot: Snapshot,
+  attribution: Attribution | null,
+  { id, codes, hasTrackingLink }: Snapshot['creators'][number],
+): Finding => {
+  const { cost, paid } = costs(snapshot, ({ creatorId }) => creatorId === id);
+  const canTrack = codes.length > 0 || hasTrackingLink;
+  const tracked =
+    attribution && canTrack ? sumOrdersOf(snapshot, id, isTracked).newCustomers : null;
+  const inputs = { cost, tracked_new_customers: tracked, paid };
+  return makeFinding({
+    kpi: 'cac_attributed',
+    scope: { kind: 'creator', creatorId: id },
+    value: cost > 0 ? applyFormula('cac_attributed', inputs) : null,
+    reason: cost > 0 && !canTrack ? 'not_tracked' : noCustomers(cost, attribution),
+    grade: 'imported',
+    inputs,
+    assumptions: [
+      'assumption.tracked_new_customers',
+      'assumption.own_cost_only',
+      ...codeFirst(crossedOf(snapshot, id)),
+    ],
   });
 };
 
@@ -150,5 +181,6 @@ export const evaluateCustomers = (snapshot: Snapshot): Finding[] => {
     worth,
     worthToCost(worth, cost),
     returning(snapshot),
+    ...snapshot.creators.map((creator) => acquisitionOf(snapshot, attribution, creator)),
   ];
 };

@@ -7,6 +7,7 @@ import { conversionWindow } from '../sales/conversion-window.ts';
 import { PERIODS, coverageOf, periodStretch } from '../days.ts';
 import { gradeOfPosts, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
+import { groupsOf, singlesOf } from '../posts/post-group.ts';
 import type { Group } from '../posts/post-group.ts';
 import { isReported, metric, sumKnown } from '../posts/reported-post.ts';
 import type { Reported } from '../posts/reported-post.ts';
@@ -143,7 +144,10 @@ const periodClicks = (snapshot: Snapshot): Finding[] =>
       : makeFinding({ ...finding, value: null, reason: 'no_clicks', inputs: {}, coverage });
   });
 
-/** Of the campaign and each creator; what was reported beside our own count stands as a reading of its own. */
+/**
+ * Of the campaign and each creator; what was reported beside our own count stands as a reading of its own. A link is a
+ * creator's and not a post's, so that of platforms and posts only what was reported is known.
+ */
 export const evaluateTraffic = (snapshot: Snapshot): Finding[] => {
   const window = conversionWindow(snapshot);
   const posts = snapshot.contents.filter(({ creatorId }) => creatorId !== null);
@@ -164,6 +168,10 @@ export const evaluateTraffic = (snapshot: Snapshot): Finding[] => {
         ]
       : reportedFindings(campaign, posts)),
     ...periodClicks(snapshot),
+    ...[...groupsOf(snapshot), ...singlesOf(snapshot)]
+      .filter(({ scope: { kind } }) => kind === 'platform' || kind === 'content')
+      .filter(({ contents }) => contents.some(isTold))
+      .flatMap(({ scope, contents }) => reportedFindings(scope, contents)),
     ...snapshot.creators.flatMap(({ id, hasTrackingLink }) => {
       const scope: Scope = { kind: 'creator', creatorId: id };
       const own = posts.filter(({ creatorId }) => creatorId === id);
