@@ -13,7 +13,10 @@ export const targetInput = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,63}$/)
     .optional()
-    .meta({ description: 'Which question, for a KPI that has a value a question (brand lift)' }),
+    .meta({
+      description:
+        'Which question, for a KPI that has a value a question (brand lift). Once the campaign has a survey, one of them must ask it',
+    }),
   value: z
     .number()
     .min(-1e15)
@@ -38,10 +41,18 @@ export const targetFrom = (input: TargetInput): Target => ({
   value: input.value,
 });
 
-/** KPIs that nobody computes, and targets set twice. */
+/** Questions that a campaign's surveys ask; null while it has no survey. */
+export type AskedQuestions = ReadonlySet<string> | null;
+
+/** Nothing would ever be held against a target for a question that nobody asks. */
+export const isAsked = ({ questionId }: Target, asked: AskedQuestions): boolean =>
+  questionId === '' || asked === null || asked.has(questionId);
+
+/** KPIs that nobody computes, questions that nobody asks, and targets set twice. */
 export const targetProblems = (
   targets: readonly Target[],
   isKpi: (id: string) => boolean,
+  asked: AskedQuestions,
 ): FieldProblem[] => {
   const seen = new Set<string>();
   return targets.flatMap((target, index) => {
@@ -51,6 +62,15 @@ export const targetProblems = (
           field: `items.${index}.kpi`,
           key: 'campaign.problem.unknown_kpi',
           values: { kpi: target.kpi },
+        },
+      ];
+    }
+    if (!isAsked(target, asked)) {
+      return [
+        {
+          field: `items.${index}.question_id`,
+          key: 'campaign.problem.unknown_question',
+          values: { question: target.questionId },
         },
       ];
     }

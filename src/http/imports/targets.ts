@@ -3,18 +3,20 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import {
+  isAsked,
   MOST_TARGETS,
   targetFrom,
   targetInput,
   targetProblems,
 } from '../../core/campaign/target.ts';
-import type { Target } from '../../core/campaign/target.ts';
+import type { AskedQuestions, Target } from '../../core/campaign/target.ts';
 import type { Parsed } from '../../core/imports/import-result.ts';
 import { parseTargets } from '../../core/imports/settings.ts';
 import { CATALOGUE } from '../../core/kpi/catalogue.ts';
 import { listTargets } from '../../storage/campaign/target.ts';
 import type { NewImport } from '../../storage/imports/import.ts';
 import { previewTargets, storeTargets } from '../../storage/imports/targets.ts';
+import { askedQuestions } from '../../storage/survey/asked-questions.ts';
 import type { AppEnv } from '../env.ts';
 import { bring } from './bring.ts';
 import type { Brought } from './bring.ts';
@@ -28,10 +30,13 @@ export type TargetsSummary = { readonly kpis: string[] };
 
 const isKpi = (id: string): boolean => Object.hasOwn(CATALOGUE, id);
 
-const targetsOf = (sent: Sent<z.infer<typeof targetInput>>): Parsed<Target> => {
+const targetsOf = (
+  sent: Sent<z.infer<typeof targetInput>>,
+  asked: AskedQuestions,
+): Parsed<Target> => {
   if (sent.items !== null) {
     const targets = sent.items.map(targetFrom);
-    const problems = targetProblems(targets, isKpi);
+    const problems = targetProblems(targets, isKpi, asked);
     if (problems.length > 0) throw stop('invalid', problems);
     return { rowsRead: targets.length, items: targets, skipped: [] };
   }
@@ -43,16 +48,24 @@ const targetsOf = (sent: Sent<z.infer<typeof targetInput>>): Parsed<Target> => {
       key: 'campaign.problem.unknown_kpi',
       values: { kpi },
     }));
+  const known = parsed.items
+    .filter(({ value: { kpi } }) => isKpi(kpi))
+    .map(({ row, value }) => ({ row, target: targetFrom(value) }));
+  const unasked = known
+    .filter(({ target }) => !isAsked(target, asked))
+    .map(({ row, target: { questionId } }) => ({
+      row,
+      key: 'campaign.problem.unknown_question',
+      values: { question: questionId },
+    }));
   const { items, skipped } = onePerKey(
-    parsed.items
-      .filter(({ value: { kpi } }) => isKpi(kpi))
-      .map(({ row, value }) => ({ row, target: targetFrom(value) })),
+    known.filter(({ target }) => isAsked(target, asked)),
     ({ target }) => `${target.kpi}\n${target.questionId}`,
   );
   return withSkipped(
     parsed,
     items.map(({ target }) => target),
-    [...unknown, ...skipped],
+    [...unknown, ...unasked, ...skipped],
   );
 };
 
@@ -64,7 +77,7 @@ export const importTargets = async (
 ): Promise<Brought<TargetsSummary>> => {
   const { DB } = c.env;
   const { brandId, id } = campaign;
-  const parsed = targetsOf(sent);
+  const parsed = targetsOf(sent, await askedQuestions(DB, brandId, id));
   const known = await listTargets(DB, brandId, id);
   const keys = new Set(
     [...known, ...parsed.items].map(({ kpi, questionId }) => `${kpi}\n${questionId}`),

@@ -190,9 +190,9 @@ describe('targets', () => {
       target('brand_lift', 'a'),
       target('x', ''),
     ];
-    expect(targetProblems(targets, (id) => id !== 'x').map(({ field }) => field)).toEqual([
-      'items.2.kpi',
-      'items.3.kpi',
-    ]);
+    const fields = (asked: ReadonlySet<string> | null): string[] =>
+      targetProblems(targets, (id) => id !== 'x', asked).map(({ field }) => field);
+    expect(fields(null)).toEqual(['items.2.kpi', 'items.3.kpi']);
+    expect(fields(new Set(['a']))).toEqual(['items.1.question_id', 'items.2.kpi', 'items.3.kpi']);
   });
 });

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { CampaignAnswer } from '../api-client.ts';
+import { newStage, newSurvey } from '../survey/survey-client.ts';
 import { call, campaignInput, newBrand, newCampaign, newKey, problemOf } from '../api-client.ts';
 
 const auditOf = async (nounId: string): Promise<string[]> => {
@@ -225,6 +226,30 @@ describe('targets', () => {
     expect((await put([], 2)).status).toBe(412);
     const read = await call('GET', `/api/v1/campaigns/${id}/targets`, { key: keys.viewer });
     expect(await read.json()).toEqual({ items: [{ kpi: 'roas', question_id: null, value: 4.5 }] });
+  });
+
+  it('must name a question that a survey of the campaign asks, once it has one', async () => {
+    const stage = await newStage();
+    const path = `/api/v1/campaigns/${stage.campaignId}/targets`;
+    const put = async (question: string) => {
+      const now = await call('GET', path, { key: stage.keys.viewer });
+      return call('PUT', path, {
+        key: stage.keys.editor,
+        body: { items: [{ kpi: 'brand_lift', question_id: question, value: 0.05 }] },
+        headers: { 'If-Match': now.headers.get('ETag') ?? '' },
+      });
+    };
+    expect((await put('planned')).status).toBe(200);
+    await newSurvey(stage, 'brand-lift');
+    const refused = await put('planned');
+    expect(refused.status).toBe(422);
+    expect((await problemOf(refused)).invalid_params).toMatchObject([
+      {
+        name: 'items.0.question_id',
+        reason: 'No survey of this campaign asks the question planned',
+      },
+    ]);
+    expect((await put('aided')).status).toBe(200);
   });
 
   it('must name a KPI of the catalogue, once', async () => {

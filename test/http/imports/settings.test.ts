@@ -5,6 +5,7 @@ import { openPage, signIn } from '../console/console-client.ts';
 import { newMoney, problemNames, read, sendFile } from '../api/money-fixture.ts';
 import type { Imported, Money } from '../api/money-fixture.ts';
 import { snapshotOf } from '../snapshot-of.ts';
+import { newSurvey } from '../survey/survey-client.ts';
 import { bringItems, sendItems, undo } from './layer-fixture.ts';
 
 const send = async (money: Money, kind: string, file: string, query = '', status = 201) =>
@@ -121,6 +122,17 @@ describe('targets by file', () => {
       headers: { 'If-Match': before },
     });
     expect(late.status).toBe(412);
+  });
+
+  it('name the row of a question that no survey asks, once there is one', async () => {
+    const money = await newMoney();
+    const file = 'kpi,question,value\nbrand_lift,planned,5%\nbrand_lift,first_heard,5%\n';
+    expect((await send(money, 'targets', file)).problems).toEqual([]);
+    await newSurvey(money, 'post-purchase');
+    const later = await send(money, 'targets', file.replaceAll('5%', '6%'));
+    expect(later.problems.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
+      '2: No survey of this campaign asks the question planned',
+    ]);
   });
 
   it('name the rows that are none', async () => {

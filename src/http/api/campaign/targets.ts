@@ -5,6 +5,7 @@ import { CATALOGUE } from '../../../core/kpi/catalogue.ts';
 import { targetFrom, targetProblems, targetsInput } from '../../../core/campaign/target.ts';
 import type { Target } from '../../../core/campaign/target.ts';
 import { listTargets, replaceTargets } from '../../../storage/campaign/target.ts';
+import { askedQuestions } from '../../../storage/survey/asked-questions.ts';
 import { campaignOf } from '../../campaign-change.ts';
 import { readRevision, setRevision } from '../../revision.ts';
 import { stop } from '../../stop.ts';
@@ -75,7 +76,8 @@ export const targetsApi = createApi()
       const campaign = await campaignOf(c, c.req.valid('param').campaign_id);
       if (readRevision(c) !== campaign.rev) throw stop('precondition_failed');
       const targets = c.req.valid('json').items.map(targetFrom);
-      const problems = targetProblems(targets, (id) => Object.hasOwn(CATALOGUE, id));
+      const asked = await askedQuestions(c.env.DB, campaign.brandId, campaign.id);
+      const problems = targetProblems(targets, (id) => Object.hasOwn(CATALOGUE, id), asked);
       if (problems.length > 0) throw stop('invalid', problems);
       if (!(await replaceTargets(c.env.DB, campaign, targets, whoOf(c))))
         throw stop('precondition_failed');
