@@ -88,13 +88,15 @@ export const intervalText = ({ format, t }: ReportContext, finding: Finding): st
 export const coverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
   coverage ? t(`report.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of }) : '';
 
-/** Of what has no interval: of how much of it is known, where that is not all; else that nothing was sampled. */
-export const notSampledText = (context: ReportContext, finding: Finding): string => {
-  const { coverage } = finding;
-  return coverage && coverage.have < coverage.of
+/** Of how much of it a number is known, where that is not all. */
+export const partialText = (context: ReportContext, finding: Finding): string =>
+  finding.coverage && finding.coverage.have < finding.coverage.of
     ? coverageText(context, finding)
-    : context.t('report.not_sampled');
-};
+    : '';
+
+/** What stands in place of an interval where nothing was sampled. */
+export const notSampledText = (context: ReportContext, finding: Finding): string =>
+  partialText(context, finding) || context.t('report.not_sampled');
 
 export const gradeText = ({ t }: ReportContext, grade: Grade): string => t(`grade.${grade}`);
 

@@ -8,7 +8,7 @@ import type { Block, ReportDocument } from '../../../src/core/report/document.ts
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { heard } from '../kpi/sales-sample.ts';
-import { emptySnapshot, sampleSnapshot } from './sample-snapshot.ts';
+import { emptySnapshot, sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
 const sample = sampleSnapshot();
 
@@ -68,6 +68,15 @@ describe('a number of some posts', () => {
   });
 });
 
+describe('a range over assumptions', () => {
+  it('is called one in the column of intervals', () => {
+    const buyers = withBuyers(sample, 60, 20);
+    const row = rowOf(table(build(buyers), 'attribution-kpis'), 'Triangulation of revenue');
+    expect(row[1]).toMatch(/^€.+ to €.+$/u);
+    expect(row[2]).toBe('range');
+  });
+});
+
 describe('the share of first places', () => {
   it('stands beside the one that even places would have', () => {
     const positions = [20, 10, 10, 10, 10].map((n, at) => ({
@@ -77,7 +86,10 @@ describe('the share of first places', () => {
       n,
     }));
     const document = build(heard([['creator', 'none', 60]], [], { positions }));
-    const row = rowOf(table(document, 'attribution-kpis'), 'First place chosen (position bias)');
+    const row = rowOf(
+      table(document, 'attribution-kpis'),
+      'Position bias: share of the first place',
+    );
     expect(row[1]).toBe('33.3%');
     expect(row[2]).toMatch(/^\d.* to .*%; without bias 20\.0%$/u);
   });

@@ -9,8 +9,10 @@ import {
   find,
   formulaId,
   gradeText,
+  intervalText,
   isMissing,
   numberOf,
+  partialText,
   valueText,
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
@@ -44,7 +46,9 @@ export const rangeText = (context: ReportContext, finding: Finding): string => {
     const interval = format.interval(kpiEntry(finding.kpi).unit, finding.interval);
     return finding.kpi === 'position_bias' ? besideEven(context, finding, interval) : interval;
   }
-  return coverageText(context, finding) || (finding.interval ? '' : t('report.not_sampled'));
+  if (!finding.interval) return coverageText(context, finding) || t('report.not_sampled');
+  const parts = [intervalText(context, finding), partialText(context, finding)];
+  return format.prose.parts(parts.filter((part) => part !== ''));
 };
 
 const bandText = (
