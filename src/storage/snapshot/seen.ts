@@ -2,7 +2,7 @@
 // counted from the same tallies and in the same way as that (core/kpi/lift/arms.ts).
 import type { SeenByArm } from '../../core/report/snapshot/disclosure/seen.ts';
 import type { SnapshotQuestion } from '../../core/report/snapshot.ts';
-import { isTrue, text, whole } from './row.ts';
+import { text, whole } from './row.ts';
 import type { Row } from './row.ts';
 
 /** People who saw a creator of the campaign, who saw none, and who were not asked or would not say. */
@@ -14,7 +14,7 @@ const sidesOf = (rows: readonly Row[]): Sides => {
   return { seen, unseen: sum('n') - seen - untold, untold };
 };
 
-export type SeenRows = Readonly<Record<'answers' | 'responses', readonly Row[]>>;
+export type SeenRows = Readonly<Record<'answers' | 'days', readonly Row[]>>;
 
 /**
  * Of each measure, by arm; who would not say how they answer is left out, and nobody is a yes twice. `rows`: of a survey that
@@ -22,17 +22,14 @@ export type SeenRows = Readonly<Record<'answers' | 'responses', readonly Row[]>>
  */
 export const seenOf = (
   questions: readonly SnapshotQuestion[],
-  { answers, responses }: SeenRows,
+  { answers, days }: SeenRows,
 ): readonly SeenByArm[] => {
-  const kept = answers.filter((row) => !isTrue(row, 'is_flagged'));
-  const completes = responses.filter(
-    (row) => text(row, 'status') === 'complete' && !isTrue(row, 'is_flagged'),
-  );
+  const completes = days.filter((row) => text(row, 'status') === 'complete');
   return questions
     .filter(({ metric }) => metric !== null)
     .flatMap(({ id, success, outsideBase, base }) => {
       const chosen = Map.groupBy(
-        kept.filter((row) => text(row, 'question_id') === id),
+        answers.filter((row) => text(row, 'question_id') === id),
         (row) => text(row, 'arm_id'),
       );
       const asked =

@@ -8,17 +8,15 @@ import {
 import { dayOf } from '../../core/campaign/period.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
-import { weigh } from '../../core/report/snapshot/weighting/weigh.ts';
+import { stratifiedIn, weigh } from '../../core/report/snapshot/weighting/weigh.ts';
 import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
+import { ANSWER_QUERIES, answersOf, creatorAnswersOf } from './answers.ts';
+import { KEPT, OF_LIFT_SURVEYS, OF_SURVEYS } from './tally-columns.ts';
 import { PAIRED_QUERY, pairedOf } from './paired.ts';
 import { seenOf } from './seen.ts';
 import { isTrue, list, numberOrNull, text, whole } from './row.ts';
 import type { Row } from './row.ts';
-
-const OF_SURVEYS = `survey_version_id IN (SELECT current_version_id FROM survey WHERE campaign_id = ?1 AND brand_id = ?2)`;
-
-const SEEN = 'sum(seen_n) AS seen_n, sum(untold_n) AS untold_n';
 
 export const SURVEY_QUERIES = {
   surveys: `SELECT s.id, s.kind, s.name, v.id AS version_id, v.definition_hash, v.definition,
@@ -34,25 +32,18 @@ export const SURVEY_QUERIES = {
     LEFT JOIN preregistration p ON p.survey_id = s.id
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 ORDER BY s.created_at, s.id`,
   // The joint cells of a lift survey are needed to weight by, and so not of each day: those would be thousands.
-  responses: `SELECT t.survey_version_id, t.arm_id, t.day, t.status, iif(s.kind = 'brand_lift', '', t.stratum) AS stratum,
-      t.is_flagged, sum(t.n) AS n, ${SEEN}
+  responses: `SELECT t.survey_version_id, t.arm_id, iif(s.kind = 'brand_lift', '', t.day) AS day, t.status, t.stratum, t.is_flagged,
+      sum(t.n) AS n
     FROM survey s JOIN response_tally t ON t.survey_version_id = s.current_version_id
     WHERE s.campaign_id = ?1 AND s.brand_id = ?2 GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(t.n) > 0 ORDER BY 1, 2, 3, 4, 5, 6`,
-  strata: `SELECT t.survey_version_id, t.arm_id, '' AS day, t.status, t.stratum, t.is_flagged, sum(t.n) AS n
-    FROM survey s JOIN response_tally t ON t.survey_version_id = s.current_version_id
-    WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND s.kind = 'brand_lift'
-    GROUP BY 1, 2, 4, 5, 6 HAVING sum(t.n) > 0 ORDER BY 1, 2, 4, 5, 6`,
-  // A row an option, with its joint cells as one object: thousands of rows would cost more than what they say.
-  answers: `SELECT survey_version_id, question_id, option_code, arm_id, is_flagged, json_group_object(stratum, n) AS strata,
-      sum(n) AS n, ${SEEN}
-    FROM (SELECT survey_version_id, question_id, option_code, arm_id, stratum, is_flagged, sum(n) AS n, ${SEEN} FROM answer_tally
-      WHERE ${OF_SURVEYS} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) > 0)
-    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
-  creatorAnswers: `SELECT survey_version_id, creator_id, question_id, option_code, stratum, sum(n) AS n FROM answer_tally
-    WHERE ${OF_SURVEYS} AND creator_id <> '' AND is_flagged = 0 GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) > 0 ORDER BY 1, 2, 3, 4, 5`,
+  // Of lift surveys, in the order of the key.
+  days: `SELECT survey_version_id, arm_id, day, status, sum(iif(is_flagged, n, 0)) AS flagged_n, ${KEPT} FROM response_tally
+    WHERE ${OF_LIFT_SURVEYS} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+  ...ANSWER_QUERIES,
   positions: `SELECT survey_version_id, question_id, option_code, position, n FROM position_tally
     WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4`,
-  durations: `SELECT survey_version_id, arm_id, duration_s, n FROM duration_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3`,
+  durations: `SELECT survey_version_id, arm_id, json_group_object(duration_s, n) AS counts FROM duration_tally
+    WHERE ${OF_SURVEYS} AND n > 0 GROUP BY 1, 2 ORDER BY 1, 2`,
   orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
     FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   paired: PAIRED_QUERY,
@@ -102,17 +93,27 @@ const responseOf = (row: Row): SnapshotSurvey['responses'][number] => ({
   ...cellOf(row),
 });
 
-const answersOf = (row: Row): SnapshotSurvey['answers'][number][] =>
-  // Built by the query above, in no order that is sure to be the same.
-  Object.entries(JSON.parse(text(row, 'strata')) as Record<string, number>)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([stratum, n]) => ({
-      ...answerOf(row),
+const daysOf = (row: Row): SnapshotSurvey['responses'] =>
+  [
+    { isFlagged: false, n: whole(row, 'n') },
+    { isFlagged: true, n: whole(row, 'flagged_n') },
+  ]
+    .filter(({ n }) => n > 0)
+    .map((cell) => ({
       armId: text(row, 'arm_id'),
-      stratum,
-      isFlagged: isTrue(row, 'is_flagged'),
-      n,
+      day: text(row, 'day'),
+      status: text(row, 'status'),
+      stratum: '',
+      ...cell,
     }));
+
+const durationsOf = (row: Row): SnapshotSurvey['durations'] =>
+  // Built by the query above; keys that are whole numbers come in their order.
+  Object.entries(JSON.parse(text(row, 'counts')) as Record<string, number>).map(([seconds, n]) => ({
+    armId: text(row, 'arm_id'),
+    seconds: Number(seconds),
+    n,
+  }));
 
 /** `targets`: whom the campaign is for. */
 export const surveyOf = (
@@ -152,27 +153,18 @@ export const surveyOf = (
       attributionQuestion: attributionQuestionOf(definition.value),
       recodes: list(row, 'recodes'),
       notStored: whole(row, 'not_stored'),
-      responses: (isLift ? of('strata') : of('responses')).map(responseOf),
-      answers: of('answers').flatMap(answersOf),
-      creatorAnswers: of('creatorAnswers')
-        .filter((one) => ofAudience.has(text(one, 'question_id')))
-        .map((one) => ({
-          creatorId: text(one, 'creator_id'),
-          ...answerOf(one),
-          stratum: text(one, 'stratum'),
-          n: whole(one, 'n'),
-        })),
+      responses: of('responses').map(responseOf),
+      answers: answersOf(of('answers'), of('creatorAnswers'), stratifiedIn({ questions, strata })),
+      creatorAnswers: creatorAnswersOf(
+        of('creatorAnswers').filter((one) => ofAudience.has(text(one, 'question_id'))),
+      ),
       paired: pairedOf(questions, of('paired')),
       positions: of('positions').map((one) => ({
         ...answerOf(one),
         position: whole(one, 'position'),
         n: whole(one, 'n'),
       })),
-      durations: of('durations').map((one) => ({
-        armId: text(one, 'arm_id'),
-        seconds: whole(one, 'duration_s'),
-        n: whole(one, 'n'),
-      })),
+      durations: of('durations').flatMap(durationsOf),
       orderValues: of('orderValues').map((one) => ({
         ...answerOf(one),
         ...cellOf(one),
@@ -181,11 +173,11 @@ export const surveyOf = (
       })),
     },
     isTrue(row, 'asks_exposure')
-      ? seenOf(questions, { answers: of('answers'), responses: of('responses') })
+      ? seenOf(questions, { answers: of('answers'), days: of('days') })
       : [],
   );
   const weighed = weigh(survey, targets);
-  return isLift ? { ...weighed, responses: of('responses').map(responseOf) } : weighed;
+  return isLift ? { ...weighed, responses: of('days').flatMap(daysOf) } : weighed;
 };
 
 /** Which creator an option stands for, over all surveys; '' for one that stands for none. */

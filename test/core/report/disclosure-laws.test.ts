@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withholdSmallGroups } from '../../../src/core/report/snapshot/disclosure.ts';
-import { weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
+import { stratifiedIn, weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import { seenOf, surveyOf, toldBy } from './small-survey.ts';
 import type { Person } from './small-survey.ts';
 import { isolatedBy } from './told-apart.ts';
@@ -132,6 +132,24 @@ describe('what a snapshot tells of a small survey', () => {
     ];
     expect(isolated(people, true).told).toEqual([]);
     expect(snapshotOf(people, true).paired).toHaveLength(1);
+  });
+
+  it('is the same where answers that no weight is read by come without their joint cells', () => {
+    fc.assert(
+      fc.property(peopleOf, ({ people, isBeforeAfter }) => {
+        const survey = surveyOf(people, isBeforeAfter);
+        const isStratified = stratifiedIn(survey);
+        expect(survey.questions.map(({ id }) => id).filter((id) => !isStratified(id))).toEqual([
+          'why',
+        ]);
+        const answers = survey.answers.map((cell) =>
+          isStratified(cell.questionId) ? cell : { ...cell, stratum: '' },
+        );
+        expect(weigh(withholdSmallGroups({ ...survey, answers }, seenOf(people)), TARGET)).toEqual(
+          snapshotOf(people, isBeforeAfter),
+        );
+      }),
+    );
   });
 
   it('isolates nobody, whoever they are', () => {

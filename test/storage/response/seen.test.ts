@@ -52,15 +52,15 @@ const stage = async (purpose: string, options: readonly object[] = CREATORS) => 
   ]);
   const survey = { ...fixture, versionId: `${fixture.versionId}b` };
   const read = async (db: D1Database = env.DB): Promise<readonly SeenByArm[]> => {
-    const [surveys, answers, responses] = await db.batch<Row>(
-      (['surveys', 'answers', 'responses'] as const).map((name) =>
+    const [surveys, answers, days] = await db.batch<Row>(
+      (['surveys', 'answers', 'days'] as const).map((name) =>
         db.prepare(SURVEY_QUERIES[name]).bind(fixture.campaignId, fixture.brandId),
       ),
     );
     return surveys?.results[0]?.['asks_exposure'] === 1
       ? seenOf(QUESTIONS, {
           answers: answers?.results ?? [],
-          responses: responses?.results ?? [],
+          days: days?.results ?? [],
         })
       : [];
   };

@@ -39,7 +39,7 @@ export const groupsToWithhold = (
   const questionIn = questionOf(survey);
   const completesOf = completesIn(survey);
   const keyOf = ({ questionId, armId, isFlagged }: Group): string =>
-    JSON.stringify([questionIn(questionId), armId, isFlagged]);
+    `${questionIn(questionId)} ${armId} ${isFlagged}`;
   // Of a measure to which people give several answers everybody was asked: then few answers are of many people.
   const askedOfAll = new Set(
     survey.questions
@@ -69,14 +69,17 @@ export const withoutAnswers = <Given extends Cell>(
   cells: readonly Given[],
   isWithheld: (cell: Given) => boolean,
   groupOf: (cell: Given) => string,
-): Given[] => [
-  ...cells.filter((cell) => !isWithheld(cell)),
-  ...[
-    ...Map.groupBy(
-      cells.filter(isWithheld),
-      (cell) => `${cell.questionId} ${groupOf(cell)}`,
-    ).values(),
-  ].flatMap((group) =>
-    group.slice(0, 1).map((cell) => ({ ...cell, option: WITHHELD, stratum: '', n: sumOf(group) })),
-  ),
-];
+): Given[] => {
+  const { told = [], withheld = [] } = Object.groupBy(cells, (cell) =>
+    isWithheld(cell) ? 'withheld' : 'told',
+  );
+  const groups = Map.groupBy(withheld, (cell) => `${cell.questionId} ${groupOf(cell)}`);
+  return [
+    ...told,
+    ...[...groups.values()].flatMap((group) =>
+      group
+        .slice(0, 1)
+        .map((cell) => ({ ...cell, option: WITHHELD, stratum: '', n: sumOf(group) })),
+    ),
+  ];
+};

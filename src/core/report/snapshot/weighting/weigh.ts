@@ -65,6 +65,21 @@ const weightingOf = (
   ];
 };
 
+/**
+ * Which questions' answers are read by weighting variables; of all others a total says as much. Without such variables a
+ * stratum is something else, and answers to each question keep it.
+ */
+export const stratifiedIn = ({
+  questions,
+  strata,
+}: Pick<SnapshotSurvey, 'questions' | 'strata'>): ((questionId: string) => boolean) => {
+  const [first] = strata;
+  if (!first) return () => true;
+  const asked = [...measuresOf({ questions }), ...questions.filter(({ isBalance }) => isBalance)];
+  const ids = new Set([first.questionId, ...asked.map(({ id }) => id)]);
+  return (questionId) => ids.has(questionId);
+};
+
 /** Cells that differ in nothing but their stratum made one, without it. */
 const withoutStratum = <Cell extends { readonly stratum: string; readonly n: number }>(
   cells: readonly Cell[],
