@@ -163,7 +163,7 @@ function splitWords(
   let word: Word | null = null;
   for (const run of runs) {
     const { text } = run;
-    const space = measure(fonts, ' ', run.style);
+    let space: number | undefined;
     for (let i = 0; i < text.length;) {
       const start = i;
       const unit = text.charCodeAt(i);
@@ -180,7 +180,7 @@ function splitWords(
         if (word === null) continue;
         word.isHyphenated = unit === SOFT_HYPHEN && !isWide;
         word.hyphen = word.isHyphenated ? measure(fonts, '-', run.style) : 0;
-        word.space = isWide ? space : 0;
+        word.space = isWide ? (space ??= measure(fonts, ' ', run.style)) : 0;
         word.spaceRun = run;
         words.push(word);
         word = null;

@@ -84,6 +84,7 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
   const table = fonts.tables[style.face];
   const units = style.isTabular === true ? table.tabularUnits : table.units;
   let face = fonts.faces[0];
+  let kerning = face?.kerning ?? null;
   let faceIndex = 0;
   let sum = 0;
   let before = 0;
@@ -98,11 +99,11 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
     if (glyph >>> 16 !== faceIndex || i === 0) {
       faceIndex = glyph >>> 16;
       face = fonts.faces[faceIndex];
+      kerning = face?.kerning ?? null;
       before = 0;
     }
     if (face === undefined) continue;
     sum += face.advances[glyph & 0xffff] ?? 0;
-    const kerning = face.kerning;
     if (kerning !== null) {
       const right = glyph & 0xffff;
       if (before !== 0) {

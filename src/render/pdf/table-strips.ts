@@ -28,11 +28,11 @@ const MANY_COLUMNS = 0.91;
 const TALLEST = 210;
 
 /** A row that only names the rows below it has the whole line, and stays with the first of them. */
-const namesGroup = ([name, ...others]: readonly Cell[]): boolean =>
+const namesGroup = ([name, ...others]: readonly Run[]): boolean =>
   name !== undefined &&
-  cleanText(name.text) !== '' &&
+  name.text !== '' &&
   others.length > 0 &&
-  others.every(({ text }) => cleanText(text) === '');
+  others.every(({ text }) => text === '');
 
 export function tableStrips(setting: Setting, block: TableBlock, parent: Element): Strip[] {
   if (block.columns.length === 0) return [];
@@ -56,7 +56,7 @@ export function tableStrips(setting: Setting, block: TableBlock, parent: Element
   const heads = block.columns.map((column) =>
     plainRun(clipText(column.label, 160), headType, palette.soft),
   );
-  const isGroup = cells.map(namesGroup);
+  const isGroup = runs.map(namesGroup);
   const tracks = trackWidths(
     setting,
     block,

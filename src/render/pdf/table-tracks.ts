@@ -7,6 +7,10 @@ import type { Setting } from './style.ts';
 const GUTTER = 12;
 /** Cells of more characters than this are read as prose. */
 const PROSE = 40;
+/** As long as a figure with its unit. */
+const SHORT = 16;
+/** Longer cells are never asked to stand on one line. */
+const LONG = 80;
 
 export type Track = { readonly x: number; readonly width: number; readonly isEnd: boolean };
 
@@ -41,35 +45,35 @@ export function trackWidths(
       i,
     ),
   );
-  const least = widths.map((width, i) => {
-    let widest = words[i] ?? 0;
-    for (const row of sample) {
-      const run = row[i];
-      // A short figure with its unit stays on one line; prose may break between words.
-      if (run === undefined || run.text.length > 80) continue;
-      const full = measure(fonts, run.text, run.style);
-      if (run.text.length <= 16 || full <= width) widest = Math.max(widest, cap(full, i));
-    }
-    return widest;
-  });
-  const lengths = widths.map((_, i) =>
-    Math.max(0, ...sample.map((row) => row[i]?.text.length ?? 0)),
+  // Each cell on one line, by column.
+  const fulls = widths.map((_, i) =>
+    sample
+      .flatMap((row) => row[i] ?? [])
+      .map(({ text, style }) => ({
+        length: text.length,
+        full: text.length > LONG ? Infinity : measure(fonts, text, style),
+      })),
   );
+  const headFulls = heads.map(({ text, style }) => measure(fonts, text, style));
+  const least = widths.map((width, i) =>
+    Math.max(
+      words[i] ?? 0,
+      // A short figure with its unit stays on one line; prose may break between words.
+      ...(fulls[i] ?? [])
+        .filter(({ length, full }) => length <= SHORT || full <= width)
+        .map(({ full }) => cap(full, i)),
+    ),
+  );
+  const lengths = fulls.map((cells) => Math.max(0, ...cells.map(({ length }) => length)));
   const whole = widths.map((_, i) =>
     Math.max(
       least[i] ?? 0,
-      ...[heads[i], ...sample.map((row) => row[i])].map((run) =>
-        run === undefined || run.text.length > PROSE
-          ? 0
-          : measure(fonts, run.text, run.style) + 0.5,
-      ),
+      (heads[i]?.text.length ?? 0) > PROSE ? 0 : (headFulls[i] ?? 0) + 0.5,
+      ...(fulls[i] ?? []).filter(({ length }) => length <= PROSE).map(({ full }) => full + 0.5),
     ),
   );
   // A long head may take three lines or so, not one a word.
-  const headRoom = (i: number): number => {
-    const head = heads[i];
-    return head === undefined ? 0 : measure(fonts, head.text, head.style) / 2.5;
-  };
+  const headRoom = (i: number): number => (headFulls[i] ?? 0) / 2.5;
   // Prose keeps its share of the line: it breaks anyway, and is the harder to read the narrower it is.
   const floor = widths.map((width, i) =>
     (lengths[i] ?? 0) > PROSE
