@@ -1,5 +1,7 @@
 // Finds what leads to a creator in free text, and puts a neutral name in its place. A name counts as a whole word only, so
-// that a creator called Ana leaves bananas alone; in scripts that put no space between words it counts anywhere.
+// that a creator called Ana leaves bananas alone; in scripts that put no space between words it counts anywhere. Case and marks
+// make no other name, and a hashtag goes as a whole.
+import { fold } from './folded.ts';
 
 export type Term = {
   /** A name, a handle, a code. */
@@ -22,14 +24,27 @@ const patternOf = (text: string): string =>
     .map(escaped)
     .join(String.raw`\s+`);
 
-const keyOf = (text: string): string => wordsOf(text).join(' ').toLowerCase();
+const keyOf = (text: string): string => wordsOf(text).join(' ');
 
 /** Letters and digits alone: how names stand in hashtags and addresses. */
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string => fold(text).text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A hashtag or a handle. */
+const TAG = /[#@][\p{L}\p{M}\p{N}_]+(?:\.[\p{L}\p{M}\p{N}_]+)*/gu;
+/** Shorter ones are part of too many words to be sought in the midst of a tag. */
+const SHORTEST_IN_TAG = 5;
+
+/** The words of a tag: #AnaSilva_XO is Ana Silva XO. */
+const wordsOfTag = (tag: string): string =>
+  tag
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu, ' ');
+
+/** How else a name is written where its marks can't be. */
+const spellings = (text: string): string[] => [
+  text,
+  text.replaceAll(/[äöü]/giu, (letter) => `${letter.normalize('NFD').charAt(0)}e`),
+];
 
 export type Redactor = {
   /** The text with neutral names. */
@@ -43,7 +58,9 @@ export type Redactor = {
 export const redactorOf = (terms: readonly Term[]): Redactor => {
   // The longest first: "Ana Silva" is not "Ana" with another name behind.
   const known = terms
-    .map(({ text, by }) => ({ text: text.normalize('NFC'), by }))
+    .flatMap(({ text, by }) =>
+      spellings(text.normalize('NFC')).map((one) => ({ text: fold(one).text, by })),
+    )
     .filter(({ text }) => bare(text) !== '')
     .toSorted((a, b) => b.text.length - a.text.length);
   if (known.length === 0)
@@ -51,19 +68,40 @@ export const redactorOf = (terms: readonly Term[]): Redactor => {
   const by = new Map(known.toReversed().map((term) => [keyOf(term.text), term.by]));
   const pattern = new RegExp(
     String.raw`(?<![${LETTER}])[@#]?(${known.map(({ text }) => patternOf(text)).join('|')})(?=(?:['\u2019]?s)?(?![${LETTER}]))`,
-    'giu',
+    'gu',
   );
-  const whole = new Set(known.map(({ text }) => bare(text)));
-  const within = [...whole].filter((text) => text.length >= SHORTEST_WITHIN);
-  const replace = (text: string): string =>
-    text
-      .normalize('NFC')
-      .replaceAll(pattern, (found, name: string) => by.get(keyOf(name)) ?? found);
+  const whole = new Map(known.toReversed().map((term) => [bare(term.text), term.by]));
+  const within = [...whole.keys()].filter((text) => text.length >= SHORTEST_WITHIN);
+  const inTags = known.filter(({ text }) => bare(text).length >= SHORTEST_IN_TAG);
+  const namesIn = (text: string) => {
+    const folded = fold(text);
+    return [...folded.text.matchAll(pattern)].map((found) => ({
+      from: folded.from[found.index] ?? 0,
+      to: folded.from[found.index + found[0].length] ?? text.length,
+      by: by.get(keyOf(found[1] ?? '')) ?? '',
+    }));
+  };
+  const tagFor = (tag: string): string => {
+    const said = bare(tag);
+    const [named] = namesIn(wordsOfTag(tag));
+    const held = named ?? inTags.find(({ text }) => said.includes(bare(text)));
+    return whole.get(said) ?? held?.by ?? tag;
+  };
+  const replace = (given: string): string => {
+    const text = given.normalize('NFC').replaceAll(TAG, tagFor);
+    let done = 0;
+    let neutral = '';
+    for (const { from, to, by: name } of namesIn(text)) {
+      neutral += text.slice(done, from) + name;
+      done = to;
+    }
+    return neutral + text.slice(done);
+  };
   return {
     replace,
     mentions: (text) => {
       const said = bare(text);
-      return text.normalize('NFC').search(pattern) >= 0 || within.some((one) => said.includes(one));
+      return replace(text) !== text.normalize('NFC') || within.some((one) => said.includes(one));
     },
     isNamed: (code) => {
       const words = code.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, ' ');

@@ -8,6 +8,9 @@ const { replace, mentions, isNamed } = redactorOf([
   { text: 'mia.k_9', by: 'Creator 3' },
   { text: '\u5c71\u7530\u592a\u90ce', by: 'Creator 4' },
   { text: 'O(Brien', by: 'Creator 5' },
+  { text: 'Zoë Müller', by: 'Creator 6' },
+  { text: 'Łukasz', by: 'Creator 7' },
+  { text: 'مريم', by: 'Creator 8' },
 ]);
 
 describe('names in free text', () => {
@@ -23,11 +26,22 @@ describe('names in free text', () => {
     ],
     ['Ana\u3055\u3093', 'Creator 1\u3055\u3093'],
     ['O(Brien (live)', 'Creator 5 (live)'],
+    [
+      'with ZOE MULLER and Zoe Mueller, zoe\u0308 mu\u0308ller',
+      'with Creator 6 and Creator 6, Creator 6',
+    ],
+    ['LUKASZ’s day', 'Creator 7’s day'],
+    ['ﾅﾅ and Ａｎａ', 'ﾅﾅ and Creator 1'],
+    ['مَرْيَم تقول', 'Creator 8 تقول'],
+    [
+      '#AnaSilvaXO, #anasilvacoffee. #Ana2026 @zoe_mueller!',
+      'Creator 2, Creator 2. Creator 1 Creator 6!',
+    ],
   ])('become neutral: %s', (text, neutral) => {
     expect(replace(text)).toBe(neutral);
   });
 
-  it.each(['Bananas and analytics', 'a manager of Anatolia', 'mia.k_90'])(
+  it.each(['Bananas and analytics', 'a manager of Anatolia', 'mia.k_90', '#bananas @analytics'])(
     'leave other words alone: %s',
     (text) => {
       expect(replace(text)).toBe(text);
