@@ -92,6 +92,10 @@ const structureReason = (bytes: Uint8Array, segments: readonly Segment[]): Image
   const [frame] = frames;
   const scan = segments.find(({ marker }) => marker === SOS);
   if (!frame || !scan || frames.length > 1 || frame.start > scan.start) return 'malformed';
+  // Without these tables (an abbreviated stream, B.5) nobody can decode the first scan.
+  const isBeforeScan = (one: Segment): boolean => one.start < scan.start;
+  const early = new Set(segments.filter(isBeforeScan).map(({ marker }) => marker));
+  if (!early.has(DQT) || !early.has(DHT)) return 'malformed';
   return frameReason(bytes, frame);
 };
 

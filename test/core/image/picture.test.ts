@@ -29,6 +29,14 @@ const changed = (bytes: Uint8Array, at: number, ...values: readonly number[]): U
 /** Where a text stands in the bytes. */
 const placeOf = (bytes: Uint8Array, text: string): number => textOf(bytes).indexOf(text);
 
+/** A JPEG without any segment of a kind. */
+const without = (bytes: Uint8Array, marker: string): Uint8Array => {
+  const at = placeOf(bytes.subarray(0, placeOf(bytes, '\xff\xda')), marker);
+  if (at < 0) return bytes;
+  const end = at + 2 + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
+  return without(joined([bytes.subarray(0, at), bytes.subarray(end)]), marker);
+};
+
 const { png, jpeg, lossy } = SAMPLES;
 const HEADER_END = 33;
 const pngOf = (width: number, height: number): Uint8Array => {
@@ -187,6 +195,8 @@ describe('a picture that breaks the rules of its kind is refused', () => {
       joined([jpeg.subarray(0, placeOf(jpeg, '\xff\xda')), Uint8Array.of(255, 217)]),
       'malformed',
     ],
+    ['a JPEG without quantisation tables', without(jpeg, '\xff\xdb'), 'malformed'],
+    ['a JPEG without Huffman tables', without(jpeg, '\xff\xc4'), 'malformed'],
     ['bytes between a JPEG’s segments', inserted(jpeg, 20, Uint8Array.of(0)), 'malformed'],
     ['a WebP that moves', changed(lossy, 20, 0x22), 'animated'],
     [
