@@ -111,11 +111,23 @@ describe('a target without a verdict', () => {
     );
     const note = noteOf(snapshot);
     expect(verdictOf(snapshot, 'Net sentiment')).toBe('can’t tell');
-    expect(note).toContain('Net sentiment: Whether it meets the target of 10.0 points can’t be');
-    expect(note).toContain('nobody audited the labels');
-    expect(note).toContain('Frequency: The target of 2.00 stands without a verdict: neither more');
-    expect(note).toContain('codes passed on may bring customers whom no creator sent');
+    expect(note).toContain('Net sentiment: nobody audited the labels.');
+    expect(note).toContain('Frequency: neither more nor less of it is better in itself.');
+    expect(note).toContain(
+      'Cost per attributed new customer: what is missing or counted elsewhere could move it either way.',
+    );
     expect(note).not.toContain('Return on ad spend');
+  });
+
+  it('is named beside others of the same reason', () => {
+    const snapshot = aimed(
+      [
+        ['net_sentiment', 0.1],
+        ['sentiment', 0.5],
+      ],
+      '2026-08-01',
+    );
+    expect(noteOf(snapshot)).toMatch(/[a-z] and [A-Z][a-z ]+: nobody audited the labels\.$/u);
   });
 
   it('says nothing more where nothing was measured', () => {

@@ -13,7 +13,7 @@ import {
 } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
-import { sayTarget } from '../sentence/say-target.ts';
+import { whyOpen } from '../sentence/say-target.ts';
 
 /** What was not measured was not sampled either, but that is not what is missing. */
 const goalInterval = (context: ReportContext, finding: Finding): string => {
@@ -59,14 +59,17 @@ const aimedAt = ({ findings }: ReportContext): readonly Finding[] =>
       target !== null && ['campaign', 'question', 'period'].includes(scope.kind),
   );
 
-/** Why there is no verdict; where nothing was measured the result itself says so. */
-const openText = (context: ReportContext, finding: Finding): string[] => {
+/** Why there is no verdict, goals of one reason together; where nothing was measured the result itself says so. */
+const openTexts = (context: ReportContext, aimed: readonly Finding[]): string[] => {
   const { t, format } = context;
-  const isOpen = finding.verdict === null || finding.verdict.state === 'cant_tell';
-  if (!isOpen || isMissing(finding)) return [];
-  const name = nameOf(context, finding);
-  const reading = format.prose.text(sayTarget(finding, { t, format, name }));
-  return [t('reading.of', { name, reading })];
+  const open = aimed.flatMap((finding) => {
+    const name = nameOf(context, finding);
+    const why = whyOpen(finding, { t, format, name });
+    return why === '' ? [] : [{ name, why }];
+  });
+  return [...Map.groupBy(open, ({ why }) => why)].map(([what, goals]) =>
+    t('verdict.goal_note', { name: format.list(goals.map(({ name }) => name)), what }),
+  );
 };
 
 const noteText = (context: ReportContext, aimed: readonly Finding[]): string => {
@@ -76,7 +79,7 @@ const noteText = (context: ReportContext, aimed: readonly Finding[]): string => 
     ...(aimed.some(({ kpi }) => kpi === 'cac')
       ? [t('verdict.goal_note', { name: t('kpi.cac'), what: t('kpi.cac.detail') })]
       : []),
-    ...aimed.flatMap((finding) => openText(context, finding)),
+    ...openTexts(context, aimed),
   ]);
 };
 

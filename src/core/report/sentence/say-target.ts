@@ -38,6 +38,32 @@ const obstacle = (finding: Finding, target: number): string => {
   return 'yet';
 };
 
+/** A value of which neither more nor less is better. */
+const isAimless = (finding: Finding): boolean =>
+  kpiEntry(finding.kpi).better === 'none' && rangeOf(finding) !== null;
+
+/** The phrases that say why a norm can't be held against it say the same of a target. */
+const AS_OF_NORMS: Readonly<Record<string, string>> = {
+  triage: 'triage',
+  no_interval: 'no_interval',
+  missing: 'missing',
+  flattered: 'flattered',
+  partial: 'either',
+  misplaced: 'either',
+  tracked: 'either',
+};
+
+/** Why there is no verdict, in as few words as fit below a table; '' where there is one, or nothing to judge. */
+export const whyOpen = (finding: Finding, { t }: SentenceWords): string => {
+  const { target, verdict } = finding;
+  if (target === null || rangeOf(finding) === null) return '';
+  if (verdict === null) return isAimless(finding) ? t('verdict.why.no_direction') : '';
+  if (verdict.state !== 'cant_tell') return '';
+  const why = obstacle(finding, target);
+  const known = AS_OF_NORMS[why];
+  return t(known === undefined ? `verdict.why.${why}` : `norm.why.${known}`);
+};
+
 /** Whether what is known of it meets the target, all of its interval at once. */
 const isMetAsKnown = (finding: Finding, target: number): boolean => {
   const range = rangeOf(finding);
@@ -54,10 +80,8 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
     probability: probabilityText(verdict?.probability ?? null, words),
     meets: isMetAsKnown(finding, target) ? 'yes' : 'no',
   };
-  if (!verdict) {
-    const isAimless = kpiEntry(finding.kpi).better === 'none' && rangeOf(finding) !== null;
-    return [t(isAimless ? 'say.target.no_direction' : 'say.target.none', values)];
-  }
+  if (!verdict)
+    return [t(isAimless(finding) ? 'say.target.no_direction' : 'say.target.none', values)];
   if (verdict.state === 'cant_tell')
     return [t(`say.target.cant_tell_${obstacle(finding, target)}`, values)];
   const said = t(`say.target.${verdict.state}`, values);
