@@ -182,6 +182,8 @@ export const metricName = (context: ReportContext, finding: Finding): string => 
       : finding;
   if (lead?.scope.kind !== 'question') return t('metric.other');
   const { scope } = lead;
+  // A target that was set before there was a survey.
+  if (scope.surveyId === '') return t('metric.not_asked', { question: scope.questionId });
   const question = snapshot.surveys
     .find(({ id }) => id === scope.surveyId)
     ?.questions.find(({ id }) => id === scope.questionId);

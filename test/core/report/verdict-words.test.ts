@@ -135,6 +135,17 @@ describe('a target without a verdict', () => {
   });
 });
 
+describe('a target for a question that no survey asks', () => {
+  it('is named by the question, not as some other measure', () => {
+    const snapshot: Snapshot = {
+      ...sampleSnapshot(),
+      targets: [{ kpi: 'brand_lift', questionId: 'planned', value: 0.05 }],
+    };
+    const [name] = goals(snapshot).rows.find(([, target]) => target?.text === '+5.0') ?? [];
+    expect(name?.text).toBe('planned, which no survey asks, lift');
+  });
+});
+
 describe('earned media value', () => {
   const sample = sampleSnapshot();
   const cells = (snapshot: Snapshot): string[] =>
