@@ -252,7 +252,7 @@ export const readInputs = async (
     contents: rows('contents').map((one) => contentOf(one, ratings.get(text(one, 'id')) ?? [])),
     clicks: rows('clicks').map(clickOf),
     orders: rows('orders').map(orderOf),
-    ...receivedOf(rows('ordersReceived')[0]),
+    ...receivedOf(rows('ordersReceived')[0], campaign.timeZone),
     orderRegions: rows('orderRegions').map(orderRegionOf),
     journeys: rows('journeys').map((one) => journeyOf(one, creatorOfCode)),
     customers: customersOf(campaign.horizonMonths, rows('cohort')[0], rows('returning')[0]),

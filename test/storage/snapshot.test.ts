@@ -106,38 +106,51 @@ const journeysOf = async (fixture: Fixture): Promise<Snapshot['journeys']> =>
   );
 
 describe('when orders last came in', () => {
-  const imported = ({ brandId, campaignId }: Fixture, kind: string, at: number, undone?: number) =>
+  const on = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+  const imported = (
+    { brandId, campaignId }: Fixture,
+    kind: string,
+    day: string,
+    undone: number | null = null,
+  ) =>
     env.DB.prepare(
       `INSERT INTO import (id, brand_id, campaign_id, kind, source, file_name, file_hash, rows_read, rows_stored,
          rows_skipped, created_by, created_at, undone_at) VALUES (?1, ?2, ?3, ?4, 'shop', '', ?1, 1, 1, 0, '', ?5, ?6)`,
-    ).bind(newId('import', randomBytes), brandId, campaignId, kind, at, undone ?? null);
+    ).bind(newId('import', randomBytes), brandId, campaignId, kind, on(day), undone);
 
-  const hooked = ({ brandId, campaignId }: Fixture, kind: string, taken: number, at: number) =>
+  const hooked = ({ brandId, campaignId }: Fixture, kind: string, day: string) =>
     env.DB.prepare(
       `INSERT INTO webhook_in (id, brand_id, campaign_id, kind, name, taken, last_delivery_at, created_by, created_at)
-         VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, '', 1)`,
-    ).bind(newId('webhookIn', randomBytes), brandId, campaignId, kind, taken, at);
+         VALUES (?1, ?2, ?3, ?4, '', 3, ?5, '', 1)`,
+    ).bind(newId('webhookIn', randomBytes), brandId, campaignId, kind, on(day));
+
+  const told = ({ brandId, campaignId }: Fixture) =>
+    env.DB.prepare(
+      `INSERT INTO webhook_order (campaign_id, ref_hash, brand_id, webhook_id, version, facts)
+         SELECT ?1, 'a', ?2, id, '1', '{}' FROM webhook_in WHERE campaign_id = ?1 LIMIT 1`,
+    ).bind(campaignId, brandId);
 
   const received = async (fixture: Fixture) =>
-    receivedOf((await read('ordersReceived', fixture))[0]).ordersReceived;
+    receivedOf((await read('ordersReceived', fixture))[0], 'Europe/Berlin').ordersReceived;
 
   it('is the newest import that stands, or what a shop sent later, and nothing without either', async () => {
     const fixture = await newFixture();
     expect(await received(fixture)).toBeUndefined();
     await env.DB.batch([
-      imported(fixture, 'orders', 100),
-      imported(fixture, 'orders', 200),
-      imported(fixture, 'orders', 300, 310),
-      imported(fixture, 'comments', 400),
-      hooked(fixture, 'event', 5, 500),
-      hooked(fixture, 'shopify', 0, 600),
+      imported(fixture, 'orders', '2026-03-01'),
+      imported(fixture, 'orders', '2026-03-02'),
+      imported(fixture, 'orders', '2026-03-03', 1),
+      imported(fixture, 'comments', '2026-03-04'),
+      // Leads alone, so far.
+      hooked(fixture, 'event', '2026-03-05'),
     ]);
-    expect(await received(fixture)).toEqual({ atMs: 200, by: 'file' });
-    await hooked(fixture, 'shopify', 3, 250).run();
-    expect(await received(fixture)).toEqual({ atMs: 250, by: 'file' });
+    expect(await received(fixture)).toEqual({ on: '2026-03-02', by: 'file' });
+    await told(fixture).run();
+    expect(await received(fixture)).toEqual({ on: '2026-03-05', by: 'file' });
     const other = await newFixture();
-    await hooked(other, 'shopify', 3, 250).run();
-    expect(await received(other)).toEqual({ atMs: 250, by: 'shop' });
+    await env.DB.batch([hooked(other, 'event', '2026-03-05'), told(other)]);
+    expect(await received(other)).toEqual({ on: '2026-03-05', by: 'shop' });
   });
 });
 

@@ -100,7 +100,7 @@ export const snapshotSchema = z.strictObject({
   contents: z.array(contentSchema),
   clicks: z.array(clickSchema),
   orders: z.array(orderSchema),
-  /** Absent without orders, and in snapshots of a time before. */
+  /** Absent where nobody handed in any, and in snapshots of a time before. */
   ordersReceived: ordersReceivedSchema.optional(),
   orderRegions: z.array(orderRegionSchema),
   journeys: z.array(journeySchema),

@@ -36,9 +36,9 @@ const targetText = ({ t, format }: ReportContext, kpi: KpiId, target: number): s
   const { unit } = kpiEntry(kpi);
   const isShort = Number(target.toPrecision(SHORT_DIGITS)) === target;
   return t('report.target', {
-    target: isShort
-      ? format.short(unit, target)
-      : (format.apart(unit, target, target) ?? format.value(unit, target)),
+    target:
+      format.apart(unit, target, target) ??
+      (isShort ? format.short(unit, target) : format.value(unit, target)),
   });
 };
 

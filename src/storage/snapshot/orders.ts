@@ -1,4 +1,5 @@
 // Orders, the ways to them, customers and other conversions as a snapshot holds them.
+import { dayOf } from '../../core/campaign/period.ts';
 import type { Snapshot } from '../../core/report/snapshot.ts';
 import { MOST_JOURNEYS } from '../../core/report/snapshot/orders.ts';
 import { UNKNOWN_CLICKER } from '../../core/sales/order.ts';
@@ -14,12 +15,12 @@ const WINDOW = `c.id = ?1 AND c.brand_id = ?2 AND o.day >= c.start_date
 export const ORDER_QUERIES = {
   orders: `SELECT day, matched_by, creator_id, click_creator_id, customer_kind, code_key, is_counted, n, net_minor, discount_minor, refunded_minor
     FROM order_day WHERE campaign_id = ?1 AND brand_id = ?2 AND n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
-  // A shop's webhook that was deleted had handed in orders all the same.
+  // Both kinds of webhook bring orders; one that was deleted had handed them in all the same.
   ordersReceived: `SELECT max(at) AS at, max(is_file) AS is_file FROM (
       SELECT created_at AS at, 1 AS is_file FROM import
       WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'orders' AND undone_at IS NULL
       UNION ALL SELECT last_delivery_at, 0 FROM webhook_in
-      WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'shopify' AND taken > 0)`,
+      WHERE campaign_id = ?1 AND brand_id = ?2 AND EXISTS (SELECT 1 FROM webhook_order WHERE campaign_id = ?1))`,
   orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1
@@ -82,11 +83,19 @@ export const orderOf = (row: Row): Snapshot['orders'][number] => ({
   refundedMinor: whole(row, 'refunded_minor'),
 });
 
-/** Nothing of when no order was handed in. */
-export const receivedOf = (row: Row | undefined): Pick<Snapshot, 'ordersReceived'> =>
+/** Nothing where no order was handed in. Of a shop the very moment would be one buyer's. */
+export const receivedOf = (
+  row: Row | undefined,
+  timeZone: string,
+): Pick<Snapshot, 'ordersReceived'> =>
   row?.['at'] == null
     ? {}
-    : { ordersReceived: { atMs: whole(row, 'at'), by: isTrue(row, 'is_file') ? 'file' : 'shop' } };
+    : {
+        ordersReceived: {
+          on: dayOf(whole(row, 'at'), timeZone),
+          by: isTrue(row, 'is_file') ? 'file' : 'shop',
+        },
+      };
 
 export const orderRegionOf = (row: Row): Snapshot['orderRegions'][number] => ({
   day: text(row, 'day'),

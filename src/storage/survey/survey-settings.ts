@@ -2,6 +2,7 @@
 // whether robots are looked for.
 import { auditIfChangedStatement } from '../access/audit.ts';
 import type { AuditEntry } from '../access/audit.ts';
+import type { LockedEnd } from '../../core/survey/study/locked-end.ts';
 
 export type SurveySettings = {
   readonly name: string;
@@ -39,6 +40,21 @@ export const findSettings = async (
     }
   );
 };
+
+/** The end that its study declared, with the zone of its days; null without one. */
+export const findLockedEnd = (
+  db: D1Database,
+  brandId: string,
+  surveyId: string,
+): Promise<LockedEnd | null> =>
+  db
+    .prepare(
+      `SELECT p.body ->> 'ends_on' AS endsOn, c.time_zone AS timeZone
+       FROM survey s JOIN campaign c ON c.id = s.campaign_id JOIN preregistration p ON p.survey_id = s.id
+       WHERE s.id = ?1 AND s.brand_id = ?2`,
+    )
+    .bind(surveyId, brandId)
+    .first<LockedEnd>();
 
 /** False when the survey was changed since it was read. */
 export const updateSettings = async (

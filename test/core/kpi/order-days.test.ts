@@ -7,10 +7,10 @@ import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { get, orderCell, withCampaign } from './sales-sample.ts';
 
 /** Window 1 June to 7 July; the baseline begins on 1 May. So many orders a day from 1 May on, handed in at an instant. */
-const shop = (perDay: readonly number[], receivedAtMs: number): Snapshot => ({
+const shop = (perDay: readonly number[], receivedOn: string): Snapshot => ({
   ...withCampaign({ attributionMethod: 'code_click' }),
   takenAtMs: Date.UTC(2026, 7, 15),
-  ordersReceived: { atMs: receivedAtMs, by: 'file' },
+  ordersReceived: { on: receivedOn, by: 'file' },
   orders: perDay.flatMap((n, index) =>
     n === 0
       ? []
@@ -28,7 +28,7 @@ const shop = (perDay: readonly number[], receivedAtMs: number): Snapshot => ({
 });
 
 const steady = (days: number, n: number): number[] => Array.from({ length: days }, () => n);
-const AFTER_ALL = Date.UTC(2026, 7, 14);
+const AFTER_ALL = '2026-08-14';
 
 describe('days of orders', () => {
   it('are all known where something was sold every day', () => {
@@ -40,8 +40,8 @@ describe('days of orders', () => {
   });
 
   it('are unknown from a day on that was not over when orders came in', () => {
-    // Noon in Berlin on 21 June, the 52nd day: 20 days of June are whole.
-    const early = shop(steady(52, 40), Date.UTC(2026, 5, 21, 10));
+    // 21 June is the 52nd day: 20 days of June are whole.
+    const early = shop(steady(52, 40), '2026-06-21');
     expect(orderCoverage(early)).toEqual({ have: 20, of: 37, what: 'days' });
     expect(orderDays(early).has('2026-06-20')).toBe(true);
     expect(orderDays(early).has('2026-06-21')).toBe(false);
@@ -62,6 +62,30 @@ describe('days of orders', () => {
     expect(orderCoverage(shop(closed, AFTER_ALL))).toEqual({ have: 37, of: 37, what: 'days' });
   });
 
+  it('are no fewer for one great day in a small shop', () => {
+    const launch = Array.from({ length: 92 }, (_, index): number => (index % 5 === 0 ? 1 : 0));
+    // 5 June 2026 is a Friday.
+    expect(orderCoverage(shop(launch.with(35, 200), AFTER_ALL))?.have).toBe(37);
+  });
+
+  it('are known from the campaign’s first day on, before the first order of a small shop', () => {
+    const late = [...steady(36, 0), 1, ...steady(30, 0), 1, ...steady(20, 0)];
+    expect(orderCoverage(shop(late, AFTER_ALL))).toEqual({ have: 37, of: 37, what: 'days' });
+    expect(orderDays(shop(late, AFTER_ALL)).has('2026-05-31')).toBe(false);
+  });
+
+  it('are known to yesterday where a shop tells of each order, until it is silent for too long', () => {
+    const told = (perDay: readonly number[]): Snapshot => ({
+      ...shop(perDay, '2026-07-03'),
+      ordersReceived: { on: '2026-07-03', by: 'shop' },
+    });
+    const quiet = Array.from({ length: 64 }, (_, index) => (index % 3 === 0 ? 1 : 0));
+    expect(orderCoverage(told(quiet))?.have).toBe(37);
+    expect(orderCoverage(told(steady(64, 40)))?.have).toBe(33);
+    const running = { ...told(steady(45, 5)), takenAtMs: Date.UTC(2026, 5, 15, 10) };
+    expect(orderCoverage(running)).toEqual({ have: 14, of: 14, what: 'days' });
+  });
+
   it('are not told of snapshots that do not say when orders came', () => {
     const { ordersReceived: _, ...earlier } = shop(steady(52, 40), AFTER_ALL);
     expect(orderCoverage(earlier)).toBeNull();
@@ -69,7 +93,7 @@ describe('days of orders', () => {
 });
 
 describe('what rests on orders', () => {
-  const early = shop(steady(52, 40), Date.UTC(2026, 5, 21, 10));
+  const early = shop(steady(52, 40), '2026-06-21');
   const coverage = { have: 20, of: 37, what: 'days' };
 
   it.each([
@@ -99,7 +123,7 @@ describe('what rests on orders', () => {
   });
 
   it('is measured where the shop itself told of every order, and imported from anybody’s file', () => {
-    const byShop: Snapshot = { ...early, ordersReceived: { atMs: AFTER_ALL, by: 'shop' } };
+    const byShop: Snapshot = { ...early, ordersReceived: { on: AFTER_ALL, by: 'shop' } };
     for (const kpi of ['conversions', 'attributed_revenue', 'cpa', 'cac', 'roas'] as const) {
       expect(get(byShop, kpi).grade, kpi).toBe('measured');
       expect(get(early, kpi).grade, kpi).toBe('imported');
@@ -107,15 +131,24 @@ describe('what rests on orders', () => {
     expect(get(byShop, 'sales_lift').grade).toBe('modelled');
   });
 
-  it('counts orders of a day that was not over, but no sales lift takes it for a whole day', () => {
-    const half = shop([...steady(51, 40), 3], Date.UTC(2026, 5, 21, 10));
-    const whole = shop(
-      steady(51, 40).map((n, index) => n + (index % 5)),
-      Date.UTC(2026, 5, 21, 10),
-    );
-    expect(get(half, 'conversions').value).toBe(20 * 40 + 3);
-    const again = { ...whole, orders: [...whole.orders, ...half.orders.slice(-1)] };
-    expect(get(again, 'sales_lift')).toEqual(get(whole, 'sales_lift'));
-    expect(get(whole, 'sales_lift').value).not.toBeNull();
+  it('says so where no margin would pay for what is known', () => {
+    const poor = {
+      ...early,
+      costs: [{ ...early.costs[0], amountMinor: 99_000_00_00 }],
+    } as Snapshot;
+    const finding = get(poor, 'break_even');
+    expect(finding).toMatchObject({ reason: 'no_margin_pays', coverage });
+    expect(judge(finding, 0.5)?.state).toBe('cant_tell');
+  });
+
+  it('takes no day for whole that may be the middle of a file', () => {
+    const whole = steady(60, 40).map((n, index) => n + (index % 5));
+    const lift = (perDay: readonly number[]) => get(shop(perDay, '2026-07-02'), 'sales_lift');
+    expect(lift([...whole, 20]).value).toBe(lift([...whole, 44]).value);
+    expect(lift([...whole, 20]).value).not.toBeNull();
+  });
+
+  it('counts orders of a day that was not over', () => {
+    expect(get(shop([...steady(51, 40), 3], '2026-06-21'), 'conversions').value).toBe(20 * 40 + 3);
   });
 });

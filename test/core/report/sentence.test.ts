@@ -633,7 +633,9 @@ describe('against the target', () => {
         }),
         target,
       ),
-      `Among what is counted it ${target === 4_00 ? 'misses the target of €4.00' : 'meets the target of €10.00'}; customers without code or click are missing, and codes passed on may bring customers whom no creator sent.`,
+      target === 4_00
+        ? 'Whether it meets the target of €4.00 can’t be told: what is missing could only improve it.'
+        : 'That meets the target of €10.00.',
     ]),
     [
       'a word list',
@@ -776,7 +778,7 @@ describe('against a norm', () => {
       ['assumption.survey_unused', 'what is missing could improve it'],
       ['assumption.no_history', 'what is missing could worsen it'],
       [
-        'assumption.tracked_new_customers',
+        'assumption.unknown_clicker',
         'what is missing or counted elsewhere could move it either way',
       ],
       ['assumption.pending', 'its interval is open on one side'],

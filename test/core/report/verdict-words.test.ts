@@ -113,9 +113,6 @@ describe('a target without a verdict', () => {
     expect(verdictOf(snapshot, 'Net sentiment')).toBe('can’t tell');
     expect(note).toContain('Net sentiment: nobody audited the labels.');
     expect(note).toContain('Frequency: neither more nor less of it is better in itself.');
-    expect(note).toContain(
-      'Cost per attributed new customer: what is missing or counted elsewhere could move it either way.',
-    );
     expect(note).not.toContain('Return on ad spend');
   });
 

@@ -1,4 +1,5 @@
 // What can be changed of a survey that is made.
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { call, problemOf } from '../api-client.ts';
 import {
@@ -57,6 +58,24 @@ describe('the settings of a survey', () => {
     expect((await answer()).status).toBe(410);
     expect((await change({ closed: false }, 2)).status).toBe(200);
     expect((await answer()).status).toBe(201);
+  });
+
+  it('leave a study closed once the end that it declared is over: it would look as if it had run to it', async () => {
+    survey = await newSurvey(stage, 'brand-lift');
+    const endsOn = (day: string) =>
+      env.DB.prepare(
+        `UPDATE preregistration SET body = json_set(body, '$.ends_on', ?2) WHERE survey_id = ?1`,
+      )
+        .bind(survey.id, day)
+        .run();
+    await endsOn('2199-04-12');
+    expect((await change({ closed: true }, 1)).status).toBe(200);
+    expect((await change({ closed: false }, 2)).status).toBe(200);
+    expect((await change({ closed: true }, 3)).status).toBe(200);
+    await endsOn('2020-04-12');
+    const problem = await problemOf(await change({ closed: false }, 4));
+    expect([problem.status, problem.invalid_params[0]?.name]).toEqual([422, 'closed']);
+    expect((await change({ closed: true, name: 'Over' }, 4)).status).toBe(200);
   });
 
   it('refuse what was changed meanwhile and what makes no sense, at its field', async () => {

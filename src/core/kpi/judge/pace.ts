@@ -46,6 +46,7 @@ const MADE_OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
   'roi',
   'roi_margin',
   'ltv_cac',
+  'break_even',
 ]);
 
 const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, campaign.timeZone);
@@ -54,8 +55,13 @@ const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, 
 export const isWindowOpen = (snapshot: Snapshot): boolean =>
   todayOf(snapshot) <= conversionWindow(snapshot).to;
 
+/** Of another action than an order no event is taken back. */
+const OF_ACTION: ReadonlySet<KpiId> = new Set<KpiId>(['conversions', 'conversion_rate', 'cpa']);
+
 export const isProvisional = ({ kpi }: Pick<Finding, 'kpi'>, snapshot: Snapshot): boolean =>
-  MADE_OF_ORDERS.has(kpi) && isWindowOpen(snapshot);
+  MADE_OF_ORDERS.has(kpi) &&
+  (snapshot.campaign.conversionAction === 'order' || !OF_ACTION.has(kpi)) &&
+  isWindowOpen(snapshot);
 
 export const isPaced = ({ kpi }: Pick<Finding, 'kpi'>): boolean => TOTALS.has(kpi);
 

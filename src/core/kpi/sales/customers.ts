@@ -50,7 +50,7 @@ const acquisition = (snapshot: Snapshot, attribution: Attribution | null): Findi
   });
 };
 
-/** The same on new customers with a creator's code or click alone: fewer customers, so an upper bound of the cost. */
+/** The same on new customers with a creator's code or click alone; whom the survey would add is not among them. */
 const attributedAcquisition = (snapshot: Snapshot, attribution: Attribution | null): Finding => {
   const { cost, paid } = costs(snapshot);
   const inputs = { cost, tracked_new_customers: attribution?.tracked.newCustomers ?? null, paid };

@@ -3,7 +3,7 @@ import { addDays, countDays, dayOf, periodOf } from '../../campaign/period.ts';
 import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { daysIn } from '../days.ts';
-import { wholeDays } from './order-days.ts';
+import { orderDays, wholeDays } from './order-days.ts';
 
 export type DailySales = {
   readonly days: readonly Day[];
@@ -15,6 +15,8 @@ export type DailySales = {
   readonly after: readonly number[];
   readonly beforeDays: number;
   readonly duringDays: number;
+  /** Days of these that somebody handed in. */
+  readonly knownDays: number;
   /** Days of the campaign's frame that are over, sales known or not. */
   readonly framedDays: number;
 };
@@ -26,7 +28,7 @@ type Cell = { readonly day: Day; readonly netMinor: number };
  * imported are no weeks without sales, nor half a day a whole one. Null when no day is left.
  */
 export const dailySales = (
-  snapshot: Pick<Snapshot, 'campaign' | 'takenAtMs' | 'ordersReceived'>,
+  snapshot: Snapshot,
   imported: readonly Cell[],
   counted: readonly Cell[],
 ): DailySales | null => {
@@ -34,12 +36,15 @@ export const dailySales = (
   const { baselineStartDate, afterEndDate } = campaign;
   const yesterday = addDays(dayOf(takenAtMs, campaign.timeZone), -1);
   const end = yesterday < afterEndDate ? yesterday : afterEndDate;
-  const known = wholeDays(
+  const whole = wholeDays(
     snapshot,
     imported.filter(({ day }) => day >= baselineStartDate && day <= end),
   );
-  if (known === null) return null;
-  const days = daysIn(known);
+  if (whole === null) return null;
+  const days = daysIn(whole);
+  const known = orderDays(snapshot);
+  // A file can't tell its own last day whole, so that this one is no gap.
+  const isOfFile = snapshot.ordersReceived?.by === 'file' && addDays(whole.to, 1) === end;
   const byDay = new Map<Day, number>();
   for (const { day, netMinor } of counted) byDay.set(day, (byDay.get(day) ?? 0) + netMinor);
   const periods = days.map((day) => periodOf(day, campaign));
@@ -52,6 +57,7 @@ export const dailySales = (
     after: flags('after'),
     beforeDays: periods.filter((one) => one === 'before').length,
     duringDays: periods.filter((one) => one === 'during').length,
-    framedDays: countDays(baselineStartDate, end),
+    knownDays: days.filter((day) => known.has(day)).length,
+    framedDays: countDays(baselineStartDate, isOfFile ? whole.to : end),
   };
 };

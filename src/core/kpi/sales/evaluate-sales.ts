@@ -55,7 +55,8 @@ const withOrders = (snapshot: Snapshot, findings: readonly Finding[]): Finding[]
   return findings.map((finding) => {
     const { kpi, value, interval } = finding;
     const rests = OF_ORDERS.has(kpi) || (isOfOrders && OF_CONVERSIONS.has(kpi));
-    if (!rests || (value === null && interval === null)) return finding;
+    const isTold = value !== null || interval !== null || finding.reason === 'no_margin_pays';
+    if (!rests || !isTold) return finding;
     const grade = finding.grade === 'imported' && !isOfTouches(finding) ? own : finding.grade;
     return { ...finding, coverage, grade };
   });

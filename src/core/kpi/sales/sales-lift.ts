@@ -15,7 +15,7 @@ import type { SalesModel } from './sales-model.ts';
 const NO_CAUSE = 'assumption.no_causal_claim';
 
 const coverageOf = (sales: DailySales | null): Finding['coverage'] =>
-  sales && { have: sales.days.length, of: sales.framedDays, what: 'days' };
+  sales && { have: sales.knownDays, of: sales.framedDays, what: 'days' };
 
 const soldOn = (y: readonly number[], flags: readonly number[]): number =>
   y.reduce((sum, value, day) => sum + value * (flags[day] ?? 0), 0);

@@ -137,7 +137,7 @@ const targetsBlock = (context: ReportContext, previous: PreviousVersion): Block[
       rows: changed.map(({ finding, before, now }): Cell[] => {
         const { kpi } = finding;
         const show = (value: number | null): Cell => ({
-          text: value === null ? t('report.none') : format.value(kpiEntry(kpi).unit, value),
+          text: value === null ? t('report.none') : format.exact(kpiEntry(kpi).unit, value),
           ...numberOf(context, { kpi, value }),
         });
         return [

@@ -1,6 +1,6 @@
 // The creators side by side; who did not send figures is shown as that, not as zero.
 import type { Finding } from '../../kpi/finding.ts';
-import { hasBoth, sumOrders } from '../../kpi/sales/conversion-window.ts';
+import { clickerOf, hasBoth, sumOrders } from '../../kpi/sales/conversion-window.ts';
 import { cellOf, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
@@ -32,8 +32,7 @@ export const creatorsByReach = (
 const crossedNote = ({ t, snapshot }: ReportContext): string[] => {
   const n = sumOrders(
     snapshot,
-    (cell) =>
-      hasBoth(cell) && cell.clickCreatorId !== null && cell.clickCreatorId !== cell.creatorId,
+    (cell) => hasBoth(cell) && !['', cell.creatorId].includes(clickerOf(cell)),
   ).orders;
   return n === 0 ? [] : [t('creators.crossed_note', { n })];
 };

@@ -30,7 +30,6 @@ const obstacle = (finding: Finding, target: number): string => {
   const isBetween =
     interval && (interval.lo ?? -Infinity) <= target && (interval.hi ?? Infinity) >= target;
   if (isBetween) return interval.kind === 'range' ? 'range' : 'interval';
-  if (finding.assumptions.includes('assumption.tracked_new_customers')) return 'tracked';
   if (isMisplaced(finding)) return 'misplaced';
   if (canImprove(finding) && canWorsen(finding)) return 'partial';
   if (canWorsen(finding)) return 'flattered';
@@ -50,7 +49,6 @@ const AS_OF_NORMS: Readonly<Record<string, string>> = {
   flattered: 'flattered',
   partial: 'either',
   misplaced: 'either',
-  tracked: 'either',
 };
 
 /** Why there is no verdict, in as few words as fit below a table; '' where there is one, or nothing to judge. */

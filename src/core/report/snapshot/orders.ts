@@ -1,6 +1,6 @@
 // What was bought: orders by day, by region and along the way to them, customers, and other conversions.
 import * as z from 'zod';
-import { count, day, instant, minor } from './fields.ts';
+import { count, day, minor } from './fields.ts';
 
 export const orderSchema = z.strictObject({
   day,
@@ -19,9 +19,9 @@ export const orderSchema = z.strictObject({
   refundedMinor: minor,
 });
 
-/** When orders last came in, and whether a shop told of each as it happened or somebody's file of some. */
+/** On which day orders last came in, and whether a shop told of each as it happened or somebody's file of some. */
 export const ordersReceivedSchema = z.strictObject({
-  atMs: instant,
+  on: day,
   by: z.enum(['shop', 'file']),
 });
 

@@ -115,7 +115,11 @@ export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[
   const whole = leading(findings);
   const known = new Set(whole.map(keyOf));
   return [
-    ...whole.map((now) => ({ now, before: earlier.get(keyOf(now)) })),
+    ...whole.map((now) => {
+      const before = earlier.get(keyOf(now));
+      // Digits that only tell a number from its target are no change of it.
+      return { now, before: before && { ...before, target: now.target } };
+    }),
     ...[...earlier]
       .filter(([key]) => !known.has(key))
       .map(([, before]) => ({ now: undefined, before })),

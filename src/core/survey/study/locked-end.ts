@@ -8,7 +8,7 @@ const LATE_MS = 24 * 3600 * 1000;
 /** `late`: only what was begun in time is taken. */
 export type Door = 'open' | 'late' | 'shut';
 
-type LockedEnd = { readonly endsOn: Day | null; readonly timeZone: string };
+export type LockedEnd = { readonly endsOn: Day | null; readonly timeZone: string };
 
 export const doorAt = ({ endsOn, timeZone }: LockedEnd, nowMs: number): Door => {
   if (endsOn === null || dayOf(nowMs, timeZone) <= endsOn) return 'open';

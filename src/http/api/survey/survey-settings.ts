@@ -3,7 +3,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { lineField } from '../../../core/field.ts';
-import { findSettings, updateSettings } from '../../../storage/survey/survey-settings.ts';
+import { doorAt } from '../../../core/survey/study/locked-end.ts';
+import {
+  findLockedEnd,
+  findSettings,
+  updateSettings,
+} from '../../../storage/survey/survey-settings.ts';
 import type { SurveySettings } from '../../../storage/survey/survey-settings.ts';
 import { challengeKeys } from '../../intake/challenge.ts';
 import { readRevision, setRevision } from '../../revision.ts';
@@ -91,7 +96,8 @@ export const surveySettingsApi = createApi()
       summary: 'Change the settings of a survey',
       description:
         'What the body does not name stays as it is. A survey that was closed can be opened again; the end that a ' +
-        'lift study declared is another thing, and stands: closed before it for good, the study has no fixed reading.',
+        'lift study declared is another thing, and stands: closed before it for good, the study has no fixed reading, ' +
+        'and after it a closed survey stays closed.',
       request: {
         params,
         body: { required: true, content: { 'application/json': { schema: change } } },
@@ -107,6 +113,12 @@ export const surveySettingsApi = createApi()
       if (challenge === true && !challengeKeys(c.env))
         throw stop('invalid', [{ field: 'challenge', key: 'survey.settings.no_turnstile' }]);
       const who = whoOf(c);
+      // Closed and opened again, it would look as if it had run to its end.
+      if (closed === false && before.closedAtMs !== null) {
+        const end = await findLockedEnd(c.env.DB, c.var.brandId, survey.id);
+        if (end && doorAt(end, who.atMs) !== 'open')
+          throw stop('invalid', [{ field: 'closed', key: 'survey.settings.end_is_over' }]);
+      }
       const isClosed = closed ?? before.closedAtMs !== null;
       const after: SurveySettings = {
         name: name ?? before.name,

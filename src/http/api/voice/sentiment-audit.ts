@@ -102,7 +102,7 @@ export const sentimentAuditApi = createApi()
       summary: 'Draw comments to label blind',
       description:
         'The next comments of a sample that is drawn by lot within each label that the engine gave, shown without it. The ' +
-        'sample is the same for everybody. 120 labels make the report say shares in the stead of a tally.',
+        'sample is the same for everybody. 120 labels, or nine in ten of fewer comments, make the report say shares in the stead of a tally.',
       request: {
         params,
         query: strictQuery({
