@@ -59,7 +59,9 @@ export const groupsToWithhold = (
       return first && (arms.includes(first.armId) || isSmall(first, sumOf(cells))) ? [key] : [];
     }),
   );
-  return (group) => arms.includes(group.armId) || withheld.has(keyOf(group));
+  // Of a large survey nothing is, and its cells are thousands.
+  const isAny = withheld.size > 0;
+  return (group) => arms.includes(group.armId) || (isAny && withheld.has(keyOf(group)));
 };
 
 type Cell = { readonly questionId: string; readonly option: string; readonly n: number };
