@@ -256,7 +256,10 @@ const isMark = (text: string, i: number): boolean => {
 };
 
 function setLine(fonts: FontSet, words: readonly Word[], isHyphenated: boolean): Line {
-  const runs: { text: string; run: Run }[] = [];
+  const runs: { text: string; run: Run; x: number; width: number }[] = [];
+  const begin = (text: string, run: Run): void => {
+    runs.push({ text, run, x: 0, width: 0 });
+  };
   words.forEach((word, index) => {
     const before = words[index - 1];
     word.parts.forEach((part, at) => {
@@ -266,24 +269,28 @@ function setLine(fonts: FontSet, words: readonly Word[], isHyphenated: boolean):
       if (space && last !== undefined) {
         if (before.spaceRun === null || levelOf(before.spaceRun) === levelOf(last.run))
           last.text += ' ';
-        else runs.push({ text: ' ', run: before.spaceRun });
+        else begin(' ', before.spaceRun);
       }
       const open = runs.at(-1);
       if (open !== undefined && open.run === part.run) open.text += part.text;
-      else runs.push({ text: part.text, run: part.run });
+      else begin(part.text, part.run);
     });
   });
   const last = runs.at(-1);
   if (isHyphenated && last !== undefined) last.text += '-';
   let x = 0;
-  const places = new Map<{ text: string; run: Run }, Piece>();
   for (const piece of inVisualOrder(runs, ({ run }) => levelOf(run))) {
-    const width = measure(fonts, piece.text, piece.run.style);
-    places.set(piece, { ...piece.run, text: piece.text, x, width });
-    x += width;
+    piece.x = x;
+    piece.width = measure(fonts, piece.text, piece.run.style);
+    x += piece.width;
   }
   // In the order in which they are read, wherever they stand; from the right where a line begins there.
-  const pieces = runs.flatMap((piece) => places.get(piece) ?? []);
+  const pieces = runs.map((piece): Piece => ({
+    ...piece.run,
+    text: piece.text,
+    x: piece.x,
+    width: piece.width,
+  }));
   const isMirrored = fonts.complex?.isRightToLeft === true;
   return {
     pieces: isMirrored

@@ -152,14 +152,18 @@ export function makeFontSet(files: Readonly<Record<FaceName, FaceFile>>): FontSe
 
 function loadFace({ metrics, slice }: FaceFile): CutFace {
   let kerning: LoadedKerning | null | undefined;
+  let advances: Uint16Array | undefined;
   return {
     kind: 'cut',
     metrics,
     program: slice.subarray(0, metrics.programLength),
     unicodeMap: slice.subarray(metrics.programLength),
-    advances: Uint16Array.from(metrics.widths.split(' '), Number),
     markCentres: new Map(metrics.markCentres.map(([unit, centre]) => [unit ?? 0, centre ?? 0])),
-    // Read when the face is first set: a report uses few of them.
+    // Both are read when the face is first set: a report uses few of them.
+    get advances() {
+      advances ??= new Uint16Array(readRunLengths(metrics.widths));
+      return advances;
+    },
     get kerning() {
       kerning ??= metrics.kerning && loadKerning(metrics.kerning);
       return kerning;
@@ -170,8 +174,8 @@ function loadFace({ metrics, slice }: FaceFile): CutFace {
 
 function loadKerning(kerning: Kerning): LoadedKerning {
   return {
-    left: Uint16Array.from(readRunLengths(kerning.left)),
-    right: Uint16Array.from(readRunLengths(kerning.right)),
+    left: new Uint16Array(readRunLengths(kerning.left)),
+    right: new Uint16Array(readRunLengths(kerning.right)),
     columns: kerning.columns,
     values: readRunLengths(kerning.values),
   };
@@ -181,19 +185,26 @@ function loadKerning(kerning: Kerning): LoadedKerning {
 function readRunLengths(text: string): Int16Array {
   const runs: number[] = [];
   let total = 0;
-  for (let at = 0; at < text.length; at++) {
-    const isNegative = text.charCodeAt(at) === MINUS;
-    if (isNegative) at++;
-    let value = 0;
-    for (; isDigit(text.charCodeAt(at)); at++) value = value * 10 + text.charCodeAt(at) - ZERO;
-    let times = 1;
-    if (text.charCodeAt(at) === TIMES) {
-      times = 0;
-      for (at++; isDigit(text.charCodeAt(at)); at++)
-        times = times * 10 + text.charCodeAt(at) - ZERO;
+  let number = 0;
+  let value: number | null = null;
+  let isNegative = false;
+  // One look a character: this is code that runs once, before anything makes it fast.
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+    if (code >= ZERO) number = number * 10 + code - ZERO;
+    else if (code === MINUS) isNegative = true;
+    else {
+      const read = isNegative ? -number : number;
+      if (code === TIMES) value = read;
+      else {
+        const times = value === null ? 1 : read;
+        runs.push(value ?? read, times);
+        total += times;
+        value = null;
+      }
+      number = 0;
+      isNegative = false;
     }
-    runs.push(isNegative ? -value : value, times);
-    total += times;
   }
   const values = new Int16Array(total);
   let from = 0;
@@ -205,10 +216,10 @@ function readRunLengths(text: string): Int16Array {
   return values;
 }
 
+const SPACE = 0x20;
 const MINUS = 0x2d;
 const TIMES = 0x2a;
 const ZERO = 0x30;
-const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
 function makeTable(
   faces: readonly CutFace[],

@@ -2,7 +2,7 @@
 // Nothing here throws, whatever the string holds.
 import { hasLeftToRight, hasRightToLeft, isBidiControl } from './bidi.ts';
 import { clustersOf, isComplex, mayBeComplex } from './clusters.ts';
-import type { FontSet, MainFace } from './font-set.ts';
+import type { FontSet, LoadedKerning, MainFace } from './font-set.ts';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
@@ -83,9 +83,9 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
   if (isComplex(fonts, text, style)) return measureClusters(fonts, text, style);
   const table = fonts.tables[style.face];
   const units = style.isTabular === true ? table.tabularUnits : table.units;
-  let face = fonts.faces[0];
-  let kerning = face?.kerning ?? null;
-  let faceIndex = 0;
+  let faceIndex = -1;
+  let advances: Uint16Array | undefined;
+  let kerning: LoadedKerning | null = null;
   let sum = 0;
   let before = 0;
   for (let i = 0; i < text.length; i++) {
@@ -96,14 +96,15 @@ export function measure(fonts: FontSet, text: string, style: TextStyle): number 
       if (isUndrawn(unit)) continue;
       glyph = table.pairs.get(text.codePointAt(i) ?? 0) ?? table.replacement;
     }
-    if (glyph >>> 16 !== faceIndex || i === 0) {
+    if (glyph >>> 16 !== faceIndex) {
       faceIndex = glyph >>> 16;
-      face = fonts.faces[faceIndex];
+      const face = fonts.faces[faceIndex];
+      advances = face?.advances;
       kerning = face?.kerning ?? null;
       before = 0;
     }
-    if (face === undefined) continue;
-    sum += face.advances[glyph & 0xffff] ?? 0;
+    if (advances === undefined) continue;
+    sum += advances[glyph & 0xffff] ?? 0;
     if (kerning !== null) {
       const right = glyph & 0xffff;
       if (before !== 0) {

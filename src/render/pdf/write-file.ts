@@ -24,11 +24,11 @@ export function writeFile(
       continue;
     }
     entries.set(ref.objectNumber, [1, out.length(), 0]);
-    out.ascii(`${ref.objectNumber} 0 obj\n`);
-    const bytes = new Uint8Array(object.sizeInBytes());
-    object.copyBytesInto(bytes, 0);
-    out.bytes(bytes);
-    out.ascii('\nendobj\n');
+    // Its own writer copies byte by byte.
+    object.updateDict();
+    out.ascii(`${ref.objectNumber} 0 obj\n${object.dict.toString()}\nstream\n`);
+    out.bytes(object.getContents());
+    out.ascii('\nendstream\nendobj\n');
   }
   const packedNumber = size - 2;
   objects.numbers.forEach((number, index) => entries.set(number, [2, packedNumber, index]));
