@@ -123,6 +123,24 @@ describe('changes since the last version', () => {
     expect(rowsOf(section)).toHaveLength(3);
   });
 
+  it('are none of a number whose digits only tell it from its target', () => {
+    const near: Snapshot = {
+      ...first,
+      costs: first.costs.map((cost) => ({
+        ...cost,
+        amountMinor: Math.round(cost.amountMinor * 1.0004),
+      })),
+      targets: [{ kpi: 'roas', questionId: '', value: 10 }],
+    };
+    const section = changesIn(second(near, near));
+    expect(section?.title).toBe(`No number changed since version ${first.version}`);
+    expect(rowsOf(section)).toEqual([]);
+    const moved = { ...near, targets: [{ kpi: 'roas', questionId: '', value: 9.996 }] };
+    expect(rowsOf(changesIn(second(near, moved)))).toEqual([
+      ['Return on ad spend', '10.0×', '9.996×'],
+    ]);
+  });
+
   it('know no targets of a version that did not keep them', () => {
     const { targets: _, ...previousVersion } = asPrevious(first, first);
     expect(rowsOf(changesIn({ ...first, previousVersion }))).toEqual([]);
