@@ -29,12 +29,20 @@ export const versionsQuoting = async (
   return results.map(({ version }) => version);
 };
 
-export const quotedBy = async (db: D1Database, reportId: string): Promise<string[]> => {
+/** The comments that a version is linked to, in their authors' words. */
+export const quotedBy = async (
+  db: D1Database,
+  reportId: string,
+): Promise<{ readonly ref: string; readonly text: string }[]> => {
   const { results } = await db
-    .prepare(`SELECT ref_hash FROM report_quote WHERE report_id = ?1 ORDER BY ref_hash LIMIT 100`)
+    .prepare(
+      `SELECT q.ref_hash AS ref, m.text FROM report_quote q
+       JOIN comment m ON m.campaign_id = q.campaign_id AND m.ref_hash = q.ref_hash
+       WHERE q.report_id = ?1 ORDER BY q.ref_hash LIMIT 100`,
+    )
     .bind(reportId)
-    .all<{ ref_hash: string }>();
-  return results.map(({ ref_hash: ref }) => ref);
+    .all<{ ref: string; text: string }>();
+  return results;
 };
 
 export type CommentErasure = Place & {

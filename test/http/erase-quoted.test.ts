@@ -123,6 +123,38 @@ describe('erasing a quoted comment', () => {
       }
   });
 
+  it('links what it publishes to nobody whose words are gone with those of another', async () => {
+    const { keys, campaignId, ref } = await setUp();
+    const [other] = (await (
+      await send(`/api/v1/campaigns/${campaignId}/imports/comments`, keys, {
+        items: [
+          { text: WORDS, at: AT + 9, platform: 'instagram', author: '@same', language: 'en' },
+        ],
+      })
+    ).json<unknown>(),
+    await (
+      await call('GET', `/api/v1/campaigns/${campaignId}/comments`, { key: keys.viewer })
+    ).json<{ items: { ref: string; text: string }[] }>()).items.filter(
+      (one) => one.text === WORDS && one.ref !== ref,
+    );
+    const { id } = await publish(campaignId, keys);
+    // One of each label may be quoted, in the same words.
+    await env.DB.prepare(
+      `INSERT OR IGNORE INTO report_quote SELECT id, ?2, campaign_id, brand_id FROM report WHERE id = ?1
+       UNION SELECT id, ?3, campaign_id, brand_id FROM report WHERE id = ?1`,
+    )
+      .bind(id, ref, other?.ref)
+      .run();
+    const { reissued } = await (await erase(campaignId, keys, ref)).json<Erased>();
+    const links = await env.DB.prepare(`SELECT ref_hash FROM report_quote WHERE report_id = ?1`)
+      .bind(reissued?.id)
+      .all<{ ref_hash: string }>();
+    expect(links.results).toHaveLength(1);
+    expect(links.results.map((one) => one.ref_hash)).not.toContain(other?.ref);
+    const second = await (await erase(campaignId, keys, other?.ref ?? '')).json<Erased>();
+    expect(second).toEqual({ withdrawn: [], reissued: null });
+  });
+
   it('deletes the files of what it withdraws, and those that a stopped request left at the next sweep', async () => {
     const { keys, campaignId, ref } = await setUp();
     const { id } = await publish(campaignId, keys);

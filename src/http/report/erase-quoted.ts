@@ -70,7 +70,15 @@ const reissueOf = async (
     },
     { snapshot, hash, made },
   );
-  return { ...report, quoted: (await quotedBy(DB, version.id)).filter((one) => one !== ref) };
+  const kept = new Set(without.commentQuotes.map((quote) => quote.text));
+  const quoted = await quotedBy(DB, version.id);
+  return {
+    ...report,
+    // Two people may have written the same words, which are gone for both.
+    quoted: quoted.flatMap((one) =>
+      one.ref !== ref && kept.has(quotedText(one.text)) ? [one.ref] : [],
+    ),
+  };
 };
 
 export type Erased = {
