@@ -51,10 +51,11 @@ export const LAYERED_QUERIES = {
   web: WEB,
   search: `SELECT day, is_branded, clicks, impressions FROM ${standing(LAYERS.search)} ORDER BY 1, 2`,
   // A lead that a webhook tells is counted there.
-  events: `SELECT action, day, creator_id, count(*) AS n, sum(value_minor) AS value_minor FROM (
-      SELECT action, day, creator_id, value_minor FROM conversion_event WHERE campaign_id = ?1 AND brand_id = ?2
+  events: `SELECT action, day, creator_id, by_code_alone, count(*) AS n, sum(value_minor) AS value_minor FROM (
+      SELECT action, day, creator_id, code_key <> '' AND click_id = '' AS by_code_alone, value_minor
+      FROM conversion_event WHERE campaign_id = ?1 AND brand_id = ?2
       UNION ALL
-      SELECT action, day, creator_id, value_minor FROM ${standing(LAYERS.leads)} l
+      SELECT action, day, creator_id, 0, value_minor FROM ${standing(LAYERS.leads)} l
       WHERE NOT EXISTS (SELECT 1 FROM conversion_event e WHERE e.campaign_id = ?1 AND e.ref_hash = l.ref_hash))
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
 } as const;

@@ -141,6 +141,7 @@ export const eventOf = (row: Row): Snapshot['conversionEvents'][number] => ({
   action: text(row, 'action'),
   day: text(row, 'day'),
   creatorId: text(row, 'creator_id'),
+  isByCodeAlone: whole(row, 'by_code_alone') === 1,
   n: whole(row, 'n'),
   valueMinor: numberOrNull(row, 'value_minor'),
 });

@@ -1,4 +1,4 @@
-// Orders among clicks, and among people reached.
+// Conversions among clicks, and among people reached.
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
@@ -128,5 +128,93 @@ describe('conversion rate', () => {
 
   it('counts no clicks of bots', () => {
     expect(get(sampleSnapshot(), 'conversion_rate')).toMatchObject({ value: 0.04, n: 500 });
+  });
+});
+
+describe('conversion rate of a campaign for sign-ups', () => {
+  const event = (
+    creatorId: string,
+    n: number,
+    rest: Partial<Snapshot['conversionEvents'][number]> = {},
+  ): Snapshot['conversionEvents'][number] => ({
+    action: 'sign_up',
+    day: '2026-06-12',
+    creatorId,
+    isByCodeAlone: false,
+    n,
+    valueMinor: null,
+    ...rest,
+  });
+  const shop = linked([
+    { clicks: 400, orders: 9, reach: 5_000 },
+    { clicks: 200, orders: 1, reach: null },
+  ]);
+  const snapshot: Snapshot = {
+    ...shop,
+    campaign: { ...shop.campaign, conversionAction: 'sign_up' },
+    conversionEvents: [
+      event('crea_0', 24),
+      event('crea_1', 6),
+      event('', 50),
+      event('crea_0', 70, { action: 'install' }),
+      event('crea_1', 80, { day: '2026-07-30' }),
+    ],
+  };
+
+  it('is of the sign-ups that are credited, whatever was ordered', () => {
+    for (const one of [snapshot, { ...snapshot, orders: [] }])
+      expect(get(one, 'conversion_rate')).toMatchObject({
+        value: 30 / 600,
+        inputs: { events: 30, clicks: 600, reach: 5_000, tracked_per_reach: 24 / 5_000 },
+        assumptions: ['assumption.click_events'],
+        coverage: null,
+      });
+    expect(get(snapshot, 'conversion_rate').inputs).not.toHaveProperty('orders');
+  });
+
+  it('of a creator is of the creator’s own sign-ups and clicks, drawn towards the others', () => {
+    const { value, inputs } = get(snapshot, 'conversion_rate', creator('crea_1'));
+    expect(value).toBe(6 / 200);
+    expect(inputs['shrunk']).toBeGreaterThan(6 / 200);
+  });
+
+  it('leaves out a sign-up that only a code tells whose it is', () => {
+    const coded = {
+      ...snapshot,
+      conversionEvents: [...snapshot.conversionEvents, event('crea_0', 5, { isByCodeAlone: true })],
+    };
+    expect(get(coded, 'conversion_rate').inputs['events']).toBe(30);
+    expect(get(coded, 'conversions').value).toBe(35);
+  });
+
+  it('counts every credited sign-up of a snapshot that does not say which came by code', () => {
+    const earlier = {
+      ...snapshot,
+      conversionEvents: snapshot.conversionEvents.map(({ isByCodeAlone: _, ...rest }) => rest),
+    };
+    expect(get(earlier, 'conversion_rate').value).toBe(30 / 600);
+  });
+
+  it('without a sign-up is none, not zero, and says that there were none', () => {
+    expect(get({ ...snapshot, conversionEvents: [] }, 'conversion_rate')).toMatchObject({
+      value: null,
+      reason: 'no_conversions',
+    });
+  });
+
+  it('has no interval where there were more sign-ups than clicks', () => {
+    const many = { ...snapshot, conversionEvents: [event('crea_0', 900)] };
+    expect(get(many, 'conversion_rate')).toMatchObject({
+      value: 1.5,
+      interval: null,
+      assumptions: ['assumption.click_events', 'assumption.events_beyond_clicks'],
+    });
+  });
+
+  it('does not hang on the days of which orders are known', () => {
+    const late = { ...snapshot, ordersReceivedAtMs: Date.UTC(2026, 5, 14) };
+    expect(get(late, 'conversion_rate').coverage).toBeNull();
+    const ofOrders = { ...late, campaign: shop.campaign };
+    expect(get(ofOrders, 'conversion_rate').coverage).not.toBeNull();
   });
 });

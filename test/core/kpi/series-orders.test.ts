@@ -1,5 +1,6 @@
 // Orders day by day: zero where orders were imported and none came, unknown elsewhere.
 import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
 import { get, on } from './series-reading.ts';
 
@@ -50,6 +51,27 @@ describe('a series of what was bought', () => {
     expect(after.value).toBeNull();
     const noOrders = get({ ...sample, orders: [] }, 'conversion_rate').periods.during;
     expect(noOrders).toMatchObject({ value: null, reason: 'no_orders' });
+  });
+
+  it('of a conversion rate for sign-ups has those of the period, whatever was ordered in it', () => {
+    const event = { action: 'sign_up', creatorId: 'crea_1', valueMinor: null };
+    const signUps: Snapshot = {
+      ...sample,
+      campaign: { ...sample.campaign, conversionAction: 'sign_up' },
+      conversionEvents: [
+        { ...event, day: '2026-06-12', n: 30 },
+        { ...event, day: '2026-06-12', n: 8, isByCodeAlone: true },
+        { ...event, day: '2026-06-14', n: 5, creatorId: '' },
+      ],
+    };
+    const rate = get(signUps, 'conversion_rate');
+    expect(rate.periods.during.value).toBe(30 / 500);
+    expect(rate.assumptions).toEqual(['assumption.click_events']);
+    const conversions = get(signUps, 'conversions');
+    expect(conversions.periods.during.value).toBe(38);
+    expect(conversions.assumptions).toEqual(['assumption.tracked_events']);
+    const none = get({ ...signUps, conversionEvents: [] }, 'conversion_rate').periods.during;
+    expect(none).toMatchObject({ value: null, reason: 'no_conversions' });
   });
 
   it('of codes is unknown, not nothing, where all that was imported was refunded', () => {

@@ -145,6 +145,14 @@ describe('an event', () => {
       currency: 'EUR',
     });
     await outcome(hook, { ...lead, reference: 'lead-2' });
+    await read(
+      await money.post(`/campaigns/${money.campaignId}/promo-codes`, {
+        code: 'Glow 15',
+        collaboration_id: money.ada.collaborationId,
+      }),
+      201,
+    );
+    await outcome(hook, { ...lead, reference: 'lead-3', code: 'glow15' });
     await outcome(hook, sale);
     const report = await read<{ id: string }>(
       await money.post(`/campaigns/${money.campaignId}/reports`, {}),
@@ -158,9 +166,19 @@ describe('an event', () => {
     expect(snapshot.orders).toMatchObject([
       { day: '2026-03-11', n: 1, netMinor: 3361, isCounted: true },
     ]);
+    const event = (creatorId: string, rest: object) => ({
+      action: 'lead',
+      day: '2026-03-11',
+      creatorId,
+      isByCodeAlone: false,
+      n: 1,
+      valueMinor: null,
+      ...rest,
+    });
     expect(snapshot.conversionEvents).toEqual([
-      { action: 'lead', day: '2026-03-11', creatorId: '', n: 1, valueMinor: null },
-      { action: 'lead', day: '2026-03-11', creatorId: money.ada.creatorId, n: 1, valueMinor: 700 },
+      event('', {}),
+      event(money.ada.creatorId, { valueMinor: 700 }),
+      event(money.ada.creatorId, { isByCodeAlone: true }),
     ]);
   });
 });

@@ -40,7 +40,8 @@ export const CONVERSION = {
     family: 'conversion',
     section: 'attribution',
     goals: ['sales'],
-    formula: ratio('orders', 'clicks', 'no_clicks'),
+    // The campaign's action: orders, or else events.
+    formula: { numerator: ['orders', 'events'], denominator: 'clicks', missing: 'no_clicks' },
     example: { inputs: { orders: 36, clicks: 1_200 }, value: 0.03 },
   },
   sales_lift: {

@@ -4,10 +4,17 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { attribute } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
+import {
+  actionEvents,
+  conversionInput,
+  isCredited,
+  isOfOrders,
+  missingConversions,
+  trackedAlone,
+} from './campaign-action.ts';
 import { codeFirst, conversionWindow, crossedOf, isTracked } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
-import type { Reason } from '../reason.ts';
 
 /** Conversions of any day with the creator who brought them, '' where nobody knows. */
 type Conversion = {
@@ -17,16 +24,12 @@ type Conversion = {
   readonly n: number;
 };
 
-const isOrder = ({ campaign }: Snapshot): boolean => campaign.conversionAction === 'order';
-
 const conversionsOf = (snapshot: Snapshot): Conversion[] =>
-  isOrder(snapshot)
+  isOfOrders(snapshot)
     ? snapshot.orders
         .filter(({ isCounted }) => isCounted)
         .map((cell) => ({ ...cell, isTracked: isTracked(cell) }))
-    : snapshot.conversionEvents
-        .filter(({ action }) => action === snapshot.campaign.conversionAction)
-        .map((cell) => ({ ...cell, isTracked: cell.creatorId !== '' }));
+    : actionEvents(snapshot).map((cell) => ({ ...cell, isTracked: isCredited(cell) }));
 
 const countOf = (cells: readonly Conversion[]): number => cells.reduce((sum, { n }) => sum + n, 0);
 
@@ -42,18 +45,17 @@ const trackedFinding = (
   const inputs = {
     tracked:
       isKnown && canTrack ? countOf(cells.filter((cell) => cell.isTracked && isOwn(cell))) : null,
-    [isOrder(snapshot) ? 'orders' : 'events']: isKnown ? countOf(cells) : null,
+    [conversionInput(snapshot)]: isKnown ? countOf(cells) : null,
     ...crossed,
   };
-  const missing: Reason = isOrder(snapshot) ? 'no_orders' : 'no_conversions';
   return makeFinding({
     kpi: 'conversions',
     scope,
     value: applyFormula('conversions', inputs),
-    reason: canTrack ? missing : 'not_tracked',
+    reason: canTrack ? missingConversions(snapshot) : 'not_tracked',
     grade: 'imported',
     inputs,
-    assumptions: ['assumption.tracked_only', ...codeFirst(crossed)],
+    assumptions: [trackedAlone(snapshot), ...codeFirst(crossed)],
   });
 };
 
@@ -82,7 +84,7 @@ export const evaluateConversions = (snapshot: Snapshot): Finding[] => {
   const { from, to } = conversionWindow(snapshot);
   const all = conversionsOf(snapshot);
   const inWindow = all.filter(({ day }) => day >= from && day <= to);
-  const attribution = isOrder(snapshot) ? attribute(snapshot) : null;
+  const attribution = isOfOrders(snapshot) ? attribute(snapshot) : null;
   return [
     attribution
       ? surveyedFinding(attribution)
@@ -94,7 +96,7 @@ export const evaluateConversions = (snapshot: Snapshot): Finding[] => {
         inWindow,
         codes.length > 0 || hasTrackingLink,
         ({ creatorId }) => creatorId === id,
-        isOrder(snapshot) ? crossedOf(snapshot, id) : {},
+        isOfOrders(snapshot) ? crossedOf(snapshot, id) : {},
       ),
     ),
   ];

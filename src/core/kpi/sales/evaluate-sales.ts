@@ -5,6 +5,7 @@ import { evaluateBreakEven } from '../money/break-even.ts';
 import { buyerAnswers } from '../buyers/buyer-answers.ts';
 import { evaluateBuyerShare } from '../buyers/buyer-share.ts';
 import { evaluateConversionRate } from '../traffic/conversion-rate.ts';
+import { isOfOrders } from './campaign-action.ts';
 import { evaluateConversions } from './conversions.ts';
 import { evaluateCreatorRevenue } from './creator-revenue.ts';
 import { evaluateCustomers } from './customers.ts';
@@ -24,7 +25,6 @@ import { evaluateTriangulation } from './triangulation.ts';
 /** What rests on all orders of the window, so that days without them leave it a part of the whole. */
 const OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
   'attributed_revenue',
-  'conversion_rate',
   'revenue_per_creator',
   'promo_performance',
   'triangulation',
@@ -41,7 +41,11 @@ const OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
 ]);
 
 /** The same where the campaign is for orders. */
-const OF_CONVERSIONS: ReadonlySet<KpiId> = new Set<KpiId>(['conversions', 'cpa']);
+const OF_CONVERSIONS: ReadonlySet<KpiId> = new Set<KpiId>([
+  'conversions',
+  'conversion_rate',
+  'cpa',
+]);
 
 /** What rests on touches too, which come from elsewhere. */
 const isOfTouches = ({ kpi, scope }: Finding): boolean =>
@@ -51,10 +55,9 @@ const isOfTouches = ({ kpi, scope }: Finding): boolean =>
 const withOrders = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
   const coverage = orderCoverage(snapshot);
   const own = orderGrade(snapshot);
-  const isOfOrders = snapshot.campaign.conversionAction === 'order';
   return findings.map((finding) => {
     const { kpi, value, interval } = finding;
-    const rests = OF_ORDERS.has(kpi) || (isOfOrders && OF_CONVERSIONS.has(kpi));
+    const rests = OF_ORDERS.has(kpi) || (isOfOrders(snapshot) && OF_CONVERSIONS.has(kpi));
     const isTold = value !== null || interval !== null || finding.reason === 'no_margin_pays';
     if (!rests || !isTold) return finding;
     const grade = finding.grade === 'imported' && !isOfTouches(finding) ? own : finding.grade;

@@ -2,9 +2,19 @@
 import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
-import { both, isIn, spanOf } from '../days.ts';
+import { both, daysIn, isIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { clickDays } from '../traffic/clicks.ts';
+import {
+  actionEvents,
+  conversionInput,
+  conversionsIn,
+  isByLink,
+  isCredited,
+  isOfOrders,
+  missingConversions,
+  trackedAlone,
+} from '../sales/campaign-action.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
 import { wilson } from '../interval.ts';
@@ -39,36 +49,35 @@ export const creditedOrders = (snapshot: Snapshot): Credited => {
   };
 };
 
-const TRACKED_ONLY = ['assumption.tracked_only'];
+/** From the first event of the action to the last: before and after it nobody knows whether any were counted. */
+const eventDays = (snapshot: Snapshot): readonly Day[] => {
+  const known = spanOf(actionEvents(snapshot).map(({ day }) => day));
+  return known ? daysIn(both(known, credited(snapshot))) : [];
+};
 
 const conversionReader = (snapshot: Snapshot): Reader => {
-  const { campaign, conversionEvents } = snapshot;
-  if (campaign.conversionAction === 'order')
+  if (isOfOrders(snapshot))
     return readerOf(snapshot, {
       ...creditedOrders(snapshot),
       kpi: 'conversions',
-      assumptions: TRACKED_ONLY,
+      assumptions: [trackedAlone(snapshot)],
       inputs: (rows) => ({
         tracked: sumOf(rows.filter(isTracked), ({ n }) => n),
         orders: sumOf(rows, ({ n }) => n),
       }),
     });
   const { to } = conversionWindow(snapshot);
-  const events = conversionEvents.filter(({ action }) => action === campaign.conversionAction);
-  const known = spanOf(events.map(({ day }) => day));
+  const events = actionEvents(snapshot);
   return readerOf(snapshot, {
     kpi: 'conversions',
     grade: 'imported',
-    assumptions: TRACKED_ONLY,
+    assumptions: [trackedAlone(snapshot)],
     rows: events.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
-    known: known && both(known, credited(snapshot)),
+    known: new Set(eventDays(snapshot)),
     missing: 'no_conversions',
     inputs: (rows) => ({
-      tracked: sumOf(
-        rows.filter(({ creatorId }) => creatorId !== ''),
-        ({ n }) => n,
-      ),
+      tracked: sumOf(rows.filter(isCredited), ({ n }) => n),
       events: sumOf(rows, ({ n }) => n),
     }),
   });
@@ -92,36 +101,41 @@ const salesReader = (
     value: (inputs: Inputs) => inputs[part] ?? null,
   });
 
-type Visit = { readonly day: string; readonly clicks: number; readonly orders: number };
+type Visit = { readonly day: string; readonly clicks: number; readonly conversions: number };
+
+/** Conversions after a click, by day. */
+const clickedConversions = (snapshot: Snapshot): Visit[] =>
+  (isOfOrders(snapshot)
+    ? snapshot.orders.filter((cell) => cell.isCounted && hasClick(cell))
+    : actionEvents(snapshot).filter(isByLink)
+  ).map(({ day, n }) => ({ day, clicks: 0, conversions: n }));
 
 /**
- * By period only: an order comes days after its click, so that a day's orders are no part of its clicks; a day of many
- * clicks would seem a bad one, and a quiet day after it could pass 100%.
+ * By period only: a conversion comes days after its click, so that a day's conversions are no part of its clicks; a day of
+ * many clicks would seem a bad one, and a quiet day after it could pass 100%.
  */
 const rateReader = (snapshot: Snapshot): Reader => {
   const clicks = clickDays(snapshot);
-  const orders = orderDays(snapshot);
+  const converted = isOfOrders(snapshot) ? orderDays(snapshot) : new Set(eventDays(snapshot));
   const { to } = conversionWindow(snapshot);
   const rows: Visit[] = [
     ...snapshot.clicks
       .filter(({ kind }) => kind === 'person')
-      .map(({ day, n }) => ({ day, clicks: n, orders: 0 })),
-    ...snapshot.orders
-      .filter((cell) => cell.isCounted && hasClick(cell))
-      .map(({ day, n }) => ({ day, clicks: 0, orders: n })),
+      .map(({ day, n }) => ({ day, clicks: n, conversions: 0 })),
+    ...clickedConversions(snapshot),
   ];
   return readerOf(snapshot, {
     kpi: 'conversion_rate',
-    grade: orderGrade(snapshot),
-    assumptions: ['assumption.click_orders'],
-    // As in the campaign's own rate: no longer than an order can be credited to a click.
+    grade: isOfOrders(snapshot) ? orderGrade(snapshot) : 'imported',
+    assumptions: [isOfOrders(snapshot) ? 'assumption.click_orders' : 'assumption.click_events'],
+    // As in the campaign's own rate: no longer than a conversion can be credited to a click.
     rows: rows.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
-    known: clicks && daysOf(orders, both(clicks, credited(snapshot))),
-    missing: clicks && orders.size === 0 ? 'no_orders' : 'no_clicks',
-    interval: ({ orders: x, clicks: n }) => wilson(x ?? 0, n ?? 0),
+    known: clicks && daysOf(converted, both(clicks, credited(snapshot))),
+    missing: clicks && converted.size === 0 ? missingConversions(snapshot) : 'no_clicks',
+    interval: (inputs) => wilson(conversionsIn(inputs), inputs['clicks'] ?? 0),
     inputs: (visits) => ({
-      orders: sumOf(visits, (visit) => visit.orders),
+      [conversionInput(snapshot)]: sumOf(visits, (visit) => visit.conversions),
       clicks: sumOf(visits, (visit) => visit.clicks),
     }),
     isByPeriodOnly: true,
@@ -133,7 +147,7 @@ export const orderReaders = (snapshot: Snapshot): Reader[] => [
   readerOf(snapshot, {
     ...creditedOrders(snapshot),
     kpi: 'attributed_revenue',
-    assumptions: TRACKED_ONLY,
+    assumptions: ['assumption.tracked_only'],
     inputs: (rows) => ({
       tracked: sumOf(rows.filter(isTracked), ({ netMinor }) => netMinor),
       revenue: sumOf(rows, ({ netMinor }) => netMinor),

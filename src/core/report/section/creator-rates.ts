@@ -1,5 +1,6 @@
-// How often each creator's clicks led to orders, with the interval: filled marks are those that can be told from all others.
+// How often each creator's clicks led to conversions, with the interval: filled marks are those that can be told from all others.
 import type { Finding } from '../../kpi/finding.ts';
+import { conversionsIn } from '../../kpi/sales/campaign-action.ts';
 import { forestAxis, forestPlot } from '../chart/forest-plot.ts';
 import type { ForestRow } from '../chart/forest-plot.ts';
 import { narrowForestPlot } from '../chart/narrow-forest-plot.ts';
@@ -46,10 +47,10 @@ const rowOf = (
   way: string,
 ): ForestRow => {
   const { t, format } = context;
-  const { orders, clicks } = finding.inputs;
+  const { inputs } = finding;
   return {
     label: creatorName(context, id),
-    detail: t('report.have_of', { have: orders ?? 0, of: clicks ?? 0 }),
+    detail: t('report.have_of', { have: conversionsIn(inputs), of: inputs['clicks'] ?? 0 }),
     value,
     ...ends,
     valueText: format.value('share', value),
@@ -125,7 +126,7 @@ export const creatorRates = (context: ReportContext, most = MOST_CREATORS): Bloc
             name: label,
             rate: valueText,
             interval: intervalText,
-            orders: shown[at]?.finding.inputs['orders'] ?? 0,
+            orders: conversionsIn(shown[at]?.finding.inputs ?? {}),
             clicks: shown[at]?.finding.inputs['clicks'] ?? 0,
             beside: besideOf(at),
           }),

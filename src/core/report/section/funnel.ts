@@ -1,6 +1,7 @@
-// What was counted from reach to orders, side by side. No cohort: a stage is no part of the one above it, so no share is
+// What was counted from reach to conversions, side by side. No cohort: a stage is no part of the one above it, so no share is
 // said to pass on, and between stages stands only a rate that is a KPI of its own, with what it is of.
 import type { Finding } from '../../kpi/finding.ts';
+import { isOfOrders } from '../../kpi/sales/campaign-action.ts';
 import { isTracked, sumOrders } from '../../kpi/sales/conversion-window.ts';
 import { stageDots } from '../chart/stage-dots.ts';
 import type { StageRow } from '../chart/stage-dots.ts';
@@ -25,11 +26,10 @@ const clickRate = (context: ReportContext): StageRow['between'] => {
     : betweenOf(context, 'ctr', valueText(context, ctr));
 };
 
-const orderRate = (context: ReportContext): StageRow['between'] => {
-  const { t, format, snapshot } = context;
+const conversionRate = (context: ReportContext): StageRow['between'] => {
+  const { t, format } = context;
   const rate = find(context, 'conversion_rate');
-  // It is of orders alone. Without an interval people ordered more often than they clicked.
-  if (snapshot.campaign.conversionAction !== 'order') return null;
+  // Without an interval there were more conversions than clicks.
   if (rate?.value == null || !rate.interval) return null;
   const reading = t('report.value_interval', {
     value: valueText(context, rate),
@@ -71,7 +71,7 @@ const customerRow = (context: ReportContext): StageRow[] => {
   const isKnown =
     sumOrders(snapshot, (order) => isTracked(order) && order.customerKind === 'unknown').orders ===
     0;
-  return cost && customers !== null && isKnown && snapshot.campaign.conversionAction === 'order'
+  return cost && customers !== null && isKnown && isOfOrders(snapshot)
     ? [rowOf(context, t('funnel.new_customers'), customers, cost)]
     : [];
 };
@@ -97,7 +97,7 @@ export const funnelBlocks = (context: ReportContext): Block[] => {
         kpi === 'reach' && isKnown('clicks')
           ? clickRate(context)
           : kpi === 'clicks' && isKnown('conversions')
-            ? orderRate(context)
+            ? conversionRate(context)
             : null,
     })),
     ...(isKnown('conversions') ? customerRow(context) : []),

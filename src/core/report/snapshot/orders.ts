@@ -70,6 +70,8 @@ export const conversionEventSchema = z.strictObject({
   day,
   /** '' when no creator is known for it. */
   creatorId: z.string(),
+  /** Whether a code and no click tells whose it is. Absent in snapshots of a time before. */
+  isByCodeAlone: z.boolean().optional(),
   n: count,
   valueMinor: minor.nullable(),
 });

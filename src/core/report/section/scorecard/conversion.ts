@@ -1,22 +1,23 @@
-// Whether one creator's clicks led to orders more often than the others' did, or are too few to tell.
+// Whether one creator's clicks led to conversions more often than the others' did, or are too few to tell.
 import { mnDiffCi } from '../../../stats/difference.ts';
 import { CONFIDENCE } from '../../../kpi/finding.ts';
 import type { Finding } from '../../../kpi/finding.ts';
+import { conversionsIn } from '../../../kpi/sales/campaign-action.ts';
 import { isMisplaced } from '../../../kpi/judge/certain.ts';
 import { find } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Creator } from '../creators.ts';
 
-type Counts = { readonly id: string; readonly orders: number; readonly clicks: number };
+type Counts = { readonly id: string; readonly conversions: number; readonly clicks: number };
 
-/** A creator's clicks have a rate to compare; more orders than clicks are none. */
+/** A creator's clicks have a rate to compare; more conversions than clicks are none. */
 const isCompared = ({ kpi, scope, interval }: Finding): boolean =>
   kpi === 'conversion_rate' && scope.kind === 'creator' && interval !== null;
 
 type Compared = {
   readonly byId: ReadonlyMap<string, Counts>;
   /** Of all of them together. */
-  readonly orders: number;
+  readonly conversions: number;
   readonly clicks: number;
   /** An order may be another creator's by click: nobody is told apart then. */
   readonly isBlurred: boolean;
@@ -31,12 +32,12 @@ const comparedOf = ({ findings }: ReportContext): Compared => {
   const rates = findings.filter(isCompared);
   const counts = rates.flatMap(({ scope, inputs }): Counts[] =>
     scope.kind === 'creator'
-      ? [{ id: scope.creatorId, orders: inputs['orders'] ?? 0, clicks: inputs['clicks'] ?? 0 }]
+      ? [{ id: scope.creatorId, conversions: conversionsIn(inputs), clicks: inputs['clicks'] ?? 0 }]
       : [],
   );
   const made = {
     byId: new Map(counts.map((one) => [one.id, one])),
-    orders: counts.reduce((sum, one) => sum + one.orders, 0),
+    conversions: counts.reduce((sum, one) => sum + one.conversions, 0),
     clicks: counts.reduce((sum, one) => sum + one.clicks, 0),
     isBlurred: rates.some(isMisplaced),
   };
@@ -55,7 +56,7 @@ const rateText = (
   const elsewhere = inputs['counted_elsewhere'] ?? 0;
   return [
     t('scorecard.rate', {
-      orders: inputs['orders'] ?? 0,
+      orders: conversionsIn(inputs),
       clicks: inputs['clicks'] ?? 0,
       rate: format.value('share', value ?? 0),
       interval: interval ? format.interval('share', interval) : '',
@@ -81,15 +82,16 @@ type Beside = {
 const besideOthers = (all: Compared, creatorId: string): Beside | null => {
   const own = all.byId.get(creatorId);
   if (!own || all.clicks === own.clicks) return null;
-  const [orders, clicks] = [all.orders - own.orders, all.clicks - own.clicks];
+  const clicks = all.clicks - own.clicks;
+  const conversions = all.conversions - own.conversions;
   const { lo, hi } = mnDiffCi({
-    xE: own.orders,
+    xE: own.conversions,
     nE: own.clicks,
-    xC: orders,
+    xC: conversions,
     nC: clicks,
     conf: 1 - (1 - CONFIDENCE) / all.byId.size,
   });
-  return { rate: orders / clicks, lo, hi, n: all.byId.size };
+  return { rate: conversions / clicks, lo, hi, n: all.byId.size };
 };
 
 type Way = 'above' | 'below' | 'open';
@@ -99,7 +101,7 @@ const wayOf = ({ lo, hi }: Beside): Way => {
   return lo > 0 ? 'above' : 'below';
 };
 
-/** Whose clicks led to orders more or less often than all others', where that can be told. */
+/** Whose clicks led to conversions more or less often than all others', where that can be told. */
 export const waysOf = (
   context: ReportContext,
   creatorIds: readonly string[],
