@@ -10,6 +10,8 @@ export type Wording = {
   readonly direction: 'ltr' | 'rtl';
   /** The message in this language, else in English; an unknown key is a bug and throws. */
   readonly t: (key: string, values?: WordingValues) => string;
+  /** Whether there are words under a key. */
+  readonly has: (key: string) => boolean;
 };
 
 // Scripts of living languages that run from right to left (Unicode CLDR, scriptMetadata.txt).
@@ -35,11 +37,13 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' =>
 
 export const createWording = (locale: string, messages: Messages, fallback: Messages): Wording => {
   const compiled = new Map<string, IntlMessageFormat>();
+  const messageOf = (key: string): string | undefined => messages[key] ?? fallback[key];
   return {
     locale,
     direction: directionOf(locale),
+    has: (key) => messageOf(key) !== undefined,
     t: (key, values) => {
-      const message = messages[key] ?? fallback[key];
+      const message = messageOf(key);
       if (message === undefined) throw new Error(`no wording for ${key}`);
       if (!/[{'<]/.test(message)) return message;
       let format = compiled.get(key);

@@ -3,6 +3,7 @@ import type { KpiId } from '../kpi/catalogue.ts';
 import type { Finding } from '../kpi/finding.ts';
 import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import type { Wording } from '../wording.ts';
+import { actionWording } from './action-words.ts';
 import { commentSection, withComment } from './commentary/comment-block.ts';
 import type { ReportContext } from './context.ts';
 import type { ReportDocument, Section } from './document.ts';
@@ -67,9 +68,10 @@ export const buildDocument = (
   hash: string,
   findings: readonly Finding[],
   template: ReportTemplate,
-  wording: Wording,
+  words: Wording,
   readings: readonly ReadingRule[] = [],
 ): ReportDocument => {
+  const wording = actionWording(words, snapshot);
   const format = createFormat(wording, snapshot.campaign.currency);
   const { t } = wording;
   const context: ReportContext = {

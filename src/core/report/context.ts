@@ -1,6 +1,7 @@
 // What every section is written from, and the small sentences that sections share.
 import type { Finding, Grade, Interval, Scope } from '../kpi/finding.ts';
 import { findingOf } from '../kpi/finding.ts';
+import { actionEvents } from '../kpi/sales/campaign-action.ts';
 import { conversionWindow } from '../kpi/sales/conversion-window.ts';
 import { kpiEntry } from '../kpi/catalogue.ts';
 import type { KpiId } from '../kpi/catalogue.ts';
@@ -190,10 +191,11 @@ export const metricName = (context: ReportContext, finding: Finding): string => 
   return t(`metric.${question?.metric ?? 'other'}`);
 };
 
-/** That orders can still come in for the campaign, when the report was made before its window closed. */
+/** That conversions can still come in for the campaign, when the report was made before its window closed. */
 export const openWindowText = ({ snapshot, format, t }: ReportContext): string | null => {
   const { to } = conversionWindow(snapshot);
-  return isWindowOpen(snapshot) && snapshot.orders.length > 0
+  const hasConversions = snapshot.orders.length > 0 || actionEvents(snapshot).length > 0;
+  return isWindowOpen(snapshot) && hasConversions
     ? t('attribution.window_open', { date: format.date(to) })
     : null;
 };

@@ -5,6 +5,6 @@ import type { Wording } from '../../core/wording.ts';
 import { SURVEY_LOCALES, wordingFor } from '../../templates.ts';
 
 export const localWording = (locale: string): Wording => {
-  const { t } = wordingFor(negotiateLocale(locale, SURVEY_LOCALES, 'en'));
-  return { t, locale, direction: directionOf(locale) };
+  const words = wordingFor(negotiateLocale(locale, SURVEY_LOCALES, 'en'));
+  return { ...words, locale, direction: directionOf(locale) };
 };

@@ -42,6 +42,15 @@ const inputsOf = (id: KpiId): readonly number[] =>
     value === null ? [] : [asWritten(id, name, value)],
   );
 
+const ascending = (a: number, b: number): number => a - b;
+
+/** Where the campaign's action is another than orders. */
+const OF_EVENTS: Partial<Record<KpiId, readonly number[]>> = {
+  conversions: [180, 480],
+  conversion_rate: inputsOf('conversion_rate').toSorted(ascending),
+  cpa: inputsOf('cpa').toSorted(ascending),
+};
+
 describe('the words of a worked example', () => {
   it.each(REPORT_LOCALES)(
     'tell its inputs, and leave its result to the formula, in %s',
@@ -53,6 +62,8 @@ describe('the words of a worked example', () => {
         expect(numbersIn(text), `${id}: ${text}`).toEqual(
           expect.arrayContaining([...inputsOf(id)]),
         );
+        const own: string | undefined = words[`kpi.${id}.example.events`];
+        expect(own && numbersIn(own).toSorted(ascending), id).toEqual(OF_EVENTS[id]);
       }
     },
   );

@@ -12,6 +12,10 @@ import { emptySnapshot } from './sample-snapshot.ts';
 import { figureIn } from './figure-in.ts';
 
 const full = fullSnapshot();
+const signUps: Snapshot = {
+  ...full,
+  campaign: { ...full.campaign, conversionAction: 'sign_up' },
+};
 
 const funnelOf = (snapshot: Snapshot, locale = 'en') => figureIn(snapshot, 'funnel', locale);
 
@@ -54,12 +58,24 @@ describe('reach, clicks and orders side by side', () => {
   });
 
   it.each(REPORT_LOCALES)('have no words over others, nor cut (%s)', (locale) => {
-    const figure = funnelOf(full, locale);
-    if (!figure?.narrow) throw new Error('no figure');
-    for (const drawing of [figure, figure.narrow]) {
-      expect(misplaced(drawing)).toEqual([]);
-      expect(labelBoxes(drawing).filter(({ isCut }) => isCut)).toEqual([]);
+    for (const snapshot of [full, signUps]) {
+      const figure = funnelOf(snapshot, locale);
+      if (!figure?.narrow) throw new Error('no figure');
+      for (const drawing of [figure, figure.narrow]) {
+        expect(misplaced(drawing)).toEqual([]);
+        expect(labelBoxes(drawing).filter(({ isCut }) => isCut)).toEqual([]);
+      }
     }
+  });
+
+  it('are of sign-ups where the campaign is for them, without the customers of its orders', () => {
+    const rows = rowsOf(funnelOf(signUps));
+    expect(rows.map(({ label }) => label)).toEqual([
+      'Reach',
+      'Clicks',
+      'Attributed conversions (sign-ups)',
+    ]);
+    expect(rows[1]?.mark).toMatch(/^Conversion rate: .*, of the clicks, without conversions by/u);
   });
 
   it('give a stage of none its number and no mark, as such an axis has no zero', () => {

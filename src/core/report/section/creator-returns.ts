@@ -3,7 +3,7 @@ import type { Finding } from '../../kpi/finding.ts';
 import { cellOf, find, isMissing } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell } from '../document.ts';
-import { ordersText } from './scorecard/kpis.ts';
+import { restsText } from './scorecard/kpis.ts';
 
 const METHODS = ['code', 'click', 'survey'] as const;
 
@@ -36,7 +36,7 @@ export const creatorReturns = (context: ReportContext): Block[] => {
           ...cell,
           text: t('report.value_interval', {
             value: cell.text,
-            interval: ordersText(context, orders),
+            interval: restsText(context, orders),
           }),
         };
   };

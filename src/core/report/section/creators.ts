@@ -101,7 +101,7 @@ export const creatorsSection = (context: ReportContext): Section => {
           const scope = { kind: 'creator', creatorId: creator.id } as const;
           const delivered = find(context, 'content_produced', scope);
           const revenue = find(context, 'attributed_revenue', scope);
-          const orders = revenue?.value == null ? null : (revenue.inputs.orders ?? null);
+          const conversions = find(context, 'conversions', scope);
           return [
             { text: creator.name },
             {
@@ -117,9 +117,9 @@ export const creatorsSection = (context: ReportContext): Section => {
             creator.hasTrackingLink
               ? cellOf(context, find(context, 'clicks', scope))
               : { text: t('creators.no_link'), tone: 'muted' },
-            orders === null
+            conversions?.value == null
               ? { text: t('report.none'), tone: 'muted' }
-              : { text: format.count(orders) },
+              : { text: format.count(conversions.value) },
             budgetCell(context, revenue),
             budgetCell(context, find(context, 'spend', scope)),
           ];

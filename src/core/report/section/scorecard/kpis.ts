@@ -2,6 +2,7 @@
 import { kpiEntry } from '../../../kpi/catalogue.ts';
 import type { KpiId } from '../../../kpi/catalogue.ts';
 import type { Finding } from '../../../kpi/finding.ts';
+import { conversionInput } from '../../../kpi/sales/campaign-action.ts';
 import { find, formulaId, gradeText, isMissing, valueText } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
@@ -39,24 +40,34 @@ const COMPARED: readonly KpiId[] = [
   'disclosure',
 ];
 
-const OF_ORDERS: readonly KpiId[] = ['conversions', 'attributed_revenue', 'cpa', 'roas'];
+/** What rests on the creator's conversions, and on the creator's orders whatever the campaign's action is. */
+const OF_CONVERSIONS: readonly KpiId[] = ['conversions', 'cpa'];
+const OF_ORDERS: readonly KpiId[] = ['attributed_revenue', 'roas'];
 /** Chance alone moves a count of n by about two of its roots: of fewer than 25 by more than 40%. */
-const FEW_ORDERS = 25;
+const FEW = 25;
 
-/** On how many orders a figure rests, and whether those are too few. */
-export const ordersText = ({ t }: ReportContext, orders: number): string =>
-  t(orders < FEW_ORDERS ? 'scorecard.few_orders' : 'scorecard.from_orders', { n: orders });
+/** On how many orders, or events of another action, a figure rests, and whether those are too few. */
+export const restsText = (
+  { t }: ReportContext,
+  n: number,
+  of: 'orders' | 'events' = 'orders',
+): string => t(`scorecard.${n < FEW ? 'few' : 'from'}_${of}`, { n });
 
-const certainty = (context: ReportContext, finding: Finding, orders: number): string => {
-  if (!OF_ORDERS.includes(finding.kpi)) return rangeText(context, finding);
-  return ordersText(context, orders);
+const certainty = (context: ReportContext, finding: Finding, { id }: Creator): string => {
+  const scope = { kind: 'creator', creatorId: id } as const;
+  if (OF_CONVERSIONS.includes(finding.kpi)) {
+    const n = find(context, 'conversions', scope)?.inputs['tracked'] ?? 0;
+    return restsText(context, n, conversionInput(context.snapshot));
+  }
+  return OF_ORDERS.includes(finding.kpi)
+    ? restsText(context, find(context, 'attributed_revenue', scope)?.inputs['orders'] ?? 0)
+    : rangeText(context, finding);
 };
 
-export const scoreTable = (context: ReportContext, { id }: Creator, at: number): Block[] => {
+export const scoreTable = (context: ReportContext, creator: Creator, at: number): Block[] => {
   const { t, format } = context;
   const of = (kpi: KpiId): Finding | undefined =>
-    find(context, kpi, { kind: 'creator', creatorId: id });
-  const orders = of('conversions')?.inputs['tracked'] ?? 0;
+    find(context, kpi, { kind: 'creator', creatorId: creator.id });
   const stated = SHOWN.flatMap((kpi) => {
     const finding = of(kpi);
     return finding && !isMissing(finding) ? [finding] : [];
@@ -84,7 +95,7 @@ export const scoreTable = (context: ReportContext, { id }: Creator, at: number):
       rows: stated.map((finding): Cell[] => [
         { text: t(`kpi.${finding.kpi}`), href: `#${formulaId(finding.kpi)}` },
         { text: valueText(context, finding), isStrong: true },
-        { text: certainty(context, finding, orders), tone: 'muted' },
+        { text: certainty(context, finding, creator), tone: 'muted' },
         ...(hasBeside ? [{ text: beside(finding.kpi), tone: 'muted' as const }] : []),
         { text: gradeText(context, finding.grade), tone: 'muted' },
       ]),
