@@ -212,7 +212,7 @@ describe('conversion rate of a campaign for sign-ups', () => {
   });
 
   it('does not hang on the days of which orders are known', () => {
-    const late = { ...snapshot, ordersReceivedAtMs: Date.UTC(2026, 5, 14) };
+    const late: Snapshot = { ...snapshot, ordersReceived: { on: '2026-06-14', by: 'file' } };
     expect(get(late, 'conversion_rate').coverage).toBeNull();
     const ofOrders = { ...late, campaign: shop.campaign };
     expect(get(ofOrders, 'conversion_rate').coverage).not.toBeNull();
