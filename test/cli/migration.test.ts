@@ -62,6 +62,21 @@ const FILLED = `
   VALUES ('lv', 'l1', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"],"saw":["ana"]}', 'en', '2026-03-05', 1, 2, 2),
     ('lv', 'l2', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"]}', 'en', '2026-03-05', 1, 2, 2),
     ('lv', 'l3', 'b', 1, '', 'a', 'complete', '{}', '{"aided":["yes"],"saw":["none"]}', 'en', '2026-03-05', 1, 2, 2);
+  INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
+  VALUES ('n', 'b', 'c', 'post_purchase', 'Names', 'nv', 1, 1);
+  INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
+  VALUES ('nv', 'b', 'n', 1, '{"questions":[{"id":"heard","value_question":true,"options":[{"code":"creator"}]},
+    {"id":"who","options":[{"code":"ana","creator_id":"mia"},{"code":"other"}]}]}', '', 1);
+  INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, status, answers, coded, locale,
+    order_value_minor, value_question, day, started_at, updated_at, completed_at)
+  VALUES ('nv', 'resp_0', 'b', 1, '', 'a', 'complete', '{}', '{"heard":"creator","who":"ana"}', 'en', 500, 'heard',
+      '2026-03-05', 1, 2, 2),
+    ('nv', 'resp_4', 'b', 1, '', 'a', 'complete', '{}', '{"heard":"creator","who":"ana"}', 'en', 600, 'heard',
+      '2026-03-05', 1, 2, 2),
+    ('nv', 'resp_z', 'b', 1, '', 'a', 'complete', '{}', '{"heard":"creator","who":"ana"}', 'en', 700, 'heard',
+      '2026-03-05', 1, 2, 2),
+    ('nv', 'resp_y', 'b', 1, '', 'a', 'complete', '{}', '{"heard":"creator","who":"ana"}', 'en', NULL, 'heard',
+      '2026-03-05', 1, 2, 2);
   INSERT INTO response_text (survey_version_id, response_id, question_id, brand_id, campaign_id, day, locale, text,
     machine_label, is_counted)
   VALUES ('lv', 'l1', 'why', 'b', 'c', '2026-03-05', 'en', 'nice', 'positive', 1),
@@ -94,6 +109,7 @@ const rows = async (db: D1Database, sql: string): Promise<Record<string, unknown
 const ORDERS_BY_DAY = `SELECT day, matched_by, sum(n) AS n, sum(net_minor) AS net, sum(discount_minor) AS discount,
   sum(refunded_minor) AS refunded FROM order_day GROUP BY 1, 2 ORDER BY 1, 2`;
 const BY_CODE = `SELECT day, code_key, n, net_minor FROM order_day WHERE day < '2026-03-07' ORDER BY 1, 2`;
+const NAMED = `SELECT n, sum_minor, sum_squares FROM creator_value_tally WHERE option_code = 'ana'`;
 const PLACES = `SELECT option_code, position, n FROM position_tally`;
 
 const readTallies = async (db: D1Database) => {
@@ -128,7 +144,7 @@ describe('a database in use', () => {
       { day: '2026-03-05', code_key: 'MIA10', n: 2, net_minor: 4000 },
       { day: '2026-03-06', code_key: '', n: 1, net_minor: 4000 },
     ]);
-    expect(tallies).toHaveLength(9);
+    expect(tallies).toHaveLength(13);
     expect(await readTallies(db)).toEqual(tallies);
     expect(
       await rows(db, `SELECT id, chosen_position FROM response WHERE survey_version_id = 'v'`),
@@ -166,6 +182,12 @@ describe('a database in use', () => {
     expect(await rows(db, PEOPLE)).toEqual([{ n: 3, seen_n: 1, untold_n: 1 }]);
     const FURTHER = `SELECT campaign_id, day, n FROM further_text_tally`;
     expect(await rows(db, FURTHER)).toEqual([{ campaign_id: 'c', day: '2026-03-05', n: 1 }]);
+  });
+
+  it('has order values by creator named, of answers that were there before', async () => {
+    expect(await rows(db, NAMED)).toEqual([{ n: 3, sum_minor: 1800, sum_squares: 1_100_000 }]);
+    const asked = `SELECT survey_version_id, question_id FROM creator_question`;
+    expect(await rows(db, asked)).toEqual([{ survey_version_id: 'nv', question_id: 'who' }]);
   });
 
   it('has rights that were entered with an end as granted, and none for other posts', async () => {
@@ -242,5 +264,6 @@ describe('a database in use', () => {
     await run(db, `DELETE FROM response_text; DELETE FROM response;`);
     expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 0 }]);
     expect((await readTallies(db)).filter(({ n }) => n !== 0)).toEqual([]);
+    expect(await rows(db, NAMED)).toEqual([{ n: 0, sum_minor: 0, sum_squares: 0 }]);
   });
 });

@@ -3,11 +3,11 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { recountCampaign, recountVersion } from '../../src/storage/recount.ts';
 import { saveResponse } from '../../src/storage/response/response.ts';
-import { newFixture, rowOf } from './survey-fixture.ts';
+import { namesCreators, newFixture, rowOf } from './survey-fixture.ts';
 import type { Fixture } from './survey-fixture.ts';
 
 const filled = async (): Promise<Fixture> => {
-  const fixture = await newFixture();
+  const fixture = await newFixture(namesCreators('first', 'second', ['x']));
   for (let index = 0; index < 7; index += 1) {
     await saveResponse(
       env.DB,
@@ -59,6 +59,10 @@ describe('a recount', () => {
       `UPDATE order_value_tally SET sum_minor = sum_minor - 1 WHERE survey_version_id = ?1 AND option_code = 'creator'`,
       versionId,
     );
+    await spoil(
+      `UPDATE creator_value_tally SET n = n - 1 WHERE survey_version_id = ?1 AND option_code = 'x'`,
+      versionId,
+    );
     await spoil(`UPDATE response_tally SET n = 0 WHERE survey_version_id = ?1`, versionId);
     const found = await recountVersion(env.DB, versionId, { isRepair: true, chunkSize: 2 });
     expect(
@@ -73,6 +77,7 @@ describe('a recount', () => {
       ['response_tally', '', [7, 0, 0]],
       ['duration_tally', 5, [-1]],
       ['order_value_tally', '', [0, 1, 0]],
+      ['creator_value_tally', 'x', [1, 0, 0]],
     ]);
     expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
   });

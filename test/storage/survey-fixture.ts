@@ -16,7 +16,15 @@ export type Fixture = {
   readonly linkCode: string;
 };
 
-export const newFixture = async (): Promise<Fixture> => {
+/** Of buyers: how they came by their order's question, and which creator it was by that of their names. */
+export const namesCreators = (valueQuestion: string, names: string, codes: readonly string[]) => ({
+  questions: [
+    { id: valueQuestion, type: 'single', value_question: true, options: [{ code: 'creator' }] },
+    { id: names, options: codes.map((code) => ({ code, creator_id: `crea_${code}` })) },
+  ],
+});
+
+export const newFixture = async (definition: object = {}): Promise<Fixture> => {
   const ids = {
     brandId: newId('brand', randomBytes),
     campaignId: newId('campaign', randomBytes),
@@ -49,10 +57,11 @@ export const newFixture = async (): Promise<Fixture> => {
     ),
     run(
       `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
-       VALUES (?1, ?2, ?3, 1, '{}', '', 1)`,
+       VALUES (?1, ?2, ?3, 1, ?4, '', 1)`,
       ids.versionId,
       ids.brandId,
       ids.surveyId,
+      JSON.stringify(definition),
     ),
     ...ids.arms.map((arm, index) =>
       run(

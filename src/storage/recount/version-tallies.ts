@@ -2,6 +2,12 @@
 import type { Tally } from './counted.ts';
 
 const SEEN = `total(said = 'seen'), total(said = 'untold')`;
+const VALUES = {
+  keys: ['question_id', 'option_code', 'stratum', 'is_flagged'],
+  sums: ['n', 'sum_minor', 'sum_squares'],
+  columns: `question_id, option_code, stratum, is_flagged, count(*), sum(order_value_minor),
+    sum(CAST(order_value_minor AS REAL) * order_value_minor)`,
+};
 
 export const versionTallies: readonly Tally[] = [
   {
@@ -48,17 +54,23 @@ export const versionTallies: readonly Tally[] = [
   {
     table: 'order_value_tally',
     scope: 'survey_version_id',
-    keys: ['question_id', 'option_code', 'stratum', 'is_flagged'],
-    sums: ['n', 'sum_minor', 'sum_squares'],
+    keys: VALUES.keys,
+    sums: VALUES.sums,
     sources: [
       {
         rows: 'coded_answer',
         id: 'id',
-        columns: `question_id, option_code, stratum, is_flagged, count(*), sum(order_value_minor),
-          sum(CAST(order_value_minor AS REAL) * order_value_minor)`,
+        columns: VALUES.columns,
         where: 'order_value_minor IS NOT NULL AND question_id = value_question',
       },
     ],
+  },
+  {
+    table: 'creator_value_tally',
+    scope: 'survey_version_id',
+    keys: VALUES.keys,
+    sums: VALUES.sums,
+    sources: [{ rows: 'creator_value', id: 'id', columns: VALUES.columns }],
   },
   {
     table: 'position_tally',

@@ -4,18 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { recountVersion } from '../../../src/storage/recount.ts';
 import { enforceRetention } from '../../../src/storage/retention.ts';
 import { saveResponse } from '../../../src/storage/response/response.ts';
-import { newFixture, rowOf } from '../survey-fixture.ts';
+import { namesCreators, newFixture, rowOf } from '../survey-fixture.ts';
 
 const DAY_MS = 86_400_000;
 
 describe('an answer whose retention is over', () => {
   it('keeps its codes and counts, and loses words, order, device and link fields', async () => {
-    const fixture = await newFixture();
+    const fixture = await newFixture(namesCreators('q', 'who', ['ana']));
     await env.DB.prepare(`UPDATE survey SET retention_days = 30 WHERE id = ?1`)
       .bind(fixture.surveyId)
       .run();
     const whole = {
-      coded: { q: 'a' },
+      coded: { q: 'a', who: 'ana' },
+      orderValueMinor: 49_90,
+      valueQuestion: 'q',
       answers: { q: 'a' },
       hidden: { code: 'MIA10' },
       orderRefHash: 'hash',
@@ -42,7 +44,7 @@ describe('an answer whose retention is over', () => {
       .all();
     expect(results.find(({ id }) => id === old.id)).toEqual({
       id: old.id,
-      coded: '{"q":"a"}',
+      coded: '{"q":"a","who":"ana"}',
       answers: '{}',
       hidden: '{}',
       order_ref_hash: null,
@@ -52,6 +54,12 @@ describe('an answer whose retention is over', () => {
     });
     expect(results.find(({ id }) => id === young.id)).toMatchObject({ text: 'Anna told me' });
     expect(await recountVersion(env.DB, fixture.versionId, { isRepair: false })).toEqual([]);
+    const named = await env.DB.prepare(
+      `SELECT sum(sum_minor) AS sum_minor FROM creator_value_tally WHERE survey_version_id = ?1`,
+    )
+      .bind(fixture.versionId)
+      .first<number>('sum_minor');
+    expect(named).toBe(2 * 49_90);
     // Corrected after that, it is whole again, and reduced again in its turn.
     await saveResponse(env.DB, { ...old, rev: 2, updatedAtMs: 32 * DAY_MS });
     expect((await enforceRetention(env.DB, 100 * DAY_MS)).answers).toBe(2);

@@ -7,7 +7,7 @@ import type { ResponseRow } from '../../../src/storage/response/response.ts';
 import { saveResponse } from '../../../src/storage/response/response.ts';
 import { recountCampaign, recountVersion } from '../../../src/storage/recount.ts';
 import { readTallies } from '../../../src/storage/response/tally.ts';
-import { erase, newFixture, rowOf } from '../survey-fixture.ts';
+import { erase, namesCreators, newFixture, rowOf } from '../survey-fixture.ts';
 import type { Fixture } from '../survey-fixture.ts';
 
 type Content = Pick<
@@ -33,10 +33,13 @@ const content: fc.Arbitrary<Content> = fc.record({
   isTest: fc.constantFrom(false, false, false, true),
   flags: fc.constantFrom([], ['speeder']),
   stratum: fc.constantFrom('code', 'none/early'),
-  coded: fc.record({
-    first: fc.constantFrom('creator', 'friend'),
-    second: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')).map((codes) => codes.toSorted()),
-  }),
+  coded: fc.record(
+    {
+      first: fc.constantFrom('creator', 'friend', 'prefer_not'),
+      second: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')).map((codes) => codes.toSorted()),
+    },
+    { requiredKeys: ['second'] },
+  ),
   day: fc.constantFrom('2026-03-05', '2026-03-06'),
   durationS: fc.constantFrom(null, 12, 60),
   orderValueMinor: fc.constantFrom(null, 0, 4990, 123_456_789),
@@ -167,9 +170,11 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
     response: {},
     duration: {},
     value: {},
+    named: {},
     position: {},
   };
   const { answer = {}, response = {}, duration = {}, value = {}, position = {} } = tallies;
+  const { named = {} } = tallies;
   for (const row of rows.filter(({ is_test }) => is_test === 0)) {
     tick(
       response,
@@ -178,9 +183,9 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
     );
     if (row.status !== 'complete') continue;
     if (row.duration_s !== null) tick(duration, [row.arm_id, row.duration_s], [1]);
-    for (const [question, chosen] of Object.entries(
-      JSON.parse(row.coded) as Record<string, string | string[]>,
-    )) {
+    const coded = JSON.parse(row.coded) as Record<string, string | string[]>;
+    const channel = row.value_question === null ? undefined : coded[row.value_question];
+    for (const [question, chosen] of Object.entries(coded)) {
       for (const code of [chosen].flat()) {
         tick(
           answer,
@@ -190,6 +195,10 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
         const minor = row.order_value_minor;
         if (minor !== null && question === row.value_question) {
           tick(value, [question, code, row.stratum, row.is_flagged], [1, minor, minor ** 2]);
+        }
+        const isInBase = channel !== undefined && channel !== 'prefer_not';
+        if (minor !== null && question === 'second' && isInBase) {
+          tick(named, [question, code, row.stratum, row.is_flagged], [1, minor, minor ** 2]);
         }
         const place = row.is_flagged === 0 ? row.chosen_position : null;
         if (place !== null && question === row.value_question)
@@ -232,6 +241,11 @@ const stored = async (version: string) => ({
     version,
     4,
   ),
+  named: await readCells(
+    `SELECT question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares FROM creator_value_tally WHERE survey_version_id = ?1 AND n <> 0`,
+    version,
+    4,
+  ),
   position: await readCells(
     `SELECT question_id, option_code, position, n FROM position_tally WHERE survey_version_id = ?1 AND n <> 0`,
     version,
@@ -243,7 +257,7 @@ describe('tallies', () => {
   it('equal a recount after any sequence of saves, corrections and erasures', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-        const fixture = await newFixture();
+        const fixture = await newFixture(namesCreators('first', 'second', ['x', 'y']));
         await play(fixture, steps);
         const { results } = await env.DB.prepare(
           `SELECT * FROM response WHERE survey_version_id = ?1`,
@@ -258,6 +272,52 @@ describe('tallies', () => {
       { numRuns: inject('isFull') ? 1000 : 12 },
     );
   }, 600_000);
+
+  it('have the value of an order at its channel and at each creator named, until the answer is erased', async () => {
+    const fixture = await newFixture(namesCreators('heard', 'who', ['ana', 'ben']));
+    const bought = { orderValueMinor: 49_90, valueQuestion: 'heard' };
+    const rows = await Promise.all(
+      [
+        { heard: 'creator', who: 'ana' },
+        { heard: 'friend' },
+        { heard: 'prefer_not', who: 'ana' },
+      ].map((coded) => rowOf(fixture, { ...bought, coded })),
+    );
+    for (const row of rows) await saveResponse(env.DB, row);
+    const { value, named } = await stored(fixture.versionId);
+    const cell = [1, 49_90, 49_90 ** 2];
+    expect(value).toMatchObject({
+      [JSON.stringify(['heard', 'creator', 'none', 0])]: cell,
+      [JSON.stringify(['heard', 'friend', 'none', 0])]: cell,
+    });
+    // Who would not say how is not among those whom the names are a part of.
+    expect(named).toEqual({ [JSON.stringify(['who', 'ana', 'none', 0])]: cell });
+    for (const row of rows) await erase(fixture, row);
+    const left = await stored(fixture.versionId);
+    expect([left.value, left.named]).toEqual([{}, {}]);
+  });
+
+  it('move the value of an order with the answer’s flag, its creator and the channel it is read as', async () => {
+    const fixture = await newFixture(namesCreators('heard', 'who', ['ana', 'ben']));
+    const bought = { orderValueMinor: 10, valueQuestion: 'heard' };
+    const row = await rowOf(fixture, { ...bought, coded: { heard: 'creator', who: 'ana' } });
+    await saveResponse(env.DB, row);
+    const after = async (change: string) => {
+      await env.DB.prepare(`UPDATE response SET ${change} WHERE survey_version_id = ?1 AND id = ?2`)
+        .bind(fixture.versionId, row.id)
+        .run();
+      return (await stored(fixture.versionId)).named;
+    };
+    const at = (code: string, isFlagged: 0 | 1, minor = 10) => ({
+      [JSON.stringify(['who', code, 'none', isFlagged])]: [1, minor, minor ** 2],
+    });
+    expect(await after('is_flagged = 1')).toEqual(at('ana', 1));
+    expect(await after(`coded = json_set(coded, '$.who', 'ben')`)).toEqual(at('ben', 1));
+    expect(await after('is_flagged = 0, order_value_minor = 20')).toEqual(at('ben', 0, 20));
+    expect(await after(`coded = json_set(coded, '$.heard', 'prefer_not')`)).toEqual({});
+    expect(await after(`coded = json_set(coded, '$.heard', 'friend')`)).toEqual(at('ben', 0, 20));
+    expect(await after('order_value_minor = NULL')).toEqual({});
+  });
 
   it('give the median of an odd and of an even number of durations', async () => {
     const fixture = await newFixture();
