@@ -241,7 +241,11 @@ describe('the snapshot', () => {
       expectCounts(countsOf('post_purchase', fits[part]), buyers[part]);
       for (const [option, known] of Object.entries(buyers.values[part])) {
         const cells = surveyOf('post_purchase').orderValues.filter(
-          (one) => one.option === option && fits[part](one) && !one.isFlagged,
+          (one) =>
+            one.questionId === 'first_heard' &&
+            one.option === option &&
+            fits[part](one) &&
+            !one.isFlagged,
         );
         const found = {
           n: sum(cells.map(({ n }) => n)),
@@ -374,6 +378,32 @@ describe('the findings', () => {
     expect(value).toBeCloseTo(named / answered, 12);
     expect(interval?.lo).toBeCloseTo(wilson(named, answered).lo, 9);
     expect(interval?.hi).toBeCloseTo(wilson(named, answered).hi, 9);
+  });
+
+  it('give a creator the share in all buyers’ revenue of those who name the creator, from ten on', () => {
+    const creditedTo = (name: string) =>
+      answering.map((buyer) => ({
+        value: buyer.valueMinor,
+        isNamed: isCredited(buyer) && buyer.answers.which_creator === name,
+      }));
+    const told = report.snapshot.creators.map(({ id, name }) => {
+      const { value, interval, reason } = findingOf(
+        'revenue_per_creator',
+        (scope) => scope.kind === 'part' && scope.part === 'survey' && scope.creatorId === id,
+      );
+      const values = creditedTo(name);
+      if (values.filter(({ isNamed }) => isNamed).length < 10) {
+        expect({ name, value, reason }).toEqual({ name, value: null, reason: expect.any(String) });
+        return null;
+      }
+      const { share, lo, hi } = revenueShare(values, orders.during.orders);
+      expect((value ?? 0) / (orders.during.netMinor * share)).toBeCloseTo(1, 9);
+      expect((interval?.lo ?? 0) / (orders.during.netMinor * lo)).toBeCloseTo(1, 5);
+      expect((interval?.hi ?? 0) / (orders.during.netMinor * hi)).toBeCloseTo(1, 5);
+      return name;
+    });
+    expect(told.filter((name) => name !== null).length).toBeGreaterThan(0);
+    expect(told).toContain(null);
   });
 
   it.each([

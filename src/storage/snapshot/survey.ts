@@ -45,7 +45,9 @@ export const SURVEY_QUERIES = {
   durations: `SELECT survey_version_id, arm_id, json_group_object(duration_s, n) AS counts FROM duration_tally
     WHERE ${OF_SURVEYS} AND n > 0 GROUP BY 1, 2 ORDER BY 1, 2`,
   orderValues: `SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
-    FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
+    FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0
+    UNION ALL SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
+    FROM creator_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
   paired: PAIRED_QUERY,
 } as const;
 

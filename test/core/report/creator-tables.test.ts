@@ -7,6 +7,7 @@ import { snapshotHash } from '../../../src/core/report/snapshot.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { fullSnapshot } from '../kpi/full-snapshot.ts';
+import { heard } from '../kpi/sales-sample.ts';
 import { withBuyers } from './sample-snapshot.ts';
 
 const { t } = wordingFor('en');
@@ -92,6 +93,48 @@ describe('a table by creator', () => {
     const { note, columns } = await table('creator-returns', ofNoCost());
     expect(note).not.toContain(roi);
     expect(columns.map(({ label }) => label)).not.toContain(t('kpi.partnership_roi.short'));
+  });
+});
+
+describe('revenue by survey', () => {
+  const values = (questionId: string, cells: readonly (readonly [string, number])[]) =>
+    cells.map(([option, n]) => ({
+      questionId,
+      option,
+      stratum: 'none',
+      isFlagged: false,
+      n,
+      sumMinor: n * 90_00,
+      sumSquares: n * 90_00 ** 2,
+    }));
+
+  it('stands with its interval, which revenue by code has none of', async () => {
+    const snapshot = heard(
+      [
+        ['creator', 'none', 30],
+        ['search', 'none', 30],
+      ],
+      [
+        ['ana', 'none', 21],
+        ['ben', 'none', 9],
+      ],
+      {
+        orderValues: [
+          ...values('heard', [
+            ['creator', 30],
+            ['search', 30],
+          ]),
+          ...values('who', [['ana', 21]]),
+        ],
+      },
+      { ...full, surveys: full.surveys.filter(({ kind }) => kind !== 'post_purchase') },
+    );
+    const { columns, rows } = await table('creator-returns', snapshot);
+    const cellsOf = (label: string) =>
+      rows.map((row) => row[columns.findIndex((column) => column.label === label)]?.text);
+    const [ana] = cellsOf(t('creators.revenue_by_survey'));
+    expect(ana).toMatch(/^€[\d,]+ \(€[\d,]+ to €[\d,]+\)$/);
+    for (const cell of cellsOf(t('creators.revenue_by_code'))) expect(cell).not.toContain('(');
   });
 });
 

@@ -187,6 +187,70 @@ describe('order values', () => {
   });
 });
 
+describe('order values by creator', () => {
+  const creatorOption = (code: string) => ({ ...option(code), creatorId: `crea_${code}` });
+  /** So many heard of the brand from a creator, and 60 elsewhere; `[name, stratum, people]` of the former. */
+  const told = (names: readonly (readonly [string, string, number])[]) => {
+    const value = (questionId: string, code: string, stratum: string, n: number) => ({
+      questionId,
+      option: code,
+      stratum,
+      isFlagged: false,
+      n,
+      sumMinor: n * 50_00,
+      sumSquares: n * 50_00 ** 2,
+    });
+    const asked = names.reduce((sum, [, , n]) => sum + n, 0);
+    return withholdSmallGroups(
+      unweighed({
+        kind: 'post_purchase',
+        arms: [{ id: 'arm_exposed', kind: 'buyers' }],
+        strata: [],
+        questions: [
+          question('heard', { metric: null, options: [option('creator', 'creator')] }),
+          question('who', {
+            metric: null,
+            options: [creatorOption('ana'), creatorOption('ben'), option('other')],
+          }),
+        ],
+        attributionQuestion: 'heard',
+        responses: [completes('exposed', 'none', asked + 60)],
+        answers: [
+          ...counted('heard', 'exposed', 'none', { creator: asked, search: 60 }),
+          ...names.flatMap(([code, stratum, n]) =>
+            counted('who', 'exposed', stratum, { [code]: n }),
+          ),
+        ],
+        orderValues: [
+          value('heard', 'creator', 'none', asked),
+          value('heard', 'search', 'none', 60),
+          ...names.map(([code, stratum, n]) => value('who', code, stratum, n)),
+        ],
+      }),
+    ).orderValues.map((cell) => [cell.questionId, cell.option, cell.stratum, cell.n]);
+  };
+
+  it('are told of creators whom ten credit, whatever led to the order, and of nobody else by name', () => {
+    const cells = told([
+      ['ana', 'code', 8],
+      ['ana', 'none', 4],
+      ['ana', 'none/early', 30],
+      ['ben', 'none', 9],
+      ['other', 'none', 20],
+    ]);
+    expect(cells).toEqual([
+      ['heard', 'creator', 'none', 71],
+      ['heard', 'search', 'none', 60],
+      ['who', 'ana', '', 12],
+      ['who', WITHHELD, '', 59],
+    ]);
+  });
+
+  it('are not told at all where fewer than ten were asked for the name', () => {
+    expect(told([['ana', 'none', 9]]).filter(([id]) => id === 'who')).toEqual([]);
+  });
+});
+
 describe('answers of a few people to one question', () => {
   it('are left out though their arm is large, and places of the choices with them', () => {
     const survey = withholdSmallGroups(

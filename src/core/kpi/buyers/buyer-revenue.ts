@@ -40,21 +40,31 @@ export const valueCells = (survey: SnapshotSurvey, question: SnapshotQuestion): 
     )
     .map((cell) => ({ ...cell, ...readBuyerStratum(cell.stratum) }));
 
+/** What is left of sums without a part of them; squares are floating point numbers. */
+const without = (whole: ValueSums, part: ValueSums): ValueSums => ({
+  n: whole.n - part.n,
+  sum: whole.sum - part.sum,
+  sumSquares: Math.max(0, whole.sumSquares - part.sumSquares),
+});
+
 /**
  * Of the revenue of so many orders, what is of buyers who name it. The reason where it can't be said: nobody's order
- * value is known, fewer than ten named it, everybody did, or more people answered than ordered.
+ * value is known, fewer than ten named it, everybody did, or more people answered than ordered. `base`: those of whom
+ * the buyers of `cells` are a part, where only some were asked what they name.
  */
 export const namedRevenue = (
   cells: readonly ValueCell[],
   isNamed: (cell: ValueCell) => boolean,
   all: { readonly orders: number; readonly netMinor: number },
+  base: readonly ValueCell[] = cells,
 ): NamedRevenue | Reason => {
-  if (cells.length === 0) return 'no_order_values';
+  if (cells.length === 0 || base.length === 0) return 'no_order_values';
   const named = sumUp(cells.filter(isNamed));
   if (named.n < MIN_NAMERS) return 'under_10_namers';
   const { share, revenue, revLo, revHi } = revenueShareOfSums({
     named,
-    other: sumUp(cells.filter((cell) => !isNamed(cell))),
+    other:
+      base === cells ? sumUp(cells.filter((cell) => !isNamed(cell))) : without(sumUp(base), named),
     totalRevenue: all.netMinor,
     N: all.orders,
     conf: CONFIDENCE,

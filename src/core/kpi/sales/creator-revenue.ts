@@ -14,6 +14,7 @@ import {
   sumOrders,
   sumOrdersOf,
 } from './conversion-window.ts';
+import type { OrderSums } from './conversion-window.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -70,7 +71,24 @@ const namedOrders = (named: number, answered: number, orders: number): Finding['
   };
 };
 
-/** Revenue only where order values are known for the very question that asks which creator it was. */
+/**
+ * Of the revenue of all orders, the share of those buyers who credit the creator among all who said how they heard of
+ * the brand, whether or not that led to the question which creator it was.
+ */
+const creditedRevenue = (
+  { survey, question: main }: BuyerAnswers,
+  { question, options }: CreatorMention,
+  all: OrderSums,
+): ReturnType<typeof namedRevenue> => {
+  const values = valueCells(survey, question);
+  return namedRevenue(
+    values,
+    ({ option, isEarly }) => options.includes(option) && !isEarly,
+    all,
+    question.id === main.id ? values : valueCells(survey, main),
+  );
+};
+
 const bySurvey = (
   snapshot: Snapshot,
   buyers: BuyerAnswers | null,
@@ -81,7 +99,7 @@ const bySurvey = (
   const nothing = (reason: Reason, inputs = {}): Finding =>
     makeFinding({ ...shared, value: null, reason, grade: 'surveyed', inputs });
   if (!buyers || !mention) return nothing('no_survey');
-  const { named, question, options } = mention;
+  const { named } = mention;
   const all = sumOrders(snapshot);
   const tooFew = tooFewAnswers(buyers.answered);
   if (tooFew !== null || named === null)
@@ -91,11 +109,7 @@ const bySurvey = (
     });
   const counts = namedOrders(named, buyers.answered, all.orders);
   if (all.orders === 0) return nothing('no_orders', counts);
-  const revenue = namedRevenue(
-    valueCells(buyers.survey, question),
-    ({ option, isEarly }) => options.includes(option) && !isEarly,
-    all,
-  );
+  const revenue = creditedRevenue(buyers, mention, all);
   if (typeof revenue === 'string') return nothing(revenue, counts);
   const inputs = { revenue: revenue.revenueMinor, ...counts };
   return makeFinding({

@@ -1,6 +1,6 @@
 // What each creator brought by each way of knowing it, and what the partnership returned; methods are never added up.
 import type { Finding } from '../../kpi/finding.ts';
-import { cellOf, find, isMissing } from '../context.ts';
+import { bounds, cellOf, find, isMissing } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell } from '../document.ts';
 import { restsText } from './scorecard/kpis.ts';
@@ -40,8 +40,17 @@ export const creatorReturns = (context: ReportContext): Block[] => {
           }),
         };
   };
-  const budget = (finding: Finding | undefined): Cell =>
-    finding?.value == null ? cellOf(context, finding) : { text: format.budget(finding.value) };
+  const budget = (finding: Finding | undefined): Cell => {
+    if (finding?.value == null) return cellOf(context, finding);
+    const value = format.budget(finding.value);
+    const ends = bounds(finding.interval);
+    if (!ends) return { text: value };
+    const interval = t('report.interval', {
+      lo: format.budget(ends.lo),
+      hi: format.budget(ends.hi),
+    });
+    return { text: t('report.value_interval', { value, interval }) };
+  };
   return [
     {
       kind: 'table',
@@ -52,7 +61,7 @@ export const creatorReturns = (context: ReportContext): Block[] => {
         ...methods.map((method) => ({
           label: t(`creators.revenue_by_${method}`),
           align: 'end' as const,
-          weight: 2,
+          weight: method === 'survey' ? 3.4 : 2,
         })),
         ...(hasReuse ? [{ label: t('creators.reuse'), align: 'end' as const, weight: 1.8 }] : []),
         ...(hasRoi

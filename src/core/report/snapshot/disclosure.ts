@@ -5,6 +5,7 @@ import type { SnapshotSurvey } from '../snapshot.ts';
 import { armsToWithhold, groupsToWithhold, withoutAnswers } from './disclosure/cells.ts';
 import { creatorsToWithhold } from './disclosure/creators.ts';
 import { isApart, sumOf, WITHHELD } from './disclosure/floor.ts';
+import { valuesToTell } from './disclosure/order-values.ts';
 import { pairsIn, pairsToTell, unpairedToWithhold } from './disclosure/pairs.ts';
 import { seenToTell } from './disclosure/seen.ts';
 import type { SeenByArm } from './disclosure/seen.ts';
@@ -54,18 +55,6 @@ const positionsTold = (
     return isTold ? cells : withoutOptions(cells);
   });
 
-/** No revenue is read of flagged answers, nor of those outside their question's base. */
-const valuesRead = ({
-  questions,
-  orderValues,
-}: Pick<UnweighedSurvey, 'questions' | 'orderValues'>) => {
-  const outside = new Map(questions.map(({ id, outsideBase }) => [id, outsideBase] as const));
-  return orderValues.filter(
-    ({ questionId, option, isFlagged }) =>
-      !isFlagged && outside.get(questionId)?.includes(option) !== true,
-  );
-};
-
 type Told = Pick<UnweighedSurvey, 'creatorAnswers' | 'withheldCreators' | 'paired'>;
 
 /** What people saw is not told of a question that creators' own people are told of: it may be the same but a few. */
@@ -112,7 +101,7 @@ export const withholdSmallGroups = (
       ({ creatorId }) => creatorId,
     ),
     positions: positionsTold(all, isTold, seen),
-    orderValues: valuesRead(survey).filter(({ questionId }) => isTold(questionId)),
+    orderValues: valuesToTell(survey).filter(({ questionId }) => isTold(questionId)),
     // It is of all arms together.
     bySeen: arms.length > 0 ? [] : seen.flatMap((one) => seenTold(one, told)),
   };

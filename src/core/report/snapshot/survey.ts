@@ -206,6 +206,10 @@ export const surveySchema = z.strictObject({
     }),
   ),
   durations: z.array(z.strictObject({ armId: z.string(), seconds: count, n: count })),
+  /**
+   * By answer to the attribution question. Where creators are named in another one, also by creator, over all strata
+   * ('') and of those credited alone: a part of the former; '' stands for all whose creator is not told.
+   */
   orderValues: z.array(
     z.strictObject({
       questionId: z.string(),
