@@ -48,7 +48,8 @@ const QUERIES = {
   commentary: `SELECT author, items FROM commentary WHERE campaign_id = ?1 AND brand_id = ?2 AND json_array_length(items) > 0`,
   rateCards: `SELECT id, name, source, url, year, currency, rates FROM rate_card WHERE ?1 <> '' AND brand_id = ?2 ORDER BY id`,
   benchmarks: `SELECT * FROM benchmark WHERE ?1 <> '' AND brand_id = ?2 ORDER BY kpi, id`,
-  past: `SELECT p.id, p.name, p.end_date, r.figures FROM campaign c JOIN campaign p ON p.brand_id = c.brand_id
+  past: `SELECT p.id, p.name, p.end_date, r.figures, p.conversion_action = c.conversion_action AS has_same_action
+    FROM campaign c JOIN campaign p ON p.brand_id = c.brand_id
       AND p.id <> c.id AND p.currency = c.currency AND p.end_date < c.end_date
     JOIN report r ON r.id = (SELECT id FROM report WHERE campaign_id = p.id AND profile = 'full' AND withdrawn_at IS NULL
       ORDER BY version DESC LIMIT 1)
@@ -134,6 +135,8 @@ const pastOf = (row: Row): Snapshot['pastCampaigns'][number] => {
     const [lo, hi] = [figures[`${kpi}_lo`] ?? null, figures[`${kpi}_hi`] ?? null];
     return lo === null && hi === null ? null : { lo, hi };
   };
+  // What counted sign-ups says nothing of how many orders there will be.
+  const isAlike = whole(row, 'has_same_action') === 1;
   return {
     id: text(row, 'id'),
     name: text(row, 'name'),
@@ -142,8 +145,8 @@ const pastOf = (row: Row): Snapshot['pastCampaigns'][number] => {
     reach: figures['reach'] ?? null,
     engagements: figures['engagements'] ?? null,
     clicks: figures['clicks'] ?? null,
-    orders: figures['conversions'] ?? null,
-    orderLimits: limitsOf('conversions'),
+    orders: isAlike ? (figures['conversions'] ?? null) : null,
+    orderLimits: isAlike ? limitsOf('conversions') : null,
     revenueMinor: figures['attributed_revenue'] ?? null,
     revenueLimits: limitsOf('attributed_revenue'),
   };

@@ -36,6 +36,7 @@ export const pastCampaignSchema = z.strictObject({
   reach: z.number().nullable(),
   engagements: z.number().nullable(),
   clicks: z.number().nullable(),
+  /** Its conversions; null where they were of another action than this campaign's. */
   orders: z.number().nullable(),
   /** Null where they were counted and not estimated. */
   orderLimits: limitsSchema.nullable(),
