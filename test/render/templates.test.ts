@@ -47,6 +47,10 @@ const withCreators = (count: number): Snapshot => ({
 const SNAPSHOTS = new Map<string, Snapshot>([
   ['a small campaign', sampleSnapshot()],
   ['a campaign with something of everything', full],
+  [
+    'a campaign for sign-ups',
+    { ...full, campaign: { ...full.campaign, conversionAction: 'sign_up' } },
+  ],
   ['a campaign without data', emptySnapshot()],
   ['one creator', withCreators(1)],
   ['sixty creators', withCreators(60)],
@@ -116,6 +120,7 @@ describe('the executive report', () => {
     for (const of of [
       'a small campaign',
       'a campaign with something of everything',
+      'a campaign for sign-ups',
       'sixty creators',
     ])
       for (const format of ['a4', 'letter'] as const) {
