@@ -61,7 +61,8 @@ export const creatorReturns = (context: ReportContext): Block[] => {
         ...methods.map((method) => ({
           label: t(`creators.revenue_by_${method}`),
           align: 'end' as const,
-          weight: method === 'survey' ? 3.4 : 2,
+          // A value with its interval on one line.
+          weight: method === 'survey' ? 7 : 2,
         })),
         ...(hasReuse ? [{ label: t('creators.reuse'), align: 'end' as const, weight: 1.8 }] : []),
         ...(hasRoi
