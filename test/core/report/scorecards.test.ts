@@ -57,7 +57,7 @@ describe('a creator’s clicks', () => {
       [1, 1],
     ]);
     expect(said(crossed, 'ANA')).toContain(
-      '2 of these orders carry other codes and count among attributed orders for the code’s creator.',
+      '2 of these orders carry other codes and count among tracked orders for the code’s creator.',
     );
     expect(said(crossed, 'BEN')).not.toContain('of these orders');
     expect(said(clickedCreators(counts), 'ANA')).not.toContain('of these orders');
@@ -105,6 +105,33 @@ describe('a creator’s orders', () => {
     const enough = said(clickedCreators([{ name: 'ANA', clicks: 300, orders: 25 }]), 'ANA');
     expect(enough).toContain('from 25 orders');
     expect(enough).not.toContain('too few');
+  });
+});
+
+describe('what a creator brought', () => {
+  it.each(REPORT_LOCALES)('is called tracked, never by the campaign’s name (%s)', (locale) => {
+    const { t } = wordingFor(locale);
+    const [card] = cardsOf(fullSnapshot(), locale);
+    const table = card?.blocks.find((block) => block.kind === 'table');
+    const names = table?.rows.map(([name]) => name?.text);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        t('column.tracked_orders'),
+        t('column.tracked_revenue'),
+        t('scorecard.tracked_cpa'),
+        t('scorecard.tracked_roas'),
+      ]),
+    );
+    for (const kpi of ['conversions', 'attributed_revenue', 'cpa', 'roas'])
+      expect(names).not.toContain(t(`kpi.${kpi}`));
+    expect(table?.note).toBe(t('scorecard.tracked_note'));
+  });
+
+  it('says nothing of tracking where no figure rests on orders', () => {
+    const posts = { ...fullSnapshot(), orders: [] };
+    expect(JSON.stringify(cardsOf(posts))).not.toContain(
+      wordingFor('en').t('scorecard.tracked_note'),
+    );
   });
 });
 

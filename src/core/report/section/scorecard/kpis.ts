@@ -46,6 +46,17 @@ const OF_ORDERS: readonly KpiId[] = ['attributed_revenue', 'roas'];
 /** Chance alone moves a count of n by about two of its roots: of fewer than 25 by more than 40%. */
 const FEW = 25;
 
+/** Of a creator only what was tracked is known; the campaign's names may hold the survey's share as well. */
+const nameOf = ({ t, snapshot }: ReportContext, kpi: KpiId): string => {
+  if (kpi === 'attributed_revenue') return t('column.tracked_revenue');
+  if (kpi === 'roas') return t('scorecard.tracked_roas');
+  if (snapshot.campaign.conversionAction === 'order') {
+    if (kpi === 'conversions') return t('column.tracked_orders');
+    if (kpi === 'cpa') return t('scorecard.tracked_cpa');
+  }
+  return t(`kpi.${kpi}`);
+};
+
 /** On how many orders, or events of another action, a figure rests, and whether those are too few. */
 export const restsText = (
   { t }: ReportContext,
@@ -93,12 +104,15 @@ export const scoreTable = (context: ReportContext, creator: Creator, at: number)
         { label: t('column.grade'), align: 'end', weight: 2.4 },
       ],
       rows: stated.map((finding): Cell[] => [
-        { text: t(`kpi.${finding.kpi}`), href: `#${formulaId(finding.kpi)}` },
+        { text: nameOf(context, finding.kpi), href: `#${formulaId(finding.kpi)}` },
         { text: valueText(context, finding), isStrong: true },
         { text: certainty(context, finding, creator), tone: 'muted' },
         ...(hasBeside ? [{ text: beside(finding.kpi), tone: 'muted' as const }] : []),
         { text: gradeText(context, finding.grade), tone: 'muted' },
       ]),
+      ...(stated.some(({ kpi }) => OF_ORDERS.includes(kpi))
+        ? { note: t('scorecard.tracked_note') }
+        : {}),
     },
   ];
 };
