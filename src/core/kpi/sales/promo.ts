@@ -1,4 +1,4 @@
-// What each promo code sold, what it gave away, and how far codes travel to people whom no creator sent.
+// What each promo code sold, what it gave away, and how many of its users name another source than a creator as first.
 import type { Snapshot } from '../../report/snapshot.ts';
 import { buyerCells, countOf } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';

@@ -1,4 +1,4 @@
-// Orders by promo code, and how many who used one had heard of the brand from somewhere else.
+// Orders by promo code, and how many who used one name another source than a creator as first.
 import { codeKey } from '../../../sales/promo-code.ts';
 import { creatorName, find, runs } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
