@@ -141,10 +141,14 @@ describe('as assigned beside as exposed', () => {
       'lift-seen',
     ).note ?? '';
 
-  it('says for which questions the two differ, or that they can’t be told apart', () => {
-    expect(seen(0.09, 0.2)).toContain('differ by more than both intervals allow: ');
-    expect(seen(0.07, 0.2)).toContain('can’t be told apart');
-    expect(seen(0.07, 0.2)).not.toContain('differ by more');
+  it('says whether the intervals overlap and that both are of the same people, and concludes nothing', () => {
+    const same = 'both readings are of the same people.';
+    expect(seen(0.09, 0.2)).toContain('the intervals of the two readings do not overlap for ');
+    expect(seen(0.07, 0.2)).toContain('the intervals of the two readings overlap');
+    for (const note of [seen(0.09, 0.2), seen(0.07, 0.2)]) {
+      expect(note).toContain(same);
+      expect(note).not.toMatch(/told apart|differ by more/u);
+    }
   });
 });
 

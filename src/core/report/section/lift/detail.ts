@@ -92,7 +92,7 @@ const isApart = ({ interval, inputs }: Finding): boolean =>
   (interval?.lo ?? -Infinity) > (inputs.seen_hi ?? Infinity) ||
   (interval?.hi ?? Infinity) < (inputs.seen_lo ?? -Infinity);
 
-/** Whether the two readings differ. The same people are in both, so that intervals that overlap settle nothing. */
+/** Whether the intervals overlap, and no more: the same people are in both readings, so that it settles nothing. */
 const seenText = (
   context: ReportContext,
   survey: SnapshotSurvey,
