@@ -49,3 +49,34 @@ describe('buyers who used a code and first heard of the brand elsewhere', () => 
     expect(whole).not.toMatch(claim);
   });
 });
+
+describe('how many buyers with a code or click name a creator', () => {
+  const known = heard([
+    ['creator', 'click', 24],
+    ['search', 'click', 6],
+    ['creator', 'code/early', 50],
+    ['cinema', 'none', 2],
+  ]);
+
+  it('is told with its base, which leaves out who knew the brand before', () => {
+    expect(sectionText(known, 'method')).toContain(
+      'who did not say that they knew the brand before the campaign, named a creator 80.0%',
+    );
+  });
+
+  it.each([
+    ['de', 'vor der Kampagne'],
+    ['es', 'antes de la campaña'],
+    ['fr', 'avant la campagne'],
+    ['pt', 'antes da campanha'],
+    ['ar', 'قبل الحملة'],
+    ['ja', 'キャンペーン前'],
+  ])('names that base wherever it is told (%s)', (locale, base) => {
+    const { t } = wordingFor(locale);
+    const text = sectionText(known, 'method', locale);
+    for (const key of ['input.recall_tracked', 'assumption.corrected_share']) {
+      expect(text).toContain(t(key));
+      expect(t(key)).toContain(base);
+    }
+  });
+});
