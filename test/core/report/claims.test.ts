@@ -2,20 +2,27 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
+import type { Block, ReportDocument } from '../../../src/core/report/document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
+import { revenueShareLogit } from '../../../src/core/stats/revenue-share.ts';
+import { createFormat } from '../../../src/core/report/format.ts';
 import { heard } from '../kpi/sales-sample.ts';
+import { sampleSnapshot, withBuyers } from './sample-snapshot.ts';
+
+const documentOf = (snapshot: Snapshot, locale: string): ReportDocument =>
+  buildDocument(
+    snapshot,
+    'f'.repeat(64),
+    evaluate(snapshot),
+    reportTemplate('full'),
+    wordingFor(locale),
+  );
 
 const sectionText = (snapshot: Snapshot, id: string, locale = 'en'): string =>
-  JSON.stringify(
-    buildDocument(
-      snapshot,
-      'f'.repeat(64),
-      evaluate(snapshot),
-      reportTemplate('full'),
-      wordingFor(locale),
-    ).sections.find((section) => section.id === id)?.blocks,
-  );
+  JSON.stringify(documentOf(snapshot, locale).sections.find((one) => one.id === id)?.blocks);
+
+type Table = Extract<Block, { kind: 'table' }>;
 
 describe('buyers who used a code and first heard of the brand elsewhere', () => {
   const coded = heard([
@@ -78,5 +85,72 @@ describe('how many buyers with a code or click name a creator', () => {
       expect(text).toContain(t(key));
       expect(t(key)).toContain(base);
     }
+  });
+});
+
+describe('the surveyed share at which the campaign pays', () => {
+  // Costs of 12,000 against 10,000 tracked and 9,000 other; a margin of 65% makes 6,500 of the tracked.
+  const costing = (amountMinor: number, marginRate: number | null = null): Snapshot => {
+    const sample = sampleSnapshot();
+    return withBuyers(
+      {
+        ...sample,
+        campaign: { ...sample.campaign, marginRate },
+        costs: sample.costs.slice(0, 1).map((one) => ({ ...one, amountMinor })),
+      },
+      40,
+      10,
+    );
+  };
+  const tableIn = (snapshot: Snapshot, locale = 'en'): Table => {
+    const found = documentOf(snapshot, locale)
+      .sections.flatMap(({ blocks }) => blocks)
+      .find((block) => block.kind === 'table' && block.id === 'break-even-table');
+    if (found?.kind !== 'table') throw new Error('no table');
+    return found;
+  };
+
+  it.each(REPORT_LOCALES)(
+    'stands against its measured value with interval and base (%s)',
+    (locale) => {
+      const wording = wordingFor(locale);
+      const format = createFormat(wording, 'EUR');
+      const { lo, hi } = revenueShareLogit({
+        orderValues: Array.from({ length: 40 }, () => 90_00),
+        named: Array.from({ length: 40 }, (_, at) => (at < 10 ? 1 : 0)),
+        totalRevenue: 9_000_00,
+        N: 100,
+        conf: 0.95,
+      });
+      const interval = format.interval('share', {
+        lo,
+        hi,
+        kind: 'sampling',
+        conf: 0.95,
+        method: 'method.revenue_share',
+      });
+      const { rows, note } = tableIn(costing(12_000_00), locale);
+      const row = rows.find(([name]) => name?.text === wording.t('break_even.survey_share'));
+      expect(row?.at(-1)?.text).toBe(
+        wording.t('report.value_interval', { value: format.share(0.25), interval }),
+      );
+      expect(note).toContain(wording.t('break_even.share_base', { n: 40 }));
+      expect(note).toContain(wording.t('break_even.share_note'));
+    },
+  );
+
+  it('is named whole where it is told by margin alone', () => {
+    const names = tableIn(costing(8_000_00, 0.65)).rows.map(([name]) => name?.text);
+    expect(names).toEqual([
+      'a margin of',
+      'a creators’ share in other revenue (survey), by margin',
+    ]);
+  });
+
+  it('has no base to tell where nobody was asked', () => {
+    const { surveys, ...rest } = costing(12_000_00);
+    const { note } = tableIn({ ...rest, surveys: surveys.slice(0, -1) });
+    expect(note).toContain('Other revenue');
+    expect(note).not.toContain('answered;');
   });
 });

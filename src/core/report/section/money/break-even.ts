@@ -1,7 +1,7 @@
 // Where the verdict turns: the margin, the surveyed share or the lifetime value at which the campaign pays.
 import { canImprove } from '../../../kpi/judge/certain.ts';
 import type { Finding } from '../../../kpi/finding.ts';
-import { find, isMissing } from '../../context.ts';
+import { bounds, find, isMissing } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 
@@ -36,6 +36,30 @@ const row = (
   ];
 };
 
+/** The surveyed share of the other revenue within the limits that attribution has for it, as it adds that revenue to what was tracked. */
+const surveyedText = (context: ReportContext, share: number): string => {
+  const { t, format } = context;
+  const value = format.share(share);
+  const revenue = find(context, 'attributed_revenue');
+  const { tracked = null, revenue: all = null } = revenue?.inputs ?? {};
+  const ends = bounds(revenue?.interval ?? null);
+  if (!revenue?.interval || !ends || tracked === null || all === null || all <= tracked)
+    return value;
+  const of = (end: number): number => (end - tracked) / (all - tracked);
+  const interval = { ...revenue.interval, lo: of(ends.lo), hi: of(ends.hi) };
+  return t('report.value_interval', { value, interval: format.interval('share', interval) });
+};
+
+/** What the rows of shares are of, and of how many answers; nothing where neither row is there. */
+const shareNote = (context: ReportContext, hasRow: boolean, isSurveyed: boolean): string[] => {
+  if (!hasRow) return [];
+  const n = find(context, 'conversions')?.inputs['answered_untracked'] ?? null;
+  return [
+    context.t('break_even.share_note'),
+    ...(isSurveyed && n !== null ? [context.t('break_even.share_base', { n })] : []),
+  ];
+};
+
 export const breakEvenBlocks = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
   const margin = find(context, 'break_even');
@@ -44,7 +68,11 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
     find(context, 'break_even', { kind: 'part', part: name, creatorId: null });
   const { marginRate } = snapshot.campaign;
   const surveyed = part('survey_share')?.inputs.surveyed_share ?? null;
-  const asked = surveyed === null ? null : format.share(surveyed);
+  const asked = surveyed === null ? null : surveyedText(context, surveyed);
+  const shareRows = [
+    ...row(context, t('break_even.survey_share'), part('survey_share'), asked),
+    ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
+  ];
   return [
     { kind: 'heading', level: 2, id: 'break-even', text: t('break_even.title') },
     {
@@ -55,7 +83,7 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
         { label: t('break_even.turns_at'), align: 'start', weight: 5 },
         { label: t('break_even.needed'), align: 'end', weight: 2 },
         { label: t('column.interval'), align: 'end', weight: 2.6 },
-        { label: t('break_even.is'), align: 'end', weight: 2 },
+        { label: t('break_even.is'), align: 'end', weight: 3 },
       ],
       rows: [
         ...row(
@@ -64,11 +92,13 @@ export const breakEvenBlocks = (context: ReportContext): Block[] => {
           margin,
           marginRate === null ? null : format.share(marginRate),
         ),
-        ...row(context, t('break_even.survey_share'), part('survey_share'), asked),
-        ...row(context, t('break_even.survey_share_margin'), part('survey_share_margin'), asked),
+        ...shareRows,
         ...row(context, t('break_even.ltv'), part('ltv'), format.share(1, 0)),
       ],
-      note: format.prose.text([...beyondNote(margin), 'break_even.note'].map((key) => t(key))),
+      note: format.prose.text([
+        ...[...beyondNote(margin), 'break_even.note'].map((key) => t(key)),
+        ...shareNote(context, shareRows.length > 0, surveyed !== null),
+      ]),
     },
   ];
 };
