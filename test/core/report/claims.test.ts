@@ -1,23 +1,22 @@
 // What the report's words claim, and what they must not: no more than the number beside them.
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import type { Finding } from '../../../src/core/kpi/finding.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import type { Block, ReportDocument } from '../../../src/core/report/document.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
 import { revenueShareLogit } from '../../../src/core/stats/revenue-share.ts';
 import { createFormat } from '../../../src/core/report/format.ts';
-import { heard } from '../kpi/sales-sample.ts';
+import { heard, soldDaily, withCampaign } from '../kpi/sales-sample.ts';
 import { sampleSnapshot, withBuyers } from './sample-snapshot.ts';
 
-const documentOf = (snapshot: Snapshot, locale: string): ReportDocument =>
-  buildDocument(
-    snapshot,
-    'f'.repeat(64),
-    evaluate(snapshot),
-    reportTemplate('full'),
-    wordingFor(locale),
-  );
+const documentOf = (
+  snapshot: Snapshot,
+  locale: string,
+  findings: readonly Finding[] = evaluate(snapshot),
+): ReportDocument =>
+  buildDocument(snapshot, 'f'.repeat(64), findings, reportTemplate('full'), wordingFor(locale));
 
 const sectionText = (snapshot: Snapshot, id: string, locale = 'en'): string =>
   JSON.stringify(documentOf(snapshot, locale).sections.find((one) => one.id === id)?.blocks);
@@ -152,5 +151,57 @@ describe('the surveyed share at which the campaign pays', () => {
     const { note } = tableIn({ ...rest, surveys: surveys.slice(0, -1) });
     expect(note).toContain('Other revenue');
     expect(note).not.toContain('answered;');
+  });
+});
+
+describe('a sales lift', () => {
+  // 31 days before and 30 of the campaign; the lift is of the days' own level, the slope given by hand.
+  const sold: Snapshot = {
+    ...withCampaign({}),
+    takenAtMs: Date.UTC(2026, 6, 21, 12),
+    orders: soldDaily(
+      '2026-05-01',
+      Array.from({ length: 81 }, (_, day) =>
+        Math.round(
+          1_000_00 * Math.exp(0.1 * (day % 7) + (day < 31 ? 0 : 0.2) + ((day * 7) % 5) / 100),
+        ),
+      ),
+    ),
+  };
+  const noteWith = (inputs: Finding['inputs'], locale: string): string => {
+    const findings = evaluate(sold).map((one) =>
+      one.kpi === 'sales_lift' && one.scope.kind === 'campaign'
+        ? { ...one, inputs: { ...one.inputs, ...inputs } }
+        : one,
+    );
+    const found = documentOf(sold, locale, findings)
+      .sections.flatMap(({ blocks }) => blocks)
+      .find((block) => block.kind === 'table' && block.id === 'sales-lift-table');
+    return found?.kind === 'table' ? (found.note ?? '') : '';
+  };
+  const slope = { slope_per_day: 0.0049, slope_lo: -0.0018, slope_hi: 0.0117 };
+
+  // 1.0049 to the power of 30.5 is 1.16077, 0.9982 to it 0.94653, 1.0117 to it 1.42586.
+  it('says that it assumes no trend, and what the slope and its ends would come to by mid-campaign', () => {
+    const note = noteWith(slope, 'en');
+    expect(note).toContain('What is expected assumes no trend.');
+    expect(note).toContain(
+      'by itself have made 16.1% (−5.3% to 42.6%) by the middle of the campaign, 30.5 days after',
+    );
+    expect(note).toMatch(/; the lift is \d+\.\d%\./u);
+  });
+
+  it.each(REPORT_LOCALES)(
+    'says what the check on weekly means is, where there is one (%s)',
+    (locale) => {
+      const { t } = wordingFor(locale);
+      expect(noteWith({}, locale)).toContain(t('sales_lift.weekly_note'));
+      expect(noteWith({ weekly_rel: null }, locale)).not.toContain(t('sales_lift.weekly_note'));
+      expect(noteWith({}, locale)).not.toMatch(/NaN|sales_lift\./u);
+    },
+  );
+
+  it('says nothing of a slope that is not known', () => {
+    expect(noteWith({ slope_per_day: null }, 'en')).not.toContain('assumes no trend');
   });
 });

@@ -33,6 +33,27 @@ const shareRow = (
   ];
 };
 
+/**
+ * What the slope of the baseline would have made of sales by itself, from the middle of the days before to the middle of
+ * the campaign: (1 + slope)^days - 1, for the estimate and both its ends, as the middle is where a mean over days lies.
+ */
+const trendText = (context: ReportContext, lift: Finding): string[] => {
+  const { t, format } = context;
+  const { slope_per_day: slope, slope_lo: lo, slope_hi: hi } = lift.inputs;
+  const { baseline_days: before, campaign_days: during } = lift.inputs;
+  if (slope == null || before == null || during == null) return [];
+  const days = (before + during) / 2;
+  const by = (rate: number): string => format.share((1 + rate) ** days - 1);
+  const change =
+    lo == null || hi == null
+      ? by(slope)
+      : t('report.value_interval', {
+          value: by(slope),
+          interval: t('report.interval', { lo: by(lo), hi: by(hi) }),
+        });
+  return [t('sales_lift.no_trend', { change, days, lift: valueText(context, lift) })];
+};
+
 export const salesLiftBlocks = (context: ReportContext): Block[] => {
   const { t, format } = context;
   const lift = find(context, 'sales_lift');
@@ -81,6 +102,8 @@ export const salesLiftBlocks = (context: ReportContext): Block[] => {
         ...(lift.assumptions.includes('assumption.baseline_trend')
           ? [t('assumption.baseline_trend')]
           : []),
+        ...trendText(context, lift),
+        ...(inputs.weekly_rel == null ? [] : [t('sales_lift.weekly_note')]),
         ...(inputs.observed == null || inputs.expected == null
           ? []
           : [
