@@ -511,7 +511,7 @@ const hasTool = (tool: string): Promise<boolean> =>
   );
 
 describe('the two pages for executives', () => {
-  it.each(inject('isFull') ? REPORT_LOCALES : ['de', 'ja'])('are two in %s', async (locale) => {
+  it.each(inject('isFull') ? REPORT_LOCALES : ['de', 'pt'])('are two in %s', async (locale) => {
     const document = buildDocument(
       { ...report.snapshot, template: 'executive', locale, pageFormat: 'a4' },
       report.document.snapshotHash,

@@ -29,8 +29,9 @@ const sectionsOf = (context: ReportContext, template: ReportTemplate): readonly 
     if (missing.includes(name)) return [];
     const isBrief = template.brief.includes(name);
     const hasChart = template.charts.includes(name);
-    return writeSection({ ...context, formulas, isBrief, hasChart }, name).map((section) =>
-      withFormulaIds(context, name, section),
+    const hasMainLimits = template.limits === 'main';
+    return writeSection({ ...context, formulas, isBrief, hasChart, hasMainLimits }, name).map(
+      (section) => withFormulaIds(context, name, section),
     );
   };
   const none: ReadonlySet<KpiId> = new Set();

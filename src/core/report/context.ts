@@ -27,6 +27,8 @@ export type ReportContext = {
   readonly isBrief: boolean;
   /** The chart of a brief section follows it, as a section of its own. */
   readonly hasChart?: boolean;
+  /** The template says the weightiest limits alone, and how many more there are. */
+  readonly hasMainLimits?: boolean;
   /** KPIs that the method section explains. */
   readonly formulas: ReadonlySet<KpiId>;
 };

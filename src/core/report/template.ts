@@ -49,6 +49,8 @@ export const reportTemplateSchema = z
     brief: namesField,
     /** Those of them whose chart follows, under its own finding. */
     charts: namesField.default([]),
+    /** What can't be said: all of it, or the weightiest limits and how many more the full report has. */
+    limits: z.enum(['all', 'main']).default('all'),
     /** sections: each begins a page, or below a short end. parts: opening, body and closing do, and each runs on. */
     pages: z.enum(['sections', 'parts']),
     hasContents: z.boolean(),

@@ -171,6 +171,24 @@ describe('a brief section', () => {
     expect(figure).toMatchObject({ kind: 'figure', note: expect.stringMatching(/prove|caused/) });
   });
 
+  it('says the three weightiest limits under the verdict, and how many the full report has more', () => {
+    const cantSay = (snapshot: Snapshot, name: ReportTemplateName): string => {
+      const blocks = made(snapshot, name).sections.find(({ id }) => id === 'verdict')?.blocks ?? [];
+      const callout = blocks.find(({ kind }) => kind === 'callout');
+      return callout?.kind === 'callout' ? callout.runs.map((run) => run.text).join('') : '';
+    };
+    const of: Snapshot = { ...full, hidden: ['payouts'] };
+    const all = cantSay(of, 'full');
+    const main = cantSay(of, 'executive');
+    const [, said = '', n = ''] =
+      /^(.*?) (\d+) more limits? (?:is|are) in the full report\.$/.exec(main) ?? [];
+    expect(said).toMatch(/^This copy leaves out what each creator was paid/);
+    expect(all.startsWith(said)).toBe(true);
+    expect(all).not.toContain('in the full report');
+    // Each of the others is one sentence here.
+    expect(all.slice(said.length).match(/\.(?= |$)/g)).toHaveLength(Number(n));
+  });
+
   it('shows four creators and says how many there are more', () => {
     const [first] = full.creators;
     if (!first) throw new Error('no creator');

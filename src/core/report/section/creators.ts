@@ -128,7 +128,7 @@ export const creatorsSection = (context: ReportContext): Section => {
           shown.length < reached.length
             ? t('creators.note_more', { n: reached.length - shown.length })
             : t('creators.note'),
-          ...crossedNote(context),
+          ...(isBrief ? [] : crossedNote(context)),
         ]),
       },
       ...(isBrief

@@ -15,8 +15,8 @@ const hasLift = ({ findings }: ReportContext): boolean =>
 export const leftOut = ({ t, snapshot }: ReportContext): string[] =>
   (snapshot.hidden ?? []).map((one) => t(`limit.hidden_${one}`));
 
-/** A sentence each. */
-export const limits = (context: ReportContext): string[] => {
+/** A sentence each, the weightiest first. */
+const allLimits = (context: ReportContext): string[] => {
   const { t } = context;
   const reach = find(context, 'reach');
   const orders = find(context, 'attributed_revenue')?.coverage;
@@ -26,16 +26,11 @@ export const limits = (context: ReportContext): string[] => {
   const openWindow = openWindowText(context);
   return [
     ...leftOut(context),
-    ...(openWindow === null ? [] : [openWindow]),
-    ...(survey && !isCausal(survey) && hasLift(context) ? [t('limit.association')] : []),
-    ...(['brand_lift', 'post_purchase'].some(
-      (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
-    )
-      ? [t('assumption.other_surveys')]
-      : []),
     ...(find(context, 'conversions')?.assumptions.includes('assumption.survey_unused')
       ? [t('assumption.survey_unused')]
       : []),
+    ...(survey && !isCausal(survey) && hasLift(context) ? [t('limit.association')] : []),
+    ...(openWindow === null ? [] : [openWindow]),
     ...(reach?.coverage && reach.coverage.have < reach.coverage.of
       ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
       : []),
@@ -45,11 +40,27 @@ export const limits = (context: ReportContext): string[] => {
     ...(share?.inputs.response_rate
       ? [t('limit.response_rate', { rate: context.format.share(share.inputs.response_rate, 0) })]
       : []),
+    ...(['brand_lift', 'post_purchase'].some(
+      (kind) => surveyAssumptions(context.snapshot, kind).length > 0,
+    )
+      ? [t('assumption.other_surveys')]
+      : []),
     ...(find(context, 'net_sentiment')?.assumptions.includes('assumption.machine_triage')
       ? [t('limit.sentiment')]
       : []),
     ...(emv && !isMissing(emv) ? [t('limit.emv')] : []),
   ];
+};
+
+/** As many as fit below a verdict that is one page of two. */
+const MOST_MAIN = 3;
+
+/** A sentence each; of those that a template leaves out, how many there are. */
+export const limits = (context: ReportContext): string[] => {
+  const all = allLimits(context);
+  const said = context.hasMainLimits ? all.slice(0, MOST_MAIN) : all;
+  const left = all.length - said.length;
+  return left === 0 ? said : [...said, context.t('limits.more', { n: left })];
 };
 
 export const limitsSection = (context: ReportContext): Section | null => {

@@ -28,18 +28,17 @@ export const platformRows = (
 const lead = (context: ReportContext): Block => {
   const { t } = context;
   const reach = find(context, 'reach');
-  return {
-    kind: 'paragraph',
-    role: 'lead',
-    runs: runs(
-      reach && reach.coverage
-        ? t('reach.lead', {
-            coverage: coverageText(context, reach),
-            grade: gradeText(context, reach.grade),
-          })
-        : t('reach.lead_none'),
-    ),
+  const said = (): string => {
+    if (!reach?.coverage) return t('reach.lead_none');
+    const grade = gradeText(context, reach.grade);
+    const { have, of } = reach.coverage;
+    // As many posts as the table below has under Reported.
+    const impressions = find(context, 'impressions')?.coverage?.have ?? have;
+    return impressions === have
+      ? t('reach.lead', { coverage: coverageText(context, reach), grade })
+      : t('reach.lead_apart', { reach: have, impressions, of, grade });
   };
+  return { kind: 'paragraph', role: 'lead', runs: runs(said()) };
 };
 
 /** A value that is known of other posts than those under Reported says of how many. */
