@@ -15,10 +15,27 @@ const hasLift = ({ findings }: ReportContext): boolean =>
 export const leftOut = ({ t, snapshot }: ReportContext): string[] =>
   (snapshot.hidden ?? []).map((one) => t(`limit.hidden_${one}`));
 
+/** Reach and engagements may be known of different posts. */
+const unreported = (context: ReportContext): string[] => {
+  const { t } = context;
+  const reach = find(context, 'reach');
+  const told = [reach?.coverage, find(context, 'engagements')?.coverage];
+  const [ofReach, ofEngagements] = told;
+  if (!reach || !ofReach || told.every((one) => !one || one.have === one.of)) return [];
+  return ofEngagements && ofEngagements.have !== ofReach.have
+    ? [
+        t('limit.coverage_apart', {
+          reach: ofReach.have,
+          engagements: ofEngagements.have,
+          of: ofReach.of,
+        }),
+      ]
+    : [t('limit.coverage', { coverage: coverageText(context, reach) })];
+};
+
 /** A sentence each, the weightiest first. */
 const allLimits = (context: ReportContext): string[] => {
   const { t } = context;
-  const reach = find(context, 'reach');
   const orders = find(context, 'attributed_revenue')?.coverage;
   const share = find(context, 'ppa_share');
   const emv = find(context, 'emv');
@@ -31,9 +48,7 @@ const allLimits = (context: ReportContext): string[] => {
       : []),
     ...(survey && !isCausal(survey) && hasLift(context) ? [t('limit.association')] : []),
     ...(openWindow === null ? [] : [openWindow]),
-    ...(reach?.coverage && reach.coverage.have < reach.coverage.of
-      ? [t('limit.coverage', { coverage: coverageText(context, reach) })]
-      : []),
+    ...unreported(context),
     ...(orders && orders.have < orders.of
       ? [t('limit.order_days', { have: orders.have, of: orders.of })]
       : []),
