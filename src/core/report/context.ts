@@ -205,3 +205,7 @@ export const openWindowText = ({ snapshot, format, t }: ReportContext): string |
 /** A creator's name for an id. */
 export const creatorName = ({ snapshot }: ReportContext, creatorId: string): string =>
   snapshot.creators.find(({ id }) => id === creatorId)?.name ?? creatorId;
+
+/** Whether a post by the creator is entered. */
+export const hasPublished = ({ snapshot }: ReportContext, creatorId: string): boolean =>
+  snapshot.contents.some((post) => post.creatorId === creatorId);

@@ -155,3 +155,57 @@ describe('the creators side by side', () => {
     expect(await noteOf(full)).not.toContain('after a click on another’s');
   });
 });
+
+describe('the creators side by side', () => {
+  const [ana, ben] = full.creators;
+  if (!ana || !ben) throw new Error('no two creators');
+  const lead = (snapshot: Snapshot): string => {
+    const [first] =
+      buildDocument(
+        snapshot,
+        'f'.repeat(64),
+        evaluate(snapshot),
+        reportTemplate('full'),
+        wordingFor('en'),
+      ).sections.find(({ id }) => id === 'creators')?.blocks ?? [];
+    return first && 'runs' in first ? first.runs.map(({ text }) => text).join('') : '';
+  };
+  const of = (change: (post: Snapshot['contents'][number]) => typeof post): Snapshot => ({
+    ...full,
+    contents: full.contents.map(change),
+  });
+
+  it('tell who published nothing from whose figures are missing', () => {
+    expect(
+      lead(of((post) => (post.creatorId === ben.id ? { ...post, figures: null } : post))),
+    ).toBe(`1 of 2 creators sent figures. Missing, not zero: ${ben.name}.`);
+    expect(lead(of((post) => ({ ...post, creatorId: ana.id })))).toBe(
+      `The one creator who published sent figures. Published nothing: ${ben.name}.`,
+    );
+    expect(lead(of((post) => ({ ...post, creatorId: ana.id, figures: null })))).toBe(
+      `0 of 2 creators sent figures. Missing, not zero: ${ana.name}. Published nothing: ${ben.name}.`,
+    );
+  });
+
+  it('count agreed pieces apart from others, which are never 4 of 3', async () => {
+    const [post] = full.contents.filter(({ creatorId }) => creatorId === ana.id);
+    if (!post) throw new Error('no post');
+    const agreed = [{ platform: post.platform, format: post.format, count: 1 }];
+    const extra = {
+      ...full,
+      creators: [{ ...ana, agreed }],
+      contents: [post, { ...post, id: 'extra' }],
+    };
+    const { rows } = await table('creators-table', extra);
+    expect(rows[0]?.[1]?.text).toBe('1 of 1, 1 more');
+  });
+
+  it('say of the return on who published nothing that, not that orders are too few', async () => {
+    const idle = of((post) => ({ ...post, creatorId: ana.id }));
+    const costs = [{ ...full.costs[0], creatorId: ben.id }, ...full.costs];
+    const creators = [ana, { ...ben, hasTrackingLink: true }];
+    const { rows } = await table('creator-returns', { ...idle, creators, costs } as Snapshot);
+    const row = rows.find(([name]) => name?.text === ben.name);
+    expect(row?.at(-1)?.text).toBe('\u2212100.0% (nothing published)');
+  });
+});

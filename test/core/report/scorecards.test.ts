@@ -147,6 +147,18 @@ describe('a scorecard', () => {
     }
   });
 
+  it('of who published nothing speaks neither of missing reach nor of too few orders', () => {
+    const idle = {
+      ...sample,
+      creators: sample.creators.map((one) => ({ ...one, hasTrackingLink: true })),
+      contents: sample.contents.map((one) => ({ ...one, creatorId: 'crea_1' })),
+    };
+    const card = cardsOf(idle).find(({ name }) => name === 'Ben');
+    expect(card?.title).toBe('Ben: 0 of 1 agreed pieces published');
+    expect(JSON.stringify(card)).toContain('nothing published');
+    expect(JSON.stringify(card)).not.toMatch(/too few|not zero|not reported/);
+  });
+
   it.each(REPORT_LOCALES)('is made for each who takes part, words and numbers (%s)', (locale) => {
     const cards = cardsOf(fullSnapshot(), locale);
     expect(cards).toHaveLength(2);

@@ -27,7 +27,8 @@ export const creatorReturns = (context: ReportContext): Block[] => {
   const reuseCell = (value: number | null): Cell =>
     value === null ? { text: t('report.none'), tone: 'muted' } : { text: format.budget(value) };
   // A return has no interval: how few orders it rests on is all that tells how far it can be trusted.
-  const roiCell = (finding: Finding | undefined): Cell => {
+  const roiCell = (creatorId: string): Cell => {
+    const finding = roi(creatorId);
     const cell = cellOf(context, finding);
     const orders = finding?.value == null ? null : (finding.inputs.orders ?? null);
     return orders === null
@@ -36,7 +37,7 @@ export const creatorReturns = (context: ReportContext): Block[] => {
           ...cell,
           text: t('report.value_interval', {
             value: cell.text,
-            interval: restsText(context, orders),
+            interval: restsText(context, creatorId, orders),
           }),
         };
   };
@@ -73,7 +74,7 @@ export const creatorReturns = (context: ReportContext): Block[] => {
         { text: name },
         ...methods.map((method) => budget(revenue(id, method))),
         ...(hasReuse ? [reuseCell(reuse(id))] : []),
-        ...(hasRoi ? [roiCell(roi(id))] : []),
+        ...(hasRoi ? [roiCell(id)] : []),
       ]),
       note: context.format.prose.text([
         ...(methods.length > 1 ? [t('creators.returns_overlap_note')] : []),

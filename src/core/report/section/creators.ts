@@ -1,7 +1,7 @@
 // The creators side by side; who did not send figures is shown as that, not as zero.
 import type { Finding } from '../../kpi/finding.ts';
 import { clickerOf, hasBoth, sumOrders } from '../../kpi/sales/conversion-window.ts';
-import { cellOf, find, runs } from '../context.ts';
+import { cellOf, find, hasPublished, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Block, Cell, Section } from '../document.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -37,18 +37,52 @@ const crossedNote = ({ t, snapshot }: ReportContext): string[] => {
   return n === 0 ? [] : [t('creators.crossed_note', { n })];
 };
 
+/** Who sent figures; of who published nothing none are missing. */
+const leadText = (context: ReportContext, taking: readonly Creator[]): string => {
+  const { t, format, snapshot } = context;
+  const names = (creators: readonly Creator[]): string =>
+    format.list(creators.map(({ name }) => name));
+  const hasFigures = ({ id }: Creator): boolean =>
+    snapshot.contents.some(({ creatorId, figures }) => creatorId === id && figures !== null);
+  const published = taking.filter(({ id }) => hasPublished(context, id));
+  const silent = published.filter((creator) => !hasFigures(creator));
+  const idle = taking.filter((creator) => !published.includes(creator));
+  const sent = (): string => {
+    if (silent.length === 0)
+      return t(idle.length === 0 ? 'creators.lead_all' : 'creators.lead_published', {
+        n: published.length,
+      });
+    return t('creators.lead', {
+      have: published.length - silent.length,
+      of: taking.length,
+      names: names(silent),
+      missing: silent.length,
+    });
+  };
+  return format.prose.text([
+    sent(),
+    ...(idle.length === 0 ? [] : [t('creators.nothing_published', { names: names(idle) })]),
+  ]);
+};
+
+/** "3 of 3, 1 more": what nobody agreed to makes up for nothing that was. */
+const postsText = ({ t, format }: ReportContext, inputs: Finding['inputs']): string => {
+  const { agreed, fulfilled, delivered, extra } = inputs;
+  if (!agreed) return format.count(delivered ?? 0);
+  return format.prose.parts([
+    t('report.have_of', { have: fulfilled ?? 0, of: agreed }),
+    ...(extra ? [t('content.more', { n: extra })] : []),
+  ]);
+};
+
 /** In a brief report: who reached most. */
 const MOST_BRIEF = 4;
 
 export const creatorsSection = (context: ReportContext): Section => {
-  const { t, format, snapshot, isBrief } = context;
+  const { t, format, isBrief } = context;
   const reached = creatorsByReach(context);
   const taking = reached.map(({ creator }) => creator);
   const shown = isBrief ? reached.slice(0, MOST_BRIEF) : reached;
-  const silent = taking.filter(
-    ({ id }) =>
-      !snapshot.contents.some(({ creatorId, figures }) => creatorId === id && figures !== null),
-  );
   const total = find(context, 'reach')?.value ?? null;
   const [first] = reached;
   const title =
@@ -63,20 +97,7 @@ export const creatorsSection = (context: ReportContext): Section => {
             name: first.creator.name,
             share: format.share(first.reach / total, 0),
           });
-  const lead: Block = {
-    kind: 'paragraph',
-    role: 'lead',
-    runs: runs(
-      silent.length === 0
-        ? t('creators.lead_all', { n: taking.length })
-        : t('creators.lead', {
-            have: taking.length - silent.length,
-            of: taking.length,
-            names: format.list(silent.map(({ name }) => name)),
-            missing: silent.length,
-          }),
-    ),
-  };
+  const lead: Block = { kind: 'paragraph', role: 'lead', runs: runs(leadText(context, taking)) };
   return {
     id: 'creators',
     title,
@@ -104,14 +125,7 @@ export const creatorsSection = (context: ReportContext): Section => {
           const conversions = find(context, 'conversions', scope);
           return [
             { text: creator.name },
-            {
-              text: delivered?.inputs.agreed
-                ? t('report.have_of', {
-                    have: delivered.inputs.delivered ?? 0,
-                    of: delivered.inputs.agreed,
-                  })
-                : format.count(delivered?.inputs.delivered ?? 0),
-            },
+            { text: postsText(context, delivered?.inputs ?? {}) },
             cellOf(context, find(context, 'reach', scope)),
             cellOf(context, find(context, 'engagement_rate_reach', scope)),
             creator.hasTrackingLink

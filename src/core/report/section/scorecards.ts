@@ -1,5 +1,5 @@
 // A section a creator: what was agreed and done, how sure each number is, and whether it tells them from the others.
-import { find, runs } from '../context.ts';
+import { find, hasPublished, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Section } from '../document.ts';
 import { creatorsByReach } from './creators.ts';
@@ -20,6 +20,7 @@ const titleOf = (context: ReportContext, { id, name }: Creator): string => {
   const published = agreed
     ? t('scorecard.of_agreed', { have: fulfilled ?? 0, of: agreed })
     : t('scorecard.pieces', { n: delivered ?? 0 });
+  if (!hasPublished(context, id)) return t('scorecard.title_nothing', { name, published });
   return reach === null
     ? t('scorecard.title_no_reach', { name, published })
     : t('scorecard.title', { name, published, reach: format.compact(reach) });

@@ -3,7 +3,7 @@ import { kpiEntry } from '../../../kpi/catalogue.ts';
 import type { KpiId } from '../../../kpi/catalogue.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { conversionInput } from '../../../kpi/sales/campaign-action.ts';
-import { find, formulaId, gradeText, isMissing, valueText } from '../../context.ts';
+import { find, formulaId, gradeText, hasPublished, isMissing, valueText } from '../../context.ts';
 import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 import type { Creator } from '../creators.ts';
@@ -57,21 +57,28 @@ const nameOf = ({ t, snapshot }: ReportContext, kpi: KpiId): string => {
   return t(`kpi.${kpi}`);
 };
 
-/** On how many orders, or events of another action, a figure rests, and whether those are too few. */
+/**
+ * On how many orders, or events of another action, a creator's figure rests, and whether those are too few; none of who
+ * published nothing is no chance.
+ */
 export const restsText = (
-  { t }: ReportContext,
+  context: ReportContext,
+  creatorId: string,
   n: number,
   of: 'orders' | 'events' = 'orders',
-): string => t(`scorecard.${n < FEW ? 'few' : 'from'}_${of}`, { n });
+): string =>
+  n === 0 && !hasPublished(context, creatorId)
+    ? context.t('scorecard.nothing_published')
+    : context.t(`scorecard.${n < FEW ? 'few' : 'from'}_${of}`, { n });
 
 const certainty = (context: ReportContext, finding: Finding, { id }: Creator): string => {
   const scope = { kind: 'creator', creatorId: id } as const;
   if (OF_CONVERSIONS.includes(finding.kpi)) {
     const n = find(context, 'conversions', scope)?.inputs['tracked'] ?? 0;
-    return restsText(context, n, conversionInput(context.snapshot));
+    return restsText(context, id, n, conversionInput(context.snapshot));
   }
   return OF_ORDERS.includes(finding.kpi)
-    ? restsText(context, find(context, 'attributed_revenue', scope)?.inputs['orders'] ?? 0)
+    ? restsText(context, id, find(context, 'attributed_revenue', scope)?.inputs['orders'] ?? 0)
     : rangeText(context, finding);
 };
 
