@@ -66,12 +66,13 @@ const leadText = (context: ReportContext, taking: readonly Creator[]): string =>
 };
 
 /** "3 of 3, 1 more": what nobody agreed to makes up for nothing that was. */
-const postsText = ({ t, format }: ReportContext, inputs: Finding['inputs']): string => {
+const postsText = ({ t, format, isBrief }: ReportContext, inputs: Finding['inputs']): string => {
   const { agreed, fulfilled, delivered, extra } = inputs;
   if (!agreed) return format.count(delivered ?? 0);
   return format.prose.parts([
     t('report.have_of', { have: fulfilled ?? 0, of: agreed }),
-    ...(extra ? [t('content.more', { n: extra })] : []),
+    // A brief table has no room for it.
+    ...(extra && !isBrief ? [t('content.more', { n: extra })] : []),
   ]);
 };
 
