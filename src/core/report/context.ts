@@ -88,8 +88,15 @@ export const intervalText = ({ format, t }: ReportContext, finding: Finding): st
     : '';
 };
 
-export const coverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
+/** Of how much of it a number is known. */
+export const wholeCoverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
   coverage ? t(`report.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of }) : '';
+
+/** The same where a reader asks for it: that all days are known goes without saying, that all posts are does not. */
+export const coverageText = (context: ReportContext, finding: Finding): string =>
+  finding.coverage?.what === 'days' && finding.coverage.have === finding.coverage.of
+    ? ''
+    : wholeCoverageText(context, finding);
 
 /** Of how much of it a number is known, where that is not all. */
 export const partialText = (context: ReportContext, finding: Finding): string =>

@@ -268,16 +268,18 @@ describe('every number from orders', () => {
   });
 });
 
-/** Counts of orders, by what they are of. */
+/** Counts of orders, by what they are of; but of credit models, which are printed only while enough orders have touches. */
 const countsOf = (snapshot: Snapshot): ReadonlyMap<string, number> =>
   new Map(
-    evaluateSales(snapshot).flatMap(({ kpi, scope, value, inputs }) =>
-      Object.entries({
-        orders: inputs['orders'],
-        extrapolated: inputs['extrapolated'],
-        ...(kpi === 'conversions' ? { value, tracked: inputs['tracked'] } : {}),
-      }).flatMap(([name, n]) => (n == null ? [] : [[`${kpi} ${scopeKey(scope)} ${name}`, n]])),
-    ),
+    evaluateSales(snapshot)
+      .filter(({ kpi }) => kpi !== 'multi_touch')
+      .flatMap(({ kpi, scope, value, inputs }) =>
+        Object.entries({
+          orders: inputs['orders'],
+          extrapolated: inputs['extrapolated'],
+          ...(kpi === 'conversions' ? { value, tracked: inputs['tracked'] } : {}),
+        }).flatMap(([name, n]) => (n == null ? [] : [[`${kpi} ${scopeKey(scope)} ${name}`, n]])),
+      ),
   );
 
 describe('one more order', () => {

@@ -3,7 +3,7 @@ import { kpiEntry } from '../../kpi/catalogue.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { MIN_PEOPLE } from '../../kpi/survey-floor.ts';
 import {
-  coverageText,
+  wholeCoverageText,
   formulaId,
   isMissing,
   metricName,
@@ -34,7 +34,7 @@ const printed = (context: ReportContext, finding: Finding | undefined): string =
 };
 
 const coverageCause = (context: ReportContext, before: Finding, now: Finding): string[] => {
-  const [earlier, later] = [before, now].map((one) => coverageText(context, one));
+  const [earlier, later] = [before, now].map((one) => wholeCoverageText(context, one));
   return earlier === later || !earlier || !later
     ? []
     : [context.t('changes.coverage', { before: earlier, now: later })];

@@ -3,7 +3,7 @@ import type { KpiId } from '../../../kpi/catalogue.ts';
 import { kpiEntry } from '../../../kpi/catalogue.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import {
-  coverageText,
+  wholeCoverageText,
   formulaId,
   gradeText,
   intervalText,
@@ -85,7 +85,7 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
       ...(finding.interval
         ? [intervalText(context, finding), t(finding.interval.method).replace(/[.。]$/u, '')]
         : []),
-      ...(finding.coverage ? [coverageText(context, finding)] : []),
+      ...(finding.coverage ? [wholeCoverageText(context, finding)] : []),
     ]
       .filter((part) => part !== '')
       .join(' \u00b7 '),
