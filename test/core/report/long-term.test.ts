@@ -1,4 +1,4 @@
-// What may last beyond the campaign, and what the report was computed from.
+// Brand search, direct visits, mentions and returning customers, and what the report was computed from.
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import type { Finding } from '../../../src/core/kpi/finding.ts';
@@ -26,7 +26,7 @@ const sectionIn = (
     wordingFor(locale),
   ).sections.find((section) => section.id === id);
 
-describe('signals beyond the campaign', () => {
+describe('signals of search, visits, mentions and returning customers', () => {
   /** The campaign's search lift with another interval; direct visits with one that reaches to both sides. */
   const withLift = (lo: number, hi: number): readonly Finding[] =>
     evaluate(full).map((finding) => {
@@ -50,7 +50,40 @@ describe('signals beyond the campaign', () => {
 
   it('claim no change where neither search nor direct visits are known', () => {
     const silent = { ...full, search: [], web: [] };
-    expect(sectionIn('long_term', silent)?.title).toBe('What may last beyond the campaign');
+    expect(sectionIn('long_term', silent)?.title).toMatch(
+      /^Of the returning customers, \d+\.\d% used a creator’s code or click$/u,
+    );
+  });
+
+  it.each(REPORT_LOCALES)(
+    'promise nothing of afterwards for returning customers alone (%s)',
+    (locale) => {
+      const { t } = wordingFor(locale);
+      const alone = { ...full, search: [], web: [], mentions: [], mentionAuthors: [] };
+      const section = sectionIn('long_term', alone, evaluate(alone), locale);
+      const [lead] = section?.blocks ?? [];
+      expect(lead?.kind === 'paragraph' && lead.runs.map(({ text }) => text).join('')).toBe(
+        t('long_term.lead_returning'),
+      );
+      expect(section?.name).toBe(t('section.long_term'));
+      expect(`${section?.name} ${section?.title}`).not.toMatch(
+        /beyond|last|hinaus|überdauern|Más allá|durar|Au-delà|durer|Além|بعد الحملة|キャンペーンの後/iu,
+      );
+    },
+  );
+
+  it('say of search and visits, mentions and customers each what it is, where it is known', () => {
+    const { t } = wordingFor('en');
+    const leadIn = (snapshot: Snapshot): string =>
+      JSON.stringify(sectionIn('long_term', snapshot)?.blocks[0]);
+    for (const key of ['changes', 'mentions', 'returning'])
+      expect(leadIn(full)).toContain(t(`long_term.lead_${key}`));
+    const unsearched = leadIn({ ...full, search: [], web: [] });
+    expect(unsearched).not.toContain(t('long_term.lead_changes'));
+    expect(unsearched).toContain(t('long_term.lead_mentions'));
+    const unknown = { buyers: 0, tracked: 0 };
+    const known = { ...full, customers: { ...full.customers, returning: unknown } };
+    expect(leadIn(known)).not.toContain(t('long_term.lead_returning'));
   });
 });
 

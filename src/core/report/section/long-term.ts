@@ -1,7 +1,8 @@
-// What may last beyond the campaign: who looks for the brand, comes straight to it, speaks of it again or buys again.
+// Who looks for the brand, comes straight to it, speaks of it again, and which customers of before used a code or click.
+// Nothing in it tells what people will do afterwards.
 import { certainRange } from '../../kpi/judge/certain.ts';
 import type { KpiId } from '../../kpi/catalogue.ts';
-import { find, runs } from '../context.ts';
+import { find, isMissing, runs, valueText } from '../context.ts';
 import type { ReportContext } from '../context.ts';
 import type { Section } from '../document.ts';
 import { byPeriod } from './by-period.ts';
@@ -27,10 +28,20 @@ const titleOf = (context: ReportContext): string => {
   if (above !== '' && below !== '') return t('long_term.title_both', { above, below });
   if (above !== '') return t('long_term.title_above', { names: above });
   if (below !== '') return t('long_term.title_below', { names: below });
-  return ranges.length > 0
-    ? t('long_term.title_open', { names: names(ranges) })
-    : t('long_term.title_none');
+  if (ranges.length > 0) return t('long_term.title_open', { names: names(ranges) });
+  const returning = find(context, 'returning_customers');
+  return !returning || isMissing(returning)
+    ? t('long_term.title_none')
+    : t('long_term.title_returning', { share: valueText(context, returning) });
 };
+
+/** What each of the signals that are there is, and is not. */
+const leadOf = (context: ReportContext): string =>
+  context.format.prose.text([
+    ...(hasAny(context, CHANGES) ? [context.t('long_term.lead_changes')] : []),
+    ...(hasAny(context, ['repeat_mentions']) ? [context.t('long_term.lead_mentions')] : []),
+    ...(hasAny(context, ['returning_customers']) ? [context.t('long_term.lead_returning')] : []),
+  ]);
 
 export const longTermSection = (context: ReportContext): Section | null => {
   const { t } = context;
@@ -41,7 +52,7 @@ export const longTermSection = (context: ReportContext): Section | null => {
     title: titleOf(context),
     name: t('section.long_term'),
     blocks: [
-      { kind: 'paragraph', role: 'lead', runs: runs(t('long_term.lead')) },
+      { kind: 'paragraph', role: 'lead', runs: runs(leadOf(context)) },
       ...kpiTable(context, 'long-term-kpis', t('long_term.table'), kpis),
       ...(context.isBrief ? [] : byPeriod(context, 'long-term-by-period', kpis)),
     ],
