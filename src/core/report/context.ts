@@ -10,6 +10,7 @@ import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import { toMajor } from '../money.ts';
 import type { Wording } from '../wording.ts';
 import type { Cell, Inline, Tone } from './document.ts';
+import { coveredWhat } from './sentence/words.ts';
 import type { Chart } from './figure.ts';
 import type { Format } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -71,10 +72,16 @@ export const valueText = ({ format, t }: ReportContext, finding: Finding | undef
 export const isMissing = (finding: Finding | undefined): boolean =>
   !finding || (finding.value === null && finding.interval === null);
 
-export const intervalText = ({ format, t }: ReportContext, finding: Finding): string => {
+/** The range that unchecked posts leave says itself how many were checked. */
+export const isOfUnchecked = ({ interval }: Finding): boolean =>
+  interval?.method === 'method.unchecked_posts';
+
+export const intervalText = (context: ReportContext, finding: Finding): string => {
+  const { format, t } = context;
   const { unit } = kpiEntry(finding.kpi);
-  if (finding.interval?.method === 'method.unchecked_posts')
+  if (finding.interval && isOfUnchecked(finding))
     return t('report.range_unchecked', {
+      checked: coverageText(context, finding),
       interval: format.interval(unit, finding.interval, finding.target),
     });
   if (finding.interval?.kind === 'range')
@@ -88,9 +95,28 @@ export const intervalText = ({ format, t }: ReportContext, finding: Finding): st
     : '';
 };
 
+/** All costs stand over the posts that were reported, so that more of them could only lower what one cost. */
+const OVER_REPORTED: readonly KpiId[] = ['cpm', 'cpm_fees', 'cpe'];
+
 /** Of how much of it a number is known. */
-export const wholeCoverageText = ({ t }: ReportContext, { coverage }: Finding): string =>
-  coverage ? t(`report.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of }) : '';
+export const wholeCoverageText = ({ t }: ReportContext, finding: Finding): string => {
+  const { kpi, coverage } = finding;
+  if (!coverage) return '';
+  const { have, of } = coverage;
+  const text = t(`report.coverage.${coveredWhat(finding)}`, { have, of });
+  return have < of && OVER_REPORTED.includes(kpi)
+    ? t('report.coverage_lower', { coverage: text })
+    : text;
+};
+
+/** "8 of 11": what a share is of, where all were counted and none sampled. */
+export const countedText = ({ t }: ReportContext, { kpi, value, n }: Finding): string => {
+  if (value === null || !n || kpiEntry(kpi).unit !== 'share') return '';
+  const have = value * n;
+  return Math.abs(have - Math.round(have)) < 1e-6
+    ? t('report.have_of', { have: Math.round(have), of: n })
+    : '';
+};
 
 /** The same where a reader asks for it: that all days are known goes without saying, that all posts are does not. */
 export const coverageText = (context: ReportContext, finding: Finding): string =>
@@ -106,7 +132,7 @@ export const partialText = (context: ReportContext, finding: Finding): string =>
 
 /** What stands in place of an interval where nothing was sampled. */
 export const notSampledText = (context: ReportContext, finding: Finding): string =>
-  partialText(context, finding) || context.t('report.not_sampled');
+  partialText(context, finding) || countedText(context, finding) || context.t('report.not_sampled');
 
 export const gradeText = ({ t }: ReportContext, grade: Grade): string => t(`grade.${grade}`);
 

@@ -50,3 +50,67 @@ describe('figures that are known of different posts', () => {
     expect(lead(sample)).toMatch(/^Figures are reported for 2 of 3 posts, self-reported\./);
   });
 });
+
+const rowOf = (snapshot: Snapshot, section: string, name: string): readonly string[] => {
+  const row = blocksOf(snapshot, section)
+    .flatMap((block) => (block.kind === 'table' ? block.rows : []))
+    .find(([first]) => first?.text === name);
+  return row?.map(({ text }) => text) ?? [];
+};
+
+describe('a share of a count', () => {
+  it('says of how many where none was sampled', () => {
+    expect(rowOf(sample, 'content', 'Activation rate')).toMatchObject({
+      1: '100.0%',
+      2: '2 of 2',
+    });
+  });
+});
+
+describe('what a thousand impressions and an engagement cost', () => {
+  it('says that posts nobody reported could only lower it', () => {
+    for (const name of ['Cost per 1,000 impressions', 'Cost per engagement'])
+      expect(rowOf(sample, 'money', name)).toContain(
+        'reported for 2 of 3 posts; the others could only lower it',
+      );
+    const whole = {
+      ...sample,
+      contents: sample.contents.filter(({ figures }) => figures !== null),
+    };
+    expect(rowOf(whole, 'money', 'Cost per engagement')).toContain('not sampled');
+  });
+});
+
+describe('a disclosure', () => {
+  const [first, second, third] = sample.contents;
+  if (!first || !second || !third) throw new Error('no three posts');
+  const checked = (...has: (boolean | null)[]): Snapshot => ({
+    ...sample,
+    contents: [first, second, third].map((post, at) => ({
+      ...post,
+      hasDisclosure: has[at] ?? null,
+    })),
+  });
+
+  it('is checked and not reported, which is said once', () => {
+    expect(rowOf(checked(true, false), 'content', 'Disclosure')[2]).toBe(
+      '2 of 3 posts checked; 33.3% to 66.7% with the others',
+    );
+    expect(rowOf(checked(true, true, true), 'content', 'Disclosure')[2]).toBe(
+      '3 of 3 posts checked',
+    );
+    const words = JSON.stringify(blocksOf(checked(true, false), 'method'));
+    expect(words.match(/2 of 3 posts checked/g)).toHaveLength(1);
+  });
+
+  it('that a post lacks is named with its creator and link, not one that nobody checked', () => {
+    const rows = (snapshot: Snapshot) =>
+      blocksOf(snapshot, 'content').flatMap((block) =>
+        block.kind === 'table' && block.id === 'undisclosed' ? block.rows : [],
+      );
+    expect(rows(checked(true, false))).toMatchObject([
+      [{ text: second.creatorId === 'crea_1' ? 'Ana' : 'Ben' }, { href: second.url }, {}],
+    ]);
+    expect(rows(checked(true, true))).toEqual([]);
+  });
+});

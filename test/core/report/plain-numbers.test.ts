@@ -53,7 +53,9 @@ const withoutImpressions = (): Snapshot => ({
 describe('a number of some posts', () => {
   it('says of how many in the table of costs, where it has no interval', () => {
     const returns = table(build(sample), 'returns');
-    expect(rowOf(returns, 'Cost per 1,000 impressions')).toContain('reported for 2 of 3 posts');
+    expect(rowOf(returns, 'Cost per 1,000 impressions')).toContain(
+      'reported for 2 of 3 posts; the others could only lower it',
+    );
     expect(returns.columns.map(({ label }) => label)).toContain('95% interval, or coverage');
   });
 

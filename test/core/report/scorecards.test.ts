@@ -147,6 +147,13 @@ describe('a scorecard', () => {
     }
   });
 
+  it('says of how many comments their quality is, which nobody sampled', () => {
+    const [card] = cardsOf(fullSnapshot());
+    const rows = card?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    const row = rows?.find(([first]) => first?.text === 'Comment quality');
+    expect(row?.map(({ text }) => text)).toMatchObject({ 1: '50.0%', 2: '80 of 160' });
+  });
+
   it('of who published nothing speaks neither of missing reach nor of too few orders', () => {
     const idle = {
       ...sample,

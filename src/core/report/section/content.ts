@@ -1,8 +1,8 @@
 // What was produced of what was agreed, by platform and format.
 import type { Finding } from '../../kpi/finding.ts';
-import { find, runs } from '../context.ts';
+import { creatorName, find, runs } from '../context.ts';
 import type { ReportContext } from '../context.ts';
-import type { Cell, Section } from '../document.ts';
+import type { Block, Cell, Section } from '../document.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
 
 /** "1 fewer, 1 more": a surplus of one creator does not make up for another's missing piece. */
@@ -17,6 +17,40 @@ const difference = ({ t, format }: ReportContext, inputs: Finding['inputs']): Ce
     ...(extra > 0 ? [t('content.more', { n: extra })] : []),
   ];
   return { text: format.prose.parts(parts), tone: missing > 0 ? 'bad' : 'good' };
+};
+
+/** By name, as each is a matter of the law; those that nobody checked are not among them. */
+const undisclosed = (context: ReportContext): Block[] => {
+  const { t, format, snapshot } = context;
+  const posts = snapshot.contents.flatMap((post) =>
+    post.hasDisclosure === false && post.creatorId !== null
+      ? [{ ...post, name: creatorName(context, post.creatorId) }]
+      : [],
+  );
+  if (posts.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'undisclosed',
+      caption: t('content.undisclosed'),
+      columns: [
+        { label: t('column.creator'), align: 'start', weight: 3 },
+        { label: t('column.posts'), align: 'start', weight: 3 },
+        { label: t('cover.published'), align: 'end', weight: 2.4 },
+      ],
+      rows: posts.map(({ name, url, publishedOn, ...post }): Cell[] => [
+        { text: name },
+        {
+          text: t('scorecard.post', {
+            platform: t(`platform.${post.platform}`),
+            format: t(`format.${post.format}`),
+          }),
+          ...(url !== '' && { href: url }),
+        },
+        { text: publishedOn === null ? '' : format.date(publishedOn), tone: 'muted' },
+      ]),
+    },
+  ];
 };
 
 export const contentSection = (context: ReportContext): Section => {
@@ -80,6 +114,7 @@ export const contentSection = (context: ReportContext): Section => {
           ],
         ],
       },
+      ...(context.isBrief ? [] : undisclosed(context)),
       ...(context.isBrief
         ? []
         : kpiTable(context, 'content-kpis', t('content.kpis'), kpisOf('content'))),

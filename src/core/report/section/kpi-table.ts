@@ -11,6 +11,8 @@ import {
   gradeText,
   intervalText,
   isMissing,
+  isOfUnchecked,
+  notSampledText,
   numberOf,
   partialText,
   valueText,
@@ -41,13 +43,16 @@ const besideEven = ({ t, format }: ReportContext, { inputs }: Finding, interval:
     : t('position_bias.beside', { interval, even: format.share(inputs['expected_share']) });
 
 export const rangeText = (context: ReportContext, finding: Finding): string => {
-  const { t, format } = context;
+  const { format } = context;
   if (finding.interval?.kind === 'sampling') {
     const interval = format.interval(kpiEntry(finding.kpi).unit, finding.interval);
     return finding.kpi === 'position_bias' ? besideEven(context, finding, interval) : interval;
   }
-  if (!finding.interval) return coverageText(context, finding) || t('report.not_sampled');
-  const parts = [intervalText(context, finding), partialText(context, finding)];
+  if (!finding.interval) return coverageText(context, finding) || notSampledText(context, finding);
+  const parts = [
+    intervalText(context, finding),
+    isOfUnchecked(finding) ? '' : partialText(context, finding),
+  ];
   return format.prose.parts(parts.filter((part) => part !== ''));
 };
 

@@ -2,7 +2,7 @@
 import type { KpiId } from '../../kpi/catalogue.ts';
 import { isTriage } from '../../kpi/judge/certain.ts';
 import type { Finding, Interval } from '../../kpi/finding.ts';
-import { estimateText, includesZero, inUnit, isFiniteEnd, ownText } from './words.ts';
+import { coveredWhat, estimateText, includesZero, inUnit, isFiniteEnd, ownText } from './words.ts';
 import type { SentenceWords } from './words.ts';
 
 /** Changes against before, of which an interval around zero says that none was detected. */
@@ -25,9 +25,10 @@ export const runningSentence = (finding: Finding, { t }: SentenceWords): string[
 };
 
 /** Of how many it is known; of the cost by all new customers, that nobody asked who brought them. */
-const coverageOf = ({ kpi, coverage }: Finding, { t }: SentenceWords): string | null => {
+const coverageOf = (finding: Finding, { t }: SentenceWords): string | null => {
+  const { kpi, coverage } = finding;
   if (coverage && coverage.have < coverage.of)
-    return t(`say.coverage.${coverage.what}`, { have: coverage.have, of: coverage.of });
+    return t(`say.coverage.${coveredWhat(finding)}`, { have: coverage.have, of: coverage.of });
   return kpi === 'cac' ? t('kpi.cac.detail') : null;
 };
 

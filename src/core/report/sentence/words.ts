@@ -67,3 +67,7 @@ export const mirrored = (interval: Interval | null): Interval | null =>
 /** Whether the interval leaves open on which side of nothing the value lies. */
 export const includesZero = ({ interval }: Finding): boolean =>
   interval !== null && (interval.lo ?? -Infinity) <= 0 && (interval.hi ?? Infinity) >= 0;
+
+/** A disclosure is not reported but checked. */
+export const coveredWhat = ({ kpi, coverage }: Finding): string =>
+  kpi === 'disclosure' ? 'checked' : (coverage?.what ?? 'posts');

@@ -8,6 +8,7 @@ import {
   gradeText,
   intervalText,
   isMissing,
+  isOfUnchecked,
   metricName,
   valueText,
 } from '../../context.ts';
@@ -85,7 +86,7 @@ const resultLines = (context: ReportContext, finding: Finding): string[] => {
       ...(finding.interval
         ? [intervalText(context, finding), t(finding.interval.method).replace(/[.。]$/u, '')]
         : []),
-      ...(finding.coverage ? [wholeCoverageText(context, finding)] : []),
+      ...(isOfUnchecked(finding) ? [] : [wholeCoverageText(context, finding)]),
     ]
       .filter((part) => part !== '')
       .join(' \u00b7 '),
