@@ -160,6 +160,15 @@ describe('a brief section', () => {
     expect(idsOf(made(full, 'executive')).some((id) => id.endsWith('-chart'))).toBe(false);
   });
 
+  it('has a figure of buyers’ answers under its own title, as its bars count more people than the section’s', () => {
+    const title = (name: ReportTemplateName): unknown =>
+      made(full, name)
+        .sections.find(({ id }) => id === 'attribution')
+        ?.blocks.find((block) => idOf(block) === 'attribution-figure');
+    expect(title('deck')).toMatchObject({ title: expect.stringMatching(/^Named most often: ./) });
+    expect(title('full')).toMatchObject({ title: expect.stringMatching(/^Named most often: ./) });
+  });
+
   it('says where formulas are, where the report explains none', () => {
     expect(made(full, 'executive').footer).toContain('in the full report');
     expect(made(full, 'full').footer).toContain('method section');

@@ -71,7 +71,8 @@ export const shareFigure = (context: ReportContext): Block[] => {
     {
       kind: 'figure',
       id: 'attribution-figure',
-      title: context.isBrief ? '' : t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
+      // Its bars count more people than the section's title, which is no title of theirs.
+      title: t('attribution.figure_title', { label: bars[0]?.label ?? '' }),
       alt: format.prose.text(
         bars.map(({ label, text }) =>
           format.prose.sentence(t('reading.of', { name: label, reading: text })),
