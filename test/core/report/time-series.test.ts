@@ -49,13 +49,15 @@ describe('a line by day', () => {
     const { shapes } = timeSeries({
       ...seriesOf([3, 4, 5]),
       days: [{ value: 3, expected }, { value: 4 }, { value: 5, expected }],
-      expectedName: 'expected',
+      endTexts: { actual: (n) => `${n} actual`, expected: (n) => `${n} expected` },
     });
     const bands = shapes.filter((one) => one.kind === 'path' && one.fill === 'grid');
     expect(bands).toHaveLength(2);
     const top = Math.min(...shapes.flatMap((one) => (one.kind === 'path' ? ysOf(one.d) : [])));
     expect(top).toBeGreaterThan(15);
-    expect(shapes.some((one) => one.kind === 'label' && one.text === 'expected')).toBe(true);
+    // Each end has a number and a name of its own: "5 expected" would be said of the actual 5.
+    const texts = shapes.flatMap((one) => (one.kind === 'label' ? [one.text] : []));
+    expect(texts).toEqual(expect.arrayContaining(['5 actual', '10 expected']));
   });
 
   it('has no word over another or beyond its edges, whatever the days and the periods', () => {
@@ -103,7 +105,10 @@ describe('a line by day', () => {
                       value,
                       expected: { lo: look[0] ?? 0, value: look[1] ?? 0, hi: look[2] ?? 0 },
                     })),
-                    expectedName: 'Esperado',
+                    endTexts: {
+                      actual: (n: string) => `${n} real`,
+                      expected: (n: string) => `${n} esperado`,
+                    },
                   }
                 : {}),
             }),

@@ -25,8 +25,11 @@ export type TimeSeries = {
   readonly numberText: (value: number) => string;
   /** A line unless given. */
   readonly form?: 'line' | 'bars';
-  /** What the expectation is called at its end. */
-  readonly expectedName?: string;
+  /** The ends of two lines, each with its name, where days have an expectation: a number alone would pass for either's. */
+  readonly endTexts?: {
+    readonly actual: (number: string) => string;
+    readonly expected: (number: string) => string;
+  };
 };
 
 type Layout = {
@@ -62,7 +65,7 @@ const besideOf = (wanted: number, taken: number | null, layout: Layout): number 
 };
 
 const draw = (series: TimeSeries, layout: Layout): Drawing => {
-  const { days, bands, dates, numberText, form = 'line', expectedName = '' } = series;
+  const { days, bands, dates, numberText, form = 'line', endTexts } = series;
   const { width, top, bottom, size, stroke } = layout;
   const values = days.flatMap(({ value, expected }) => [value ?? 0, expected?.hi ?? 0]);
   const axis = axisOf(0, Math.max(2, ...values), bottom, top, 4);
@@ -70,9 +73,13 @@ const draw = (series: TimeSeries, layout: Layout): Drawing => {
   const lastDay = days.findLastIndex(({ value }) => value !== null);
   const lastValue = days[lastDay]?.value ?? null;
   // A bar stands for itself; the end of a line is where it has come to.
-  const lastText = lastValue === null || form === 'bars' ? '' : numberText(lastValue);
+  const lastNumber = lastValue === null || form === 'bars' ? '' : numberText(lastValue);
+  const lastText = lastNumber === '' ? '' : (endTexts?.actual(lastNumber) ?? lastNumber);
+  const expectedEnd = days.findLast((day) => day.expected)?.expected;
+  const expectedText =
+    expectedEnd && endTexts ? endTexts.expected(numberText(expectedEnd.value)) : '';
   const from = Math.max(...ticks.map((tick) => widthOf(numberText(tick), size))) + size / 2;
-  const to = width - Math.max(widthOf(lastText, size), widthOf(expectedName, size)) - size / 2;
+  const to = width - Math.max(widthOf(lastText, size), widthOf(expectedText, size)) - size / 2;
   const step = (to - from) / Math.max(1, days.length);
   const edge = (day: number): number => from + day * step;
   const label = (
@@ -191,7 +198,7 @@ const draw = (series: TimeSeries, layout: Layout): Drawing => {
             label(
               lastExpected.x + size / 2,
               besideOf(lastExpected.value, last?.y ?? null, layout) + 0.35 * size,
-              expectedName,
+              expectedText,
               'start',
             ),
           ]

@@ -163,7 +163,12 @@ const drawingOf = (
       .filter((day) => days.some((one) => one.day === day))
       .map((day) => ({ at: at(day), text: format.dayMonth(day) })),
     numberText: texts.tick,
-    expectedName: days.some(({ expected }) => expected) ? t('series.expected') : '',
+    ...(days.some(({ expected }) => expected) && {
+      endTexts: {
+        actual: (value: string) => t('series.actual', { value }),
+        expected: (value: string) => t('series.expected', { value }),
+      },
+    }),
   });
 };
 
