@@ -1,6 +1,6 @@
 // Numbers with no more digits than their interval allows: two significant digits of its half width (the habit of
 // metrology: JCGM 100:2008, 7.2.6). A value and both ends of its interval end at the same place, so that what is
-// printed lies in what is printed. Points keep the one decimal of the tables while any of the three is below ten.
+// printed lies in what is printed. Shares keep the decimals of the tables, points while any of the three is below ten.
 import { currencyExponent } from '../money.ts';
 import type { Unit } from '../kpi/catalogue/entry.ts';
 import type { Interval } from '../kpi/finding.ts';
@@ -70,6 +70,8 @@ const decimalsFor = (
   if (!(halfWidth > 0)) return null;
   const largest = Math.max(Math.abs(lo), Math.abs(hi));
   const decimals = Math.min(1 - magnitude(halfWidth), usualDecimals(unit, largest, exponent));
+  // A wide share of whole percents would read as another result than the table's and the tile's.
+  if (unit === 'share') return Math.max(tableDecimals(unit, largest, exponent), decimals);
   return unit === 'points' && isNearZero(lo, hi) ? Math.max(1, decimals) : decimals;
 };
 

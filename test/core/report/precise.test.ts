@@ -1,4 +1,4 @@
-// No number is printed with more digits than its interval allows.
+// No number is printed with more digits than its interval allows, or, of a share, than the tables have.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KPI_IDS, kpiEntry } from '../../../src/core/kpi/catalogue.ts';
@@ -18,7 +18,7 @@ describe('a number with its interval', () => {
   const { precise } = createFormat(wordingFor('en'), 'EUR');
   it.each([
     ['share' as const, 0.25123, sampled(0.2411, 0.2613), '25.1%'],
-    ['share' as const, 0.25123, sampled(0.05, 0.45), '25%'],
+    ['share' as const, 0.25123, sampled(0.05, 0.45), '25.1%'],
     ['points' as const, 0.25123, sampled(0.13, 0.37), '25'],
     ['points' as const, 0.25123, sampled(0.05, 0.45), '25.1'],
     ['points' as const, 0.001, sampled(-0.12, 0.12), '0.1'],
@@ -31,6 +31,14 @@ describe('a number with its interval', () => {
     ['number' as const, -0.00004, sampled(-1, 1), '0.0'],
   ])('%s %d', (unit, value, interval, text) => {
     expect(precise(unit, value, interval)).toBe(text);
+  });
+
+  it('writes a share in words as the tile does, however wide its interval', () => {
+    const { value } = createFormat(wordingFor('en'), 'EUR');
+    const [lo, roi, hi] = [0.9159, 1.0229, 1.1789];
+    const said = [roi, lo, hi].map((one) => precise('share', one, sampled(lo, hi)));
+    expect(said).toEqual([roi, lo, hi].map((one) => value('share', one)));
+    expect(said).toEqual(['102.3%', '91.6%', '117.9%']);
   });
 
   it('keeps a value in its interval as printed, whatever the two are', () => {

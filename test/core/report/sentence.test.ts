@@ -89,9 +89,9 @@ describe('what a finding is, by unit', () => {
       'Post-purchase attribution came to 25.0% (19.9% to 30.9%).',
     ],
     [
-      'a share with a wide interval, without a decimal',
+      'a share with a wide interval, as the tables have it',
       finding('ppa_share', { value: 0.2512, interval: sampled(0.1419, 0.4021) }),
-      'Post-purchase attribution came to 25% (14% to 40%).',
+      'Post-purchase attribution came to 25.1% (14.2% to 40.2%).',
     ],
     [
       'a very small share with its interval',
