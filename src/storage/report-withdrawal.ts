@@ -29,20 +29,35 @@ export const versionsQuoting = async (
   return results.map(({ version }) => version);
 };
 
-/** The comments that a version is linked to, in their authors' words. */
+/** The comments that a version is linked to, in their authors' words; null of one whose import was undone. */
 export const quotedBy = async (
   db: D1Database,
   reportId: string,
-): Promise<{ readonly ref: string; readonly text: string }[]> => {
+): Promise<{ readonly ref: string; readonly text: string | null }[]> => {
   const { results } = await db
     .prepare(
       `SELECT q.ref_hash AS ref, m.text FROM report_quote q
-       JOIN comment m ON m.campaign_id = q.campaign_id AND m.ref_hash = q.ref_hash
+       LEFT JOIN comment m ON m.campaign_id = q.campaign_id AND m.ref_hash = q.ref_hash
        WHERE q.report_id = ?1 ORDER BY q.ref_hash LIMIT 100`,
     )
     .bind(reportId)
-    .all<{ ref: string; text: string }>();
+    .all<{ ref: string; text: string | null }>();
   return results;
+};
+
+/** When a version and its copies were withdrawn; null of one that stands, or is not known. */
+export const withdrawnAt = async (
+  db: D1Database,
+  campaignId: string,
+  version: number,
+): Promise<number | null> => {
+  const row = await db
+    .prepare(
+      `SELECT withdrawn_at FROM report WHERE campaign_id = ?1 AND version = ?2 AND profile = 'full'`,
+    )
+    .bind(campaignId, version)
+    .first<{ withdrawn_at: number | null }>();
+  return row?.withdrawn_at ?? null;
 };
 
 export type CommentErasure = Place & {

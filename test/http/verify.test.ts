@@ -93,6 +93,20 @@ describe('the check of a report', () => {
     }
   });
 
+  it('says of a genuine one that its version was withdrawn, and of a forged one nothing', async () => {
+    const { report, file } = await publish();
+    const bytes = await file('json');
+    const said = 'This version was withdrawn on';
+    expect(await (await verify(bytes)).text()).not.toContain(said);
+    await env.DB.prepare(`UPDATE report SET withdrawn_at = ?2 WHERE id = ?1`)
+      .bind(report.id, Date.parse('2026-11-20T12:00:00Z'))
+      .run();
+    const html = await (await verify(bytes)).text();
+    expect(html).toContain('This report is genuine');
+    expect(html).toContain(`${said} Nov 20, 2026`);
+    expect(await (await verify(await signedByAnother(bytes))).text()).not.toContain(said);
+  });
+
   it('finds one with names in scripts of which the fonts are assets genuine too', async () => {
     const { file } = await publish(undefined, 'やまだ屋 ☕ 김치 عباءة');
     const bytes = await file('pdf');

@@ -148,6 +148,9 @@ describe('when orders last came in', () => {
     expect(await received(fixture)).toEqual({ on: '2026-03-02', by: 'file' });
     await told(fixture).run();
     expect(await received(fixture)).toEqual({ on: '2026-03-05', by: 'file' });
+    // Another that brings leads alone says nothing of orders.
+    await hooked(fixture, 'event', '2026-03-09').run();
+    expect(await received(fixture)).toEqual({ on: '2026-03-05', by: 'file' });
     const other = await newFixture();
     await env.DB.batch([hooked(other, 'event', '2026-03-05'), told(other)]);
     expect(await received(other)).toEqual({ on: '2026-03-05', by: 'shop' });

@@ -52,6 +52,7 @@ export const frozenProblems = (before: Campaign, after: CampaignPlan): FieldProb
     ['time_zone', before.timeZone !== after.timeZone],
     ['currency', before.currency !== after.currency],
     ['attribution_method', before.attributionMethod !== after.attributionMethod],
+    ['conversion_action', before.conversionAction !== after.conversionAction],
   ] as const;
   return frozen.flatMap(([field, isChanged]) =>
     isChanged ? [{ field, key: 'campaign.problem.frozen' }] : [],

@@ -21,8 +21,8 @@ export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export const ATTRIBUTION_METHODS = ['code_click_survey', 'code_click'] as const;
 export type AttributionMethod = (typeof ATTRIBUTION_METHODS)[number];
 
-/** What counts as a conversion. Others join once their events can be brought in and are evaluated. */
-export const CONVERSION_ACTIONS = ['order'] as const;
+/** What counts as a conversion: orders, or events that webhooks and lead files bring. Their sales are orders. */
+export const CONVERSION_ACTIONS = ['order', 'lead', 'sign_up', 'install', 'demo_request'] as const;
 export type ConversionAction = (typeof CONVERSION_ACTIONS)[number];
 
 /** Daily series are read whole, so a campaign with its margins has an end: five years. */
@@ -98,7 +98,12 @@ export const campaignInput = z.strictObject({
   conversion_action: z
     .enum(CONVERSION_ACTIONS)
     .optional()
-    .meta({ description: 'What counts as a conversion' }),
+    .meta({
+      description:
+        'What counts as a conversion, with its rate and cost: orders unless given, or events of one kind that webhooks ' +
+        'and lead files bring',
+      example: 'order',
+    }),
   margin_rate: z
     .number()
     .positive()

@@ -109,9 +109,12 @@ export const wholeCoverageText = ({ t }: ReportContext, finding: Finding): strin
     : text;
 };
 
+/** Shares of whole things that were counted one by one, of which n is how many there are. */
+const COUNTED: readonly KpiId[] = ['comment_quality', 'activation_rate', 'returning_customers'];
+
 /** "8 of 11": what a share is of, where all were counted and none sampled. */
 export const countedText = ({ t }: ReportContext, { kpi, value, n }: Finding): string => {
-  if (value === null || !n || kpiEntry(kpi).unit !== 'share') return '';
+  if (value === null || !n || !COUNTED.includes(kpi)) return '';
   const have = value * n;
   return Math.abs(have - Math.round(have)) < 1e-6
     ? t('report.have_of', { have: Math.round(have), of: n })

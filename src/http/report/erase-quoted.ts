@@ -76,7 +76,7 @@ const reissueOf = async (
     ...report,
     // Two people may have written the same words, which are gone for both.
     quoted: quoted.flatMap((one) =>
-      one.ref !== ref && kept.has(quotedText(one.text)) ? [one.ref] : [],
+      one.ref !== ref && (one.text === null || kept.has(quotedText(one.text))) ? [one.ref] : [],
     ),
   };
 };

@@ -12,6 +12,7 @@ import type { VerifyResult } from '../../pages/verify/verify-page.tsx';
 import { checkReport } from '../../render/report/check-report.ts';
 import type { Check, CheckedReport } from '../../render/report/check-report.ts';
 import { listIssuerKeys } from '../../storage/issuer-key.ts';
+import { withdrawnAt } from '../../storage/report-withdrawal.ts';
 import { asset } from '../assets.ts';
 import type { AppEnv } from '../env.ts';
 import { readFormFile } from '../form-file.ts';
@@ -41,12 +42,26 @@ verifyRoutes.get('/.well-known/jwks.json', async (c) => {
 });
 
 /** A forged file may name a time or a zone that there is none of. */
-const publishedText = ({ campaign, takenAtMs }: CheckedSnapshot, wording: Wording): string => {
+const timeText = ({ campaign }: CheckedSnapshot, atMs: number, wording: Wording): string => {
   try {
-    return createFormat(wording, campaign.currency).dateTime(takenAtMs, campaign.timeZone);
+    return createFormat(wording, campaign.currency).dateTime(atMs, campaign.timeZone);
   } catch {
-    return String(takenAtMs);
+    return String(atMs);
   }
+};
+
+/** Of a genuine file: that its version does not stand any more. */
+const withdrawnText = async (
+  c: Context<AppEnv>,
+  checked: CheckedReport,
+): Promise<string | null> => {
+  const { verdict, snapshot } = checked;
+  if (verdict !== 'genuine' || !snapshot) return null;
+  const atMs = await withdrawnAt(c.env.DB, snapshot.campaign.id, snapshot.version);
+  const { wording } = c.var;
+  return atMs === null
+    ? null
+    : wording.t('verify.withdrawn', { day: timeText(snapshot, atMs, wording) });
 };
 
 const saysOf = (snapshot: CheckedSnapshot, wording: Wording): VerifyResult['says'] => {
@@ -56,7 +71,7 @@ const saysOf = (snapshot: CheckedSnapshot, wording: Wording): VerifyResult['says
     { label: t('verify.brand'), value: brand.name },
     { label: t('verify.campaign'), value: campaign.name },
     { label: t('verify.version'), value: String(version) },
-    { label: t('verify.published'), value: publishedText(snapshot, wording) },
+    { label: t('verify.published'), value: timeText(snapshot, snapshot.takenAtMs, wording) },
     { label: t('verify.address'), value: issuer.address },
     ...(hidden === undefined
       ? []
@@ -79,8 +94,13 @@ const isolated = (values: Check['values']): Check['values'] =>
     ]),
   );
 
-const resultOf = (checked: CheckedReport, wording: Wording): VerifyResult => ({
+const resultOf = (
+  checked: CheckedReport,
+  wording: Wording,
+  withdrawn: string | null,
+): VerifyResult => ({
   verdict: checked.verdict,
+  withdrawn,
   says: checked.snapshot ? saysOf(checked.snapshot, wording) : [],
   checks: checked.checks.map(({ name, state, key, values }) => ({
     name,
@@ -127,5 +147,6 @@ verifyRoutes.post('/verify', async (c) => {
   });
   if (!checked)
     return answer(c, 422, { problems: [{ field: 'file', key: 'verify.problem.not_a_report' }] });
-  return answer(c, 200, { result: resultOf(checked, c.var.wording) });
+  const withdrawn = await withdrawnText(c, checked);
+  return answer(c, 200, { result: resultOf(checked, c.var.wording, withdrawn) });
 });

@@ -12,6 +12,8 @@ export type VerifyCheck = {
 
 export type VerifyResult = {
   readonly verdict: 'genuine' | 'unknown' | 'altered';
+  /** That its version was withdrawn; null of one that stands. */
+  readonly withdrawn: string | null;
   readonly says: readonly { readonly label: string; readonly value: string }[];
   readonly checks: readonly VerifyCheck[];
 };
@@ -26,11 +28,16 @@ type Props = {
 
 const Result: FC<{ readonly wording: Wording; readonly result: VerifyResult }> = ({
   wording: { t },
-  result: { verdict, says, checks },
+  result: { verdict, withdrawn, says, checks },
 }) => (
   <section class={`verdict ${verdict}`} aria-labelledby="verdict" tabindex={-1} id="result">
     <h1 id="verdict">{t(`verify.${verdict}`)}</h1>
     <p>{t(`verify.${verdict}.help`)}</p>
+    {withdrawn !== null && (
+      <p>
+        <strong>{withdrawn}</strong>
+      </p>
+    )}
     <h2>{t('verify.checks')}</h2>
     <dl class="checks">
       {checks.map(({ name, state, text }) => (

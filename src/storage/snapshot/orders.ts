@@ -20,7 +20,8 @@ export const ORDER_QUERIES = {
       SELECT created_at AS at, 1 AS is_file FROM import
       WHERE campaign_id = ?1 AND brand_id = ?2 AND kind = 'orders' AND undone_at IS NULL
       UNION ALL SELECT last_delivery_at, 0 FROM webhook_in
-      WHERE campaign_id = ?1 AND brand_id = ?2 AND EXISTS (SELECT 1 FROM webhook_order WHERE campaign_id = ?1))`,
+      WHERE campaign_id = ?1 AND brand_id = ?2 AND EXISTS (
+        SELECT 1 FROM webhook_order WHERE campaign_id = ?1 AND webhook_id = webhook_in.id))`,
   orderRegions: `SELECT o.day, o.region = c.control_region AS is_control, count(*) AS n, sum(o.net_minor) AS net_minor
     FROM campaign c JOIN order_line o ON o.campaign_id = c.id
     WHERE c.id = ?1 AND c.brand_id = ?2 AND c.control_region <> '' AND o.region <> '' AND o.is_counted = 1

@@ -54,6 +54,26 @@ describe('days of orders', () => {
     expect(orderCoverage(gap)).toEqual({ have: 35, of: 37, what: 'days' });
   });
 
+  it('are unknown however long the gap is, and on weekdays that were never seen', () => {
+    const gap = shop([...steady(14, 40), ...steady(47, 0), ...steady(31, 40)], AFTER_ALL);
+    expect(orderCoverage(gap)).toEqual({ have: 7, of: 37, what: 'days' });
+    const everySecond = Array.from({ length: 92 }, (_, index): number =>
+      index % 2 === 0 && (index < 31 || index > 60) ? 20 : 0,
+    );
+    expect(orderCoverage(shop(everySecond, AFTER_ALL))?.have).toBeLessThan(10);
+    const begun: Snapshot = {
+      ...shop([...steady(33, 0), 40, 40, 40], AFTER_ALL),
+      takenAtMs: Date.UTC(2026, 5, 6, 10),
+      ordersReceived: { on: '2026-06-06', by: 'shop' },
+    };
+    expect(orderCoverage(begun)).toEqual({ have: 3, of: 5, what: 'days' });
+  });
+
+  it('are not whole where a busy shop’s file ends in the middle of one', () => {
+    expect(orderCoverage(shop([...steady(67, 40), 15], '2026-07-08'))?.have).toBe(36);
+    expect(orderCoverage(shop([...steady(67, 40), 30], '2026-07-08'))?.have).toBe(37);
+  });
+
   it('are days without buyers in a small shop, and on the weekday on which it is closed', () => {
     const small = shop([1, ...steady(30, 0), 1, ...steady(8, 0), 2], AFTER_ALL);
     expect(orderCoverage(small)).toEqual({ have: 37, of: 37, what: 'days' });

@@ -143,7 +143,7 @@ describe('dearer engagement with a lower return', () => {
   it('shows both times', () => {
     expect(read(now, [before])[0]?.evidence.map(({ value }) => value)).toEqual([12, 8, 0.1, 0.6]);
     expect(say(read(now, [before]))).toEqual([
-      'An engagement cost €0.12, against €0.08 the time before; the return on investment was 10% (−10% to 30%), against 60.0% the time before. The money may have been spent less efficiently; worth checking against season, goal and prices.',
+      'An engagement cost €0.12, against €0.08 the time before; the return on investment was 10.0% (−10.0% to 30.0%), against 60.0% the time before. The money may have been spent less efficiently; worth checking against season, goal and prices.',
     ]);
   });
 

@@ -137,6 +137,7 @@ describe('the report of a campaign for sign-ups', () => {
   it('does not hang a verdict on late orders', () => {
     const open = textsOf(signUps({ takenAtMs: Date.UTC(2026, 6, 1, 12) }), 'en').join('\n');
     expect(open).toContain('That meets the target of 20.');
+    expect(open).not.toContain('That meets the target of 20. It is provisional');
     expect(open).not.toContain('late orders');
     expect(open).toContain(
       'so conversions (sign-ups), costs per conversion and returns are provisional',

@@ -186,7 +186,7 @@ describe('a sales lift', () => {
     const note = noteWith(slope, 'en');
     expect(note).toContain('What is expected assumes no trend.');
     expect(note).toContain(
-      'by itself have made 16.1% (−5.3% to 42.6%) by the middle of the campaign, 30.5 days after',
+      'by itself have made 16.1% (−5.3% to 42.6%) by the middle of the campaign’s days with data, 30.5 days after',
     );
     expect(note).toMatch(/; the lift is \d+\.\d%\./u);
   });

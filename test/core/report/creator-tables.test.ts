@@ -180,10 +180,10 @@ describe('the creators side by side', () => {
       lead(of((post) => (post.creatorId === ben.id ? { ...post, figures: null } : post))),
     ).toBe(`1 of 2 creators sent figures. Missing, not zero: ${ben.name}.`);
     expect(lead(of((post) => ({ ...post, creatorId: ana.id })))).toBe(
-      `The one creator who published sent figures. Published nothing: ${ben.name}.`,
+      `The one creator who published sent figures. No post is entered for ${ben.name}.`,
     );
     expect(lead(of((post) => ({ ...post, creatorId: ana.id, figures: null })))).toBe(
-      `0 of 2 creators sent figures. Missing, not zero: ${ana.name}. Published nothing: ${ben.name}.`,
+      `0 of 2 creators sent figures. Missing, not zero: ${ana.name}. No post is entered for ${ben.name}.`,
     );
   });
 
@@ -206,6 +206,6 @@ describe('the creators side by side', () => {
     const creators = [ana, { ...ben, hasTrackingLink: true }];
     const { rows } = await table('creator-returns', { ...idle, creators, costs } as Snapshot);
     const row = rows.find(([name]) => name?.text === ben.name);
-    expect(row?.at(-1)?.text).toBe('\u2212100.0% (nothing published)');
+    expect(row?.at(-1)?.text).toBe('\u2212100.0% (no post entered)');
   });
 });

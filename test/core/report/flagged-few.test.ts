@@ -246,6 +246,24 @@ describe('order values by creator', () => {
     ]);
   });
 
+  it('are not told of so many that the few left over would be known by subtraction', () => {
+    const cells = told([
+      ['ana', 'none', 30],
+      ['ben', 'none', 12],
+      ['other', 'none', 3],
+    ]);
+    // 45 heard of the brand from a creator: without ben 15 are left, with ben 3.
+    expect(cells.filter(([id]) => id === 'who')).toEqual([
+      ['who', 'ana', '', 30],
+      ['who', WITHHELD, '', 15],
+    ]);
+    const few = told([
+      ['ana', 'none', 30],
+      ['ben', 'none', 4],
+    ]);
+    expect(few.filter(([id]) => id === 'who')).toEqual([['who', WITHHELD, '', 34]]);
+  });
+
   it('are not told at all where fewer than ten were asked for the name', () => {
     expect(told([['ana', 'none', 9]]).filter(([id]) => id === 'who')).toEqual([]);
   });

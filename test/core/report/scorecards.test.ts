@@ -162,7 +162,7 @@ describe('a scorecard', () => {
     };
     const card = cardsOf(idle).find(({ name }) => name === 'Ben');
     expect(card?.title).toBe('Ben: 0 of 1 agreed pieces published');
-    expect(JSON.stringify(card)).toContain('nothing published');
+    expect(JSON.stringify(card)).toContain('no post entered');
     expect(JSON.stringify(card)).not.toMatch(/too few|not zero|not reported/);
   });
 

@@ -634,7 +634,7 @@ describe('against the target', () => {
         target,
       ),
       target === 4_00
-        ? 'Whether it meets the target of €4.00 can’t be told: what is missing could only improve it.'
+        ? 'Whether it meets the target of €4.00 can’t be told: new customers without code or click are not counted.'
         : 'That meets the target of €10.00.',
     ]),
     [

@@ -52,6 +52,19 @@ describe('campaigns', () => {
     expect(await auditOf(made.id)).toEqual(['create']);
   });
 
+  it('is for orders unless it is for leads, sign-ups, installs or demo requests; sales are orders', async () => {
+    const { keys } = await newBrand();
+    const made = (body: object) =>
+      call('POST', '/api/v1/campaigns', { key: keys.editor, body: { ...campaignInput, ...body } });
+    expect(await (await made({})).json()).toMatchObject({ conversion_action: 'order' });
+    for (const action of ['lead', 'sign_up', 'install', 'demo_request'])
+      expect(await (await made({ conversion_action: action })).json()).toMatchObject({
+        conversion_action: action,
+      });
+    const refused = await problemOf(await made({ conversion_action: 'sale' }));
+    expect([refused.status, refused.invalid_params[0]?.name]).toEqual([422, 'conversion_action']);
+  });
+
   it('frames a campaign by four weeks before and two after when nothing is said', async () => {
     const { keys } = await newBrand();
     const campaign = await newCampaign(keys.editor);
@@ -117,7 +130,7 @@ describe('campaigns', () => {
     expect(await auditOf(id)).toEqual(['create', 'update']);
   });
 
-  it('freezes time zone, currency and attribution method at the launch, and nothing else', async () => {
+  it('freezes time zone, currency, attribution method and conversion action at the launch, and nothing else', async () => {
     const { keys } = await newBrand();
     const { id } = await newCampaign(keys.editor);
     const launched = await call('POST', `/api/v1/campaigns/${id}/launch`, { key: keys.editor });
@@ -136,6 +149,7 @@ describe('campaigns', () => {
       ['time_zone', 'Europe/Paris'],
       ['currency', 'USD'],
       ['attribution_method', 'code_click'],
+      ['conversion_action', 'sign_up'],
     ] as const) {
       const refused = await patch({ [field]: value }, 2);
       expect(refused.status).toBe(409);

@@ -55,12 +55,10 @@ const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, 
 export const isWindowOpen = (snapshot: Snapshot): boolean =>
   todayOf(snapshot) <= conversionWindow(snapshot).to;
 
-/** Of another action than an order no event is taken back. */
-const OF_ACTION: ReadonlySet<KpiId> = new Set<KpiId>(['conversions', 'conversion_rate', 'cpa']);
-
 export const isProvisional = ({ kpi }: Pick<Finding, 'kpi'>, snapshot: Snapshot): boolean =>
   MADE_OF_ORDERS.has(kpi) &&
-  (snapshot.campaign.conversionAction === 'order' || !OF_ACTION.has(kpi)) &&
+  // Sign-ups and the like are not refunded.
+  (snapshot.campaign.conversionAction === 'order' || kpi !== 'conversions') &&
   isWindowOpen(snapshot);
 
 export const isPaced = ({ kpi }: Pick<Finding, 'kpi'>): boolean => TOTALS.has(kpi);

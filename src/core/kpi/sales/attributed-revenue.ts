@@ -21,6 +21,7 @@ const ofCampaign = (attribution: Attribution | null): Finding => {
     value: applyFormula('attributed_revenue', inputs),
     reason: 'no_orders',
     interval: attribution?.revenueInterval ?? null,
+    n: attribution?.surveyed?.valued ?? null,
     grade: attribution?.surveyed ? 'surveyed' : 'imported',
     inputs,
     assumptions: attribution?.assumptions ?? [],

@@ -14,6 +14,8 @@ type SurveyedPart = {
   readonly named: number;
   readonly answered: number;
   readonly revenueShare: number;
+  /** Buyers whose order value is known, of whom that share is. */
+  readonly valued: number;
 };
 
 export type Attribution = {
@@ -44,8 +46,11 @@ const surveyedRest = (
     xUntracked: buyers.namedUntracked,
     conf: CONFIDENCE,
   });
+  const cells = valueCells(buyers.survey, buyers.question).filter(
+    ({ tracking }) => tracking === 'none',
+  );
   const rest = namedRevenue(
-    valueCells(buyers.survey, buyers.question).filter(({ tracking }) => tracking === 'none'),
+    cells,
     ({ option, isEarly }) => buyers.creatorOptions.includes(option) && !isEarly,
     { orders: all.orders - tracked.orders, netMinor: all.netMinor - tracked.netMinor },
   );
@@ -61,6 +66,7 @@ const surveyedRest = (
       named: buyers.namedUntracked,
       answered: buyers.answeredUntracked,
       revenueShare: rest.share,
+      valued: cells.reduce((sum, { n }) => sum + n, 0),
     },
   };
 };

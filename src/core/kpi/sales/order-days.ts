@@ -42,16 +42,30 @@ export const wholeDays = (
   return span.from <= to ? { from: span.from, to } : null;
 };
 
-/** How many orders a weekday usually has: the median over the stretch, which no launch day moves. */
-const usualByWeekday = (sold: ReadonlyMap<Day, number>, stretch: Stretch): readonly number[] => {
-  const days = daysIn(stretch);
-  return Array.from({ length: 7 }, (_, weekday) => {
-    const counts = days
-      .filter((day) => weekdayOf(day) === weekday)
-      .map((day) => sold.get(day) ?? 0)
-      .toSorted((a, b) => a - b);
-    return counts[Math.floor((counts.length - 1) / 2)] ?? 0;
-  });
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+};
+
+/**
+ * How many orders some days would bring: by the others' median of their weekday, which no launch day moves, or by the mean
+ * of all days, to which their own silence belongs, whichever is less.
+ */
+const usualOn = (
+  some: readonly Day[],
+  sold: ReadonlyMap<Day, number>,
+  stretch: Stretch,
+): number => {
+  const others = daysIn(stretch).filter((day) => !some.includes(day));
+  const countsOf = (days: readonly Day[]): number[] => days.map((day) => sold.get(day) ?? 0);
+  const byWeekday = some.reduce((sum, day) => {
+    const alike = others.filter((other) => weekdayOf(other) === weekdayOf(day));
+    return sum + median(countsOf(alike.length > 0 ? alike : others));
+  }, 0);
+  const all = countsOf([...others, ...some]);
+  const mean = all.reduce((sum, n) => sum + n, 0) / all.length;
+  return Math.min(byWeekday, mean * some.length);
 };
 
 /** Days in a row without an order. */
@@ -63,6 +77,20 @@ const silences = (days: readonly Day[], sold: ReadonlyMap<Day, number>): Day[][]
     else if (run.push(day) === 1) runs.push(run);
   }
   return runs;
+};
+
+/** A file's last day of a busy shop with fewer than half of its usual orders: it was written before that day was over. */
+const isHalf = (
+  { ordersReceived }: Pick<Snapshot, 'ordersReceived'>,
+  span: Stretch,
+  sold: ReadonlyMap<Day, number>,
+): boolean => {
+  const usual = usualOn([span.to], sold, span);
+  return (
+    ordersReceived?.by === 'file' &&
+    usual >= TOO_MANY_TO_MISS &&
+    (sold.get(span.to) ?? 0) < usual / 2
+  );
 };
 
 /**
@@ -78,14 +106,13 @@ export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
   if (snapshot.ordersReceived === undefined) return new Set(daysIn(span));
   const sold = new Map<Day, number>();
   for (const { day, n } of orders) sold.set(day, (sold.get(day) ?? 0) + n);
-  const usual = usualByWeekday(sold, span);
   const days = daysIn({
     from: span.from < startDate ? span.from : startDate,
     to: lastTold(snapshot),
   });
-  const isMissing = (run: readonly Day[]): boolean =>
-    run.reduce((sum, day) => sum + (usual[weekdayOf(day)] ?? 0), 0) >= TOO_MANY_TO_MISS;
+  const isMissing = (run: readonly Day[]): boolean => usualOn(run, sold, span) >= TOO_MANY_TO_MISS;
   const missing = new Set(silences(days, sold).filter(isMissing).flat());
+  if (isHalf(snapshot, span, sold)) missing.add(span.to);
   return new Set(days.filter((day) => !missing.has(day)));
 };
 

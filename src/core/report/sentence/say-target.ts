@@ -33,7 +33,8 @@ const obstacle = (finding: Finding, target: number): string => {
   if (isMisplaced(finding)) return 'misplaced';
   if (canImprove(finding) && canWorsen(finding)) return 'partial';
   if (canWorsen(finding)) return 'flattered';
-  if (canImprove(finding)) return 'missing';
+  if (canImprove(finding))
+    return finding.assumptions.includes('assumption.tracked_new_customers') ? 'tracked' : 'missing';
   return 'yet';
 };
 
@@ -49,6 +50,7 @@ const AS_OF_NORMS: Readonly<Record<string, string>> = {
   flattered: 'flattered',
   partial: 'either',
   misplaced: 'either',
+  tracked: 'missing',
 };
 
 /** Why there is no verdict, in as few words as fit below a table; '' where there is one, or nothing to judge. */

@@ -7,9 +7,12 @@ export type Folded = {
   readonly from: readonly number[];
 };
 
-/** Marks of Latin, Greek and Cyrillic letters, and vowel points of Arabic and Hebrew. Those of other scripts make another letter. */
+/**
+ * Marks of Latin, Greek and Cyrillic letters, vowel points of Arabic and Hebrew, and what draws Arabic letters out. Marks of
+ * other scripts make another letter.
+ */
 const MARKS =
-  /[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
+  /[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640]/gu;
 
 /** Letters that are no other letter with a mark. */
 const PLAIN: Readonly<Record<string, string>> = {

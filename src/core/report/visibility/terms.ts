@@ -43,7 +43,10 @@ const wordsOfTag = (tag: string): string =>
 /** How else a name is written where its marks can't be. */
 const spellings = (text: string): string[] => [
   text,
-  text.replaceAll(/[äöü]/giu, (letter) => `${letter.normalize('NFD').charAt(0)}e`),
+  text
+    .replaceAll(/[äöü]/giu, (letter) => `${letter.normalize('NFD').charAt(0)}e`)
+    .replaceAll(/ø/giu, 'oe')
+    .replaceAll(/å/giu, 'aa'),
 ];
 
 export type Redactor = {

@@ -129,7 +129,7 @@ export const campaignsApi = createApi()
       summary: 'Change a campaign',
       description:
         'What the body does not name stays as it is; null clears a field that may be empty. ' +
-        'Time zone, currency and attribution method are frozen from the launch on, time zone and currency already ' +
+        'Time zone, currency, attribution method and conversion action are frozen from the launch on, time zone and currency already ' +
         'once rows were counted by them (409).',
       request: {
         params,
@@ -163,7 +163,7 @@ export const campaignsApi = createApi()
       tags,
       summary: 'Launch a campaign',
       description:
-        'A draft becomes live; its time zone, currency and attribution method are frozen.',
+        'A draft becomes live; its time zone, currency, attribution method and conversion action are frozen.',
       request: { params },
       responses: { 200: { description: 'The live campaign', content } },
     }),

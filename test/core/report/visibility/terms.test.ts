@@ -11,6 +11,7 @@ const { replace, mentions, isNamed } = redactorOf([
   { text: 'Zoë Müller', by: 'Creator 6' },
   { text: 'Łukasz', by: 'Creator 7' },
   { text: 'مريم', by: 'Creator 8' },
+  { text: 'Søren Ågård', by: 'Creator 9' },
 ]);
 
 describe('names in free text', () => {
@@ -33,6 +34,8 @@ describe('names in free text', () => {
     ['LUKASZ’s day', 'Creator 7’s day'],
     ['ﾅﾅ and Ａｎａ', 'ﾅﾅ and Creator 1'],
     ['مَرْيَم تقول', 'Creator 8 تقول'],
+    ['مـــريم تقول', 'Creator 8 تقول'],
+    ['Soeren Aagaard, Soren Agard', 'Creator 9, Creator 9'],
     [
       '#AnaSilvaXO, #anasilvacoffee. #Ana2026 @zoe_mueller!',
       'Creator 2, Creator 2. Creator 1 Creator 6!',

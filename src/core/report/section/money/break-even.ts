@@ -53,7 +53,7 @@ const surveyedText = (context: ReportContext, share: number): string => {
 /** What the rows of shares are of, and of how many answers; nothing where neither row is there. */
 const shareNote = (context: ReportContext, hasRow: boolean, isSurveyed: boolean): string[] => {
   if (!hasRow) return [];
-  const n = find(context, 'conversions')?.inputs['answered_untracked'] ?? null;
+  const n = find(context, 'attributed_revenue')?.n ?? null;
   return [
     context.t('break_even.share_note'),
     ...(isSurveyed && n !== null ? [context.t('break_even.share_base', { n })] : []),

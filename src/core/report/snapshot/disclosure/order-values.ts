@@ -18,24 +18,49 @@ const addUp = (cells: readonly Value[], option: string): Value[] =>
     sumSquares: cells.reduce((sum, { sumSquares }) => sum + sumSquares, 0),
   }));
 
-/** One cell a creator, whatever led to the orders, and one of all others, so that it is known that values were. */
-const byCreator = ({ options }: SnapshotQuestion, cells: readonly Value[]): Value[] => {
-  const creators = new Set(
-    options.filter(({ creatorId }) => creatorId !== null).map(({ code }) => code),
-  );
+/**
+ * The largest creators of ten or more buyers, so many that those left of all who heard of the brand from one are none or
+ * ten and more: what is left over of that channel's value is theirs by subtraction.
+ */
+const toldOf = (
+  byCreator: ReadonlyMap<string, readonly Value[]>,
+  heardFromOne: number,
+): (readonly Value[])[] => {
+  const largest = [...byCreator.values()]
+    .filter((own) => sumOf(own) >= MIN_PEOPLE)
+    .toSorted((a, b) => sumOf(b) - sumOf(a));
+  for (let n = largest.length; n > 0; n -= 1) {
+    const told = largest.slice(0, n);
+    const left = heardFromOne - sumOf(told.flat());
+    if (left <= 0 || left >= MIN_PEOPLE) return told;
+  }
+  return [];
+};
+
+/** Cells of each creator, whatever led to the orders; of all others how many there are, so that it is known that values were. */
+const byCreator = (
+  { options }: SnapshotQuestion,
+  cells: readonly Value[],
+  heardFromOne: number,
+): Value[] => {
+  const creatorOf = new Map(options.map(({ code, creatorId }) => [code, creatorId]));
   const credited = cells.filter(
-    ({ option, stratum }) => creators.has(option) && !readBuyerStratum(stratum).isEarly,
+    ({ option, stratum }) =>
+      (creatorOf.get(option) ?? null) !== null && !readBuyerStratum(stratum).isEarly,
   );
-  const told = [...Map.groupBy(credited, ({ option }) => option)].filter(
-    ([, own]) => sumOf(own) >= MIN_PEOPLE,
+  const told = toldOf(
+    Map.groupBy(credited, ({ option }) => creatorOf.get(option) ?? ''),
+    heardFromOne,
+  ).flat();
+  const others = addUp(
+    cells.filter((cell) => !told.includes(cell)),
+    WITHHELD,
   );
-  const inTold = new Set(told.flatMap(([, own]) => own));
   return [
-    ...told.flatMap(([option, own]) => addUp(own, option)),
-    ...addUp(
-      cells.filter((cell) => !inTold.has(cell)),
-      WITHHELD,
+    ...[...Map.groupBy(told, ({ option }) => option)].flatMap(([option, own]) =>
+      addUp(own, option),
     ),
+    ...others.map((cell) => ({ ...cell, sumMinor: 0, sumSquares: 0 })),
   ];
 };
 
@@ -50,12 +75,22 @@ export const valuesToTell = ({ questions, orderValues, attributionQuestion }: Va
     ({ id, options }) =>
       id !== attributionQuestion && options.some(({ creatorId }) => creatorId !== null),
   );
+  const main = questions.find(({ id }) => id === attributionQuestion);
+  const heardFromOne = sumOf(
+    read.filter(
+      ({ questionId, option, stratum }) =>
+        questionId === attributionQuestion &&
+        main?.options.find(({ code }) => code === option)?.role === 'creator' &&
+        !readBuyerStratum(stratum).isEarly,
+    ),
+  );
   return [
     ...read.filter(({ questionId }) => names.every(({ id }) => id !== questionId)),
     ...names.flatMap((question) =>
       byCreator(
         question,
         read.filter(({ questionId }) => questionId === question.id),
+        heardFromOne,
       ),
     ),
   ];
