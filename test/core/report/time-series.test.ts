@@ -1,6 +1,6 @@
 // A count by day as a line: what it draws of which days, and that no words lie over others.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { buildDocument } from '../../../src/core/report/build-document.ts';
 import { timeSeries } from '../../../src/core/report/chart/time-series.ts';
@@ -26,6 +26,8 @@ const pathsOf = (values: readonly (number | null)[]): string[] =>
 
 const ysOf = (d: string): number[] =>
   [...d.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+
+const LOCALES = inject('isFull') ? REPORT_LOCALES : ['de', 'ar', 'ja'];
 
 describe('a line by day', () => {
   it('breaks where a day is unknown, and marks a day between two unknown ones', () => {
@@ -125,7 +127,7 @@ describe('orders by day in a report', () => {
   const full = fullSnapshot();
 
   it('are drawn in every language without words over each other', () => {
-    for (const locale of REPORT_LOCALES) {
+    for (const locale of LOCALES) {
       const figure = figureIn(full, 'orders-by-day', locale);
       if (!figure?.narrow) throw new Error(`none in ${locale}`);
       expect(misplaced(figure), locale).toEqual([]);
@@ -176,7 +178,7 @@ describe('net revenue by day', () => {
       logs(({ expected }) => expected?.value ?? 0) / n,
       1,
     );
-    for (const locale of REPORT_LOCALES) {
+    for (const locale of LOCALES) {
       const drawn = figureIn(full, 'revenue-by-day', locale);
       if (!drawn?.narrow) throw new Error(`none in ${locale}`);
       expect([...misplaced(drawn), ...misplaced(drawn.narrow)], locale).toEqual([]);
