@@ -4,6 +4,7 @@ import { countArm } from '../../../src/core/kpi/lift/arms.ts';
 import { likertWelch } from '../../../src/core/stats/ordinal.ts';
 import {
   byAge,
+  completes,
   counted,
   liftOf,
   question,
@@ -66,6 +67,41 @@ describe('a lift survey in a snapshot', () => {
       conf: 0.95,
     });
     expect(inputs.mean_diff).toBeCloseTo(diff ?? 0, 9);
+  });
+
+  it('balances five variables at once: each group’s share in the weighted control is that of the exposed', () => {
+    // Of every variable's first group there are more among the exposed than in the control.
+    const ids = ['age', 'gender', 'region', 'platforms', 'category_use'];
+    const cells = Array.from({ length: 32 }, (_, at) =>
+      ids.map((_id, place) => ((at >> place) & 1 ? 'b' : 'a')),
+    );
+    const inCell = (parts: readonly string[], side: 'exposed' | 'control'): number => {
+      const firsts = parts.filter((part) => part === 'a').length;
+      return side === 'exposed' ? 10 + 2 * firsts : 20 - firsts;
+    };
+    const sides = ['exposed', 'control'] as const;
+    const survey = study({
+      strata: ids.map((questionId) => ({
+        questionId,
+        groups: ['a', 'b'],
+        members: { a: ['a'], b: ['b'] },
+      })),
+      answers: sides.flatMap((side) =>
+        cells.flatMap((parts) => {
+          const n = inCell(parts, side);
+          const yes = Math.floor(n / 3);
+          return counted('aided', side, parts.join('|'), { yes, no: n - yes });
+        }),
+      ),
+      responses: sides.flatMap((side) =>
+        cells.map((parts) => completes(side, parts.join('|'), inCell(parts, side))),
+      ),
+    });
+    expect(survey.balance).toHaveLength(10);
+    for (const { exposed, control, weighted } of survey.balance) {
+      expect(Math.abs(exposed.x / exposed.n - control.x / control.n)).toBeGreaterThan(0.04);
+      expect(weighted).toBeCloseTo(exposed.x / exposed.n, 9);
+    }
   });
 
   it('leaves what is no weighting variable as it was: the strata of buyers are of their orders', () => {

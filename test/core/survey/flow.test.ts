@@ -173,7 +173,7 @@ describe('what a design and its strata make of any answer', () => {
         const cell = stratum.split('|');
         expect(cell).toHaveLength(levels.length);
         for (const [index, { groups }] of levels.entries()) expect(groups).toContain(cell[index]);
-        expect(countStrata(definition)).toBeLessThanOrEqual(64);
+        expect(countStrata(definition)).toBeLessThanOrEqual(256);
       }
       if (armOf(definition, chosenOf(answers)) === 'screened_out') {
         expect([status, arm, coded]).toEqual(['screened_out', null, {}]);

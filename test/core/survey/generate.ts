@@ -236,7 +236,7 @@ const strataOver = (questions: readonly Made[]): fc.Arbitrary<object> => {
     .shuffledSubarray(fit, { minLength: 1, maxLength: Math.min(3, fit.length) })
     .chain((chosen) =>
       fc.boolean().map((isGrouped) => {
-        // Two scales apart would make more cells than 64.
+        // Three scales apart would make more cells than there may be.
         const groups = chosen.length > 1 || isGrouped ? chosen : [];
         return {
           by: 'questions',

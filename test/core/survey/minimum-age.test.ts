@@ -103,7 +103,9 @@ describe('the words of the end', () => {
 
 describe('the age groups of a template', () => {
   const groupsOf = (minimumAge: MinimumAge | undefined) => {
-    const definition = fill('brand-lift', { brand: 'Northwind', minimumAge });
+    // With four regions the ages are two groups, so that one is joined of several bands.
+    const regions = ['North', 'East', 'South', 'West'];
+    const definition = fill('brand-lift', { brand: 'Northwind', minimumAge, regions });
     const asked = definition.questions.find(({ id }) => id === 'age');
     const bands = asked?.type === 'number' ? (asked.bands ?? []) : [];
     return {

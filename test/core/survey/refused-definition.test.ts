@@ -110,7 +110,7 @@ describe('a definition', () => {
     );
   });
 
-  it('is refused with more than 64 strata, and the number is named', () => {
+  it('is refused with more than 256 strata, and the number is named', () => {
     const questions = ['age', 'gender', 'region', 'platforms', 'category_use'];
     const parsed = parseDefinition({ ...lifted, stratum: { by: 'questions', questions } });
     // 5 ages, 3 genders and unknown, 3 places and unknown, 7 networks, 4 habits and unknown.

@@ -7,8 +7,8 @@ import type { Definition, Question } from './definition.ts';
 import { lowestAge, tooYoung } from './minimum-age.ts';
 import { canBeLeftOut } from './places.ts';
 
-/** Raking reads one table of joint cells, kept for every option: more of them would each hold nobody. */
-export const MOST_STRATA = 64;
+/** Raking reads one table of joint cells, kept for every option; five variables in a few groups each make some 200. */
+export const MOST_STRATA = 256;
 export const UNKNOWN = 'unknown';
 
 export type StratumVariable = {
