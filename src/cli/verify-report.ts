@@ -8,14 +8,25 @@ import { checkReport } from '../render/report/check-report.ts';
 import type { CheckedReport } from '../render/report/check-report.ts';
 import { buildAssets } from './build.ts';
 import { readFontsFor } from './read-fonts.ts';
+import { UsageError, tellFailure } from './told.ts';
 
 const USAGE = 'Usage: npm run verify:report -- FILE... [--key THUMBPRINT]';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { key: { type: 'string', multiple: true } },
-});
-const trustedKeys = values.key ?? [];
+type Wanted = { readonly paths: readonly string[]; readonly trustedKeys: readonly string[] };
+
+const readArguments = (args: string[]): Wanted => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { key: { type: 'string', multiple: true } },
+  });
+  const { key: trustedKeys = [] } = values;
+  const odd = trustedKeys.find((key) => !isKeyText(key));
+  if (odd !== undefined)
+    throw new UsageError(`--key is the 43 signs of a key’s thumbprint, not "${odd}".`);
+  if (positionals.length === 0) throw new UsageError('Name the file of a report.');
+  return { paths: positionals, trustedKeys };
+};
 
 // Joined from the folders of languages first: on a fresh checkout nobody has done it yet.
 await buildAssets();
@@ -29,7 +40,11 @@ const OF_A_NAMED_KEY: Readonly<Record<string, string>> = {
   'verify.key.unknown': 'verify.key.another',
 };
 
-const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void => {
+const print = (
+  path: string,
+  { verdict, checks, snapshot }: CheckedReport,
+  trustedKeys: readonly string[],
+): void => {
   console.log(`${path}: ${t(`verify.${verdict}`)}`);
   if (snapshot) {
     const { brand, campaign, version, takenAtMs, issuer, hidden } = snapshot;
@@ -49,8 +64,8 @@ const print = (path: string, { verdict, checks, snapshot }: CheckedReport): void
   }
 };
 
-const counts = { passed: 0, failed: 0 };
-const check = async (path: string): Promise<void> => {
+/** Whether what was found is what was asked for: a key that was named must be the one; without one a file can only be whole. */
+const check = async (path: string, trustedKeys: readonly string[]): Promise<boolean> => {
   const checked = await checkReport(await readFile(path), {
     templateOf: (name) => (isReportTemplate(name) ? reportTemplate(name) : null),
     readings: readingRules(),
@@ -59,20 +74,18 @@ const check = async (path: string): Promise<void> => {
     trustedKeys,
   });
   if (!checked) console.log(`${path}: ${t('verify.problem.not_a_report')}`);
-  else print(path, checked);
-  // A key that was named must be the one; without one the file can only be whole.
-  const isGood =
-    checked?.verdict === 'genuine' || (checked?.verdict === 'unknown' && trustedKeys.length === 0);
-  counts[isGood ? 'passed' : 'failed'] += 1;
+  else print(path, checked, trustedKeys);
+  return (
+    checked?.verdict === 'genuine' || (checked?.verdict === 'unknown' && trustedKeys.length === 0)
+  );
 };
 
-if (positionals.length === 0 || !trustedKeys.every(isKeyText)) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
-  for (const path of positionals) {
+try {
+  const { paths, trustedKeys } = readArguments(process.argv.slice(2));
+  const counts = { passed: 0, failed: 0 };
+  for (const path of paths) {
     try {
-      await check(path);
+      counts[(await check(path, trustedKeys)) ? 'passed' : 'failed'] += 1;
     } catch (error) {
       console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
       counts.failed += 1;
@@ -80,4 +93,6 @@ if (positionals.length === 0 || !trustedKeys.every(isKeyText)) {
   }
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   if (counts.failed > 0) process.exitCode = 1;
+} catch (error) {
+  tellFailure(error, USAGE, []);
 }

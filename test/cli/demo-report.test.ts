@@ -590,6 +590,13 @@ describe('npm run verify:report', () => {
     expect(changed.stdout.trimEnd()).toMatch(/0 passed, 2 failed$/);
     expect(changed.code).toBe(1);
   });
+
+  it('says how it is called to whoever names a key that can be none', async () => {
+    const args = [join(root, 'src/cli/run.mjs'), 'src/cli/verify-report.ts', pdfPath, '--key', 'x'];
+    const wrong = await run(process.execPath, args).catch((error: unknown) => error);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: npm run') });
+    expect(wrong).toMatchObject({ stderr: expect.not.stringContaining('    at ') });
+  });
 });
 
 describe('npm start on a database that is filled', () => {
