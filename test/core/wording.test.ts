@@ -126,6 +126,15 @@ describe('French', () => {
   });
 });
 
+describe('Arabic', () => {
+  it('has a left-to-right mark around each percent sign, which else stands before its number', () => {
+    const loose = areasOf('ar').flatMap((area) =>
+      Object.entries(read('ar', area)).filter(([, text]) => /[\d}]%|%(?!\u200e)/u.test(text)),
+    );
+    expect(loose.map(([key]) => key)).toEqual([]);
+  });
+});
+
 describe.each(translated)('$language/$area', ({ language, area }) => {
   const messages = read(language, area);
   const english = read('en', area);
