@@ -28,6 +28,8 @@ export interface LocalOptions {
   inspectorPort?: number;
   /** True unless told: only what the Worker logs as an error is shown. */
   quiet?: boolean;
+  /** True unless told. A deployment may leave its limiters out; a fuzzer sends more than they let through. */
+  hasLimits?: boolean;
 }
 
 export interface LogLine {
@@ -124,7 +126,7 @@ function printLog(quiet: boolean): (line: LogLine) => void {
 
 /** Builds the Worker, applies new migrations to the database in `stateDir`, and serves. */
 export async function startLocal(options: LocalOptions): Promise<LocalWorker> {
-  const { port = 0, host = '127.0.0.1', quiet = true } = options;
+  const { port = 0, host = '127.0.0.1', quiet = true, hasLimits = true } = options;
   const stateDir = resolve(options.stateDir);
   if (port !== 0) await assertPortFree(port, host);
   const secretKey = await localSecretKey(stateDir);
@@ -145,6 +147,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorker> {
       workers: [
         {
           ...worker,
+          ...(!hasLimits && { ratelimits: {} }),
           name: 'liftnote',
           modules,
           // Optional where it costs something; here it is a folder, so that pictures can be tried at once.
