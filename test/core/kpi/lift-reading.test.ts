@@ -81,10 +81,19 @@ describe('what may be read of a study', () => {
 
   it.each([
     ['2026-06-24', 'closed_early'],
-    ['2026-06-25', 'fixed'],
-    ['2026-06-28', 'fixed'],
+    ['2026-06-25', 'closed_early'],
+    ['2026-06-26', 'fixed'],
   ])('of a locked end on 25 June is, where somebody closed the survey on %s, %s', (on, state) => {
     expect(at(plain({ closedOn: on }))).toBe(state);
+  });
+
+  it('does not run any more once somebody closed the survey, whether its end is ahead or none was locked', () => {
+    const ahead = declared({ endsOn: '2026-09-30' });
+    expect(at(plain({ preregistration: ahead }))).toBe('running');
+    expect(at(plain({ preregistration: ahead, closedOn: '2026-06-24' }))).toBe('closed_early');
+    const open = declared({ endsOn: null });
+    expect(at(plain({ preregistration: open }), 'live')).toBe('running');
+    expect(at(plain({ preregistration: open, closedOn: '2026-06-24' }), 'live')).toBe('open_end');
   });
 
   it('has no fixed reading where somebody could have stopped it at a good moment, and says so', () => {

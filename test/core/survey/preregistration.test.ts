@@ -76,7 +76,7 @@ describe('deviations', () => {
     registeredAtMs: 1000,
     firstAnswerAtMs: 1000,
     lastAnswerDay: '2026-03-20',
-    closedOn: '2026-03-20',
+    closedOn: '2026-03-21',
     completes: { exposed: 100, control: 120 },
     isOver: true,
   };
@@ -94,9 +94,9 @@ describe('deviations', () => {
       { ends_on: '2026-03-20', last_day: '2026-03-21' },
     ],
     [
-      { closedOn: '2026-03-19' },
+      { closedOn: '2026-03-20' },
       'closed_early',
-      { ends_on: '2026-03-20', closed_on: '2026-03-19' },
+      { ends_on: '2026-03-20', closed_on: '2026-03-20' },
     ],
     [
       { completes: { exposed: 99, control: 100 } },

@@ -35,9 +35,12 @@ const isLocked = (survey: SnapshotSurvey, timeZone: string): boolean => {
   );
 };
 
-/** Who closes a survey may have looked at its answers: the day is then theirs, and no longer the one that was locked. */
+/**
+ * Who closes a survey may have looked at its answers: the day is then theirs, and no longer the one that was locked, which
+ * is over at its midnight.
+ */
 const isClosedEarly = ({ closedOn, preregistration }: SnapshotSurvey): boolean =>
-  closedOn !== undefined && closedOn < (preregistration?.endsOn ?? '');
+  closedOn !== undefined && closedOn <= (preregistration?.endsOn ?? '');
 
 type Moment = Pick<Snapshot, 'takenAtMs'> & {
   readonly campaign: Pick<Snapshot['campaign'], 'timeZone' | 'status' | 'afterEndDate'>;
@@ -46,9 +49,14 @@ type Moment = Pick<Snapshot, 'takenAtMs'> & {
 export const studyState = ({ takenAtMs, campaign }: Moment, survey: SnapshotSurvey): StudyState => {
   const { timeZone } = campaign;
   const endsOn = survey.preregistration?.endsOn ?? null;
+  const isEarly = isClosedEarly(survey);
   // What was begun in time is still taken for a while.
-  if (endsOn !== null && doorAt({ endsOn, timeZone }, takenAtMs) !== 'shut') return 'running';
-  if (isLocked(survey, timeZone)) return isClosedEarly(survey) ? 'closed_early' : 'fixed';
-  const isOver = campaign.status === 'closed' || dayOf(takenAtMs, timeZone) > campaign.afterEndDate;
+  const isOpen = endsOn !== null && doorAt({ endsOn, timeZone }, takenAtMs) !== 'shut';
+  if (isOpen && !isEarly) return 'running';
+  if (isLocked(survey, timeZone)) return isEarly ? 'closed_early' : 'fixed';
+  const isOver =
+    survey.closedOn !== undefined ||
+    campaign.status === 'closed' ||
+    dayOf(takenAtMs, timeZone) > campaign.afterEndDate;
   return isOver ? 'open_end' : 'running';
 };

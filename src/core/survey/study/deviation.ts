@@ -55,7 +55,7 @@ export const preregistrationDeviations = (
     ...(endsOn !== null && lastAnswerDay !== null && lastAnswerDay > endsOn
       ? [deviation('after_end', { ends_on: endsOn, last_day: lastAnswerDay })]
       : []),
-    ...(endsOn !== null && closedOn !== null && closedOn < endsOn
+    ...(endsOn !== null && closedOn !== null && closedOn <= endsOn
       ? [deviation('closed_early', { ends_on: endsOn, closed_on: closedOn })]
       : []),
     ...short.map(([arm, reached]) => deviation('per_arm', { arm, planned: planned ?? 0, reached })),
