@@ -142,9 +142,20 @@ export const evaluateLift = (snapshot: Snapshot, findings: readonly Finding[]): 
   const lifts = [survey ? campaignLift(survey, questions) : none('no_survey'), ...questions];
   return [
     ...lifts,
-    ...evaluateLiftedPeople(snapshot, lifts, findings, isDetected),
+    ...evaluateLiftedPeople(snapshot, lifts, findings, { isDetected, openBy }),
     ...evaluateRecall(survey),
   ];
+};
+
+/**
+ * Why a change whose interval clears zero does not hold: its test, which for few answers is an exact one and no inversion
+ * of the interval, leaves chance possible, or the correction for several questions does. Null where that is not so.
+ */
+export const openBy = (lift: Finding): 'test' | 'many' | null => {
+  const { interval, inputs } = lift;
+  const isClear = interval !== null && ((interval.lo ?? 0) > 0 || (interval.hi ?? 0) < 0);
+  if (!isClear || isDetected(lift)) return null;
+  return (inputs.p ?? 1) < ALPHA ? 'many' : 'test';
 };
 
 /** Whether the change holds after correcting for the questions of its family. */

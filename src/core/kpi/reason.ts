@@ -60,6 +60,7 @@ export const REASONS = [
   'few_campaigns',
   'interval_includes_zero',
   'lift_not_detected',
+  'lift_test_open',
   'effective_sample_too_small',
   'under_50_a_side',
   'under_100_live',

@@ -399,9 +399,18 @@ describe('brand lift', () => {
       lift({
         value: 0.06,
         interval: sampled(0.002, 0.118),
-        inputs: { p_adjusted: 0.09, detectable: 0.083 },
+        inputs: { p: 0.03, p_adjusted: 0.09, detectable: 0.083 },
       }),
-      'Purchase intent differed by 6.0 points (0.2 to 11.8): no lift was detected; this study could have seen 8.3 points or more.',
+      'Purchase intent differed by 6.0 points (0.2 to 11.8): no lift was detected; this study could have seen 8.3 points or more. The interval alone clears zero; with several questions asked, one may do so by chance.',
+    ],
+    [
+      'clear of zero, but not by the exact test of few answers',
+      lift({
+        value: 0.08,
+        interval: sampled(0.005, 0.189),
+        inputs: { p: 0.089, p_adjusted: 0.089, detectable: 0.15 },
+      }),
+      'Purchase intent differed by 8.0 points (0.5 to 18.9): no lift was detected; this study could have seen 15.0 points or more. The interval alone clears zero; the test, which decides where answers of a kind are few, does not rule out chance.',
     ],
     [
       'read while the survey runs',

@@ -17,15 +17,23 @@ const toRange = (kpi: 'lifted_people' | 'cost_per_lifted', inputs: Inputs): Inte
     : null;
 };
 
+/** How a lift is to be taken. */
+type Reading = {
+  readonly isDetected: (lift: Finding) => boolean;
+  readonly openBy: (lift: Finding) => 'test' | 'many' | null;
+};
+
 /** Why there is no number of people; null when there may be one. */
 const liftedReason = (
   lift: Finding,
-  isDetected: boolean,
+  { isDetected, openBy }: Reading,
   people: Finding | undefined,
 ): Reason | null => {
   if (lift.value === null) return lift.reason;
-  if (!isDetected)
-    return (lift.interval?.lo ?? 0) > 0 ? 'lift_not_detected' : 'interval_includes_zero';
+  if (!isDetected(lift)) {
+    if ((lift.interval?.lo ?? 0) <= 0) return 'interval_includes_zero';
+    return openBy(lift) === 'many' ? 'lift_not_detected' : 'lift_test_open';
+  }
   if ((lift.interval?.hi ?? 0) <= 0) return 'lift_is_drop';
   if (!people?.interval) return people?.reason ?? 'no_reach';
   return (people.interval.lo ?? 0) > 0 ? null : 'no_reach';
@@ -35,10 +43,10 @@ const liftedReason = (
 const pairOf = (
   snapshot: Snapshot,
   lift: Finding,
-  isDetected: boolean,
+  reading: Reading,
   people: Finding | undefined,
 ): Finding[] => {
-  const reason = liftedReason(lift, isDetected, people);
+  const reason = liftedReason(lift, reading, people);
   const inputs = {
     lift_lo: lift.interval?.lo ?? null,
     lift_hi: lift.interval?.hi ?? null,
@@ -85,8 +93,8 @@ export const evaluateLiftedPeople = (
   snapshot: Snapshot,
   lifts: readonly Finding[],
   findings: readonly Finding[],
-  isDetected: (lift: Finding) => boolean,
+  reading: Reading,
 ): Finding[] => {
   const people = findingOf(findings, 'reach_people');
-  return lifts.flatMap((lift) => pairOf(snapshot, lift, isDetected(lift), people));
+  return lifts.flatMap((lift) => pairOf(snapshot, lift, reading, people));
 };

@@ -1,6 +1,6 @@
 // Brand lift and sales lift in words. Not detected is not absent: the sentence says what the study could have seen.
 // A difference is caused by exposure only where chance decided who was exposed; sales compared with weeks before never.
-import { isDetected } from '../../kpi/lift.ts';
+import { isDetected, openBy } from '../../kpi/lift.ts';
 import type { Finding } from '../../kpi/finding.ts';
 import { isRunning, runningSentence } from './say-value.ts';
 import { estimateText, includesZero, mirrored } from './words.ts';
@@ -28,7 +28,13 @@ const notDetected = (finding: Finding, words: SentenceWords, value: number): str
 export const sayBrandLift = (finding: Finding, words: SentenceWords, value: number): string[] => {
   const { t, name } = words;
   const running = runningSentence(finding, words);
-  if (!isDetected(finding)) return [notDetected(finding, words, value), ...running];
+  const open = openBy(finding);
+  if (!isDetected(finding))
+    return [
+      notDetected(finding, words, value),
+      ...(open ? [t(`say.lift_open_${open}`)] : []),
+      ...running,
+    ];
   const isDrop = value < 0;
   const lift = estimateText(
     finding,

@@ -1,5 +1,5 @@
 // The forest plot: a row a question, with the interval that may be read of it.
-import { isDetected, liftSurvey } from '../../../kpi/lift.ts';
+import { isDetected, liftSurvey, openBy } from '../../../kpi/lift.ts';
 import { claimOf } from '../../../kpi/lift/design.ts';
 import type { Finding } from '../../../kpi/finding.ts';
 import { forestAxis, forestPlot } from '../../chart/forest-plot.ts';
@@ -35,6 +35,12 @@ const rowOf = (context: ReportContext, finding: Finding): ForestRow[] => {
   ];
 };
 
+const OPEN_NOTES = {
+  many: ['lift.figure_note_more'],
+  test: ['lift.figure_note_test'],
+  not: [],
+} as const;
+
 /** By which method the marks' lines were made; all of a study's questions are read alike but for pairs. */
 const noteText = (
   { t, format, isBrief, snapshot }: ReportContext,
@@ -48,9 +54,9 @@ const noteText = (
     ...new Set(
       (isBrief ? [] : findings).flatMap(({ interval }) => (interval ? [t(interval.method)] : [])),
     ),
-    ...(rows.some(({ lo, hi, isDetected: holds }) => !holds && (lo > 0 || hi < 0))
-      ? [t('lift.figure_note_more')]
-      : []),
+    ...new Set(
+      findings.flatMap((finding) => OPEN_NOTES[openBy(finding) ?? 'not']).map((key) => t(key)),
+    ),
   ]);
 };
 
