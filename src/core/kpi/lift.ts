@@ -38,7 +38,13 @@ const studyAssumptions = (
   `design.grade_${designGrade(survey).grade.toLowerCase()}`,
   ...(survey.assignment === 'before_after' ? ['assumption.before_after'] : []),
   ...(state === 'fixed' ? [] : [`assumption.lift_${state}`]),
-  ...(primaryOf(survey).isDeclared ? [] : ['assumption.not_declared']),
+  ...(primaryOf(survey).isDeclared
+    ? []
+    : [
+        (survey.preregistration?.primary ?? []).length > 0
+          ? 'assumption.declared_gone'
+          : 'assumption.not_declared',
+      ]),
   ...surveyAssumptions(snapshot, 'brand_lift'),
 ];
 
@@ -129,7 +135,9 @@ const campaignLift = (survey: SnapshotSurvey, lifts: readonly Finding[]): Findin
         scope: { kind: 'campaign' },
         assumptions: [
           ...lead.assumptions,
-          ...(lifts.length > 1 ? ['assumption.first_primary'] : []),
+          ...(lifts.length > 1
+            ? [ids.length > 0 ? 'assumption.first_primary' : 'assumption.first_asked']
+            : []),
         ],
       }
     : none('no_answers');

@@ -71,6 +71,7 @@ export const REASONS = [
   'withheld',
   'left_out',
   'under_30_people',
+  'under_30_comments',
   'not_tracked',
   'no_link',
   'per_creator',

@@ -153,6 +153,15 @@ describe('revenue per creator', () => {
   it('by survey is not told where fewer than ten are credited to the creator', () => {
     const few = bySurvey('crea_2', [...channels, ...creators]);
     expect(few).toMatchObject({ value: null, interval: null, reason: 'under_10_namers' });
+    // Named by twelve, beside whom it would tell of too few.
+    const [one] = creators;
+    if (!one) throw new Error('no order value');
+    const untold = bySurvey('crea_2', [
+      ...channels,
+      ...creators,
+      { ...one, option: '', n: 12, sumMinor: 0, sumSquares: 0 },
+    ]);
+    expect(untold.reason).toBe('withheld');
   });
 
   it('by survey is of all buyers too where the channel’s own options are the creators', () => {

@@ -51,6 +51,18 @@ describe('the primary questions', () => {
     );
     expect(liftOf(withStudy(study())).assumptions).not.toContain('assumption.not_declared');
   });
+
+  it('that were declared and are gone are said to be gone, and that none is marked is said too', () => {
+    const gone = study({
+      questions: [question('aided'), question('intent')],
+      preregistration: declared({ primary: ['x', 'y'] }),
+    });
+    const { assumptions } = liftOf(withStudy(gone));
+    expect(assumptions).toContain('assumption.declared_gone');
+    expect(assumptions).toContain('assumption.first_asked');
+    expect(assumptions).not.toContain('assumption.not_declared');
+    expect(assumptions).not.toContain('assumption.first_primary');
+  });
 });
 
 describe('a study of three questions', () => {

@@ -251,6 +251,22 @@ describe('a shift of sentiment', () => {
   });
 });
 
+describe('a shift of few comments', () => {
+  it.each([
+    [29, null, 'under_30_comments'],
+    [30, 2, null],
+  ])('of %i before, all labelled by people, is %s', (n, value, reason) => {
+    const snapshot: Snapshot = {
+      ...sample,
+      sentiment: [
+        ...comments('2026-05-10', { negative: n }, true),
+        ...comments('2026-06-10', { positive: 300 }, true),
+      ],
+    };
+    expect(get(snapshot, 'sentiment_shift')).toMatchObject({ value, reason });
+  });
+});
+
 describe('an audit of all there is', () => {
   /** Of 108 comments what people said, so much of each predicted class. */
   const labels = (n: number) => [

@@ -1,5 +1,6 @@
 // Revenue of the buyers who name something: the ratio estimator over order values, never share of answers times revenue.
 import type { SnapshotQuestion, SnapshotSurvey } from '../../report/snapshot.ts';
+import { WITHHELD } from '../../report/snapshot/disclosure/floor.ts';
 import { revenueShareOfSums } from '../../stats/revenue-share.ts';
 import type { ValueSums } from '../../stats/revenue-share.ts';
 import { readBuyerStratum } from '../../survey/answer/buyer-stratum.ts';
@@ -60,7 +61,9 @@ export const namedRevenue = (
 ): NamedRevenue | Reason => {
   if (cells.length === 0 || base.length === 0) return 'no_order_values';
   const named = sumUp(cells.filter(isNamed));
-  if (named.n < MIN_NAMERS) return 'under_10_namers';
+  // So few, or so many that of the others beside them would be told too much.
+  if (named.n < MIN_NAMERS)
+    return cells.some(({ option }) => option === WITHHELD) ? 'withheld' : 'under_10_namers';
   const { share, revenue, revLo, revHi } = revenueShareOfSums({
     named,
     other:

@@ -101,23 +101,27 @@ const findingsOf = (scope: Scope, reading: Reading): Finding[] => {
   ];
 };
 
+/** Of fewer comments in a period a shift is a few people's mood, however surely each was read. */
+const MIN_A_PERIOD = 30;
+
 /** Net since the start less net before; only where neither is a word list's word alone. */
 const evaluateShift = (snapshot: Snapshot): Finding => {
   const before = readSentiment(snapshot, 'comment', ['before']);
   const since = readSentiment(snapshot, 'comment', SINCE_START);
   // A reused audit takes for granted what a shift would have to prove.
   const isReused = before.reused !== null || since.reused !== null;
-  const shift = netShift(before.audited, since.audited, isReused);
+  const coded = [before.coded, since.coded];
+  const isFew = coded.some((n) => n < MIN_A_PERIOD);
+  const shift = isFew ? null : netShift(before.audited, since.audited, isReused);
   const inputs = {
     net_since_start: shift === null ? null : (since.audited?.net.value ?? null),
     net_before: shift === null ? null : (before.audited?.net.value ?? null),
   };
-  const hasBoth = before.coded > 0 && since.coded > 0;
   const value = applyFormula('sentiment_shift', inputs);
   return makeFinding({
     kpi: 'sentiment_shift',
     value,
-    reason: hasBoth ? 'not_audited' : 'no_comments',
+    reason: coded.includes(0) ? 'no_comments' : isFew ? 'under_30_comments' : 'not_audited',
     interval: value === null || !shift ? null : intervalOf(shift, -2, 2),
     n: before.coded + since.coded,
     grade:
