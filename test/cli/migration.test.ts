@@ -65,7 +65,7 @@ const FILLED = `
   INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
   VALUES ('n', 'b', 'c', 'post_purchase', 'Names', 'nv', 1, 1);
   INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)
-  VALUES ('nv', 'b', 'n', 1, '{"questions":[{"id":"heard","value_question":true,"options":[{"code":"creator"}]},
+  VALUES ('nv', 'b', 'n', 1, '{"questions":[{"id":"heard","type":"single","value_question":true,"options":[{"code":"creator"}]},
     {"id":"who","options":[{"code":"ana","creator_id":"mia"},{"code":"other"}]}]}', '', 1);
   INSERT INTO response (survey_version_id, id, brand_id, rev, content_hash, arm_id, status, answers, coded, locale,
     order_value_minor, value_question, day, started_at, updated_at, completed_at)
@@ -110,6 +110,7 @@ const ORDERS_BY_DAY = `SELECT day, matched_by, sum(n) AS n, sum(net_minor) AS ne
   sum(refunded_minor) AS refunded FROM order_day GROUP BY 1, 2 ORDER BY 1, 2`;
 const BY_CODE = `SELECT day, code_key, n, net_minor FROM order_day WHERE day < '2026-03-07' ORDER BY 1, 2`;
 const NAMED = `SELECT n, sum_minor, sum_squares FROM creator_value_tally WHERE option_code = 'ana'`;
+const BY_DAY = `SELECT day, option_code, n FROM attribution_day_tally`;
 const PLACES = `SELECT option_code, position, n FROM position_tally`;
 
 const readTallies = async (db: D1Database) => {
@@ -190,6 +191,10 @@ describe('a database in use', () => {
     expect(await rows(db, asked)).toEqual([{ survey_version_id: 'nv', question_id: 'who' }]);
   });
 
+  it('has buyers’ answers by day, of answers that were there before', async () => {
+    expect(await rows(db, BY_DAY)).toEqual([{ day: '2026-03-05', option_code: 'creator', n: 4 }]);
+  });
+
   it('has rights that were entered with an end as granted, and none for other posts', async () => {
     expect(await rows(db, `SELECT id, usage_rights FROM content ORDER BY id`)).toEqual([
       { id: 'p1', usage_rights: 'granted' },
@@ -264,6 +269,7 @@ describe('a database in use', () => {
     await run(db, `DELETE FROM response_text; DELETE FROM response;`);
     expect(await rows(db, PLACES)).toEqual([{ option_code: 'press', position: 3, n: 0 }]);
     expect((await readTallies(db)).filter(({ n }) => n !== 0)).toEqual([]);
+    expect(await rows(db, BY_DAY)).toEqual([{ day: '2026-03-05', option_code: 'creator', n: 0 }]);
     expect(await rows(db, NAMED)).toEqual([{ n: 0, sum_minor: 0, sum_squares: 0 }]);
   });
 });

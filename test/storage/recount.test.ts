@@ -63,6 +63,10 @@ describe('a recount', () => {
       `UPDATE creator_value_tally SET n = n - 1 WHERE survey_version_id = ?1 AND option_code = 'x'`,
       versionId,
     );
+    await spoil(
+      `DELETE FROM attribution_day_tally WHERE survey_version_id = ?1 AND option_code = 'friend'`,
+      versionId,
+    );
     await spoil(`UPDATE response_tally SET n = 0 WHERE survey_version_id = ?1`, versionId);
     const found = await recountVersion(env.DB, versionId, { isRepair: true, chunkSize: 2 });
     expect(
@@ -78,6 +82,7 @@ describe('a recount', () => {
       ['duration_tally', 5, [-1]],
       ['order_value_tally', '', [0, 1, 0]],
       ['creator_value_tally', 'x', [1, 0, 0]],
+      ['attribution_day_tally', 'friend', [3]],
     ]);
     expect(await recountVersion(env.DB, versionId, { isRepair: false })).toEqual([]);
   });

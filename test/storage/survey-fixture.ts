@@ -24,7 +24,10 @@ export const namesCreators = (valueQuestion: string, names: string, codes: reado
   ],
 });
 
-export const newFixture = async (definition: object = {}): Promise<Fixture> => {
+export const newFixture = async (
+  definition: object = {},
+  kind = 'post_purchase',
+): Promise<Fixture> => {
   const ids = {
     brandId: newId('brand', randomBytes),
     campaignId: newId('campaign', randomBytes),
@@ -49,11 +52,12 @@ export const newFixture = async (definition: object = {}): Promise<Fixture> => {
     ),
     run(
       `INSERT INTO survey (id, brand_id, campaign_id, kind, name, current_version_id, created_at, updated_at)
-       VALUES (?1, ?2, ?3, 'post_purchase', 'Buyers', ?4, 1, 1)`,
+       VALUES (?1, ?2, ?3, ?5, 'Buyers', ?4, 1, 1)`,
       ids.surveyId,
       ids.brandId,
       ids.campaignId,
       ids.versionId,
+      kind,
     ),
     run(
       `INSERT INTO survey_version (id, brand_id, survey_id, number, definition, definition_hash, created_at)

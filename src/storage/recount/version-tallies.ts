@@ -73,6 +73,15 @@ export const versionTallies: readonly Tally[] = [
     sources: [{ rows: 'creator_value', id: 'id', columns: VALUES.columns }],
   },
   {
+    table: 'attribution_day_tally',
+    scope: 'survey_version_id',
+    keys: ['day', 'option_code', 'stratum'],
+    sums: ['n'],
+    sources: [
+      { rows: 'attribution_answer', id: 'id', columns: 'day, option_code, stratum, count(*)' },
+    ],
+  },
+  {
     table: 'position_tally',
     scope: 'survey_version_id',
     keys: ['question_id', 'option_code', 'position'],

@@ -5,7 +5,7 @@ import { findOwnAnswer, isErased } from '../../../src/storage/response/erasure.t
 import { saveResponse } from '../../../src/storage/response/response.ts';
 import type { ResponseRow } from '../../../src/storage/response/response.ts';
 import { recountVersion } from '../../../src/storage/recount.ts';
-import { erase, newFixture, rowOf } from '../survey-fixture.ts';
+import { erase, namesCreators, newFixture, rowOf } from '../survey-fixture.ts';
 import type { Fixture } from '../survey-fixture.ts';
 
 const save = (row: ResponseRow) => saveResponse(env.DB, row);
@@ -273,5 +273,16 @@ describe('rows written', () => {
     expect(await written([await rowOf(fixture, placed)])).toBe(unplaced + 1);
     const partial = await rowOf(fixture, { ...placed, status: 'partial' });
     expect(await written([partial])).toBe(2);
+  });
+
+  it('are one more for the day of what a buyer says, and none for that of anything else', async () => {
+    const kinds = ['post_purchase', 'brand_lift'];
+    const [buyers, lift] = await Promise.all(
+      kinds.map(async (kind) => {
+        const fixture = await newFixture(namesCreators('heard', 'who', ['ana']), kind);
+        return written([await rowOf(fixture, { coded: { heard: 'creator', who: 'ana' } })]);
+      }),
+    );
+    expect(buyers).toBe((lift ?? 0) + 1);
   });
 });

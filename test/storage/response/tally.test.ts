@@ -171,10 +171,11 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
     duration: {},
     value: {},
     named: {},
+    day: {},
     position: {},
   };
   const { answer = {}, response = {}, duration = {}, value = {}, position = {} } = tallies;
-  const { named = {} } = tallies;
+  const { named = {}, day = {} } = tallies;
   for (const row of rows.filter(({ is_test }) => is_test === 0)) {
     tick(
       response,
@@ -185,6 +186,8 @@ const count = (rows: readonly Stored[]): Record<string, Record<string, number[]>
     if (row.duration_s !== null) tick(duration, [row.arm_id, row.duration_s], [1]);
     const coded = JSON.parse(row.coded) as Record<string, string | string[]>;
     const channel = row.value_question === null ? undefined : coded[row.value_question];
+    if (coded['first'] !== undefined && row.is_flagged === 0)
+      tick(day, [row.day, coded['first'], row.stratum], [1]);
     for (const [question, chosen] of Object.entries(coded)) {
       for (const code of [chosen].flat()) {
         tick(
@@ -245,6 +248,11 @@ const stored = async (version: string) => ({
     `SELECT question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares FROM creator_value_tally WHERE survey_version_id = ?1 AND n <> 0`,
     version,
     4,
+  ),
+  day: await readCells(
+    `SELECT day, option_code, stratum, n FROM attribution_day_tally WHERE survey_version_id = ?1 AND n <> 0`,
+    version,
+    3,
   ),
   position: await readCells(
     `SELECT question_id, option_code, position, n FROM position_tally WHERE survey_version_id = ?1 AND n <> 0`,
@@ -317,6 +325,42 @@ describe('tallies', () => {
     expect(await after(`coded = json_set(coded, '$.heard', 'prefer_not')`)).toEqual({});
     expect(await after(`coded = json_set(coded, '$.heard', 'friend')`)).toEqual(at('ben', 0, 20));
     expect(await after('order_value_minor = NULL')).toEqual({});
+  });
+
+  it('have an unflagged answer on its day, as what it is read, until it is erased', async () => {
+    const fixture = await newFixture(namesCreators('heard', 'who', ['ana']));
+    const row = await rowOf(fixture, { coded: { heard: 'other', who: 'ana' } });
+    await saveResponse(env.DB, row);
+    const days = async () => (await stored(fixture.versionId)).day;
+    const at = (...cell: string[]) => ({ [JSON.stringify(cell)]: [1] });
+    expect(await days()).toEqual(at('2026-03-05', 'other', 'none'));
+    const after = async (change: string) => {
+      await env.DB.prepare(`UPDATE response SET ${change} WHERE survey_version_id = ?1 AND id = ?2`)
+        .bind(fixture.versionId, row.id)
+        .run();
+      return days();
+    };
+    expect(await after(`coded = json_set(coded, '$.heard', 'creator')`)).toEqual(
+      at('2026-03-05', 'creator', 'none'),
+    );
+    expect(await after(`day = '2026-03-06', stratum = 'none/early'`)).toEqual(
+      at('2026-03-06', 'creator', 'none/early'),
+    );
+    expect(await after('is_flagged = 1')).toEqual({});
+    expect(await after('is_flagged = 0')).toEqual(at('2026-03-06', 'creator', 'none/early'));
+    expect(await after('is_test = 1')).toEqual({});
+    expect(await after('is_test = 0')).toEqual(at('2026-03-06', 'creator', 'none/early'));
+    await erase(fixture, row);
+    expect(await days()).toEqual({});
+  });
+
+  it('have no days of an answer to any other question, nor of another kind of survey', async () => {
+    const other = await newFixture({ questions: [{ id: 'heard', type: 'single' }] });
+    await saveResponse(env.DB, await rowOf(other, { coded: { heard: 'creator' } }));
+    const lift = await newFixture(namesCreators('heard', 'who', ['ana']), 'brand_lift');
+    await saveResponse(env.DB, await rowOf(lift, { coded: { heard: 'creator' } }));
+    expect((await stored(other.versionId)).day).toEqual({});
+    expect((await stored(lift.versionId)).day).toEqual({});
   });
 
   it('give the median of an odd and of an even number of durations', async () => {
