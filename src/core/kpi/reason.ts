@@ -19,6 +19,7 @@ export const REASONS = [
   'no_promo_codes',
   'no_survey',
   'no_answers',
+  'no_answer_days',
   'no_recall_question',
   'no_target_audience',
   'target_not_asked',

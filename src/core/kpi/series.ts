@@ -6,6 +6,7 @@ import type { ExpectedDay } from '../stats/expected-days.ts';
 import { PERIODS, daysIn, passedOf } from './days.ts';
 import { findingOf } from './finding.ts';
 import type { Finding, Scope } from './finding.ts';
+import { buyerReaders } from './series/buyers.ts';
 import { followerReaders } from './series/followers.ts';
 import { orderReaders } from './series/orders.ts';
 import { postReaders } from './series/posts.ts';
@@ -47,6 +48,7 @@ const readersOf = (snapshot: Snapshot): Reader[] => [
   ...followerReaders(snapshot),
   ...orderReaders(snapshot),
   ...salesReaders(snapshot),
+  ...buyerReaders(snapshot),
   ...postReaders(snapshot),
 ];
 

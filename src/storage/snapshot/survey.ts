@@ -8,6 +8,7 @@ import {
 import { dayOf } from '../../core/campaign/period.ts';
 import type { Snapshot, SnapshotSurvey } from '../../core/report/snapshot.ts';
 import { withholdSmallGroups } from '../../core/report/snapshot/disclosure.ts';
+import type { AnswersByDay } from '../../core/report/snapshot/disclosure/attribution-days.ts';
 import { stratifiedIn, weigh } from '../../core/report/snapshot/weighting/weigh.ts';
 import { parseDefinition } from '../../core/survey/definition/parse-definition.ts';
 import { preregistrationBody } from '../../core/survey/study/preregistration.ts';
@@ -22,6 +23,7 @@ export const SURVEY_QUERIES = {
   surveys: `SELECT s.id, s.kind, s.name, v.id AS version_id, v.definition_hash, v.definition,
       (SELECT json_group_array(json_object('id', a.id, 'kind', a.kind) ORDER BY a.kind) FROM arm a WHERE a.survey_id = s.id) AS arms,
       p.body AS declared, p.hash AS declared_hash, p.registered_at, p.frozen_at, c.launched_at, s.closed_at, c.time_zone,
+      c.baseline_start_date, c.start_date, c.end_date, c.after_end_date,
       (SELECT json_group_array(json_object('atMs', d.at, 'text', d.text) ORDER BY d.at, d.id)
         FROM preregistration_deviation d WHERE d.survey_id = s.id) AS deviations,
       (SELECT json_group_array(json_object('questionId', u.question_id, 'contains', u.contains, 'code', u.code) ORDER BY u.position)
@@ -48,6 +50,8 @@ export const SURVEY_QUERIES = {
     FROM order_value_tally WHERE ${OF_SURVEYS} AND n > 0
     UNION ALL SELECT survey_version_id, question_id, option_code, stratum, is_flagged, n, sum_minor, sum_squares
     FROM creator_value_tally WHERE ${OF_SURVEYS} AND n > 0 ORDER BY 1, 2, 3, 4, 5`,
+  attributionDays: `SELECT survey_version_id, day, json_group_array(json_array(option_code, stratum, n)) AS cells
+    FROM attribution_day_tally WHERE ${OF_SURVEYS} AND n > 0 GROUP BY 1, 2 ORDER BY 1, 2`,
   paired: PAIRED_QUERY,
 } as const;
 
@@ -117,6 +121,26 @@ const durationsOf = (row: Row): SnapshotSurvey['durations'] =>
     n,
   }));
 
+const byDayOf = (row: Row, days: readonly Row[]): AnswersByDay => ({
+  frame: {
+    baselineStartDate: text(row, 'baseline_start_date'),
+    startDate: text(row, 'start_date'),
+    endDate: text(row, 'end_date'),
+    afterEndDate: text(row, 'after_end_date'),
+  },
+  cells: days.flatMap((one) =>
+    // As the query above builds it.
+    list<[option: string, stratum: string, n: number]>(one, 'cells').map(
+      ([option, stratum, n]) => ({
+        day: text(one, 'day'),
+        option,
+        stratum,
+        n,
+      }),
+    ),
+  ),
+});
+
 /** `targets`: whom the campaign is for. */
 export const surveyOf = (
   row: Row,
@@ -177,6 +201,7 @@ export const surveyOf = (
     isTrue(row, 'asks_exposure')
       ? seenOf(questions, { answers: of('answers'), days: of('days') })
       : [],
+    byDayOf(row, of('attributionDays')),
   );
   const weighed = weigh(survey, targets);
   return isLift ? { ...weighed, responses: of('days').flatMap(daysOf) } : weighed;

@@ -30,6 +30,22 @@ const ordersOfADay = (day: string, index: number): Snapshot['orders'] => {
   ];
 };
 
+/** Of the 60 buyers who answered, 30 in each half of the campaign. */
+export const withAnswerRuns = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  surveys: snapshot.surveys.map((survey) =>
+    survey.attributionQuestion === null
+      ? survey
+      : {
+          ...survey,
+          attributionDays: [
+            { from: '2026-06-02', to: '2026-06-12', answered: 30, named: 6 },
+            { from: '2026-06-13', to: '2026-06-29', answered: 30, named: 9 },
+          ],
+        },
+  ),
+});
+
 const webOfADay = (day: string): Snapshot['web'] =>
   ['campaign', 'direct', 'organic_search', 'other'].map((source, index) => ({
     day,
@@ -125,7 +141,7 @@ const voice = (): Pick<
 
 /** The small campaign with round numbers, and beside it web, search, voices, customers and past campaigns. */
 export const fullSnapshot = (): Snapshot => {
-  const base = withBuyers(sampleSnapshot(), 60, 15);
+  const base = withAnswerRuns(withBuyers(sampleSnapshot(), 60, 15));
   const all = days('2026-05-01', 75);
   const trust = { poll_answers: 50, direct_messages: 20, replies: 10 };
   return {

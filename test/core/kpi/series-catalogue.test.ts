@@ -32,7 +32,6 @@ const WITHOUT_SERIES: Partial<Record<KpiId, string>> = {
   brand_lift: ANSWERS,
   lifted_people: ANSWERS,
   brand_recall: ANSWERS,
-  ppa_share: ANSWERS,
   position_bias: ANSWERS,
   sentiment_shift: 'is itself the change from before to since the start',
   multi_touch: 'journeys are counted over the whole window, without days',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withholdSmallGroups } from '../../../src/core/report/snapshot/disclosure.ts';
 import { stratifiedIn, weigh } from '../../../src/core/report/snapshot/weighting/weigh.ts';
-import { seenOf, surveyOf, toldBy } from './small-survey.ts';
+import { byDayOf, everyDayOf, seenOf, surveyOf, toldBy } from './small-survey.ts';
 import type { Person } from './small-survey.ts';
 import { isolatedBy } from './told-apart.ts';
 
@@ -18,6 +18,7 @@ const PLAIN: Person = {
   why: '',
   saw: '',
   hasOrder: false,
+  day: '2026-06-05',
   pair: null,
 };
 
@@ -32,7 +33,18 @@ const twice = (n: number, before: Partial<Person>, after: Partial<Person>, at: n
   ]).flat();
 
 const snapshotOf = (people: readonly Person[], isBeforeAfter: boolean) =>
-  weigh(withholdSmallGroups(surveyOf(people, isBeforeAfter), seenOf(people)), TARGET);
+  weigh(
+    withholdSmallGroups(surveyOf(people, isBeforeAfter), seenOf(people), byDayOf(people)),
+    TARGET,
+  );
+
+/** Of buyers, who come by one link for all and are not asked what they saw. */
+const buyersOf = (people: readonly Person[]) =>
+  weigh(withholdSmallGroups(surveyOf(people, false), [], byDayOf(people)), TARGET);
+
+/** So many a day. */
+const onDays = (...answering: readonly (readonly [day: string, n: number])[]): Person[] =>
+  answering.flatMap(([day, people]) => many(people, { day }));
 
 /** With nothing left out, and as a snapshot holds it. */
 const isolated = (people: readonly Person[], isBeforeAfter = false) => ({
@@ -54,6 +66,7 @@ const person = fc.record<Partial<Person>>({
   why: fc.constantFrom('', '', 'yes', 'no'),
   saw: fc.constantFrom('', 'seen', 'unseen'),
   hasOrder: fc.boolean(),
+  day: fc.constantFrom('2026-05-30', '2026-06-05', '2026-06-06', '2026-06-07', '2026-07-02'),
 });
 const group = fc.record({ n, arm: fc.constantFrom('exposed', 'control'), person });
 const pair = fc.record({ n, before: person, after: person });
@@ -149,6 +162,51 @@ describe('what a snapshot tells of a small survey', () => {
           snapshotOf(people, isBeforeAfter),
         );
       }),
+    );
+  });
+
+  it('isolates none of the few who answered on a day, which single days do', () => {
+    const people = onDays(['2026-06-05', 40], ['2026-06-06', 35], ['2026-06-08', 3]);
+    const survey = buyersOf(people);
+    const everyDay = { ...survey, attributionDays: everyDayOf(people) };
+    expect(isolatedBy(toldBy(everyDay, people), people.length)).not.toEqual([]);
+    expect(isolatedBy(toldBy(survey, people), people.length)).toEqual([]);
+    expect(survey.attributionDays?.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-06-05', '2026-06-05'],
+      ['2026-06-06', '2026-06-08'],
+    ]);
+  });
+
+  it('isolates none of the few whose place is known beside those of some days', () => {
+    const people = [
+      ...many(40, { hasOrder: true }),
+      ...many(5, { hasOrder: true, day: '2026-06-06' }),
+      ...many(40, { day: '2026-06-06' }),
+    ];
+    const survey = buyersOf(people);
+    expect(survey.attributionDays).toHaveLength(2);
+    expect(isolatedBy(toldBy(survey, people), people.length)).toEqual([]);
+    const { positions } = surveyOf(people, false);
+    expect(isolatedBy(toldBy({ ...survey, positions }, people), people.length)).not.toEqual([]);
+  });
+
+  it('isolates no buyer, whoever they are and whenever they answered', () => {
+    fc.assert(
+      fc.property(peopleOf, ({ people }) => {
+        const buyers = people.map((one) => ({
+          ...one,
+          arm: 'exposed' as const,
+          creator: '',
+          pair: null,
+        }));
+        const survey = buyersOf(buyers);
+        expect(isolatedBy(toldBy(survey, buyers), buyers.length)).toEqual([]);
+        const runs = survey.attributionDays ?? [];
+        const answered = buyers.filter((one) => !one.isFlagged && one.aided !== 'prefer_not');
+        if (runs.length > 0)
+          expect(runs.reduce((sum, run) => sum + run.answered, 0)).toBe(answered.length);
+      }),
+      { numRuns: 500 },
     );
   });
 

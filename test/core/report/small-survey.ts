@@ -1,9 +1,11 @@
 // A small survey from its people: what is counted of them, and every group of them of whom a snapshot tells answers.
 import type { SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { WITHHELD } from '../../../src/core/report/snapshot/disclosure/floor.ts';
+import type { AnswersByDay } from '../../../src/core/report/snapshot/disclosure/attribution-days.ts';
 import type { SeenByArm } from '../../../src/core/report/snapshot/disclosure/seen.ts';
 import type { UnweighedSurvey } from '../../../src/core/report/snapshot/weighting/weigh.ts';
 import { AGE, completes, option, question, unweighed } from '../kpi/lift-study.ts';
+import { sampleSnapshot } from './sample-snapshot.ts';
 
 /** '' of what was not asked. */
 export type Person = {
@@ -16,6 +18,7 @@ export type Person = {
   readonly why: '' | 'yes' | 'no';
   readonly saw: '' | 'seen' | 'unseen';
   readonly hasOrder: boolean;
+  readonly day: string;
   /** The other answer of the same person, by place. */
   readonly pair: number | null;
 };
@@ -78,6 +81,27 @@ export const seenOf = (people: readonly Person[]): SeenByArm[] => [
   },
 ];
 
+/** Of the main question. */
+export const byDayOf = (people: readonly Person[]): AnswersByDay => ({
+  frame: sampleSnapshot().campaign,
+  cells: tally(
+    people
+      .filter(isKept)
+      .map((one) => ({ day: one.day, option: one.aided, stratum: stratumOf(one), n: 1 })),
+  ),
+});
+
+/** A run a day, with nothing left out. */
+export const everyDayOf = (
+  people: readonly Person[],
+): NonNullable<SnapshotSurvey['attributionDays']> =>
+  [...Map.groupBy(people.filter(isKept), ({ day }) => day)].map(([day, own]) => ({
+    from: day,
+    to: day,
+    answered: own.filter(isIn).length,
+    named: 0,
+  }));
+
 /** All that is counted of them, with nothing left out. */
 export const surveyOf = (people: readonly Person[], isBeforeAfter: boolean): UnweighedSurvey =>
   unweighed({
@@ -87,9 +111,12 @@ export const surveyOf = (people: readonly Person[], isBeforeAfter: boolean): Unw
       { id: 'arm_control', kind: isBeforeAfter ? 'before' : 'control' },
     ],
     questions: QUESTIONS,
+    attributionQuestion: 'aided',
     strata: AGE,
     responses: tally(
-      people.map((one) => completes(one.arm, stratumOf(one), 1, { isFlagged: one.isFlagged })),
+      people.map((one) =>
+        completes(one.arm, stratumOf(one), 1, { isFlagged: one.isFlagged, day: one.day }),
+      ),
     ),
     answers: tally(
       people.flatMap((one) =>
@@ -207,6 +234,15 @@ export const toldBy = (survey: SnapshotSurvey, people: readonly Person[]): Told[
       (one) => one.hasOrder && isKept(one),
     );
   }
+  for (const { from, to } of survey.attributionDays ?? [])
+    for (const isWhole of [true, false])
+      add(
+        `days from ${from}`,
+        'aided',
+        isWhole,
+        (one) => one.day >= from && one.day <= to && isKept(one),
+        !isWhole,
+      );
   if (survey.bySeen.length > 0)
     for (const saw of ['seen', 'unseen'] as const)
       add(saw, 'aided', false, (one) => one.saw === saw && isKept(one));

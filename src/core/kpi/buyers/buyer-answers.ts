@@ -49,7 +49,7 @@ const optionsWith = (
 
 const creatorOptionsOf = (question: SnapshotQuestion): string[] => optionsWith(question, 'creator');
 
-/** Answers themselves are tallied without a day, so that these can't be left out. */
+/** What buyers answered is told of all days together, so that these can't be left out. */
 const outsideWindow = (snapshot: Snapshot, { responses }: SnapshotSurvey): number => {
   const { from, to } = conversionWindow(snapshot);
   return responses
@@ -86,10 +86,15 @@ export const buyerAnswers = (snapshot: Snapshot): BuyerAnswers | null => {
   };
 };
 
-/** What is assumed of these answers, whatever is computed from them. */
-export const answerAssumptions = (buyers: BuyerAnswers): string[] => [
+/** What is assumed of who names a creator. */
+export const namingAssumptions = (buyers: BuyerAnswers): string[] => [
   ...(buyers.namedEarly > 0 ? ['assumption.early_not_credited'] : []),
   ...(recodeRules(buyers) > 0 ? ['assumption.recoded_other'] : []),
+];
+
+/** What is assumed of these answers, whatever is computed from them. */
+export const answerAssumptions = (buyers: BuyerAnswers): string[] => [
+  ...namingAssumptions(buyers),
   ...(buyers.completeOutside > 0 ? ['assumption.answers_outside_window'] : []),
 ];
 

@@ -19,6 +19,7 @@ import { channelBlocks } from './attribution/channels.ts';
 import { multiTouchBlocks } from './attribution/multi-touch.ts';
 import { promoBlocks } from './attribution/promo.ts';
 import { recodeBlocks } from './attribution/recodes.ts';
+import { shareByDay } from './attribution/share-by-day.ts';
 import { byDayFigure } from './by-day.ts';
 import { salesLiftBlocks } from './attribution/sales-lift.ts';
 import { kpiTable, kpisOf } from './kpi-table.ts';
@@ -261,6 +262,7 @@ export const attributionSection = (context: ReportContext): Section => {
       },
       ...shareFigure(context),
       ...nonResponse(context),
+      ...shareByDay(context),
       ...recodeBlocks(context, buyerAnswers(snapshot)?.survey),
       methodTable(context),
       ...byDayFigure(context, {

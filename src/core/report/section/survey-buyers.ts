@@ -4,6 +4,7 @@ import type { ReportContext } from '../context.ts';
 import type { Section } from '../document.ts';
 import { buyersTitle, nonResponse, shareFigure } from './attribution.ts';
 import { recodeBlocks } from './attribution/recodes.ts';
+import { shareByDay } from './attribution/share-by-day.ts';
 import { kpiTable } from './kpi-table.ts';
 
 export const surveyBuyersSection = (context: ReportContext): Section => {
@@ -15,6 +16,7 @@ export const surveyBuyersSection = (context: ReportContext): Section => {
     blocks: [
       ...shareFigure(context),
       ...nonResponse(context),
+      ...shareByDay(context),
       ...kpiTable(context, 'survey-buyers-kpis', t('survey_buyers.table'), ['ppa_share']),
       ...recodeBlocks(context, buyerAnswers(snapshot)?.survey),
     ],

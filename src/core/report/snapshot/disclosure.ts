@@ -2,6 +2,8 @@
 // total: statistical disclosure control by suppression, primary and complementary (Hundepool et al. 2012, Statistical
 // Disclosure Control, chapter 4). How many people are in a group is no secret; what they answered is.
 import type { SnapshotSurvey } from '../snapshot.ts';
+import { daysToTell } from './disclosure/attribution-days.ts';
+import type { AnswersByDay } from './disclosure/attribution-days.ts';
 import { armsToWithhold, groupsToWithhold, withoutAnswers } from './disclosure/cells.ts';
 import { creatorsToWithhold } from './disclosure/creators.ts';
 import { isApart, sumOf, WITHHELD } from './disclosure/floor.ts';
@@ -33,27 +35,34 @@ const withoutOptions = (positions: readonly Position[]): Position[] =>
     )
     .toSorted((a, b) => a.position - b.position);
 
+/** Whether nobody else is told of a question than its arms: they might be a few less than a group of other people. */
+const isAlone = (
+  { creatorAnswers, paired }: UnweighedSurvey,
+  seen: readonly SeenByArm[],
+  id: string,
+): boolean =>
+  [creatorAnswers, paired, seen].every((told) => told.every(({ questionId }) => questionId !== id));
+
 /**
  * Places are those of all unflagged answers whose order is known: those of the others, beside any sum of arms, must not
  * be told by them, so that no creators' own people, pairs or what was seen may be told of the question either.
  */
 const positionsTold = (
-  { arms, answers, positions, creatorAnswers, paired }: UnweighedSurvey,
+  survey: UnweighedSurvey,
   isKeptTold: (questionId: string) => boolean,
   seen: readonly SeenByArm[],
-): Position[] =>
-  [...Map.groupBy(positions, ({ questionId }) => questionId)].flatMap(([id, cells]) => {
+): Position[] => {
+  const { arms, answers, positions } = survey;
+  return [...Map.groupBy(positions, ({ questionId }) => questionId)].flatMap(([id, cells]) => {
     const kept = answers.filter(({ questionId, isFlagged }) => questionId === id && !isFlagged);
     const byArm = arms.map((arm) => sumOf(kept.filter(({ armId }) => armId === arm.id)));
-    const isAlone = [creatorAnswers, paired, seen].every((told) =>
-      told.every(({ questionId }) => questionId !== id),
-    );
     const isTold =
-      isAlone &&
+      isAlone(survey, seen, id) &&
       isKeptTold(id) &&
       [0, sumOf(kept), ...byArm].every((people) => isApart(people, sumOf(cells)));
     return isTold ? cells : withoutOptions(cells);
   });
+};
 
 type Told = Pick<UnweighedSurvey, 'creatorAnswers' | 'withheldCreators' | 'paired'>;
 
@@ -69,11 +78,12 @@ const seenTold = (one: SeenByArm, { creatorAnswers, withheldCreators, paired }: 
 
 /**
  * The same survey without the answers of groups of fewer than 10 people, nor of any that would give one away. `seen`:
- * what people said they saw, of which as much is told as may be.
+ * what people said they saw, and `byDay`: when buyers answered, of which as much is told as may be.
  */
 export const withholdSmallGroups = (
   survey: Omit<UnweighedSurvey, 'bySeen' | 'withheldCreators'>,
   seen: readonly SeenByArm[] = [],
+  byDay: AnswersByDay | null = null,
 ): UnweighedSurvey => {
   const all = { ...survey, bySeen: [], withheldCreators: [] };
   const arms = armsToWithhold(all);
@@ -87,8 +97,15 @@ export const withholdSmallGroups = (
     });
   const withheldCreators = creatorsToWithhold(all, arms, paired);
   const told = { ...all, withheldCreators, paired };
+  const { attributionQuestion: main } = survey;
+  const isByDay = byDay !== null && main !== null && isTold(main) && isAlone(all, seen, main);
+  const attributionDays = isByDay ? daysToTell(all, byDay) : [];
+  // Who chose one of the shuffled options may be a few more than those of some days.
+  const hasPlaces = (id: string): boolean =>
+    isTold(id) && (id !== main || attributionDays.length < 2);
   return {
     ...told,
+    ...(attributionDays.length > 0 && { attributionDays }),
     responses: withoutStrata(survey.responses, arms),
     answers: withoutAnswers(
       survey.answers,
@@ -100,7 +117,7 @@ export const withholdSmallGroups = (
       ({ creatorId }) => withheldCreators.includes(creatorId),
       ({ creatorId }) => creatorId,
     ),
-    positions: positionsTold(all, isTold, seen),
+    positions: positionsTold(all, hasPlaces, seen),
     orderValues: valuesToTell(survey).filter(({ questionId }) => isTold(questionId)),
     // It is of all arms together.
     bySeen: arms.length > 0 ? [] : seen.flatMap((one) => seenTold(one, told)),

@@ -148,6 +148,13 @@ export const surveySchema = z.strictObject({
   closedOn: day.optional(),
   /** The question that says how a buyer came; null when there is none. */
   attributionQuestion: z.string().nullable(),
+  /**
+   * Unflagged answers to it by runs of days, of at least 10 people each who are all that answered: how many, and how many of
+   * them are credited to a creator. Absent where they can't be told, and in snapshots of a time before.
+   */
+  attributionDays: z
+    .array(z.strictObject({ from: day, to: day, answered: count, named: count }))
+    .optional(),
   /** Rules by which "Other" was read as one of the options, in their order. */
   recodes: z.array(
     z.strictObject({ questionId: z.string(), contains: z.string(), code: z.string() }),

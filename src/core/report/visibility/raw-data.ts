@@ -27,7 +27,7 @@ const costsWithoutDays = ({ costs, campaign }: Snapshot): Cost[] => {
   );
 };
 
-const surveyWithoutCells = (survey: SnapshotSurvey): SnapshotSurvey => ({
+const surveyWithoutCells = ({ attributionDays: _, ...survey }: SnapshotSurvey): SnapshotSurvey => ({
   ...survey,
   responses: [],
   answers: [],

@@ -1,0 +1,126 @@
+// The share of buyers who name a creator by stretches of days, and before, during and after: each with its interval, since
+// few answer on a day.
+import { periodOf } from '../../../campaign/period.ts';
+import { PERIODS } from '../../../kpi/days.ts';
+import { buyerAnswers } from '../../../kpi/buyers/buyer-answers.ts';
+import { answerRuns, shareOfRuns } from '../../../kpi/series/buyers.ts';
+import type { AnswerRun } from '../../../kpi/series/buyers.ts';
+import { intervalBars } from '../../chart/interval-bars.ts';
+import { bounds, cellOf, find, intervalNames, isMissing } from '../../context.ts';
+import type { ReportContext } from '../../context.ts';
+import type { Block, Cell } from '../../document.ts';
+
+/** More bars than these, a few more where periods end, show no course: runs in a row are added up. */
+const MOST_ROWS = 12;
+
+type Row = { readonly period: string; readonly runs: readonly AnswerRun[] };
+
+const rowsOf = ({ snapshot }: ReportContext, runs: readonly AnswerRun[]): Row[] => {
+  const size = Math.ceil(runs.length / MOST_ROWS);
+  return runs.reduce<Row[]>((rows, run) => {
+    const [first, last] = [run.from, run.to].map((day) => periodOf(day, snapshot.campaign));
+    const period = first === last ? (first ?? '') : '';
+    const row = rows.at(-1);
+    return row && row.period === period && row.runs.length < size
+      ? [...rows.slice(0, -1), { period, runs: [...row.runs, run] }]
+      : [...rows, { period, runs: [run] }];
+  }, []);
+};
+
+const barsOf = (context: ReportContext, runs: readonly AnswerRun[]) => {
+  const { t, format } = context;
+  return rowsOf(context, runs).flatMap(({ period, runs: own }) => {
+    const { value, interval } = shareOfRuns(own, { kind: 'campaign' });
+    const [from, to] = [own[0]?.from ?? '', own.at(-1)?.to ?? ''];
+    const ends = bounds(interval);
+    if (value === null || !interval || !ends) return [];
+    return {
+      label: from === to ? format.date(from) : format.shortDateRange(from, to),
+      detail: period === '' ? '' : t(`period.${period}`),
+      value,
+      ...ends,
+      text: t('attribution.bar', {
+        share: format.share(value),
+        interval: format.interval('share', interval),
+      }),
+      isAccent: period === 'during',
+      answered: own.reduce((sum, { answered }) => sum + answered, 0),
+    };
+  });
+};
+
+const figureOf = (context: ReportContext): Block[] => {
+  const { t, format, snapshot } = context;
+  const bars = barsOf(context, answerRuns(buyerAnswers(snapshot)));
+  if (bars.length < 2) return [];
+  const least = bars.reduce((low, bar) => (bar.value < low.value ? bar : low));
+  const most = bars.reduce((high, bar) => (bar.value > high.value ? bar : high));
+  return [
+    {
+      kind: 'figure',
+      id: 'attribution-days',
+      title: t('attribution.days_title', {
+        lo: format.share(least.value),
+        lo_days: least.label,
+        hi: format.share(most.value),
+        hi_days: most.label,
+      }),
+      alt: format.prose.text(
+        bars.map(({ label, text }) =>
+          format.prose.sentence(t('reading.of', { name: label, reading: text })),
+        ),
+      ),
+      chart: {
+        kind: 'intervals',
+        form: 'bars',
+        number: 'share',
+        names: {
+          ...intervalNames(context, t('series.day'), t('attribution.chart_value')),
+          detail: t('column.period'),
+        },
+        rows: bars.map(({ answered: _, ...bar }) => bar),
+      },
+      ...intervalBars(bars),
+      note: format.prose.text([
+        t('attribution.days_note', { n: bars.reduce((sum, { answered }) => sum + answered, 0) }),
+        ...(bars.every(({ isAccent }) => isAccent) ? [] : [t('attribution.days_campaign')]),
+      ]),
+    },
+  ];
+};
+
+/** One period alone is no comparison. */
+const tableOf = (context: ReportContext): Block[] => {
+  const { t, format } = context;
+  const found = PERIODS.map((period) => ({
+    period,
+    finding: find(context, 'ppa_share', { kind: 'period', period }),
+  }));
+  if (found.filter(({ finding }) => !isMissing(finding)).length < 2) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'attribution-by-period',
+      caption: t('by_period.table'),
+      columns: [
+        { label: t('column.period'), align: 'start', weight: 4 },
+        { label: t('kpi.ppa_share.short'), align: 'end', weight: 3 },
+        { label: t('column.interval'), align: 'end', weight: 3 },
+      ],
+      rows: found.map(({ period, finding }): Cell[] => [
+        { text: t(`period.${period}`) },
+        cellOf(context, finding),
+        {
+          text: finding?.interval ? format.interval('share', finding.interval) : '',
+          tone: 'muted',
+        },
+      ]),
+      note: t('by_period.note'),
+    },
+  ];
+};
+
+export const shareByDay = (context: ReportContext): Block[] => [
+  ...figureOf(context),
+  ...tableOf(context),
+];
