@@ -60,9 +60,16 @@ describe('buyers who name a creator, by days', () => {
       figure.chart.rows.every(({ value, lo, hi }) => lo && hi && lo < value && value < hi),
     ).toBe(true);
     expect(figure.title).toBe(
-      'First heard from a creator: between 10.0% (May 20 – 31, 2026) and 40.0% (Jun 2 – 12, 2026) of buyers who answered',
+      'The share of buyers who first heard from a creator moved by more than chance: lowest 10.0% (May 20 – 31, 2026), highest 40.0% (Jun 2 – 12, 2026)',
     );
     expect(figure.note).toContain('160 buyers');
+  });
+
+  it('did not move where chance alone would move them as much', () => {
+    const even = [FIRST, { ...REST, named: 20 }, { ...BEFORE, named: 12 }];
+    expect(figureIn(withRuns(even), 'attribution-days')?.title).toMatch(
+      /^No movement beyond chance/,
+    );
   });
 
   it('are no figure of one stretch, nor of a report of a time before', () => {

@@ -5,6 +5,7 @@ import { agreement } from '../../../src/core/stats/agreement.ts';
 import { baselineTrend } from '../../../src/core/stats/baseline-trend.ts';
 import { contract } from '../../../src/core/stats/contract.ts';
 import { predictionInterval } from '../../../src/core/stats/forecast.ts';
+import { homogeneity } from '../../../src/core/stats/homogeneity.ts';
 import { liftTest } from '../../../src/core/stats/lift-test.ts';
 import { positionBias } from '../../../src/core/stats/position-bias.ts';
 import { revenueShareOfSums } from '../../../src/core/stats/revenue-share.ts';
@@ -19,6 +20,7 @@ const functions = {
   ...contract,
   agreement,
   baselineTrend,
+  homogeneity,
   liftTest,
   positionBias,
   predictionInterval,
@@ -46,6 +48,13 @@ const ordinary: Record<string, Args> = {
     conf: 0.95,
   },
   baselineTrend: { y: [5, 6, 4, 7, 6], dow: [0, 0, 0, 0, 0], conf: 0.95 },
+  homogeneity: {
+    groups: [
+      { x: 9, n: 40 },
+      { x: 20, n: 50 },
+      { x: 11, n: 30 },
+    ],
+  },
   liftTest: { xE: 3, nE: 9, xC: 4, nC: 8 },
   positionBias: { counts: [41, 30, 22, 27] },
   predictionInterval: { values: [120, 340, 95, 410, 230, 180], conf: 0.95 },

@@ -12,23 +12,32 @@ import { tooFewAnswers } from '../survey-floor.ts';
 import { sumOf } from './reader.ts';
 import type { Reader } from './reader.ts';
 
-export type AnswerRun = Stretch & { readonly answered: number; readonly named: number };
+type Answered = { readonly answered: number; readonly named: number };
+
+export type AnswerRun = Stretch & Answered;
 
 export const answerRuns = (buyers: BuyerAnswers | null): readonly AnswerRun[] =>
   buyers?.survey.attributionDays ?? [];
+
+export const sumOfRuns = (runs: readonly Answered[]): Answered => ({
+  answered: sumOf(runs, ({ answered }) => answered),
+  named: sumOf(runs, ({ named }) => named),
+});
 
 /** As the campaign's own share is read, of some of its days. */
 export const shareOfRuns = (
   runs: readonly AnswerRun[],
   scope: Scope,
   rest: Partial<Finding> = {},
-): Finding =>
-  sampledShare(
+): Finding => {
+  const { named, answered } = sumOfRuns(runs);
+  return sampledShare(
     'ppa_share',
-    { name: 'named', n: sumOf(runs, ({ named }) => named) },
-    { name: 'answered', n: sumOf(runs, ({ answered }) => answered) },
+    { name: 'named', n: named },
+    { name: 'answered', n: answered },
     { ...rest, scope, grade: 'surveyed' },
   );
+};
 
 /** Why a period without a run of its own has no share. */
 const missingIn = (buyers: BuyerAnswers | null, stretch: Stretch): Reason => {

@@ -1,9 +1,11 @@
 // The share of buyers who name a creator by stretches of days, and before, during and after: each with its interval, since
 // few answer on a day.
 import { periodOf } from '../../../campaign/period.ts';
+import { CONFIDENCE } from '../../../kpi/finding.ts';
+import { homogeneity } from '../../../stats/homogeneity.ts';
 import { PERIODS } from '../../../kpi/days.ts';
 import { buyerAnswers } from '../../../kpi/buyers/buyer-answers.ts';
-import { answerRuns, shareOfRuns } from '../../../kpi/series/buyers.ts';
+import { answerRuns, shareOfRuns, sumOfRuns } from '../../../kpi/series/buyers.ts';
 import type { AnswerRun } from '../../../kpi/series/buyers.ts';
 import { intervalBars } from '../../chart/interval-bars.ts';
 import { bounds, cellOf, find, intervalNames, isMissing } from '../../context.ts';
@@ -44,15 +46,17 @@ const barsOf = (context: ReportContext, runs: readonly AnswerRun[]) => {
         interval: format.interval('share', interval),
       }),
       isAccent: period === 'during',
-      answered: own.reduce((sum, { answered }) => sum + answered, 0),
+      ...sumOfRuns(own),
     };
   });
 };
 
 const figureOf = (context: ReportContext): Block[] => {
   const { t, format, snapshot } = context;
-  const bars = barsOf(context, answerRuns(buyerAnswers(snapshot)));
+  const buyers = buyerAnswers(snapshot);
+  const bars = barsOf(context, answerRuns(buyers));
   if (bars.length < 2) return [];
+  const { p2 } = homogeneity({ groups: bars.map(({ named: x, answered: n }) => ({ x, n })) });
   const least = bars.reduce((low, bar) => (bar.value < low.value ? bar : low));
   const most = bars.reduce((high, bar) => (bar.value > high.value ? bar : high));
   return [
@@ -60,6 +64,7 @@ const figureOf = (context: ReportContext): Block[] => {
       kind: 'figure',
       id: 'attribution-days',
       title: t('attribution.days_title', {
+        apart: p2 !== null && p2 < 1 - CONFIDENCE ? 'yes' : 'no',
         lo: format.share(least.value),
         lo_days: least.label,
         hi: format.share(most.value),
@@ -78,11 +83,13 @@ const figureOf = (context: ReportContext): Block[] => {
           ...intervalNames(context, t('series.day'), t('attribution.chart_value')),
           detail: t('column.period'),
         },
-        rows: bars.map(({ answered: _, ...bar }) => bar),
+        rows: bars.map(({ answered: _answered, named: _named, ...bar }) => bar),
       },
       ...intervalBars(bars),
       note: format.prose.text([
-        t('attribution.days_note', { n: bars.reduce((sum, { answered }) => sum + answered, 0) }),
+        t('attribution.days_note', { n: sumOfRuns(bars).answered }),
+        ...(p2 === null ? [] : [t('attribution.days_chance')]),
+        ...(buyers && buyers.namedEarly > 0 ? [t('assumption.early_not_credited')] : []),
         ...(bars.every(({ isAccent }) => isAccent) ? [] : [t('attribution.days_campaign')]),
       ]),
     },
