@@ -92,7 +92,12 @@ describe('the share of buyers who name a creator', () => {
   it('is of neither period where days of both are told together, and stays that of those days', () => {
     const snapshot = withRuns([...THREE.slice(0, 2), run('2026-06-13', '2026-07-02', 54, 27)]);
     expect(inPeriod(snapshot, 'during')).toMatchObject({ value: 0.4, n: 30 });
-    expect(inPeriod(snapshot, 'after')).toMatchObject({ value: null, reason: 'withheld' });
+    expect(inPeriod(snapshot, 'after')).toMatchObject({
+      value: null,
+      reason: 'withheld',
+      n: null,
+      inputs: {},
+    });
     expect(daysOf(snapshot).get('2026-07-01')).toBe(0.5);
   });
 

@@ -80,14 +80,14 @@ describe('buyers who name a creator, by days', () => {
     expect(figureIn(old, 'attribution-days')).toBe(undefined);
   });
 
-  it('are at most some twelve bars however many days, with all who answered, and none over two periods', () => {
+  it('are at most some sixteen bars however many days, with all who answered, and none over two periods', () => {
     const runs = Array.from({ length: 50 }, (_, at) => {
       const day = addDays('2026-05-20', at);
       return { from: day, to: day, answered: 30, named: at % 20 };
     });
     const figure = figureIn(withRuns(runs), 'attribution-days');
     if (figure?.chart?.kind !== 'intervals') throw new Error('no bars');
-    expect(figure.chart.rows.length).toBeLessThanOrEqual(14);
+    expect(figure.chart.rows.length).toBeLessThanOrEqual(18);
     expect(figure.note).toContain('1,500 buyers');
     expect(figure.chart.rows.every(({ detail }) => detail !== '')).toBe(true);
   });

@@ -4,6 +4,7 @@ import { buyerAnswers, namingAssumptions } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { coverageOf, daysIn, isIn, meets, periodStretch, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
+import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import type { Reason } from '../reason.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
@@ -74,8 +75,12 @@ export const buyerReaders = (snapshot: Snapshot): Reader[] => {
           stretch,
           spanOf(own.flatMap(({ from, to }) => [from, to])),
         );
-        const finding = shareOfRuns(own, scope, { assumptions, coverage });
-        return own.length > 0 ? finding : { ...finding, reason: missingIn(buyers, stretch) };
+        const reason = own.length > 0 ? null : missingIn(buyers, stretch);
+        if (reason === null || reason === 'no_answers')
+          return shareOfRuns(own, scope, { assumptions, coverage });
+        // How many answered is not told either: that none did would be another thing.
+        const none = { value: null, reason, grade: 'surveyed', inputs: {} } as const;
+        return makeFinding({ kpi: 'ppa_share', scope, assumptions, coverage, ...none });
       },
     },
   ];

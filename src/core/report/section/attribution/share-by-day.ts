@@ -13,7 +13,7 @@ import type { ReportContext } from '../../context.ts';
 import type { Block, Cell } from '../../document.ts';
 
 /** More bars than these, a few more where periods end, show no course: runs in a row are added up. */
-const MOST_ROWS = 12;
+const MOST_ROWS = 16;
 
 type Row = { readonly period: string; readonly runs: readonly AnswerRun[] };
 
