@@ -10,6 +10,8 @@ import { REPORT_LOCALES } from '../../../src/templates.ts';
 
 const ENTRY_DATED = 'costs are dated by when they were entered, not by what they bought';
 const ANSWERS = 'a survey’s answers are counted without the day they were given';
+const ARMS =
+  'a day seldom has 50 answers a side, nobody is exposed before a campaign, and two times are two arms';
 const PEOPLE = 'people counted once over the whole window, without days';
 
 const WITHOUT_SERIES: Partial<Record<KpiId, string>> = {
@@ -29,10 +31,10 @@ const WITHOUT_SERIES: Partial<Record<KpiId, string>> = {
   audience_growth_attribution: ANSWERS,
   audience_fit: ANSWERS,
   audience_overlap: ANSWERS,
-  brand_lift: ANSWERS,
-  lifted_people: ANSWERS,
-  brand_recall: ANSWERS,
-  position_bias: ANSWERS,
+  brand_lift: ARMS,
+  lifted_people: ARMS,
+  brand_recall: ARMS,
+  position_bias: 'a test of all answers at once',
   sentiment_shift: 'is itself the change from before to since the start',
   multi_touch: 'journeys are counted over the whole window, without days',
   returning_customers: PEOPLE,
