@@ -511,17 +511,23 @@ const hasTool = (tool: string): Promise<boolean> =>
   );
 
 describe('the two pages for executives', () => {
-  it.each(inject('isFull') ? REPORT_LOCALES : ['de', 'pt'])('are two in %s', async (locale) => {
-    const document = buildDocument(
-      { ...report.snapshot, template: 'executive', locale, pageFormat: 'a4' },
-      report.document.snapshotHash,
-      report.findings,
-      reportTemplate('executive'),
-      wordingFor(locale),
-      readingRules(),
-    );
-    expect(renderPdf(document, await readFontsFor(document)).pageCount).toBe(2);
-  });
+  it.each(inject('isFull') ? REPORT_LOCALES : ['de', 'pt'])(
+    'are two in %s, on A4 and on Letter',
+    async (locale) => {
+      for (const pageFormat of ['a4', 'letter'] as const) {
+        const document = buildDocument(
+          { ...report.snapshot, template: 'executive', locale, pageFormat },
+          report.document.snapshotHash,
+          report.findings,
+          reportTemplate('executive'),
+          wordingFor(locale),
+          readingRules(),
+        );
+        const { pageCount } = renderPdf(document, await readFontsFor(document));
+        expect(pageCount, pageFormat).toBe(2);
+      }
+    },
+  );
 });
 
 describe('the files', () => {

@@ -39,13 +39,24 @@ const SIZES: Readonly<Record<PageFormat, readonly [width: number, height: number
   wide: [960, 540],
 };
 
+type Margins = Pick<Sheet, 'left' | 'headY' | 'top'> & {
+  /** From the paper's end to the line at the foot, and from there to what stands above it. */
+  readonly foot: number;
+  readonly aboveFoot: number;
+};
+
+/** Letter is 50 points lower than A4; its head and foot give up part of that, so that its pages hold nearly as much. */
+const MARGINS: Readonly<Record<PageFormat, Margins>> = {
+  a4: { left: 54, headY: 45.5, top: 87.5, foot: 45.5, aboveFoot: 31.5 },
+  letter: { left: 54, headY: 38.5, top: 73.5, foot: 38.5, aboveFoot: 24.5 },
+  wide: { left: 63, headY: 31.5, top: 77, foot: 28, aboveFoot: 24.5 },
+};
+
 export function sheetOf(format: PageFormat): Sheet {
   const [width, height] = SIZES[format];
   const isWide = format === 'wide';
-  const left = isWide ? 63 : 54;
-  const top = isWide ? 77 : 87.5;
-  const foot = isWide ? 28 : 45.5;
-  const bottom = top + Math.floor((height - foot - (isWide ? 24.5 : 31.5) - top) / UNIT) * UNIT;
+  const { left, headY, top, foot, aboveFoot } = MARGINS[format];
+  const bottom = top + Math.floor((height - foot - aboveFoot - top) / UNIT) * UNIT;
   return {
     width,
     height,
@@ -54,7 +65,7 @@ export function sheetOf(format: PageFormat): Sheet {
     measure: width - left * 2,
     textMeasure: isWide ? 760 : 434,
     titleMeasure: isWide ? width - left * 2 : 434,
-    headY: isWide ? 31.5 : 45.5,
+    headY,
     top,
     bottom,
     footY: height - foot,

@@ -198,14 +198,20 @@ describe('a brief section', () => {
     expect(all.slice(said.length).match(/\.(?= |$)/g)).toHaveLength(Number(n));
   });
 
-  it('shows four creators and says how many there are more', () => {
-    const [first] = full.creators;
-    if (!first) throw new Error('no creator');
-    const creators = Array.from({ length: 60 }, (_, i) => ({ ...first, id: `c${i}`, codes: [] }));
-    const table = made({ ...full, creators }, 'executive')
-      .sections.flatMap(({ blocks }) => blocks)
-      .find((block) => idOf(block) === 'creators-table');
-    expect(table?.kind === 'table' && table.rows).toHaveLength(4);
-    expect(table).toMatchObject({ note: expect.stringContaining('56 more creators') });
-  });
+  it.each([
+    ['a4', 4],
+    ['letter', 3],
+  ] as const)(
+    'shows on %s as many creators as fit, and says how many there are more',
+    (pageFormat, shown) => {
+      const [first] = full.creators;
+      if (!first) throw new Error('no creator');
+      const creators = Array.from({ length: 60 }, (_, i) => ({ ...first, id: `c${i}`, codes: [] }));
+      const table = made({ ...full, creators, pageFormat }, 'executive')
+        .sections.flatMap(({ blocks }) => blocks)
+        .find((block) => idOf(block) === 'creators-table');
+      expect(table?.kind === 'table' && table.rows).toHaveLength(shown);
+      expect(table).toMatchObject({ note: expect.stringContaining(`${60 - shown} more creators`) });
+    },
+  );
 });

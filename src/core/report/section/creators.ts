@@ -76,14 +76,15 @@ const postsText = ({ t, format, isBrief }: ReportContext, inputs: Finding['input
   ]);
 };
 
-/** In a brief report: who reached most. */
-const MOST_BRIEF = 4;
+/** In a brief report: who reached most. Letter has less room below the chart of the lift. */
+const mostBrief = ({ snapshot }: ReportContext): number =>
+  snapshot.pageFormat === 'letter' ? 3 : 4;
 
 export const creatorsSection = (context: ReportContext): Section => {
   const { t, format, isBrief } = context;
   const reached = creatorsByReach(context);
   const taking = reached.map(({ creator }) => creator);
-  const shown = isBrief ? reached.slice(0, MOST_BRIEF) : reached;
+  const shown = isBrief ? reached.slice(0, mostBrief(context)) : reached;
   const total = find(context, 'reach')?.value ?? null;
   const [first] = reached;
   const title =
