@@ -3,8 +3,9 @@
 import type { Block, ReportDocument, Section } from '../../core/report/document.ts';
 import { measure, plainText, shorten } from '../fonts/text.ts';
 import { blockStrips, titleStrips, type Levels } from './block-strips.ts';
+import { contentsPages } from './contents.ts';
 import type { Item, Page, Strip } from './display-list.ts';
-import { contentsStrips, coverPage, isOnlyCover } from './front-pages.ts';
+import { coverPage, isOnlyCover } from './cover-page.ts';
 import { mirrored } from './mirror.ts';
 import { belowRule, paginate, paginateBelow, SHARED } from './paginate.ts';
 import { makeElement, type Element } from './structure.ts';
@@ -21,10 +22,7 @@ export function layOut(setting: Setting, document: ReportDocument, root: Element
     const id = isOnlyCover(opening.blocks) ? opening.id : '';
     pages.push(coverPage(setting, cover, document.logo, makeElement('Sect', root), id));
   }
-  if (document.hasContents !== false) {
-    const contents = contentsStrips(setting, document, makeElement('Sect', root));
-    pages.push(...paginate(setting.sheet, contents, document.runningHead.end));
-  }
+  if (document.hasContents !== false) pages.push(...contentsPages(setting, document, root));
   const runs = sharedRuns(document.sections.filter(({ blocks }) => !isOnlyCover(blocks)));
   // A slide has one message.
   const mayShare = document.pageFormat !== 'wide';

@@ -117,6 +117,7 @@ const PAPER = {
   running: type('sans-400', 7.75, 3),
   contentsName: type('sans-600', 8, 3),
   contentsTitle: type('serif-400', 12, 5),
+  contentsTitleSmall: type('serif-400', 10.5, 4),
 } as const satisfies Record<string, TypeStyle>;
 
 export type TypeScale = Readonly<Record<keyof typeof PAPER, TypeStyle>>;
@@ -150,6 +151,7 @@ const SLIDE: TypeScale = {
   running: type('sans-400', 9.5, 4),
   contentsName: type('sans-600', 11, 4),
   contentsTitle: type('serif-400', 15, 6),
+  contentsTitleSmall: type('serif-400', 13, 5),
 };
 
 /** What every block painter needs to know. */

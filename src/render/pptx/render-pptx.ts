@@ -6,7 +6,7 @@ import type { Block, ReportDocument, Section } from '../../core/report/document.
 import { proseOf } from '../../core/report/prose.ts';
 import type { FontSet } from '../fonts/font-set.ts';
 import { plainText } from '../fonts/text.ts';
-import { isOnlyCover } from '../pdf/front-pages.ts';
+import { isOnlyCover } from '../pdf/cover-page.ts';
 import { escapeXml } from '../xlsx/sheet-xml.ts';
 import { sectionPieces } from './blocks.ts';
 import { chartBook, type ChartData } from './chart-data.ts';

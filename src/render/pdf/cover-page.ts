@@ -1,13 +1,12 @@
-// The two pages before the report proper: the cover and the contents.
+// The cover: the page before the report proper.
 import { fittedSize } from '../../core/logo/logo.ts';
 import type { Block, ReportDocument } from '../../core/report/document.ts';
 import { clipText, plainText } from '../fonts/text.ts';
 import type { Inset, Item, Page, Strip } from './display-list.ts';
 import { textString } from './pdf-text.ts';
 import { makeElement, type Element } from './structure.ts';
-import { baselineOf, UNIT, type Setting, type TypeStyle } from './style.ts';
-import { heightOf, moved, plainRun, stacked, styleOf, textLines } from './text-strips.ts';
-import { titleStrips } from './block-strips.ts';
+import { UNIT, type Setting, type TypeStyle } from './style.ts';
+import { heightOf, moved, plainRun, stacked, textLines } from './text-strips.ts';
 
 type Cover = Extract<Block, { kind: 'cover' }>;
 type Logo = NonNullable<ReportDocument['logo']>;
@@ -133,78 +132,6 @@ function factItems(
     y += Math.ceil(Math.max(...row) / UNIT) * UNIT + UNIT * 3;
   }
   return { items, height: y };
-}
-
-/** One line a section: its name, its finding, its page. */
-export function contentsStrips(
-  setting: Setting,
-  document: ReportDocument,
-  parent: Element,
-): Strip[] {
-  const { sheet, palette } = setting;
-  const strips = titleStrips(setting, document.words.contents, parent);
-  const toc = makeElement('TOC', parent);
-  const nameWidth = sheet.nameMeasure - 24;
-  const baseline = baselineOf(setting.type.contentsTitle);
-  const x = sheet.left + nameWidth + 12;
-  const width = sheet.measure - nameWidth - 12 - 48;
-  for (const section of document.sections) {
-    if (isOnlyCover(section.blocks)) continue;
-    const entry = makeElement('TOCI', toc);
-    const reference = makeElement('Reference', entry);
-    const link = { kind: 'internal', id: section.id } as const;
-    const target = makeElement('Link', reference);
-    const name = textLines(
-      setting,
-      [plainRun(section.name, setting.type.contentsName, palette.soft)],
-      setting.type.contentsName,
-      { x: sheet.left, width: nameWidth },
-      target,
-    );
-    const title = textLines(
-      setting,
-      [plainRun(section.title, setting.type.contentsTitle, palette.ink)],
-      setting.type.contentsTitle,
-      { x, width },
-      target,
-    );
-    const height = Math.max(heightOf(title), heightOf(name) + UNIT) + UNIT * 4;
-    const items: Item[] = [
-      {
-        kind: 'line',
-        x1: sheet.left,
-        y1: 0,
-        x2: sheet.right,
-        y2: 0,
-        stroke: palette.grid,
-        strokeWidth: 0.6,
-        element: null,
-      },
-      ...stacked(name, UNIT * 2 + baseline - baselineOf(setting.type.contentsName)),
-      ...stacked(title, UNIT * 2),
-      {
-        kind: 'page_of',
-        x: sheet.right,
-        y: UNIT * 2 + baseline,
-        id: section.id,
-        style: styleOf(setting.type.bodyStrong, palette.ink, true),
-        element: target,
-      },
-    ];
-    items.push({
-      kind: 'link',
-      x: sheet.left,
-      y: 0,
-      width: sheet.measure,
-      height,
-      target: link,
-      label: plainText(`${section.name}: ${section.title}`),
-      element: target,
-    });
-    const isFirst = strips.at(-1)?.keep === true;
-    strips.push({ height, before: isFirst ? UNIT * 6 : 0, keep: false, items });
-  }
-  return strips;
 }
 
 export function isOnlyCover(blocks: readonly Block[]): boolean {
