@@ -47,7 +47,7 @@ const blockPieces = (
         ...tablePieces(setting, block, section.title),
       ];
     case 'figure':
-      return figurePieces(setting, block, addChart);
+      return figurePieces(setting, block, section.title, addChart);
   }
 };
 

@@ -118,6 +118,9 @@ export const valueAxis = (
     `<c:crossAx val="${CATEGORIES}"/><c:crosses val="max"/><c:crossBetween val="between"/><c:majorUnit val="${step}"/></c:valAx>`,
   ].join('');
 
+/** Room for the days below an axis: LibreOffice names as many as it can, slanted, and cuts off what has no room. */
+export const DAYS_EDGE = 48;
+
 /** Days from left to right; one in `every` is named. */
 export const dayAxis = (setting: SlideSetting, every: number): string =>
   [

@@ -3,7 +3,7 @@ import { axisOf } from '../../core/report/chart/scale.ts';
 import type { Chart, FigureBlock } from '../../core/report/figure.ts';
 import { UNIT } from '../pdf/style.ts';
 import type { ChartData } from './chart-data.ts';
-import { AXIS_IDS, chartXml, dayAxis, lineOf, seriesXml, upAxis } from './chart-xml.ts';
+import { AXIS_IDS, chartXml, dayAxis, DAYS_EDGE, lineOf, seriesXml, upAxis } from './chart-xml.ts';
 import type { AddChart } from './figure.ts';
 import type { Piece } from './piece.ts';
 import { addFrame, addText, type Canvas } from './shapes.ts';
@@ -16,7 +16,8 @@ type Row = Multiples['rows'][number];
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const COLUMNS = 4;
 const GAP = 16;
-const HEIGHT = 96;
+const HEIGHT = 120;
+const MOST_LINES = 2;
 
 const dataOf = ({ names, days }: Multiples, { values }: Row): ChartData => ({
   rowCount: days.length,
@@ -62,7 +63,8 @@ export const multiplesPieces = (
       plainParagraph(words, setting.type.tileDetail, 'ink'),
     ]);
     const data = dataOf(chart, row);
-    const plot = { x: 0.16, w: 0.8, y: 0.08, h: 0.66 };
+    const room = HEIGHT - line;
+    const plot = { x: 0.16, w: 0.8, y: 0.08, h: Number((0.92 - DAYS_EDGE / room).toFixed(4)) };
     const id = addChart(canvas, data, (bookId) =>
       chartXml(setting, { plot, body: bodyOf(setting, data, most), legend: '' }, bookId),
     );
@@ -71,16 +73,19 @@ export const multiplesPieces = (
       {
         name: 'Chart',
         descr: words,
-        box: { x: place.x, y: place.y + line, width, height: HEIGHT - line },
+        box: { x: place.x, y: place.y + line, width, height: room },
       },
       CHART,
       `<c:chart xmlns:c="${CHART}" r:id="${id}"/>`,
     );
   };
-  return Array.from({ length: Math.ceil(chart.rows.length / COLUMNS) }, (_, at): Piece => ({
+  const lines = Math.ceil(chart.rows.length / COLUMNS);
+  const hasNote = block.note !== undefined && block.note !== '';
+  return Array.from({ length: lines }, (_, at): Piece => ({
     height: HEIGHT,
     before: UNIT * 3,
-    keep: false,
+    // What is compared stands on one slide, while a slide holds it.
+    keep: at === lines - 1 ? hasNote : lines <= MOST_LINES,
     notes: at === 0 ? [block.alt] : [],
     draw: (canvas, y) => {
       for (const [index, row] of chart.rows.slice(at * COLUMNS, (at + 1) * COLUMNS).entries())

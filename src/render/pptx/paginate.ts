@@ -27,17 +27,62 @@ const titleOf = (setting: SlideSetting, text: string): Paragraph => {
     : plainParagraph(text, type.sharedTitle, 'ink');
 };
 
-/** What must stand on one slide with a piece: itself, and what it names. `most` is the room of an empty slide. */
-const needOf = (pieces: readonly Piece[], at: number, most: number): number => {
-  const piece = pieces[at];
-  const next = pieces[at + 1];
-  if (!piece) return 0;
-  // What is broken anyway only has to begin here.
-  if (piece.split && piece.height > most) return most * WORTH_BREAKING;
-  return (
-    piece.height + (piece.keep === true && next ? next.before + needOf(pieces, at + 1, most) : 0)
-  );
+export const titleHeight = (setting: SlideSetting, text: string): number =>
+  heightOf(setting, [titleOf(setting, text)], setting.sheet.measure);
+
+/** What must stand on one slide: a piece, and what it names. */
+const chainOf = (pieces: readonly Piece[]): readonly Piece[] => {
+  const end = pieces.findIndex(({ keep }) => keep !== true);
+  return end < 0 ? pieces : pieces.slice(0, end + 1);
 };
+
+/** The room that a chain needs; `most` is that of an empty slide. What may be broken only has to begin in it. */
+const needOf = (chain: readonly Piece[], most: number, mayBreak = false): number =>
+  chain.reduce((sum, piece, at) => {
+    const before = at === 0 ? 0 : piece.before;
+    const isBroken = piece.split && (mayBreak || piece.height > most);
+    return sum + before + (isBroken ? Math.min(piece.height, most * WORTH_BREAKING) : piece.height);
+  }, 0);
+
+/** The pieces with a chart of the first chain as low as a room wants it; null where that would be too low. */
+const lowered = (pieces: readonly Piece[], room: number, most: number): Piece[] | null => {
+  const chain = chainOf(pieces);
+  const at = chain.findIndex(({ shrink }) => shrink !== undefined);
+  const chart = chain[at];
+  if (!chart?.shrink) return null;
+  const height = Math.floor(chart.height - (needOf(chain, most) - room));
+  return height < chart.shrink.least
+    ? null
+    : pieces.toSpliced(at, 1, { ...chart, ...chart.shrink.to(height) });
+};
+
+/** How many slides a piece takes, of which the first has this room and the others have `most`. */
+const slidesOf = (piece: Piece, room: number, most: number): number => {
+  const rest = piece.height > room ? piece.split?.(room)?.[1] : undefined;
+  return rest ? 1 + slidesOf(rest, most, most) : 1;
+};
+
+/** The shares of a room that are tried, the lowest last. */
+const SHARES = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5];
+
+/** As much of a room as a broken piece is to take, so that its slides are filled alike and no more of them are needed. */
+const evenRoom = (piece: Piece, room: number, most: number): number => {
+  const slides = slidesOf(piece, room, most);
+  const tooLow = SHARES.findIndex(
+    (share) =>
+      piece.split?.(room * share) == null || slidesOf(piece, room * share, most * share) > slides,
+  );
+  return room * ([1, ...SHARES][tooLow < 0 ? SHARES.length : tooLow] ?? 1);
+};
+
+/** A slide filled less than this has but a sentence. */
+const FEW_WORDS = 0.3;
+
+/** What stands on a slide is so little that the next block is rather broken than left to another. */
+const isFewWords = (placed: Slide['placed'], most: number): boolean =>
+  placed.length > 0 &&
+  placed.reduce((sum, { piece }) => sum + (piece.keep ? 0 : piece.before + piece.height), 0) <
+    most * FEW_WORDS;
 
 /** Slides are found by their titles, so that no two are called alike. */
 const unlike = (text: string, name: string, taken: Set<string>): string => {
@@ -106,10 +151,19 @@ export const paginate = (
       if (!piece) break;
       const before = placed.length === 0 ? Math.max(piece.before, UNIT * 4) : piece.before;
       const room = sheet.bottom - y - before;
-      if (needOf(rest, 0, most) > room || piece.height > room) {
+      const mayBreak = isFewWords(placed, most);
+      if (needOf(chainOf(rest), most, mayBreak) > room || piece.height > room) {
+        const lower = lowered(rest, room, most);
+        if (lower) {
+          rest = lower;
+          continue;
+        }
         const isWorth =
           placed.every(({ piece: above }) => above.keep) || room > most * WORTH_BREAKING;
-        const parts = piece.height > most && isWorth ? piece.split?.(room) : null;
+        const parts =
+          (piece.height > most && isWorth) || mayBreak
+            ? piece.split?.(evenRoom(piece, room, most))
+            : null;
         if (parts) {
           placed.push({ piece: parts[0], y: y + before });
           rest = [parts[1], ...rest.slice(1)];

@@ -14,6 +14,8 @@ export type Piece = {
   readonly draw: (canvas: Canvas, y: number) => void;
   /** As much as fits a height, and the rest; null where nothing sensible fits. Without it a piece stays whole. */
   readonly split?: (room: number) => readonly [first: Piece, rest: Piece] | null;
+  /** Lower, down to `least`, where it would otherwise leave a slide with a line or two. */
+  readonly shrink?: { readonly least: number; readonly to: (height: number) => Piece };
   /** Ids of the formulas that it leads to. */
   readonly formulaIds?: readonly string[];
   /** What is said of it in the notes. */
