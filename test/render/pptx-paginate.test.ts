@@ -113,7 +113,7 @@ describe('a sentence at the head of a section', () => {
 });
 
 describe('a chart', () => {
-  it.each([2, 8, 9])('of %i rows has its note on its own slide', (rows) => {
+  it.each([2, 6, 8])('of %i rows has its note on its own slide', (rows) => {
     const [first, ...others] = slidesOf([bars(rows, NOTE)]);
     expect(others).toEqual([]);
     const last = first?.placed.at(-1);

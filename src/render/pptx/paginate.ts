@@ -58,8 +58,10 @@ const lowered = (pieces: readonly Piece[], room: number, most: number): Piece[] 
 
 /** How many slides a piece takes, of which the first has this room and the others have `most`. */
 const slidesOf = (piece: Piece, room: number, most: number): number => {
-  const rest = piece.height > room ? piece.split?.(room)?.[1] : undefined;
-  return rest ? 1 + slidesOf(rest, most, most) : 1;
+  let slides = 1;
+  let rest = piece.height > room ? piece.split?.(room)?.[1] : undefined;
+  for (; rest; slides += 1) rest = rest.height > most ? rest.split?.(most)?.[1] : undefined;
+  return slides;
 };
 
 /** The shares of a room that are tried, the lowest last. */
