@@ -7,6 +7,7 @@ import { migrateSnapshot } from '../../../src/core/report/snapshot/migrate-snaps
 import {
   pairsWith,
   previousVersionOf,
+  untoldOf,
 } from '../../../src/core/report/snapshot/previous-version.ts';
 import type { Snapshot, SnapshotSurvey } from '../../../src/core/report/snapshot.ts';
 import { REPORT_LOCALES, reportTemplate, wordingFor } from '../../../src/templates.ts';
@@ -169,6 +170,39 @@ describe('changes since the last version', () => {
     expect(rowsOf(gained).map((row) => [row[0], row.at(-1)])).toEqual([
       ['Spend', 'could not be stated before'],
     ]);
+  });
+
+  it('count a campaign’s number that is a question’s once, and by the question’s name', () => {
+    const before = fullSnapshot();
+    const dearer: Snapshot = {
+      ...before,
+      costs: before.costs.map((cost) => ({ ...cost, amountMinor: cost.amountMinor * 2 })),
+    };
+    const section = changesIn(second(before, dearer));
+    const table = section?.blocks.find((one) => one.kind === 'table' && one.id === 'changes');
+    const rows = table?.kind === 'table' ? table.rows : [];
+    const numbers = rows
+      .map(([name, ...cells]) => [name?.text ?? '', cells.map(({ text }) => text).join()] as const)
+      .filter(([name]) => name.startsWith('Cost per person lifted'));
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(new Set(numbers.map(([, said]) => said)).size).toBe(numbers.length);
+    expect(numbers.map(([name]) => name)).not.toContain('Cost per person lifted');
+    expect(section?.title).toContain(`${rows.length} numbers changed`);
+  });
+
+  it('count what is not compared once', () => {
+    const before = fullSnapshot();
+    const previous = asPrevious(before, joinedBy(before, 1));
+    const untold = previous.numbers.filter(
+      ({ value, interval }) => value === null && interval === null,
+    );
+    const ofBoth = untold.filter(
+      ({ kpi, scope }) =>
+        scope.kind === 'campaign' &&
+        untold.some((one) => one.kpi === kpi && one.scope.kind === 'question'),
+    );
+    expect(ofBoth.length).toBeGreaterThan(0);
+    expect(untoldOf(previous)).toBe(untold.length - ofBoth.length);
   });
 
   it('tell a change of method from a change of data', () => {

@@ -88,9 +88,14 @@ export const previousVersionOf = (
   };
 };
 
-/** How many numbers of it are not told. */
-export const untoldOf = ({ numbers }: PreviousVersion): number =>
-  numbers.filter((one) => !hasReading(one)).length;
+/** How many numbers of it are not told; the campaign's own is that of a question, where there are any. */
+export const untoldOf = ({ numbers }: PreviousVersion): number => {
+  const untold = numbers.filter((one) => !hasReading(one));
+  const isOfQuestion = ({ kpi, scope }: (typeof untold)[number]): boolean =>
+    scope.kind === 'campaign' &&
+    untold.some((one) => one.kpi === kpi && one.scope.kind === 'question');
+  return untold.filter((one) => !isOfQuestion(one)).length;
+};
 
 const keyOf = ({ kpi, scope }: { kpi: string; scope: Finding['scope'] }): string =>
   `${kpi}\n${scope.kind}\n${scopeKey(scope)}`;
@@ -109,8 +114,34 @@ const isWholeIn = (findings: readonly Finding[], { kpi }: Finding): boolean =>
 
 export type Pair = { readonly before: Finding | undefined; readonly now: Finding | undefined };
 
-/** Each number of either version beside the same one of the other, those of now first and in their order; none is untold. */
+const areAlike = (one: Finding | undefined, other: Finding | undefined): boolean =>
+  one?.value === other?.value &&
+  one?.interval?.lo === other?.interval?.lo &&
+  one?.interval?.hi === other?.interval?.hi;
+
+/** The campaign's own number is that of a question in both versions. */
+const isOfQuestion = ({ before, now }: Pair, pairs: readonly Pair[]): boolean =>
+  (now ?? before)?.scope.kind === 'campaign' &&
+  pairs.some((pair) => {
+    const other = pair.now ?? pair.before;
+    return (
+      other?.scope.kind === 'question' &&
+      other.kpi === (now ?? before)?.kpi &&
+      areAlike(pair.before, before) &&
+      areAlike(pair.now, now)
+    );
+  });
+
+/**
+ * Each number of either version beside the same one of the other, those of now first and in their order; none is untold,
+ * and none stands there twice.
+ */
 export const pairsWith = (previous: PreviousVersion, findings: readonly Finding[]): Pair[] => {
+  const pairs = allPairs(previous, findings);
+  return pairs.filter((pair) => !isOfQuestion(pair, pairs));
+};
+
+const allPairs = (previous: PreviousVersion, findings: readonly Finding[]): Pair[] => {
   const earlier = new Map(findingsOf(previous).map((finding) => [keyOf(finding), finding]));
   const whole = leading(findings);
   const known = new Set(whole.map(keyOf));
