@@ -33,6 +33,7 @@ export type Format = {
   readonly date: (day: string) => string;
   /** A day of a known year, short: 19 Oct. */
   readonly dayMonth: (day: string) => string;
+  /** With the zone that its clock shows: offsets and short names are written by each version of ICU as it likes. */
   readonly dateTime: (atMs: number, timeZone: string) => string;
   readonly dateRange: (from: string, to: string) => string;
   /** The same with short months, for narrow places. */
@@ -186,14 +187,14 @@ export const createFormat = (wording: Wording, currency: string): Format => {
     input: (one) => (Number.isInteger(one) || Math.abs(one) >= 1000 ? whole : oneDigit)(one),
     date: (text) => day.format(atNoon(text)),
     dayMonth: (text) => plainSpaces(monthDay.format(atNoon(text))),
-    dateTime: (atMs, timeZone) =>
-      plainSpaces(
-        new Intl.DateTimeFormat(locale, {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-          timeZone,
-        }).format(atMs),
-      ),
+    dateTime: (atMs, timeZone) => {
+      const clock = new Intl.DateTimeFormat(locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone,
+      });
+      return `${plainSpaces(clock.format(atMs))} (${timeZone.replaceAll('_', ' ')})`;
+    },
     dateRange: (from, to) => longRange(atNoon(from), atNoon(to)),
     shortDateRange: (from, to) => plainSpaces(shortDay.formatRange(atNoon(from), atNoon(to))),
     list: (items) => list.format(items),

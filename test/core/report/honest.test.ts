@@ -359,8 +359,23 @@ describe('dates', () => {
   it('have plain spaces, whatever ICU puts between their parts, and no line ends within a day', () => {
     const { dateRange, dateTime } = createFormat(wordingFor('en'), 'EUR');
     expect(dateRange('2026-06-01', '2026-06-30')).toBe('June\u00a01 – 30,\u00a02026');
-    expect(dateTime(sample.takenAtMs, 'Europe/Berlin')).toBe('Jul 1, 2026, 2:00 PM');
+    expect(dateTime(sample.takenAtMs, 'Europe/Berlin')).toBe(
+      'Jul 1, 2026, 2:00 PM (Europe/Berlin)',
+    );
+    expect(dateTime(sample.takenAtMs, 'America/New_York')).toBe(
+      'Jul 1, 2026, 8:00 AM (America/New York)',
+    );
   });
+
+  it.each(REPORT_LOCALES)(
+    'have the campaign’s time zone beside each clock time in %s',
+    (locale) => {
+      const text = JSON.stringify(build(sample, locale).sections);
+      const clocks = text.match(/\d:\d\d(?!\d)/gu) ?? [];
+      expect(clocks.length).toBeGreaterThan(0);
+      expect(text.match(/\d:\d\d(?!\d)[^"(]{0,5}\(Europe\/Berlin\)/gu)).toHaveLength(clocks.length);
+    },
+  );
 
   it('are the same in a Japanese range as alone', () => {
     const { date, dateRange } = createFormat(wordingFor('ja'), 'JPY');
