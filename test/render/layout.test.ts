@@ -218,6 +218,23 @@ describe('tables', () => {
     expect(texts).toContain(cell);
   });
 
+  it('break names before figures, where not both have a line', () => {
+    const cells = [
+      '64.8% (219/338)',
+      '48.8% (327)',
+      '+16.0',
+      '+8.5 to +23.4',
+      '87% (51% to 133%)',
+    ];
+    const names = ['Purchase intent', 'Recall, when prompted'];
+    const rows = names.map((name) => [name, ...cells, '0.02']);
+    const texts = stripsOf(table(rows, [3, 2.7, 2.9, 1.7, 2.5, 2.6, 1.3]))
+      .flatMap(({ items }) => items)
+      .flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+    expect(texts).toEqual(expect.arrayContaining([...cells, names[0]]));
+    expect(texts).not.toContain(names[1]);
+  });
+
   it('of few rows stand whole on the next page, note and all; long ones run over', () => {
     const height = sheet.bottom - sheet.top - 130;
     const above: Strip = { height, before: 0, keep: false, items: [] };

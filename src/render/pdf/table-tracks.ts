@@ -80,8 +80,9 @@ export function trackWidths(
       ? Math.max(width, least[i] ?? 0)
       : Math.max(least[i] ?? 0, headRoom(i)),
   );
-  const kept = sumOf(floor) > room ? least : unbroken(floor, whole, room);
-  share(widths, { words, least: kept }, room);
+  const isFigures = (i: number): boolean => block.columns[i]?.align === 'end';
+  const kept = sumOf(floor) > room ? least : unbroken(floor, whole, room, isFigures);
+  share(widths, { words, least: kept }, room, isFigures);
   let x = sheet.left;
   return block.columns.map((column, i) => {
     const width = widths[i] ?? 0;
@@ -91,13 +92,23 @@ export function trackWidths(
   });
 }
 
-/** Columns get what keeps each cell on one line while there is room, those that ask for least first. */
-function unbroken(floor: readonly number[], whole: readonly number[], room: number): number[] {
+/**
+ * Columns get what keeps each cell on one line while there is room: those of figures first, since words break between
+ * words and a figure loses its interval; and of them those that ask for least.
+ */
+function unbroken(
+  floor: readonly number[],
+  whole: readonly number[],
+  room: number,
+  isFigures: (column: number) => boolean,
+): number[] {
   const widths = [...floor];
   let left = room - sumOf(floor);
   const more = (i: number): number => Math.max(0, (whole[i] ?? 0) - (floor[i] ?? 0));
-  for (const i of [...widths.keys()].toSorted((a, b) => more(a) - more(b))) {
-    if (more(i) > left) break;
+  const isLater = (i: number): number => (isFigures(i) ? 0 : 1);
+  const order = [...widths.keys()].toSorted((a, b) => isLater(a) - isLater(b) || more(a) - more(b));
+  for (const i of order) {
+    if (more(i) > left) continue;
     left -= more(i);
     widths[i] = (floor[i] ?? 0) + more(i);
   }
@@ -108,7 +119,12 @@ type Needs = { readonly words: readonly number[]; readonly least: readonly numbe
 
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
-function share(widths: number[], { words, least }: Needs, room: number): void {
+function share(
+  widths: number[],
+  { words, least }: Needs,
+  room: number,
+  isFigures: (column: number) => boolean,
+): void {
   const [forWords, needed] = [sumOf(words), sumOf(least)];
   if (needed >= room) {
     if (forWords >= room) {
@@ -119,7 +135,7 @@ function share(widths: number[], { words, least }: Needs, room: number): void {
       return;
     }
     // Words first, then as many columns of unbroken figures as there is room for; what is left goes to the others.
-    const kept = unbroken(words, least, room);
+    const kept = unbroken(words, least, room, isFigures);
     const part = (room - sumOf(kept)) / (needed - sumOf(kept) || 1);
     kept.forEach((width, i) => {
       widths[i] = width + part * Math.max(0, (least[i] ?? 0) - width);
