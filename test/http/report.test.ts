@@ -9,6 +9,7 @@ import { reportFileSchema } from '../../src/core/report/report-schema.ts';
 import type { Snapshot } from '../../src/core/report/snapshot.ts';
 import type { Series } from '../../src/core/kpi/series.ts';
 import { call, newBrand, newCampaign, problemOf } from './api-client.ts';
+import { openPage, signIn } from './console/console-client.ts';
 
 type Published = { id: string; version: number; snapshot_hash: string };
 type Shared = { id: string; address: string; rev: number };
@@ -67,6 +68,21 @@ describe('a published report', () => {
     );
     expect(periods?.during.value).toBeGreaterThan(0);
     expect(html).toContain('10.0× (1,000%)');
+  });
+
+  it('is offered in the console as a page and as each file', async () => {
+    const { campaignId, keys, report } = await published();
+    const cookie = await signIn(keys.viewer);
+    const page = await openPage('GET', `/console/campaigns/${campaignId}`, { cookie });
+    const html = await page.text();
+    expect(html).toContain(`href="/console/reports/${report.id}"`);
+    for (const file of ['pdf', 'pptx', 'xlsx', 'csv', 'json']) {
+      const path = `/console/reports/${report.id}/report.${file}`;
+      expect(html).toContain(`href="${path}" aria-label="${file.toUpperCase()} of version 1"`);
+      const answer = await openPage('GET', path, { cookie });
+      expect(answer.status).toBe(200);
+      await answer.arrayBuffer();
+    }
   });
 
   it('is a workbook with its tables and numbers', async () => {

@@ -187,6 +187,9 @@ const Shares: FC<Props> = ({ wording, view, format }) => {
   );
 };
 
+/** What a version is downloaded as. */
+const FILES = ['PDF', 'PPTX', 'XLSX', 'CSV', 'JSON'] as const;
+
 export const ReportPanel: FC<Props> = (props) => {
   const { wording, view, format } = props;
   const { t, locale: reader } = wording;
@@ -217,12 +220,14 @@ export const ReportPanel: FC<Props> = (props) => {
             >
               {t('console.report.open')}
             </a>
-            <a
-              href={`/console/reports/${id}/report.pdf`}
-              aria-label={t('console.report.pdf_number', { version })}
-            >
-              {t('console.report.pdf')}
-            </a>
+            {FILES.map((file) => (
+              <a
+                href={`/console/reports/${id}/report.${file.toLowerCase()}`}
+                aria-label={t('console.report.file_number', { file, version })}
+              >
+                {file}
+              </a>
+            ))}
           </span>,
         ])}
       />
