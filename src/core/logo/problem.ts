@@ -8,7 +8,10 @@ export type LogoReason =
   | 'sent'
   | 'kept'
   | 'pixels'
+  /** Kinds that are taken as other pictures, or that there are other words for. */
   | 'webp'
+  | 'avif'
+  | 'unknown'
   /** A JPEG for print, or one that lies on its side. */
   | 'cmyk'
   | 'turned'

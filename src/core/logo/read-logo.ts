@@ -84,9 +84,10 @@ export const readLogo = (bytes: Uint8Array, zlib: Zlib): Result<ReadLogo, LogoPr
   const read = readPicture(bytes);
   if (!read.ok) {
     const { reason } = read.error;
-    return reason === 'too_wide' || reason === 'too_many_pixels'
-      ? tooManyPixels()
-      : fail({ key: `file.problem.${reason}` });
+    if (reason === 'too_wide' || reason === 'too_many_pixels') return tooManyPixels();
+    // Their advice for other pictures names WebP.
+    if (reason === 'avif' || reason === 'unknown') return refuseLogo(reason);
+    return fail({ key: `file.problem.${reason}` });
   }
   const { mediaType, width, height, bytes: kept } = read.value;
   if (mediaType === 'image/webp') return refuseLogo('webp');

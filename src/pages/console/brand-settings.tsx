@@ -156,18 +156,13 @@ const LookForm: FC<Props> = ({ frame, rev, typed, accent, problems }) => {
       'aria-invalid': problem === undefined ? undefined : ('true' as const),
     };
   };
+  // No lengths at the fields: a browser cuts what is pasted and says nothing, the answer says what is too long.
   return (
     <form class="panel" method="post" action="/console/settings" id="look">
       <h2>{t('console.brand.look')}</h2>
       <input type="hidden" name="rev" value={rev} />
       <label for="name">{t('console.brands.name')}</label>
-      <input
-        {...attributes('name')}
-        dir="auto"
-        maxlength={120}
-        required
-        autocomplete="organization"
-      />
+      <input {...attributes('name')} dir="auto" required autocomplete="organization" />
       <FieldNote wording={wording} problems={problems} field="name" />
       <label for="accent">{t('console.brand.accent')}</label>
       <input
@@ -183,7 +178,7 @@ const LookForm: FC<Props> = ({ frame, rev, typed, accent, problems }) => {
       </p>
       <Samples frame={frame} accent={accent} />
       <label for="footer">{t('console.brand.footer')}</label>
-      <input {...attributes('footer', 'footer-help')} dir="auto" maxlength={110} />
+      <input {...attributes('footer', 'footer-help')} dir="auto" />
       <FieldNote wording={wording} problems={problems} field="footer" />
       <p class="soft" id="footer-help">
         {t('console.brand.footer_help')}

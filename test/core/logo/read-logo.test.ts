@@ -12,6 +12,7 @@ import { MOST_KEPT, logoSchema } from '../../../src/core/logo/logo.ts';
 import type { Logo } from '../../../src/core/logo/logo.ts';
 import { readLogo } from '../../../src/core/logo/read-logo.ts';
 import { cropped, shrunk } from '../../../src/core/logo/shrink.ts';
+import { wordingFor } from '../../../src/templates.ts';
 import { SAMPLES } from '../image/samples.ts';
 import { exif, inserted, jpegSegment, pngChunk } from '../image/written.ts';
 import { zlib } from './zlib.ts';
@@ -258,8 +259,20 @@ describe('a file', () => {
     expect(reasonOf(SAMPLES.lossless)).toBe('logo.problem.webp');
     expect(reasonOf(fromLatin('GIF89a, and so on'))).toBe('file.problem.gif');
     expect(reasonOf(new Uint8Array())).toBe('file.problem.empty');
-    expect(reasonOf(fromLatin('what is this'))).toBe('file.problem.unknown');
+    expect(reasonOf(fromLatin('what is this'))).toBe('logo.problem.unknown');
+    expect(reasonOf(fromLatin('\0\0\0\u001cftypavif\0\0\0\0avifmif1'))).toBe('logo.problem.avif');
     expect(reasonOf(new Uint8Array(1024 * 1024 + 1))).toBe('logo.problem.sent');
+  });
+
+  it('is told nothing of WebP but that it can’t be a logo', () => {
+    for (const locale of ['ar', 'de', 'en', 'es', 'fr', 'hi', 'ja', 'pt']) {
+      const { t } = wordingFor(locale);
+      for (const key of ['avif', 'unknown']) {
+        const said = t(`logo.problem.${key}`);
+        expect(said).toContain('PNG');
+        expect(said).not.toContain('WebP');
+      }
+    }
   });
 
   it('with any of its bytes changed is kept or refused, and never throws', () => {

@@ -73,6 +73,22 @@ describe('the settings of a brand', () => {
     expect(await brand()).toMatchObject({ name: 'Lumen', rev: 1 });
   });
 
+  it('refuse a line of 111 letters, which no field cuts off, and keep it', async () => {
+    const { cookie, brand, save } = await newStage();
+    const page = await (await openPage('GET', '/console/settings', { cookie })).text();
+    for (const field of ['name', 'footer'])
+      expect(new RegExp(`<input[^>]* name="${field}"[^>]*>`).exec(page)?.[0]).not.toContain(
+        'maxlength',
+      );
+    const form = { rev: '1', name: 'Lumen', accent: '#000000', footer: 'n'.repeat(111) };
+    const refused = await save(form);
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expect(html).toMatch(/id="footer-problem">[^<]*110/);
+    expect(html).toContain(`value="${form.footer}"`);
+    expect((await brand()).footer).toBeNull();
+  });
+
   it('do not overwrite what somebody else changed unless it is saved again', async () => {
     const { brand, save } = await newStage();
     await save({ rev: '1', name: 'First', accent: '#000000', footer: '' });
