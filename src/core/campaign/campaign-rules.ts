@@ -45,19 +45,23 @@ export const planProblems = (plan: CampaignPlan, brandName: string): FieldProble
   ...decoyProblems(plan, brandName),
 ];
 
-/** Days are computed when rows come in, so what decides them can't move after the launch. */
-export const frozenProblems = (before: Campaign, after: CampaignPlan): FieldProblem[] => {
-  if (before.launchedAtMs === null) return [];
-  const frozen = [
-    ['time_zone', before.timeZone !== after.timeZone],
-    ['currency', before.currency !== after.currency],
-    ['attribution_method', before.attributionMethod !== after.attributionMethod],
-    ['conversion_action', before.conversionAction !== after.conversionAction],
-  ] as const;
-  return frozen.flatMap(([field, isChanged]) =>
-    isChanged ? [{ field, key: 'campaign.problem.frozen' }] : [],
-  );
-};
+// Days are computed when rows come in, so what decides them can't move after the launch.
+const FROZEN = {
+  time_zone: 'timeZone',
+  currency: 'currency',
+  attribution_method: 'attributionMethod',
+  conversion_action: 'conversionAction',
+} as const satisfies Readonly<Record<string, keyof CampaignPlan>>;
+
+/** What the launch freezes, as the API names it. */
+export const FROZEN_FIELDS: readonly string[] = Object.keys(FROZEN);
+
+export const frozenProblems = (before: Campaign, after: CampaignPlan): FieldProblem[] =>
+  before.launchedAtMs === null
+    ? []
+    : Object.entries(FROZEN).flatMap(([field, name]) =>
+        before[name] === after[name] ? [] : [{ field, key: 'campaign.problem.frozen' }],
+      );
 
 /** draft, then live, then closed; never back. */
 export const nextStatus = (

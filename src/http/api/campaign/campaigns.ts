@@ -8,18 +8,15 @@ import {
   campaignInput,
   newCampaignPlan,
 } from '../../../core/campaign/campaign.ts';
-import type { Campaign, CampaignPlan } from '../../../core/campaign/campaign.ts';
-import { frozenProblems, planProblems } from '../../../core/campaign/campaign-rules.ts';
+import type { CampaignPlan } from '../../../core/campaign/campaign.ts';
 import { newId } from '../../../core/id.ts';
-import type { FieldProblem } from '../../../core/result.ts';
-import { findBrand } from '../../../storage/campaign/brand.ts';
-import { readHeldFrame } from '../../../storage/campaign/campaign-rows.ts';
 import {
   createCampaign,
   listCampaigns,
   updateCampaign,
 } from '../../../storage/campaign/campaign.ts';
 import { campaignOf, moveCampaign } from '../../campaign-change.ts';
+import { fixedProblems, problemsOfPlan } from '../../campaign-plan.ts';
 import type { AppEnv } from '../../env.ts';
 import { readRevision, setRevision } from '../../revision.ts';
 import { stop } from '../../stop.ts';
@@ -33,27 +30,8 @@ const params = z.object({ campaign_id: z.string().meta({ example: CAMPAIGN_ID })
 const content = { 'application/json': { schema: campaignSchema } };
 
 const checkPlan = async (c: Context<AppEnv>, plan: CampaignPlan): Promise<void> => {
-  const brand = await findBrand(c.env.DB, c.var.brandId);
-  if (!brand) throw stop('not_found');
-  const problems = planProblems(plan, brand.name);
+  const problems = await problemsOfPlan(c, plan);
   if (problems.length > 0) throw stop('invalid', problems);
-};
-
-/** A draft may hold rows already, whose days and amounts stand in its present zone and currency. */
-const heldProblems = async (
-  c: Context<AppEnv>,
-  before: Campaign,
-  plan: CampaignPlan,
-): Promise<FieldProblem[]> => {
-  const isZoneMoved = before.timeZone !== plan.timeZone;
-  const isCurrencyMoved = before.currency !== plan.currency;
-  if (!isZoneMoved && !isCurrencyMoved) return [];
-  const held = await readHeldFrame(c.env.DB, before.brandId, before.id);
-  const key = 'campaign.problem.counted';
-  return [
-    ...(isZoneMoved && held.timeZone ? [{ field: 'time_zone', key }] : []),
-    ...(isCurrencyMoved && held.currency ? [{ field: 'currency', key }] : []),
-  ];
 };
 
 export const campaignsApi = createApi()
@@ -144,10 +122,8 @@ export const campaignsApi = createApi()
       const before = await campaignOf(c, c.req.valid('param').campaign_id);
       if (readRevision(c) !== before.rev) throw stop('precondition_failed');
       const plan = applyCampaignChange(c.req.valid('json'), before);
-      const frozen = frozenProblems(before, plan);
-      if (frozen.length > 0) throw stop('conflict', frozen);
-      const held = await heldProblems(c, before, plan);
-      if (held.length > 0) throw stop('conflict', held);
+      const fixed = await fixedProblems(c, before, plan);
+      if (fixed.length > 0) throw stop('conflict', fixed);
       await checkPlan(c, plan);
       if (!(await updateCampaign(c.env.DB, before, plan, whoOf(c))))
         throw stop('precondition_failed');
