@@ -14,7 +14,9 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
 /** ISO 4217 exponent (list one of 2024): 2 for EUR, 0 for JPY, 3 for KWD. */
 export const currencyExponent = (currency: string): number => EXPONENTS.get(currency) ?? 2;
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+/** ISO 4217 codes, sorted. */
+export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
+const currencies = new Set(CURRENCIES);
 export const isCurrency = (code: string): boolean => currencies.has(code);
 
 export const toMajor = (amountMinor: number, currency: string): number =>

@@ -9,6 +9,8 @@ import { stop } from '../stop.ts';
 import { sessionHash } from './session-cookie.ts';
 
 const NOTICES = [
+  'campaign_created',
+  'brief_saved',
   'launched',
   'closed',
   'commented',

@@ -70,6 +70,7 @@ const CloseForm: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({ frame, vie
 
 // Pages of their own, each with what it is for.
 const ROOMS = [
+  ['settings', 'brief', true],
   ['contents', 'register', false],
   ['letters', 'letters', true],
   ['reminders', 'reminders', true],

@@ -1,6 +1,7 @@
 // All campaigns of a brand, what is live first.
 import type { FC } from 'hono/jsx';
 import type { CampaignCard } from '../../core/campaign/campaign-overview.ts';
+import { hasRole } from '../../core/role.ts';
 import { ConsoleLayout } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
 import { formatOf } from './format.ts';
@@ -16,12 +17,11 @@ export const Campaigns: FC<Props> = ({ frame, cards, next }) => {
   const format = formatOf(frame.wording);
   return (
     <ConsoleLayout frame={frame} title={t('console.campaigns')}>
-      <h1>{t('console.campaigns')}</h1>
-      {cards.length === 0 && (
-        <p>
-          {t('console.campaigns.none')} <a href="/api/docs/campaigns">{t('console.api')}</a>
-        </p>
-      )}
+      <div class="card-head">
+        <h1>{t('console.campaigns')}</h1>
+        {hasRole(frame.role, 'editor') && <a href="/console/new-campaign">{t('console.new')}</a>}
+      </div>
+      {cards.length === 0 && <p>{t('console.campaigns.none')}</p>}
       <ul class="cards">
         {cards.map((card) => (
           <li>

@@ -71,11 +71,15 @@ export const ConsoleLayout: FC<Props> = ({ frame, title, notice, children }) => 
 
 type FieldsProps = { readonly wording: Wording; readonly problems: readonly FieldProblem[] };
 
-/** What is wrong with a form, each message a link to its field. */
-export const ProblemList: FC<FieldsProps> = ({ wording, problems }) =>
+/** What is wrong with a form, each message a link to its field. `title` is said in place of their number. */
+export const ProblemList: FC<FieldsProps & { readonly title?: string }> = ({
+  wording,
+  problems,
+  title,
+}) =>
   problems.length === 0 ? null : (
     <div class="problems" role="alert" tabindex={-1} data-focus>
-      <h2>{wording.t('console.problems', { count: problems.length })}</h2>
+      <h2>{title ?? wording.t('console.problems', { count: problems.length })}</h2>
       <ul>
         {problems.map(({ field, key, values }) => (
           <li>

@@ -1,0 +1,212 @@
+// A campaign's first form and its brief in the console, without scripts.
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { findCampaign } from '../../../src/storage/campaign/campaign.ts';
+import { newBrand } from '../api-client.ts';
+import { openPage, signIn } from './console-client.ts';
+import { hiddenOf, newStage } from './setup-stage.ts';
+import type { Form } from './setup-stage.ts';
+
+const FIRST = {
+  name: 'Spring glow',
+  goals: 'sales',
+  start_date: '2026-03-02',
+  end_date: '2026-03-29',
+  time_zone: 'Europe/Berlin',
+  currency: 'EUR',
+  hashtags: 'springglow, #lumen',
+  disclosure_wording: '#ad',
+};
+
+describe('a new campaign', () => {
+  it('is a draft with what was typed, and leads to its brief', async () => {
+    const { brandId, keys } = await newBrand();
+    const cookie = await signIn(keys.editor);
+    const list = await (await openPage('GET', '/console/campaigns', { cookie })).text();
+    expect(list).toContain('href="/console/new-campaign"');
+    const made = await openPage('POST', '/console/new-campaign', { cookie, form: FIRST });
+    const [, id = ''] =
+      /^\/console\/campaigns\/(camp_\w+)\/settings\?done=campaign_created$/.exec(
+        made.headers.get('location') ?? '',
+      ) ?? [];
+    expect(await findCampaign(env.DB, brandId, id)).toMatchObject({
+      name: 'Spring glow',
+      status: 'draft',
+      goals: ['sales'],
+      baselineStartDate: '2026-02-02',
+      hashtags: ['#springglow', '#lumen'],
+      disclosureWording: '#ad',
+    });
+    // The next one is likely of the same country.
+    const next = await (await openPage('GET', '/console/new-campaign', { cookie })).text();
+    expect(next).toContain('value="Europe/Berlin"');
+    expect(next).toMatch(/value="EUR" selected/);
+  });
+
+  it.each<[string, Form, string, RegExp]>([
+    ['a name', { name: ' ' }, 'name', /This is needed/],
+    ['days', { start_date: '' }, 'start_date', /This is needed/],
+    ['an end after the start', { end_date: '2026-03-01' }, 'end_date', /before the start/],
+    ['a zone that Intl knows', { time_zone: 'Berlin' }, 'time_zone', /no IANA time zone/],
+    ['a currency', { currency: 'XXZ' }, 'currency', /no ISO 4217/],
+    ['a goal of the list', { goals: 'fame' }, 'goals', /fame: Choose one of/],
+    ['hashtags', { hashtags: '#good b-d' }, 'hashtags', /b-d: This is not in the expected/],
+  ])('needs %s, says so there, and keeps all that was typed', async (_, wrong, field, said) => {
+    const { brandId, keys } = await newBrand();
+    const cookie = await signIn(keys.editor);
+    const form = { ...FIRST, disclosure_wording: 'Say <it>', ...wrong };
+    const refused = await openPage('POST', '/console/new-campaign', { cookie, form });
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    const note = new RegExp(`id="${field}-problem">([^<]*)`).exec(html)?.[1];
+    expect(note).toMatch(said);
+    expect(html).toContain('Say &lt;it&gt;');
+    const kept = await env.DB.prepare(`SELECT count(*) AS n FROM campaign WHERE brand_id = ?1`)
+      .bind(brandId)
+      .first();
+    expect(kept).toEqual({ n: 0 });
+  });
+});
+
+describe('the brief', () => {
+  it('stores every field in the units of the API', async () => {
+    const { send, brief, campaign } = await newStage();
+    const saved = await send('settings', {
+      ...(await brief()),
+      goals: 'traffic',
+      margin_rate: '7',
+      horizon_months: '12',
+      attribution_window_days: '14',
+      attribution_method: 'code_click',
+      conversion_action: 'lead',
+      competitors: 'Alba\r\n\r\nNuria, Paris\r\nalba',
+      decoys: 'Velora',
+      brand_aliases: 'Lumen',
+      search_terms: 'lumen serum\nlumen cream',
+      target_audience: 'Women and men\r\nof 18 to 34',
+      control_region: 'Bremen',
+    });
+    expect(saved.headers.get('location')).toMatch(/settings\?done=brief_saved$/);
+    expect(await campaign()).toMatchObject({
+      goals: ['traffic'],
+      marginRate: 0.07,
+      horizonMonths: 12,
+      attributionWindowDays: 14,
+      attributionMethod: 'code_click',
+      conversionAction: 'lead',
+      competitors: ['Alba', 'Nuria, Paris'],
+      searchTerms: ['lumen serum', 'lumen cream'],
+      targetAudience: 'Women and men\nof 18 to 34',
+      controlRegion: 'Bremen',
+      rev: 2,
+    });
+    const emptied = { margin_rate: '', horizon_months: '', control_region: ' ', competitors: '' };
+    await send('settings', { ...(await brief()), ...emptied });
+    expect(await campaign()).toMatchObject({
+      marginRate: null,
+      horizonMonths: null,
+      controlRegion: null,
+      competitors: [],
+    });
+  });
+
+  it.each<[string, Form, string, RegExp]>([
+    ['margin', { margin_rate: '101' }, 'margin_rate', /At most 100$/],
+    ['window', { attribution_window_days: '' }, 'attribution_window_days', /This is needed/],
+    ['window', { attribution_window_days: '91' }, 'attribution_window_days', /At most 90/],
+    ['horizon', { horizon_months: '1.5' }, 'horizon_months', /of type integer/],
+    ['decoy', { decoys: 'Velora\nLUMEN' }, 'decoys', /LUMEN: LUMEN is also the brand/],
+    ['baseline', { baseline_start_date: '2026-03-03' }, 'baseline_start_date', /on or before/],
+  ])('says at the field what is wrong with a %s', async (_, wrong, field, said) => {
+    const { send, brief, campaign } = await newStage();
+    const refused = await send('settings', { ...(await brief()), name: 'Typed', ...wrong });
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expect(new RegExp(`id="${field}-problem">([^<]*)`).exec(html)?.[1]).toMatch(said);
+    expect(html).toContain('value="Typed"');
+    expect((await campaign()).rev).toBe(1);
+  });
+
+  it('shows what the launch froze as text with the reason, and takes no other value for it', async () => {
+    const { id, api, read, send, brief, campaign } = await newStage();
+    await api('POST', `/campaigns/${id}/launch`);
+    const html = await read('settings');
+    for (const field of ['time_zone', 'currency', 'attribution_method', 'conversion_action'])
+      expect(html).not.toContain(`name="${field}"`);
+    expect(html.match(/This was frozen at the launch/g)).toHaveLength(4);
+    expect(html).toContain('<bdi>Europe/Berlin</bdi>');
+    const refused = await send('settings', { ...(await brief()), currency: 'USD' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('href="#currency">Currency: This was frozen');
+    const { time_zone: _, currency: __, attribution_method: ___, ...shown } = await brief();
+    const saved = await send('settings', { ...shown, name: 'Renamed' });
+    expect(saved.status).toBe(303);
+    expect(await campaign()).toMatchObject({ name: 'Renamed', currency: 'EUR' });
+  });
+
+  it('holds a draft to the currency that its costs are in', async () => {
+    const { send, read, api, id } = await newStage();
+    await api('POST', `/campaigns/${id}/costs`, {
+      category: 'fee',
+      state: 'paid',
+      amount_minor: 100,
+      date: '2026-03-02',
+    });
+    const html = await read('settings');
+    expect(html).not.toContain('name="currency"');
+    expect(html).toContain('name="time_zone"');
+    expect((await send('settings', { rev: '1', currency: 'USD' })).status).toBe(422);
+  });
+
+  it('tells a stale form what changed, keeps what was typed, and takes over what was left alone', async () => {
+    const { send, brief, campaign, api, id } = await newStage({ decoys: ['Velora'] });
+    const mine = { ...(await brief()), name: 'Mine', competitors: 'Alba' };
+    await api(
+      'PATCH',
+      `/campaigns/${id}`,
+      { name: 'Theirs', decoys: [], end_date: '2026-03-30' },
+      1,
+    );
+    const late = await send('settings', { ...mine, decoys: 'Orvelle' });
+    expect(late.status).toBe(422);
+    const html = await late.text();
+    expect(html).toContain('Somebody changed the campaign in the meantime.');
+    expect(html).toMatch(/id="name-problem">Changed to “Theirs” in the meantime/);
+    expect(html).toMatch(/id="decoys-problem">Emptied in the meantime/);
+    expect(html).toMatch(/id="end_date-problem">Changed in the meantime; you had left it alone/);
+    expect(html).toContain('value="Mine"');
+    expect(html).toContain('value="2026-03-30"');
+    expect((await campaign()).name).toBe('Theirs');
+    const again = await send('settings', {
+      ...mine,
+      decoys: 'Orvelle',
+      end_date: '2026-03-30',
+      rev: hiddenOf(html, 'rev'),
+      base: hiddenOf(html, 'base'),
+    });
+    expect(again.status).toBe(303);
+    expect(await campaign()).toMatchObject({
+      name: 'Mine',
+      competitors: ['Alba'],
+      decoys: ['Orvelle'],
+      endDate: '2026-03-30',
+    });
+  });
+
+  it('takes a form whose fields nobody else changed, though targets were set since', async () => {
+    const { send, brief, campaign, api, id } = await newStage();
+    const mine = { ...(await brief()), name: 'Mine' };
+    await api('PUT', `/campaigns/${id}/targets`, { items: [{ kpi: 'roas', value: 3 }] }, 1);
+    expect((await send('settings', mine)).status).toBe(303);
+    expect((await campaign()).name).toBe('Mine');
+  });
+
+  it('without knowing what a form was made of takes all that differs for changed', async () => {
+    const { send, campaign } = await newStage();
+    for (const base of ['', 'no JSON', '{"name":1}', '[]']) {
+      const refused = await send('settings', { name: 'Mine', base, rev: '0' });
+      expect(refused.status).toBe(422);
+    }
+    expect((await campaign()).name).toBe('Spring glow');
+  });
+});
