@@ -246,6 +246,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /console/campaigns/:campaign_id': 'viewer',
   'GET /console/campaigns/:campaign_id/settings': 'editor',
   'POST /console/campaigns/:campaign_id/settings': 'editor',
+  'GET /console/campaigns/:campaign_id/targets': 'viewer',
+  'POST /console/campaigns/:campaign_id/targets': 'editor',
   'POST /console/campaigns/:campaign_id/launch': 'editor',
   'POST /console/campaigns/:campaign_id/close': 'editor',
   'GET /console/campaigns/:campaign_id/commentary': 'editor',

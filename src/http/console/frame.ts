@@ -11,6 +11,8 @@ import { sessionHash } from './session-cookie.ts';
 const NOTICES = [
   'campaign_created',
   'brief_saved',
+  'target_saved',
+  'target_removed',
   'launched',
   'closed',
   'commented',

@@ -71,6 +71,7 @@ const CloseForm: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({ frame, vie
 // Pages of their own, each with what it is for.
 const ROOMS = [
   ['settings', 'brief', true],
+  ['targets', 'targets', false],
   ['contents', 'register', false],
   ['letters', 'letters', true],
   ['reminders', 'reminders', true],

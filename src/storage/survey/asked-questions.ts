@@ -19,3 +19,23 @@ export const askedQuestions = async (
     .all<{ id: string }>();
   return results.length === 0 ? null : new Set(results.map(({ id }) => id));
 };
+
+export type LiftQuestion = { readonly id: string; readonly metric: string };
+
+/** Those among them that measure lift; one that two surveys ask comes once. */
+export const liftQuestions = async (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+): Promise<readonly LiftQuestion[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT q.value ->> 'id' AS id, min(q.value ->> '$.lift.metric') AS metric
+       FROM survey s JOIN survey_version v ON v.id = s.current_version_id, json_each(v.definition, '$.questions') q
+       WHERE s.campaign_id = ?1 AND s.brand_id = ?2 AND q.value ->> '$.lift.metric' IS NOT NULL
+       GROUP BY 1 ORDER BY min(v.id), min(q.key) LIMIT ?3`,
+    )
+    .bind(campaignId, brandId, MOST_QUESTIONS)
+    .all<LiftQuestion>();
+  return results;
+};
