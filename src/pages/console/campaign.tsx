@@ -72,6 +72,7 @@ const CloseForm: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({ frame, vie
 const ROOMS = [
   ['settings', 'brief', true],
   ['targets', 'targets', false],
+  ['costs', 'costs', false],
   ['contents', 'register', false],
   ['letters', 'letters', true],
   ['reminders', 'reminders', true],
