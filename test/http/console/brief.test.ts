@@ -193,6 +193,19 @@ describe('the brief', () => {
     });
   });
 
+  it('lets one of two forms sent at once through, and tells the other', async () => {
+    const { send, brief, campaign } = await newStage();
+    const form = await brief();
+    const answers = await Promise.all(
+      ['One', 'Two'].map((name) => send('settings', { ...form, name })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    const refused = answers.find(({ status }) => status === 422);
+    const { name, rev } = await campaign();
+    expect(await refused?.text()).toContain(`Changed to “${name}” in the meantime`);
+    expect(rev).toBe(2);
+  });
+
   it('takes a form whose fields nobody else changed, though targets were set since', async () => {
     const { send, brief, campaign, api, id } = await newStage();
     const mine = { ...(await brief()), name: 'Mine' };

@@ -142,10 +142,12 @@ briefRoutes.post('/console/campaigns/:campaign_id/settings', async (c) => {
   const typed = textsOf(filled);
   const showStale = (campaign: Campaign): Promise<Response> => {
     const merged = mergeTexts(baseOf(filled.typed['base']), typed, planTexts(campaign));
+    // What stood in the way need not be a field of the form: targets, or a row that holds the currency.
+    const busy = [{ field: 'brief', key: 'setup.busy' }];
     return showBrief(c, campaign, {
       texts: merged.texts,
-      problems: merged.changes,
-      isStale: true,
+      problems: merged.changes.length > 0 ? merged.changes : busy,
+      isStale: merged.changes.length > 0,
     });
   };
   // First of all: a page that says what else is wrong would carry the present revision, and what it replaces go unseen.
