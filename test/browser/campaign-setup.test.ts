@@ -91,7 +91,7 @@ describe('setting a campaign up', () => {
     expect(await page.getByRole('status').textContent()).toBe('The brief is saved.');
 
     await page.getByRole('link', { name: 'Spring glow' }).click();
-    await page.getByRole('link', { name: 'Targets' }).click();
+    await page.getByRole('link', { name: 'Targets', exact: true }).click();
     await page
       .getByLabel('Figure')
       .selectOption({ label: 'Brand lift: Aided awareness (percentage points)' });
@@ -104,7 +104,7 @@ describe('setting a campaign up', () => {
     await expectSound(page);
 
     await page.getByRole('link', { name: 'Spring glow' }).click();
-    await page.getByRole('link', { name: 'Costs' }).click();
+    await page.getByRole('link', { name: 'Costs', exact: true }).click();
     await page.getByLabel('Amount').fill('1250');
     await page.getByLabel('State').selectOption('committed');
     await page.getByText('Paid in another currency').click();

@@ -5,6 +5,7 @@ import { cleanLine } from '../../core/text.ts';
 import { PAGE_FORMATS } from '../../core/report/template.ts';
 import { conversionWindow } from '../../core/kpi/sales/conversion-window.ts';
 import type { CampaignOverview, PublicLink } from '../../core/campaign/campaign-overview.ts';
+import { checklistOf } from '../../core/report/checklist.ts';
 import { HIDEABLE, hiddenOf } from '../../core/report/visibility/profile.ts';
 import type { Hideable } from '../../core/report/visibility/profile.ts';
 import { linkHash, linkToken } from '../../core/link.ts';
@@ -13,6 +14,7 @@ import { hasRole } from '../../core/role.ts';
 import { CampaignPage } from '../../pages/console/campaign.tsx';
 import type { CampaignView, NamedLink } from '../../pages/console/campaign-view.ts';
 import { readOverview } from '../../storage/campaign/campaign-overview.ts';
+import { listTargets } from '../../storage/campaign/target.ts';
 import { listReports } from '../../storage/report.ts';
 import { findShare, listShares, revokeShare } from '../../storage/access/share.ts';
 import { REPORT_LOCALES, REPORT_TEMPLATES, isReportTemplate } from '../../templates.ts';
@@ -84,14 +86,16 @@ const showCampaign = async (
   const campaign = await campaignOf(c, id);
   const frame = await frameOf(c);
   const canEdit = hasRole(frame.role, 'editor');
-  const [overview, reports, shares] = await Promise.all([
+  const [overview, targets, reports, shares] = await Promise.all([
     readOverview(DB, brandId, id, conversionWindow({ campaign })),
+    listTargets(DB, brandId, id),
     listReports(DB, brandId, id, SHOWN, Number.MAX_SAFE_INTEGER),
     listShares(DB, brandId, id, SHOWN, ''),
   ]);
   const view: CampaignView = {
     campaign,
     overview,
+    checklist: checklistOf({ campaign, overview, targets: targets.length }),
     reports,
     shares: await Promise.all(
       shares.map(async (share) => ({

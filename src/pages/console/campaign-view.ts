@@ -2,6 +2,7 @@
 import type { Hideable } from '../../core/report/visibility/profile.ts';
 import type { CampaignOverview } from '../../core/campaign/campaign-overview.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Checklist } from '../../core/report/checklist.ts';
 import type { FieldProblem } from '../../core/result.ts';
 
 export type ReportLine = {
@@ -27,6 +28,7 @@ export type NamedLink = { readonly name: string; readonly address: string };
 export type CampaignView = {
   readonly campaign: Campaign;
   readonly overview: CampaignOverview;
+  readonly checklist: Checklist;
   readonly reports: readonly ReportLine[];
   readonly shares: readonly ShareLine[];
   readonly links: {

@@ -9,6 +9,7 @@ import {
 } from './campaign-tables.tsx';
 import { Tiles, sum } from './campaign-tiles.tsx';
 import type { CampaignView, NamedLink } from './campaign-view.ts';
+import { ChecklistPanel } from './checklist.tsx';
 import { ConsoleLayout, ProblemList } from './console-layout.tsx';
 import type { ConsoleFrame } from './console-layout.tsx';
 import { CopyField } from './copy-field.tsx';
@@ -124,6 +125,9 @@ export const CampaignPage: FC<Props> = ({ frame, view, notice }) => {
         </p>
       )}
       <Rooms frame={frame} view={view} />
+      {view.canEdit && (
+        <ChecklistPanel wording={wording} campaign={campaign} checklist={view.checklist} />
+      )}
       <Tiles frame={frame} view={view} format={format} />
       <ReportPanel wording={wording} view={view} format={format} pending={pending} />
       <section aria-labelledby="answers">

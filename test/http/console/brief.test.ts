@@ -223,3 +223,18 @@ describe('the brief', () => {
     expect((await campaign()).name).toBe('Spring glow');
   });
 });
+
+describe('the page of a campaign', () => {
+  it('lists for editors what a report still lacks, each with the place to give it', async () => {
+    const { keys, path, cookie, send, brief } = await newStage();
+    const read = async (own: string) => (await openPage('GET', path, { cookie: own })).text();
+    const html = await read(cookie);
+    expect(html).toContain('Still open for a report that can be trusted: 8 of 9');
+    expect(html).toContain(`href="${path}/settings#margin_rate"`);
+    await send('settings', { ...(await brief()), margin_rate: '50' });
+    const later = await read(cookie);
+    expect(later).toContain('can be trusted: 7 of 9');
+    expect(later).not.toContain('#margin_rate');
+    expect(await read(await signIn(keys.viewer))).not.toContain('can be trusted');
+  });
+});
