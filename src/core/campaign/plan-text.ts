@@ -3,7 +3,7 @@ import type { CampaignPlan } from './campaign.ts';
 import type { FieldProblem } from '../result.ts';
 
 /** How a text is read. */
-type Kind = 'text' | 'number' | 'percent' | 'lines' | 'words';
+type Kind = 'text' | 'number' | 'percent' | 'lines' | 'words' | 'rates' | 'groups';
 
 const KINDS = {
   name: 'text',
@@ -19,11 +19,13 @@ const KINDS = {
   conversion_action: 'text',
   margin_rate: 'percent',
   horizon_months: 'number',
+  exchange_rates: 'rates',
   competitors: 'lines',
   decoys: 'lines',
   brand_aliases: 'lines',
   search_terms: 'lines',
   target_audience: 'text',
+  target_groups: 'groups',
   control_region: 'text',
   hashtags: 'words',
   disclosure_wording: 'text',
@@ -58,11 +60,17 @@ export const planTexts = (plan: CampaignPlan): Readonly<Record<PlanField, string
   conversion_action: plan.conversionAction,
   margin_rate: plan.marginRate === null ? '' : percentOf(plan.marginRate),
   horizon_months: numberText(plan.horizonMonths),
+  exchange_rates: plan.exchangeRates
+    .map(({ currency, rate, on }) => `${currency} ${rate} ${on}`)
+    .join('\n'),
   competitors: plan.competitors.join('\n'),
   decoys: plan.decoys.join('\n'),
   brand_aliases: plan.brandAliases.join('\n'),
   search_terms: plan.searchTerms.join('\n'),
   target_audience: plan.targetAudience,
+  target_groups: Object.entries(plan.targetGroups)
+    .map(([question, groups]) => `${question}: ${groups.join(' ')}`)
+    .join('\n'),
   control_region: plan.controlRegion ?? '',
   hashtags: plan.hashtags.join(' '),
   disclosure_wording: plan.disclosureWording,
@@ -73,6 +81,23 @@ const entriesOf = (text: string, separator: RegExp): string[] =>
     .split(separator)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+
+/** "USD 0.92 2026-03-02"; what is missing is left to the schema. */
+const rateOf = (line: string): unknown => {
+  const [currency, rate, ...on] = line.split(/\s+/);
+  return { currency, rate: Number(rate), on: on.join(' ') };
+};
+
+/** "age: 16_34 35_49"; a question on two lines has the groups of both. */
+const groupsOf = (lines: readonly string[]): unknown => {
+  const groups = new Map<string, string[]>();
+  for (const line of lines) {
+    const [question = '', ...rest] = line.split(':');
+    const own = entriesOf(rest.join(':'), /[\s,]+/);
+    groups.set(question.trim(), [...(groups.get(question.trim()) ?? []), ...own]);
+  }
+  return Object.fromEntries(groups);
+};
 
 const valueOf = (field: PlanField, text: string): unknown => {
   const trimmed = text.trim();
@@ -86,6 +111,10 @@ const valueOf = (field: PlanField, text: string): unknown => {
       return entriesOf(text, /\n/);
     case 'words':
       return entriesOf(text, /[\s,]+/);
+    case 'rates':
+      return entriesOf(text, /\n/).map(rateOf);
+    case 'groups':
+      return groupsOf(entriesOf(text, /\n/));
     case 'text':
       return trimmed;
   }
@@ -102,7 +131,9 @@ export const planInput = (texts: PlanTexts): Readonly<Record<string, unknown>> =
 
 /** What a list's problem is of: `decoys.1` is the second entry of its text. */
 const entryAt = (texts: PlanTexts, field: PlanField, index: string): string | undefined => {
-  const value = valueOf(field, texts[field] ?? '');
+  const text = texts[field] ?? '';
+  if (KINDS[field] === 'rates') return entriesOf(text, /\n/)[Number(index)];
+  const value = valueOf(field, text);
   return Array.isArray(value) ? String(value[Number(index)] ?? '') : undefined;
 };
 
@@ -120,8 +151,11 @@ export const placePlanProblem = (problem: FieldProblem, texts: PlanTexts): Place
   if ((texts[field] ?? '').trim() === '') return { field, key: 'invalid.missing' };
   const entry = index === undefined ? undefined : entryAt(texts, field, index);
   const { maximum } = problem.values ?? {};
+  // Of a line's parts the schema speaks by names that the form does not have.
+  const isOfPart = /^(rates|groups)$/.test(KINDS[field]) && problem.key.startsWith('invalid.');
   return {
     ...problem,
+    ...(isOfPart && { key: `setup.${field}.form` }),
     field,
     ...(entry === undefined ? {} : { entry }),
     ...(KINDS[field] === 'percent' && typeof maximum === 'number'

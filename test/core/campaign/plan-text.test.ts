@@ -42,6 +42,14 @@ describe('a plan as texts', () => {
       search_terms: names,
       target_audience: fc.constantFrom('', 'Two\nlines'),
       control_region: fc.constantFrom(null, 'Bremen'),
+      exchange_rates: fc.constantFrom(
+        [],
+        [
+          { currency: 'USD', rate: 0.92, on: '2026-03-02' },
+          { currency: 'JPY', rate: 0.000_000_6, on: '2026-03-03' },
+        ],
+      ),
+      target_groups: fc.constantFrom({}, { age: ['16_34', 'über-49'], gender: ['female'] }),
       hashtags: fc.uniqueArray(fc.stringMatching(/^#[a-z]{1,9}$/)),
     });
     fc.assert(
@@ -55,6 +63,13 @@ describe('a plan as texts', () => {
 
   it('leaves out what its form does not have', () => {
     expect(planInput({ name: 'Mine' })).toEqual({ name: 'Mine' });
+  });
+
+  it('reads a question on two lines as one, and commas between its groups', () => {
+    const target_groups = ' age : 16_34, 35_49\ngender:female\n\nage: 50 ';
+    expect(planInput({ target_groups })).toEqual({
+      target_groups: { age: ['16_34', '35_49', '50'], gender: ['female'] },
+    });
   });
 
   it('places a problem at its field, with the entry that it is of and in the form’s unit', () => {

@@ -85,6 +85,8 @@ describe('the brief', () => {
       search_terms: 'lumen serum\nlumen cream',
       target_audience: 'Women and men\r\nof 18 to 34',
       control_region: 'Bremen',
+      exchange_rates: 'USD 0.92 2026-03-02\r\nGBP  1.15 2026-03-02',
+      target_groups: 'age: 16_34 35_49',
     });
     expect(saved.headers.get('location')).toMatch(/settings\?done=brief_saved$/);
     expect(await campaign()).toMatchObject({
@@ -98,6 +100,11 @@ describe('the brief', () => {
       searchTerms: ['lumen serum', 'lumen cream'],
       targetAudience: 'Women and men\nof 18 to 34',
       controlRegion: 'Bremen',
+      exchangeRates: [
+        { currency: 'USD', rate: 0.92, on: '2026-03-02' },
+        { currency: 'GBP', rate: 1.15, on: '2026-03-02' },
+      ],
+      targetGroups: { age: ['16_34', '35_49'] },
       rev: 2,
     });
     const emptied = { margin_rate: '', horizon_months: '', control_region: ' ', competitors: '' };
@@ -116,6 +123,16 @@ describe('the brief', () => {
     ['window', { attribution_window_days: '91' }, 'attribution_window_days', /At most 90/],
     ['horizon', { horizon_months: '1.5' }, 'horizon_months', /of type integer/],
     ['decoy', { decoys: 'Velora\nLUMEN' }, 'decoys', /LUMEN: LUMEN is also the brand/],
+    [
+      'rate',
+      { exchange_rates: 'USD 0.92 2026-03-02\nGBP 1.15' },
+      'exchange_rates',
+      /^GBP 1.15: Write a date/,
+    ],
+    ['rate', { exchange_rates: 'USD x 2026-03-02' }, 'exchange_rates', /^USD x .*: Write currency/],
+    ['rate', { exchange_rates: 'XXZ 1 2026-03-02' }, 'exchange_rates', /^XXZ .*no ISO 4217/],
+    ['group', { target_groups: 'age' }, 'target_groups', /^Write a question and its groups/],
+    ['group', { target_groups: 'Age 1: x' }, 'target_groups', /^Name up to 5 questions/],
     ['baseline', { baseline_start_date: '2026-03-03' }, 'baseline_start_date', /on or before/],
   ])('says at the field what is wrong with a %s', async (_, wrong, field, said) => {
     const { send, brief, campaign } = await newStage();

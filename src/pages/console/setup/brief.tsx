@@ -86,6 +86,7 @@ const Sections: FC<Pick<BriefView, 'form' | 'fixed'>> = ({ form, fixed }) => (
       <CurrencyField form={form} fixed={fixed} />
       <NumberField form={form} name="margin_rate" min={0} max={100} step="any" />
       <NumberField form={form} name="horizon_months" min={1} max={120} />
+      <AreaField form={form} name="exchange_rates" rows={3} />
     </Section>
     <Section form={form} name="names">
       <AreaField form={form} name="competitors" rows={4} />
@@ -94,7 +95,8 @@ const Sections: FC<Pick<BriefView, 'form' | 'fixed'>> = ({ form, fixed }) => (
       <AreaField form={form} name="search_terms" rows={4} />
     </Section>
     <Section form={form} name="audience">
-      <AreaField form={form} name="target_audience" rows={3} longest={1000} isWide />
+      <AreaField form={form} name="target_audience" rows={3} longest={1000} />
+      <AreaField form={form} name="target_groups" rows={3} />
     </Section>
     <Section form={form} name="posts">
       <PostFields form={form} />
