@@ -1,9 +1,10 @@
 // Verdicts while a campaign runs and after it: totals are held against the plan, and one finding carries a target.
 import { describe, expect, it } from 'vitest';
+import { KPI_IDS, kpiEntry } from '../../../src/core/kpi/catalogue.ts';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
 import { makeFinding } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Interval } from '../../../src/core/kpi/finding.ts';
-import { elapsedOf } from '../../../src/core/kpi/judge/pace.ts';
+import { elapsedOf, isOpen } from '../../../src/core/kpi/judge/pace.ts';
 import { judge, withTargets } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
@@ -33,24 +34,26 @@ const stateOn = (day: string, one: Finding, value: number): string | undefined =
 
 describe('the part of a campaign that has passed', () => {
   it('is fourteen days over and the fifteenth begun on 15 June', () => {
-    expect(elapsedOf(takenOn('2026-06-15'), 'reach')).toEqual({ over: 14 / 30, begun: 15 / 30 });
+    expect(elapsedOf(takenOn('2026-06-15'))).toEqual({ over: 14 / 30, begun: 15 / 30 });
   });
 
   it('is nothing on the day before, and all but the last day on the last', () => {
-    expect(elapsedOf(takenOn('2026-05-31'), 'reach')).toEqual({ over: 0, begun: 0 });
-    expect(elapsedOf(takenOn('2026-06-30'), 'reach')).toEqual({ over: 29 / 30, begun: 1 });
+    expect(elapsedOf(takenOn('2026-05-31'))).toEqual({ over: 0, begun: 0 });
+    expect(elapsedOf(takenOn('2026-06-30'))).toEqual({ over: 29 / 30, begun: 1 });
   });
 
   it('is all of it while more is counted after the campaign', () => {
-    expect(elapsedOf(takenOn('2026-07-07'), 'conversions')).toEqual({ over: 1, begun: 1 });
-    expect(elapsedOf(takenOn('2026-07-08'), 'conversions')).toBeNull();
+    expect(elapsedOf(takenOn('2026-07-07'))).toEqual({ over: 1, begun: 1 });
+    expect(isOpen(takenOn('2026-07-07'), 'conversions')).toBe(true);
+    expect(isOpen(takenOn('2026-07-08'), 'conversions')).toBe(false);
   });
 
   it('ends with the campaign, in its own time zone', () => {
-    expect(elapsedOf(takenOn('2026-07-01'), 'reach')).toBeNull();
+    expect(isOpen(takenOn('2026-06-30'), 'reach')).toBe(true);
+    expect(isOpen(takenOn('2026-07-01'), 'reach')).toBe(false);
     // 22:30 in London is already 1 July in Berlin.
     const late = { ...takenOn('2026-06-30'), takenAtMs: Date.parse('2026-06-30T22:30:00Z') };
-    expect(elapsedOf(late, 'reach')).toBeNull();
+    expect(isOpen(late, 'reach')).toBe(false);
   });
 });
 
@@ -72,6 +75,10 @@ describe('a total while the campaign runs', () => {
     ['2026-07-07', finding('leads', 1_000), 1_000, 'met'],
     ['2026-07-08', finding('clicks', 999), 1_000, 'missed'],
     ['2026-07-08', finding('attributed_revenue', 999_00), 1_000_00, 'missed'],
+    ['2026-06-15', finding('follower_growth', 500), 1_000, 'on_pace'],
+    ['2026-06-15', finding('emv', 400_00), 1_000_00, 'behind'],
+    ['2026-07-07', finding('promo_performance', 999_00), 1_000_00, 'behind'],
+    ['2026-07-08', finding('promo_performance', 999_00), 1_000_00, 'missed'],
     ['2026-05-31', finding('clicks', 0), 1_000, 'cant_tell'],
     ['2026-06-01', finding('clicks', 0), 1_000, 'cant_tell'],
     ['2026-06-15', finding('attributed_revenue', 1_400_00), 3_000_00, 'cant_tell'],
@@ -104,7 +111,7 @@ describe('a total while the campaign runs', () => {
 
   it('does not take what adds up to nothing for a total', () => {
     expect(stateOn('2026-06-15', finding('roas', 1), 2)).toBe('missed');
-    expect(stateOn('2026-06-15', finding('engagement_rate_reach', 0.04), 0.05)).toBe('missed');
+    expect(stateOn('2026-06-15', finding('engagement_rate_reach', 0.06), 0.05)).toBe('met');
     expect(stateOn('2026-06-15', finding('cpa', 8_00), 10_00)).toBe('met');
   });
 
@@ -125,6 +132,7 @@ describe('what late orders and refunds can still change', () => {
     ['a return', finding('roas', 3, { interval: sampled(1.5, 4.5) }), 2],
     ['a return on margin', finding('roi_margin', 0.2), 0.5],
     ['a cost per new customer', finding('cac', 8_00), 10_00],
+    ['revenue with codes', finding('promo_performance', 100_00), 90_00],
   ])('of %s makes its verdict provisional until the window closes', (_, one, target) => {
     expect(verdictOn('2026-07-07', one, target)).toMatchObject({ isProvisional: true });
     expect(verdictOn('2026-07-08', one, target)).not.toHaveProperty('isProvisional');
@@ -140,6 +148,38 @@ describe('what late orders and refunds can still change', () => {
     expect(verdictOn('2026-06-15', finding('conversions', 60), 100)).not.toHaveProperty(
       'isProvisional',
     );
+  });
+});
+
+describe('before the last day that it counts is over', () => {
+  /** From far below a target to far above it, so that one of them is the bad side. */
+  const missesOn = (day: string, kpi: KpiId): boolean =>
+    [0, 10].some((value) => {
+      const one = finding(kpi, value, { interval: sampled(value, value) });
+      const [judged] = withTargets([one], takenOn(day, [{ kpi, questionId: '', value: 5 }]));
+      return judged?.verdict?.state.endsWith('missed') === true && !judged.verdict.isProvisional;
+    });
+  const judged = KPI_IDS.filter((kpi) => kpiEntry(kpi).better !== 'none');
+
+  it.each(['2026-05-20', '2026-06-03', '2026-06-30'])('no KPI misses for good: %s', (day) => {
+    expect(judged.filter((kpi) => missesOn(day, kpi))).toEqual([]);
+  });
+
+  it('each KPI is settled by the end of the window', () => {
+    expect(judged.filter((kpi) => !missesOn('2026-07-08', kpi))).toEqual([]);
+  });
+
+  it('a rate, a cost of something and people reached can’t be told yet', () => {
+    for (const [kpi, value] of [
+      ['activation_rate', 0],
+      ['cpm', 9],
+      ['cost_per_lead', 9],
+      ['follower_growth_rate', 0],
+      ['reach_people', 0],
+    ] as const)
+      expect(stateOn('2026-06-03', finding(kpi, value), 5), kpi).toBe('cant_tell');
+    expect(stateOn('2026-07-07', finding('cost_per_lead', 9), 5)).toBe('cant_tell');
+    expect(stateOn('2026-07-01', finding('cpm', 9), 5)).toBe('missed');
   });
 });
 

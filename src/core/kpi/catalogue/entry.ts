@@ -46,6 +46,13 @@ export type KpiEntry = {
     | 'creators'
     | 'content'
     | 'long_term';
+  /**
+   * What of it comes in until the attribution window closes; left out where the campaign's end is the end. Late orders and
+   * refunds move it either way; conversions are those or another action's events; additions are never taken back.
+   */
+  readonly window?: 'orders' | 'conversions' | 'additions';
+  /** A count or sum that does not grow by as much each day, so that no part of it is due by a day. */
+  readonly isUneven?: true;
   /** The campaign goals for which it is among the figures that lead. */
   readonly goals: readonly Goal[];
   /** Arithmetic over its inputs, or the function of a model. */

@@ -21,6 +21,7 @@ export const LIFT = {
     better: 'more',
     family: 'lift',
     section: 'lift',
+    isUneven: true,
     goals: [],
     formula: liftedPeople,
     example: {

@@ -18,6 +18,7 @@ export const VISIBILITY = {
     better: 'more',
     family: 'visibility',
     section: 'reach',
+    isUneven: true,
     goals: [],
     formula: peopleReached,
     example: {

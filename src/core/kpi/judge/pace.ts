@@ -1,53 +1,16 @@
-// While a campaign runs its totals are not finished: they are held against the part of the plan that is due by now.
-// A total is never missed before the end, and met early only when it has already reached the whole target.
+// Until the last day that a KPI counts its value is not finished. What adds up day by day is held against the part of the
+// plan that is due by now; of nothing else is a target missed for good before that day is over.
 import { countDays, dayOf } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
+import { isOfOrders } from '../sales/campaign-action.ts';
 import { conversionWindow } from '../sales/conversion-window.ts';
 import { certainRange } from './certain.ts';
 import type { Finding, Verdict } from '../finding.ts';
 
-/** What adds up day by day; rates, unit costs and differences do not. */
-const TOTALS: ReadonlySet<KpiId> = new Set<KpiId>([
-  'reach',
-  'impressions',
-  'engagements',
-  'clicks',
-  'conversions',
-  'attributed_revenue',
-  'leads',
-  'content_produced',
-  'brand_mentions',
-  'ugc',
-]);
-
 /** Shares of the campaign's days: those that are over, and those with the day that is not over yet. */
 export type Elapsed = { readonly over: number; readonly begun: number };
-
-/** Totals that are counted on after the campaign, to the end of the attribution window. */
-const COUNTED_ON: ReadonlySet<KpiId> = new Set<KpiId>([
-  'clicks',
-  'conversions',
-  'attributed_revenue',
-  'leads',
-]);
-
-/** What late orders and refunds can move either way. Sums that only grow have met their target for good. */
-const MADE_OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
-  'conversions',
-  'attributed_revenue',
-  'conversion_rate',
-  'sales_lift',
-  'cpa',
-  'cac',
-  'cac_attributed',
-  'roas',
-  'roi',
-  'roi_margin',
-  'ltv_cac',
-  'break_even',
-]);
 
 const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, campaign.timeZone);
 
@@ -55,20 +18,31 @@ const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, 
 export const isWindowOpen = (snapshot: Snapshot): boolean =>
   todayOf(snapshot) <= conversionWindow(snapshot).to;
 
-export const isProvisional = ({ kpi }: Pick<Finding, 'kpi'>, snapshot: Snapshot): boolean =>
-  MADE_OF_ORDERS.has(kpi) &&
+/** More may be counted: the last day that the KPI counts is not over. */
+export const isOpen = (snapshot: Snapshot, kpi: KpiId): boolean =>
+  kpiEntry(kpi).window === undefined
+    ? todayOf(snapshot) <= snapshot.campaign.endDate
+    : isWindowOpen(snapshot);
+
+/** What adds up, about as much each day. Rates and unit costs do not, nor is a count of faults a plan. */
+export const isPaced = (kpi: KpiId): boolean => {
+  const { unit, better, isUneven = false } = kpiEntry(kpi);
+  return (unit === 'count' || unit === 'money') && better === 'more' && !isUneven;
+};
+
+/** Late orders and refunds can move it either way. What only grows has met its target for good. */
+export const isProvisional = (snapshot: Snapshot, kpi: KpiId): boolean => {
+  const { window } = kpiEntry(kpi);
   // Sign-ups and the like are not refunded.
-  (snapshot.campaign.conversionAction === 'order' || kpi !== 'conversions') &&
-  isWindowOpen(snapshot);
+  const isMoved = window === 'conversions' && (isOfOrders(snapshot) || !isPaced(kpi));
+  return (window === 'orders' || isMoved) && isWindowOpen(snapshot);
+};
 
-export const isPaced = ({ kpi }: Pick<Finding, 'kpi'>): boolean => TOTALS.has(kpi);
-
-/** Of a total; after the campaign all of its plan was due. Null once the last day that it counts is over. */
-export const elapsedOf = (snapshot: Snapshot, kpi: KpiId): Elapsed | null => {
+/** After the campaign all of its plan was due. */
+export const elapsedOf = (snapshot: Snapshot): Elapsed => {
   const { startDate, endDate } = snapshot.campaign;
   const today = todayOf(snapshot);
-  const last = COUNTED_ON.has(kpi) ? conversionWindow(snapshot).to : endDate;
-  if (today > endDate) return today > last ? null : { over: 1, begun: 1 };
+  if (today > endDate) return { over: 1, begun: 1 };
   const days = countDays(startDate, endDate);
   const begun = countDays(startDate, today);
   return { over: Math.max(0, begun - 1) / days, begun: begun / days };

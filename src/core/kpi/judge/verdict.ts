@@ -5,7 +5,7 @@ import { isKpiId, kpiEntry } from '../catalogue.ts';
 import { canImprove, canWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
-import { elapsedOf, isPaced, isProvisional, judgePace } from './pace.ts';
+import { elapsedOf, isOpen, isPaced, isProvisional, judgePace } from './pace.ts';
 
 /** From this probability on the verdict leans. */
 const LIKELY = 0.8;
@@ -45,14 +45,21 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
   return { state: 'cant_tell', probability };
 };
 
-/** The same while more may be counted: a total that has not reached its target is held against the plan. */
+const isMissed = ({ state }: Verdict): boolean => state === 'missed' || state === 'likely_missed';
+
+/**
+ * The same while more may be counted: a sum that has not reached its target is held against the plan, what late orders
+ * can move is provisional, and of the rest it can't be told yet that it misses.
+ */
 const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict | null => {
+  const { kpi } = finding;
   const verdict = judge(finding, target);
-  const elapsed = isPaced(finding) ? elapsedOf(snapshot, finding.kpi) : null;
-  if (verdict && elapsed && verdict.state !== 'met') return judgePace(finding, target, elapsed);
-  if (!verdict || verdict.state === 'cant_tell' || !isProvisional(finding, snapshot))
-    return verdict;
-  return { ...verdict, isProvisional: true };
+  if (!verdict || !isOpen(snapshot, kpi)) return verdict;
+  if (isPaced(kpi) && verdict.state !== 'met')
+    return judgePace(finding, target, elapsedOf(snapshot));
+  if (verdict.state === 'cant_tell') return verdict;
+  if (isProvisional(snapshot, kpi)) return { ...verdict, isProvisional: true };
+  return isMissed(verdict) ? CANT_TELL : verdict;
 };
 
 type Target = Snapshot['targets'][number];

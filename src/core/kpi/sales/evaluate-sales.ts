@@ -10,6 +10,7 @@ import { evaluateConversions } from './conversions.ts';
 import { evaluateCreatorRevenue } from './creator-revenue.ts';
 import { evaluateCustomers } from './customers.ts';
 import { evaluateEmv } from '../money/emv.ts';
+import { kpiEntry } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { evaluateForecast } from '../money/forecast.ts';
@@ -22,30 +23,11 @@ import { evaluateReturns } from '../money/returns.ts';
 import { evaluateSalesLift } from './sales-lift.ts';
 import { evaluateTriangulation } from './triangulation.ts';
 
-/** What rests on all orders of the window, so that days without them leave it a part of the whole. */
-const OF_ORDERS: ReadonlySet<KpiId> = new Set<KpiId>([
-  'attributed_revenue',
-  'revenue_per_creator',
-  'promo_performance',
-  'triangulation',
-  'multi_touch',
-  'roas',
-  'roi',
-  'roi_margin',
-  'break_even',
-  'partnership_roi',
-  'cac',
-  'cac_attributed',
-  'ltv_cac',
-  'returning_customers',
-]);
-
-/** The same where the campaign is for orders. */
-const OF_CONVERSIONS: ReadonlySet<KpiId> = new Set<KpiId>([
-  'conversions',
-  'conversion_rate',
-  'cpa',
-]);
+/** Rests on all orders of the window, so that days without them leave it a part of the whole. */
+const isOfWindow = (snapshot: Snapshot, kpi: KpiId): boolean => {
+  const { window } = kpiEntry(kpi);
+  return window === 'orders' || (window === 'conversions' && isOfOrders(snapshot));
+};
 
 /** What rests on touches too, which come from elsewhere. */
 const isOfTouches = ({ kpi, scope }: Finding): boolean =>
@@ -57,11 +39,11 @@ const withOrders = (snapshot: Snapshot, findings: readonly Finding[]): Finding[]
   const own = orderGrade(snapshot);
   return findings.map((finding) => {
     const { kpi, value, interval } = finding;
-    const rests = OF_ORDERS.has(kpi) || (isOfOrders(snapshot) && OF_CONVERSIONS.has(kpi));
     const isTold = value !== null || interval !== null || finding.reason === 'no_margin_pays';
-    if (!rests || !isTold) return finding;
+    if (!isOfWindow(snapshot, kpi) || !isTold) return finding;
     const grade = finding.grade === 'imported' && !isOfTouches(finding) ? own : finding.grade;
-    return { ...finding, coverage, grade };
+    // A model of daily sales knows of which days it was made.
+    return { ...finding, coverage: finding.coverage ?? coverage, grade };
   });
 };
 
