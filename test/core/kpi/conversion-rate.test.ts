@@ -1,5 +1,6 @@
 // Conversions among clicks, and among people reached.
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
 import { sampleSnapshot } from '../report/sample-snapshot.ts';
@@ -176,6 +177,26 @@ describe('conversion rate of a campaign for sign-ups', () => {
     const { value, inputs } = get(snapshot, 'conversion_rate', creator('crea_1'));
     expect(value).toBe(6 / 200);
     expect(inputs['shrunk']).toBeGreaterThan(6 / 200);
+  });
+
+  it('counts no sign-ups of a creator without a link, so that it is a ratio of its groups’ sums', () => {
+    const [first, second] = snapshot.creators;
+    if (!first || !second) throw new Error('two creators expected');
+    const one: Snapshot = {
+      ...snapshot,
+      creators: [first, { ...second, hasTrackingLink: false }],
+      clicks: snapshot.clicks.filter(({ creatorId }) => creatorId === 'crea_0'),
+    };
+    const own = get(one, 'conversion_rate', creator('crea_0')).inputs;
+    expect(get(one, 'conversion_rate').inputs).toMatchObject({ events: 24, clicks: 400 });
+    expect(own).toMatchObject({ events: 24, clicks: 400 });
+    const during = evaluate(one).find(
+      ({ kpi, scope }) =>
+        kpi === 'conversion_rate' && scope.kind === 'period' && scope.period === 'during',
+    );
+    expect(during?.inputs).toMatchObject({ events: 24, clicks: 400 });
+    // What that creator brought is a conversion all the same.
+    expect(get(one, 'conversions').value).toBe(30);
   });
 
   it('leaves out a sign-up that only a code tells whose it is', () => {

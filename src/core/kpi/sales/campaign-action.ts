@@ -42,9 +42,18 @@ export const actionEvents = (snapshot: Snapshot): readonly Event[] =>
 
 export const isCredited = ({ creatorId }: Pick<Event, 'creatorId'>): boolean => creatorId !== '';
 
-/** Credited by a click, by a link's parameters or by whoever told of it; where nothing is said of codes, in any way. */
-export const isByLink = (event: Event): boolean =>
-  isCredited(event) && event.isByCodeAlone !== true;
+/**
+ * Events of the campaign's action that somebody's link may have brought: credited to a creator with one by a click, by its
+ * parameters or by whoever told of it; where nothing is said of codes, in any way. Nobody clicks for a creator without.
+ */
+export const linkEvents = (snapshot: Snapshot): readonly Event[] => {
+  const linked = new Set(
+    snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink).map(({ id }) => id),
+  );
+  return actionEvents(snapshot).filter(
+    ({ creatorId, isByCodeAlone }) => linked.has(creatorId) && isByCodeAlone !== true,
+  );
+};
 
 export type ConversionCounts = {
   /** Of the window; 0 is that none is known, which is no rate of zero. */
@@ -68,11 +77,14 @@ export const conversionCounts = (snapshot: Snapshot): ConversionCounts => {
       tracked: (id) => sumOrdersOf(snapshot, id, isTracked).orders,
     };
   const { from, to } = conversionWindow(snapshot);
-  const events = actionEvents(snapshot).filter(({ day }) => day >= from && day <= to);
+  const inWindow = ({ day }: Event): boolean => day >= from && day <= to;
+  const events = actionEvents(snapshot).filter(inWindow);
+  const byLink = linkEvents(snapshot).filter(inWindow);
   const byCreator = Map.groupBy(events, ({ creatorId }) => creatorId);
+  const byLinkOf = Map.groupBy(byLink, ({ creatorId }) => creatorId);
   return {
     all: countOf(events),
-    byLink: (id) => countOf((id === null ? events : byCreator.get(id))?.filter(isByLink)),
+    byLink: (id) => countOf(id === null ? byLink : byLinkOf.get(id)),
     tracked: (id) => countOf(byCreator.get(id)),
   };
 };

@@ -9,9 +9,9 @@ import {
   actionEvents,
   conversionInput,
   conversionsIn,
-  isByLink,
   isCredited,
   isOfOrders,
+  linkEvents,
   missingConversions,
   trackedAlone,
 } from '../sales/campaign-action.ts';
@@ -107,7 +107,7 @@ type Visit = { readonly day: string; readonly clicks: number; readonly conversio
 const clickedConversions = (snapshot: Snapshot): Visit[] =>
   (isOfOrders(snapshot)
     ? snapshot.orders.filter((cell) => cell.isCounted && hasClick(cell))
-    : actionEvents(snapshot).filter(isByLink)
+    : linkEvents(snapshot)
   ).map(({ day, n }) => ({ day, clicks: 0, conversions: n }));
 
 /**
