@@ -1,5 +1,6 @@
 // Leads and what one of them cost.
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import type { Finding, Scope } from '../../../src/core/kpi/finding.ts';
 import { evaluateLeads } from '../../../src/core/kpi/traffic/leads.ts';
@@ -50,6 +51,43 @@ describe('leads', () => {
     expect(get(known, 'leads', { kind: 'creator', creatorId: 'crea_2' }).reason).toBe(
       'not_tracked',
     );
+  });
+
+  it('are a creator’s where they are conversions of the creator’s, whoever has a code or link', () => {
+    const signUps: Snapshot = {
+      ...sample,
+      campaign: { ...sample.campaign, conversionAction: 'sign_up' },
+      costs: [
+        ...sample.costs,
+        {
+          category: 'fee',
+          state: 'paid',
+          creatorId: 'crea_2',
+          on: '2026-06-03',
+          amountMinor: 100_00,
+        },
+      ],
+      conversionEvents: [event('sign_up', 30, 'crea_1'), event('sign_up', 20, 'crea_2')],
+    };
+    const of = (snapshot: Snapshot, creatorId: string): (number | string | null)[] =>
+      (['conversions', 'leads', 'cpa', 'cost_per_lead'] as const).map((kpi) => {
+        const found = findingOf(evaluate(snapshot), kpi, { kind: 'creator', creatorId });
+        return found?.value ?? found?.reason ?? null;
+      });
+    // Without code or link, but told of.
+    expect(of(signUps, 'crea_2')).toEqual([20, 20, 5_00, 5_00]);
+    const untold = { ...signUps, conversionEvents: [event('sign_up', 30, 'crea_1')] };
+    expect(of(untold, 'crea_2').slice(0, 2)).toEqual(['not_tracked', 'not_tracked']);
+    // With a code alone nothing told of is nothing.
+    const coded = {
+      ...untold,
+      creators: sample.creators.map((one) => ({
+        ...one,
+        hasTrackingLink: false,
+        codes: [{ code: 'X', key: 'X' }],
+      })),
+    };
+    expect(of(coded, 'crea_2').slice(0, 2)).toEqual([0, 0]);
   });
 
   it('are read from analytics when no event tells of one', () => {

@@ -1,6 +1,7 @@
 // What working with one creator brought for what this one cost: tracked revenue, and what using the pieces again saves.
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
+import { canTrack } from '../sales/can-track.ts';
 import {
   codeFirst,
   crossedOf,
@@ -31,13 +32,14 @@ export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
       grade: 'imported',
       inputs: {},
     }),
-    ...snapshot.creators.map(({ id, codes, hasTrackingLink }) => {
+    ...snapshot.creators.map((creator) => {
+      const { id } = creator;
       const cost = costMinor(snapshot, ({ creatorId }) => creatorId === id);
-      const canTrack = codes.length > 0 || hasTrackingLink;
+      const canBeTracked = canTrack(creator, snapshot.orders);
       const missing: Reason | null =
-        cost <= 0 ? 'no_cost' : !canTrack ? 'not_tracked' : hasOrders ? null : 'no_orders';
+        cost <= 0 ? 'no_cost' : !canBeTracked ? 'not_tracked' : hasOrders ? null : 'no_orders';
       const reuse = reuseValueOf(snapshot, id);
-      const tracked = canTrack && hasOrders ? sumOrdersOf(snapshot, id, isTracked) : null;
+      const tracked = canBeTracked && hasOrders ? sumOrdersOf(snapshot, id, isTracked) : null;
       const inputs = {
         revenue: tracked?.netMinor ?? null,
         orders: tracked?.orders ?? null,

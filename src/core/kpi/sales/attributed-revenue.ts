@@ -6,6 +6,7 @@ import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { answerAssumptions } from '../buyers/buyer-answers.ts';
 import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
+import { canTrack } from './can-track.ts';
 import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -31,13 +32,14 @@ const ofCampaign = (attribution: Attribution | null): Finding => {
 const ofCreator = (
   snapshot: Snapshot,
   attribution: Attribution | null,
-  { id, codes, hasTrackingLink }: Snapshot['creators'][number],
+  creator: Snapshot['creators'][number],
 ): Finding => {
-  const canTrack = codes.length > 0 || hasTrackingLink;
+  const { id } = creator;
+  const canBeTracked = canTrack(creator, snapshot.orders);
   const sums = sumOrdersOf(snapshot, id, isTracked);
   const crossed = crossedOf(snapshot, id);
   const inputs =
-    attribution && canTrack
+    attribution && canBeTracked
       ? {
           orders: sums.orders,
           tracked: sums.netMinor,
@@ -49,7 +51,7 @@ const ofCreator = (
     kpi: 'attributed_revenue',
     scope: { kind: 'creator', creatorId: id },
     value: applyFormula('attributed_revenue', inputs),
-    reason: canTrack ? 'no_orders' : 'not_tracked',
+    reason: canBeTracked ? 'no_orders' : 'not_tracked',
     grade: 'imported',
     inputs,
     assumptions: ['assumption.tracked_only', ...codeFirst(crossed)],

@@ -12,6 +12,7 @@ import {
   missingConversions,
   trackedAlone,
 } from './campaign-action.ts';
+import { canTrack } from './can-track.ts';
 import { codeFirst, conversionWindow, crossedOf, isTracked } from './conversion-window.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
@@ -37,14 +38,16 @@ const trackedFinding = (
   snapshot: Snapshot,
   scope: Scope,
   cells: readonly Conversion[],
-  canTrack: boolean,
+  canBeTracked: boolean,
   isOwn: (cell: Conversion) => boolean = () => true,
   crossed: ReturnType<typeof crossedOf> = {},
 ): Finding => {
   const isKnown = cells.length > 0;
   const inputs = {
     tracked:
-      isKnown && canTrack ? countOf(cells.filter((cell) => cell.isTracked && isOwn(cell))) : null,
+      isKnown && canBeTracked
+        ? countOf(cells.filter((cell) => cell.isTracked && isOwn(cell)))
+        : null,
     [conversionInput(snapshot)]: isKnown ? countOf(cells) : null,
     ...crossed,
   };
@@ -52,7 +55,7 @@ const trackedFinding = (
     kpi: 'conversions',
     scope,
     value: applyFormula('conversions', inputs),
-    reason: canTrack ? missingConversions(snapshot) : 'not_tracked',
+    reason: canBeTracked ? missingConversions(snapshot) : 'not_tracked',
     grade: 'imported',
     inputs,
     assumptions: [trackedAlone(snapshot), ...codeFirst(crossed)],
@@ -85,19 +88,21 @@ export const evaluateConversions = (snapshot: Snapshot): Finding[] => {
   const all = conversionsOf(snapshot);
   const inWindow = all.filter(({ day }) => day >= from && day <= to);
   const attribution = isOfOrders(snapshot) ? attribute(snapshot) : null;
+  const told = isOfOrders(snapshot) ? snapshot.orders : snapshot.conversionEvents;
   return [
     attribution
       ? surveyedFinding(attribution)
       : trackedFinding(snapshot, { kind: 'campaign' }, inWindow, true),
-    ...snapshot.creators.map(({ id, codes, hasTrackingLink }) =>
-      trackedFinding(
+    ...snapshot.creators.map((creator) => {
+      const { id } = creator;
+      return trackedFinding(
         snapshot,
         { kind: 'creator', creatorId: id },
         inWindow,
-        codes.length > 0 || hasTrackingLink,
+        canTrack(creator, told),
         ({ creatorId }) => creatorId === id,
         isOfOrders(snapshot) ? crossedOf(snapshot, id) : {},
-      ),
-    ),
+      );
+    }),
   ];
 };

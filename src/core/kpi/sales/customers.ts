@@ -4,6 +4,7 @@ import { meanLogCi } from '../../stats/mean.ts';
 import { attribute } from './attribution.ts';
 import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
+import { canTrack } from './can-track.ts';
 import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Interval } from '../finding.ts';
@@ -68,18 +69,19 @@ const attributedAcquisition = (snapshot: Snapshot, attribution: Attribution | nu
 const acquisitionOf = (
   snapshot: Snapshot,
   attribution: Attribution | null,
-  { id, codes, hasTrackingLink }: Snapshot['creators'][number],
+  creator: Snapshot['creators'][number],
 ): Finding => {
+  const { id } = creator;
   const { cost, paid } = costs(snapshot, ({ creatorId }) => creatorId === id);
-  const canTrack = codes.length > 0 || hasTrackingLink;
+  const canBeTracked = canTrack(creator, snapshot.orders);
   const tracked =
-    attribution && canTrack ? sumOrdersOf(snapshot, id, isTracked).newCustomers : null;
+    attribution && canBeTracked ? sumOrdersOf(snapshot, id, isTracked).newCustomers : null;
   const inputs = { cost, tracked_new_customers: tracked, paid };
   return makeFinding({
     kpi: 'cac_attributed',
     scope: { kind: 'creator', creatorId: id },
     value: cost > 0 ? applyFormula('cac_attributed', inputs) : null,
-    reason: cost > 0 && !canTrack ? 'not_tracked' : noCustomers(cost, attribution),
+    reason: cost > 0 && !canBeTracked ? 'not_tracked' : noCustomers(cost, attribution),
     grade: 'imported',
     inputs,
     assumptions: [

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { clickDays, countPersonClicks } from './clicks.ts';
+import { canTrack } from '../sales/can-track.ts';
 import { conversionWindow } from '../sales/conversion-window.ts';
 import { PERIODS, isIn, meets, periodStretch, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
@@ -94,14 +95,15 @@ const costOf = (snapshot: Snapshot, creatorId: string | null): number | null => 
   return snapshot.costs.some(fits) ? costMinor(snapshot, fits) : null;
 };
 
-/** Of creators only where events tell who brought them; a creator without a link can't be credited. */
+/** Of creators only where events tell who brought them. */
 const evaluateCreators = (snapshot: Snapshot, window: Stretch): Finding[] =>
   leadSource(snapshot) !== 'events'
     ? []
-    : snapshot.creators.flatMap(({ id, hasTrackingLink }) => {
+    : snapshot.creators.flatMap((creator) => {
+        const { id, hasTrackingLink } = creator;
         const scope = { kind: 'creator', creatorId: id } as const;
         const own = (event: Event): boolean => event.creatorId === id;
-        const isTracked = hasTrackingLink || snapshot.conversionEvents.some(own);
+        const isTracked = canTrack(creator, snapshot.conversionEvents);
         const leads = leadsFinding(
           snapshot,
           scope,
