@@ -1,10 +1,12 @@
 // Days of which no order came: unknown where a shop like this one would have sold, and said wherever orders count.
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/campaign/period.ts';
+import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { orderCoverage, orderDays } from '../../../src/core/kpi/sales/order-days.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { get, orderCell, withCampaign } from './sales-sample.ts';
+import { creator, get, orderCell, withCampaign } from './sales-sample.ts';
 
 /** Window 1 June to 7 July; the baseline begins on 1 May. So many orders a day from 1 May on, handed in at an instant. */
 const shop = (perDay: readonly number[], receivedOn: string): Snapshot => ({
@@ -109,6 +111,36 @@ describe('days of orders', () => {
   it('are not told of snapshots that do not say when orders came', () => {
     const { ordersReceived: _, ...earlier } = shop(steady(52, 40), AFTER_ALL);
     expect(orderCoverage(earlier)).toBeNull();
+  });
+});
+
+describe('a window in which nothing was ordered', () => {
+  const silent: Snapshot = {
+    ...shop([0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1], AFTER_ALL),
+    ordersReceived: { on: AFTER_ALL, by: 'shop' },
+    targets: [{ kpi: 'roas', questionId: '', value: 2 }],
+  };
+  const coverage = { have: 37, of: 37, what: 'days' };
+
+  it('has no orders and no revenue where its days are known, and misses its targets', () => {
+    for (const kpi of ['conversions', 'attributed_revenue', 'promo_performance', 'roas'] as const)
+      expect(get(silent, kpi), kpi).toMatchObject({ value: 0, reason: null, coverage });
+    expect(get(silent, 'conversion_rate')).toMatchObject({ value: 0, n: 500, coverage });
+    expect(get(silent, 'conversions', creator('crea_1')).value).toBe(0);
+    expect(get(silent, 'cpa')).toMatchObject({ value: null, reason: 'no_conversions' });
+    const found = evaluate(silent);
+    expect(findingOf(found, 'roas')?.verdict?.state).toBe('missed');
+    const during = findingOf(found, 'conversions', { kind: 'period', period: 'during' });
+    expect(during).toMatchObject({ value: 0, coverage: { have: 30, of: 30 } });
+  });
+
+  it('is unknown where nobody handed its days in', () => {
+    for (const one of [
+      { ...silent, orders: [] },
+      { ...silent, ordersReceived: { on: '2026-05-20', by: 'file' } as const },
+    ])
+      for (const kpi of ['conversions', 'attributed_revenue', 'roas', 'conversion_rate'] as const)
+        expect(get(one, kpi), kpi).toMatchObject({ value: null, reason: 'no_orders' });
   });
 });
 

@@ -2,13 +2,8 @@
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { canTrack } from '../sales/can-track.ts';
-import {
-  codeFirst,
-  crossedOf,
-  isTracked,
-  sumOrders,
-  sumOrdersOf,
-} from '../sales/conversion-window.ts';
+import { codeFirst, crossedOf, isTracked, sumOrdersOf } from '../sales/conversion-window.ts';
+import { hasOrders } from '../sales/order-days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { costMinor } from './cost-minor.ts';
@@ -23,7 +18,7 @@ const reuseValueOf = ({ contents }: Snapshot, creatorId: string): number | null 
 };
 
 export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
-  const hasOrders = sumOrders(snapshot).orders > 0;
+  const isKnown = hasOrders(snapshot);
   return [
     makeFinding({
       kpi: 'partnership_roi',
@@ -37,9 +32,9 @@ export const evaluatePartnership = (snapshot: Snapshot): Finding[] => {
       const cost = costMinor(snapshot, ({ creatorId }) => creatorId === id);
       const canBeTracked = canTrack(creator, snapshot.orders);
       const missing: Reason | null =
-        cost <= 0 ? 'no_cost' : !canBeTracked ? 'not_tracked' : hasOrders ? null : 'no_orders';
+        cost <= 0 ? 'no_cost' : !canBeTracked ? 'not_tracked' : isKnown ? null : 'no_orders';
       const reuse = reuseValueOf(snapshot, id);
-      const tracked = canBeTracked && hasOrders ? sumOrdersOf(snapshot, id, isTracked) : null;
+      const tracked = canBeTracked && isKnown ? sumOrdersOf(snapshot, id, isTracked) : null;
       const inputs = {
         revenue: tracked?.netMinor ?? null,
         orders: tracked?.orders ?? null,

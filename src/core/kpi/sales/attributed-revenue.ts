@@ -8,6 +8,7 @@ import { namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { applyFormula } from '../catalogue.ts';
 import { canTrack } from './can-track.ts';
 import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
@@ -59,7 +60,9 @@ const ofCreator = (
 };
 
 /** Every channel that buyers could choose, over all orders, whenever they first heard: no credit, so one rule for all. */
-const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => {
+const byChannel = (snapshot: Snapshot, buyers: BuyerAnswers): Finding[] => {
+  const all = sumOrders(snapshot);
+  const areKnown = hasOrders(snapshot);
   const cells = valueCells(buyers.survey, buyers.question);
   const options = buyers.question.options.filter(
     ({ code }) => !buyers.question.outsideBase.includes(code),
@@ -68,7 +71,7 @@ const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => 
     const revenue = namedRevenue(cells, ({ option }) => option === code, all);
     const isKnown = typeof revenue !== 'string';
     const inputs = {
-      revenue: all.orders > 0 ? all.netMinor : null,
+      revenue: areKnown ? all.netMinor : null,
       revenue_share: isKnown ? revenue.share : null,
     };
     return makeFinding({
@@ -80,7 +83,7 @@ const byChannel = (buyers: BuyerAnswers, all: Attribution['all']): Finding[] => 
         option: code,
       },
       value: applyFormula('attributed_revenue', inputs),
-      reason: all.orders === 0 ? 'no_orders' : isKnown ? null : revenue,
+      reason: !areKnown ? 'no_orders' : isKnown ? null : revenue,
       interval: isKnown ? revenue.interval : null,
       n: cells.reduce((sum, { n }) => sum + n, 0),
       grade: 'surveyed',
@@ -98,6 +101,6 @@ export const evaluateAttributedRevenue = (
   return [
     ofCampaign(attribution),
     ...snapshot.creators.map((creator) => ofCreator(snapshot, attribution, creator)),
-    ...(buyers ? byChannel(buyers, sumOrders(snapshot)) : []),
+    ...(buyers ? byChannel(snapshot, buyers) : []),
   ];
 };

@@ -6,6 +6,7 @@ import { answerAssumptions, buyerAnswers } from '../buyers/buyer-answers.ts';
 import { MIN_NAMERS, namedRevenue, valueCells } from '../buyers/buyer-revenue.ts';
 import { isTracked, sumOrders } from './conversion-window.ts';
 import type { OrderSums } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 import { CONFIDENCE } from '../finding.ts';
 import type { Interval } from '../finding.ts';
 import { sampling } from '../interval.ts';
@@ -71,10 +72,10 @@ const surveyedRest = (
   };
 };
 
-/** Attributed orders and revenue of the window; null when no order was imported. */
+/** Attributed orders and revenue of the window; null when nothing is known of its orders. */
 export const attribute = (snapshot: Snapshot): Attribution | null => {
+  if (!hasOrders(snapshot)) return null;
   const all = sumOrders(snapshot);
-  if (all.orders === 0) return null;
   const tracked = sumOrders(snapshot, isTracked);
   const isSurveyed =
     snapshot.campaign.attributionMethod === 'code_click_survey' && buyerAnswers(snapshot) !== null;

@@ -11,6 +11,7 @@ import {
   sumOrders,
   sumOrdersOf,
 } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 
 type Event = Snapshot['conversionEvents'][number];
 
@@ -56,8 +57,8 @@ export const linkEvents = (snapshot: Snapshot): readonly Event[] => {
 };
 
 export type ConversionCounts = {
-  /** Of the window; 0 is that none is known, which is no rate of zero. */
-  readonly all: number;
+  /** Whether any of the window are known, be it that there were none: else nothing is no rate of zero. */
+  readonly isKnown: boolean;
   /** By the creator's link; of null by anybody's. */
   readonly byLink: (creatorId: string | null) => number;
   /** That count for the creator, in whatever way. */
@@ -71,7 +72,7 @@ const countOf = (events: readonly Event[] = []): number =>
 export const conversionCounts = (snapshot: Snapshot): ConversionCounts => {
   if (isOfOrders(snapshot))
     return {
-      all: sumOrders(snapshot).orders,
+      isKnown: hasOrders(snapshot),
       byLink: (id) =>
         (id === null ? sumOrders(snapshot, hasClick) : sumClickedOf(snapshot, id)).orders,
       tracked: (id) => sumOrdersOf(snapshot, id, isTracked).orders,
@@ -83,7 +84,7 @@ export const conversionCounts = (snapshot: Snapshot): ConversionCounts => {
   const byCreator = Map.groupBy(events, ({ creatorId }) => creatorId);
   const byLinkOf = Map.groupBy(byLink, ({ creatorId }) => creatorId);
   return {
-    all: countOf(events),
+    isKnown: events.length > 0,
     byLink: (id) => countOf(id === null ? byLink : byLinkOf.get(id)),
     tracked: (id) => countOf(byCreator.get(id)),
   };

@@ -15,6 +15,7 @@ import {
   sumOrdersOf,
 } from './conversion-window.ts';
 import type { OrderSums } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 import { creatorMentions } from '../buyers/creator-mentions.ts';
 import type { CreatorMention } from '../buyers/creator-mentions.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
@@ -40,7 +41,7 @@ const byTracking = (
       ? 'no_promo_codes'
       : part === 'click' && !hasTrackingLink
         ? 'no_link'
-        : sumOrders(snapshot).orders === 0
+        : !hasOrders(snapshot)
           ? 'no_orders'
           : null;
   const own = part === 'code' ? sumOrdersOf(snapshot, id, hasCode) : sumClickedOf(snapshot, id);
@@ -108,7 +109,7 @@ const bySurvey = (
       answered: buyers.answered,
     });
   const counts = namedOrders(named, buyers.answered, all.orders);
-  if (all.orders === 0) return nothing('no_orders', counts);
+  if (!hasOrders(snapshot)) return nothing('no_orders', counts);
   const revenue = creditedRevenue(buyers, mention, all);
   if (typeof revenue === 'string') return nothing(revenue, counts);
   const inputs = { revenue: revenue.revenueMinor, ...counts };

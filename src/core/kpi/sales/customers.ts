@@ -6,6 +6,7 @@ import type { Attribution } from './attribution.ts';
 import { applyFormula } from '../catalogue.ts';
 import { canTrack } from './can-track.ts';
 import { codeFirst, crossedOf, isTracked, sumOrders, sumOrdersOf } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Interval } from '../finding.ts';
 import { sampling, through } from '../interval.ts';
@@ -160,12 +161,11 @@ const worthToCost = (worth: Finding, cost: Finding): Finding => {
 /** Naming a creator in the survey does not count: answers are not joined to customers. */
 const returning = (snapshot: Snapshot): Finding => {
   const { buyers, tracked } = snapshot.customers.returning;
-  const hasOrders = sumOrders(snapshot).orders > 0;
   const inputs = { returning_tracked: tracked, returning: buyers };
   return makeFinding({
     kpi: 'returning_customers',
     value: applyFormula('returning_customers', inputs),
-    reason: hasOrders ? 'no_returning' : 'no_orders',
+    reason: hasOrders(snapshot) ? 'no_returning' : 'no_orders',
     n: buyers,
     grade: 'imported',
     inputs,

@@ -4,7 +4,7 @@ import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { coverageOfDays, daysIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
-import { conversionWindow } from './conversion-window.ts';
+import { conversionWindow, sumOrders } from './conversion-window.ts';
 import type { Finding, Grade } from '../finding.ts';
 
 /** Days in a row on which so many orders are usual were not handed in: a shop is hardly without any by chance. */
@@ -93,11 +93,7 @@ const isHalf = (
   );
 };
 
-/**
- * Of which days a silence is one of buyers: from the first order, or the campaign's first day if that is earlier, to the
- * last day of which orders can be known, but for days in a row on which a shop like this one would have sold.
- */
-export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
+const knownDays = (snapshot: Snapshot): ReadonlySet<Day> => {
   const { baselineStartDate, startDate } = snapshot.campaign;
   const orders = snapshot.orders.filter(({ day }) => day >= baselineStartDate);
   const span = spanOf(orders.map(({ day }) => day));
@@ -116,6 +112,19 @@ export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
   return new Set(days.filter((day) => !missing.has(day)));
 };
 
+/** A snapshot never changes, and every creator's numbers ask. */
+const daysKnown = new WeakMap<Snapshot, ReadonlySet<Day>>();
+
+/**
+ * Of which days a silence is one of buyers: from the first order, or the campaign's first day if that is earlier, to the
+ * last day of which orders can be known, but for days in a row on which a shop like this one would have sold.
+ */
+export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
+  const known = daysKnown.get(snapshot) ?? knownDays(snapshot);
+  daysKnown.set(snapshot, known);
+  return known;
+};
+
 /** On how many days of the attribution window that are over orders are known; null where nobody noted when they came. */
 export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] => {
   if (snapshot.ordersReceived === undefined) return null;
@@ -124,6 +133,10 @@ export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] => {
   const over = { from, to: to < yesterday ? to : yesterday };
   return coverageOfDays(snapshot, over, orderDays(snapshot));
 };
+
+/** Whether orders of the window are known: there are some, or days of it are known on which there were none. */
+export const hasOrders = (snapshot: Snapshot): boolean =>
+  sumOrders(snapshot).orders > 0 || (orderCoverage(snapshot)?.have ?? 0) > 0;
 
 /** A shop's own word, order by order, is measured; a file that somebody exported is not. */
 export const orderGrade = ({ ordersReceived }: Pick<Snapshot, 'ordersReceived'>): Grade =>

@@ -3,8 +3,9 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { buyerCells, countOf } from '../buyers/buyer-answers.ts';
 import type { BuyerAnswers } from '../buyers/buyer-answers.ts';
 import { applyFormula } from '../catalogue.ts';
-import { ordersOfWindow, sumOrders } from './conversion-window.ts';
+import { ordersOfWindow } from './conversion-window.ts';
 import type { OrderCell } from './conversion-window.ts';
+import { hasOrders } from './order-days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { wilson } from '../interval.ts';
@@ -85,7 +86,6 @@ const leakOf = (buyers: BuyerAnswers | null): Inputs => {
 
 export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): Finding[] => {
   const codes = codesOf(snapshot);
-  const hasOrders = sumOrders(snapshot).orders > 0;
   const cells = Map.groupBy(ordersOfWindow(snapshot), ({ codeKey }) => codeKey);
   const make = (scope: Scope, inputs: Inputs): Finding =>
     makeFinding({
@@ -97,7 +97,7 @@ export const evaluatePromo = (snapshot: Snapshot, buyers: BuyerAnswers | null): 
       inputs,
       assumptions: ['assumption.code_owner'],
     });
-  const isKnown = codes.length > 0 && hasOrders;
+  const isKnown = codes.length > 0 && hasOrders(snapshot);
   const whole = isKnown
     ? {
         ...soldWith([...cells].flatMap(([key, own]) => (key === '' ? [] : own))),

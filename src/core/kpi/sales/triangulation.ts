@@ -13,6 +13,7 @@ import type { Finding, Grade, Interval } from '../finding.ts';
 import type { Method } from '../formula/attribution.ts';
 import { range, sampling } from '../interval.ts';
 import type { Reason } from '../reason.ts';
+import { hasOrders } from './order-days.ts';
 import { readSales } from './sales-model.ts';
 
 type Answer = {
@@ -51,7 +52,7 @@ const byTracking = (snapshot: Snapshot, method: 'code' | 'click'): Answer => {
   const found = sumOrders(snapshot, fits);
   if (!isOffered && found.orders === 0)
     return none(method, isCode ? 'no_promo_codes' : 'no_link', 'imported');
-  if (sumOrders(snapshot).orders === 0) return none(method, 'no_orders', 'imported');
+  if (!hasOrders(snapshot)) return none(method, 'no_orders', 'imported');
   return counted(method, found.netMinor, `assumption.${method}_alone`);
 };
 
@@ -69,8 +70,8 @@ const byLastClick = ({ journeys }: Snapshot): Answer => {
 /** Over all orders, whether tracked or not. */
 const bySurvey = (snapshot: Snapshot, buyers: BuyerAnswers | null): Answer => {
   if (!buyers) return none('survey', 'no_survey', 'surveyed');
+  if (!hasOrders(snapshot)) return none('survey', 'no_orders', 'surveyed');
   const all = sumOrders(snapshot);
-  if (all.orders === 0) return none('survey', 'no_orders', 'surveyed');
   const cells = valueCells(buyers.survey, buyers.question);
   const revenue = namedRevenue(
     cells,

@@ -9,10 +9,10 @@ import {
   hasClick,
   hasCode,
   isTracked,
-  sumOrders,
   sumUp,
 } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
+import { hasOrders } from '../sales/order-days.ts';
 import { codesOf, soldWith } from '../sales/promo.ts';
 import { creditedOrders } from './orders.ts';
 import type { Credited } from './orders.ts';
@@ -70,7 +70,7 @@ const promoReader = (snapshot: Snapshot, credited: Credited): Reader => {
     kpi: 'promo_performance',
     assumptions: ['assumption.code_owner'],
     rows: snapshot.orders.filter(({ codeKey, day }) => codeKey !== '' && day <= to),
-    known: hasCodes && sumOrders(snapshot).orders > 0 ? credited.known : null,
+    known: hasCodes && hasOrders(snapshot) ? credited.known : null,
     missing: hasCodes ? 'no_orders' : 'no_promo_codes',
     inputs: soldWith,
   });

@@ -81,8 +81,7 @@ const assumptionsOf = (
 export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
   const conversions = conversionCounts(snapshot);
-  // Without a conversion there is nothing to count them in: that is no rate of zero.
-  const isKnown = conversions.all > 0;
+  const { isKnown } = conversions;
   const countsOf = (creatorId: string | null) => ({
     [conversionInput(snapshot)]: isKnown ? conversions.byLink(creatorId) : null,
     clicks: countPersonClicks(snapshot, conversionWindow(snapshot), creatorId),
