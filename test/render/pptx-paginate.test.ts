@@ -40,8 +40,8 @@ const table = (rows: number): Block => ({
   id: 't',
   caption: 'Creators side by side',
   columns: [
-    { label: 'Creator', align: 'start' },
-    { label: 'Reach', align: 'end' },
+    { label: 'Creator', align: 'start', weight: 2 },
+    { label: 'Reach', align: 'end', weight: 1 },
   ],
   rows: Array.from({ length: rows }, (_, at) => [{ text: `Creator ${at}` }, { text: '1,000' }]),
 });
