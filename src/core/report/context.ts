@@ -56,7 +56,7 @@ export const valueText = ({ format, t }: ReportContext, finding: Finding | undef
   const { unit } = kpiEntry(finding.kpi);
   if (finding.value === null && finding.interval && finding.reason === null) {
     const ends = unit === 'count' ? bounds(finding.interval) : null;
-    if (!ends) return format.interval(unit, finding.interval, finding.target);
+    if (!ends) return format.interval(unit, finding.interval, finding);
     const [lo, hi] = [format.compact(ends.lo, ends.hi), format.compact(ends.hi)];
     return lo === hi ? lo : t('report.interval', { lo, hi });
   }
@@ -82,7 +82,7 @@ export const intervalText = (context: ReportContext, finding: Finding): string =
   if (finding.interval && isOfUnchecked(finding))
     return t('report.range_unchecked', {
       checked: coverageText(context, finding),
-      interval: format.interval(unit, finding.interval, finding.target),
+      interval: format.interval(unit, finding.interval, finding),
     });
   if (finding.interval?.kind === 'range')
     return t('report.range_over', {
@@ -90,7 +90,7 @@ export const intervalText = (context: ReportContext, finding: Finding): string =
     });
   return finding.interval
     ? t('report.interval_95', {
-        interval: format.interval(unit, finding.interval, finding.target),
+        interval: format.interval(unit, finding.interval, finding),
       })
     : '';
 };

@@ -11,6 +11,9 @@ import type { Precise } from './precise.ts';
 import { proseOf } from './prose.ts';
 import type { Prose } from './prose.ts';
 
+/** What an interval stands with: the target that it is held against, and its estimate. */
+export type Beside = { readonly target?: number | null; readonly value?: number | null };
+
 export type Format = {
   readonly count: (value: number) => string;
   /** Large counts shortened: 6.82 m; one that stands beside a large one too. */
@@ -43,8 +46,11 @@ export type Format = {
   /** Any value in its KPI's unit. */
   readonly value: (unit: Unit, value: number) => string;
   readonly finding: (finding: Finding) => string;
-  /** "4.5 to 13.7"; an open end is said in words. Ends that a rounding would put on the target have more digits. */
-  readonly interval: (unit: Unit, interval: Interval, target?: number | null) => string;
+  /**
+   * "4.5 to 13.7"; an open end is said in words. Ends that a rounding would put on the target have more digits, and those
+   * of an estimate have no fewer than it.
+   */
+  readonly interval: (unit: Unit, interval: Interval, beside?: Beside) => string;
   readonly p: (p: number) => string;
 } & Precise;
 
@@ -204,9 +210,11 @@ export const createFormat = (wording: Wording, currency: string): Format => {
       finding.value === null
         ? t(`reason.${finding.reason ?? 'not_defined'}`)
         : value(kpiEntry(finding.kpi).unit, finding.value),
-    interval: (unit, { lo, hi, kind }, target = null) => {
+    interval: (unit, { lo, hi, kind }, { target = null, value: estimate = null } = {}) => {
       const end = (one: number): string =>
-        (target === null ? null : precise.apart(unit, one, target)) ?? value(unit, one);
+        (target === null ? null : precise.apart(unit, one, target)) ??
+        (estimate === null ? null : precise.beside(unit, one, estimate)) ??
+        value(unit, one);
       if (lo === null && hi === null) return t('report.no_interval');
       if (hi === null || hi === Infinity) return t('report.at_least', { lo: end(lo ?? 0) });
       if (lo === null || lo === -Infinity) return t('report.at_most', { hi: end(hi) });

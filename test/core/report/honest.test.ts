@@ -105,6 +105,12 @@ describe('a survey of buyers', () => {
     expect(get(twice, 'ppa_share').inputs).toMatchObject({ named: 15, answered: 60 });
     expect(said(twice, 'verdict')).toContain('several surveys');
   });
+
+  it('gives the bounds of silent buyers the decimals of the share that they are of', () => {
+    expect(said(withBuyers(sample, 41, 10), 'attribution')).toMatch(
+      /would lie between \d+\.\d% and \d+\.\d%/,
+    );
+  });
 });
 
 describe('what nobody counted', () => {

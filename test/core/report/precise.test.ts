@@ -58,4 +58,35 @@ describe('a number with its interval', () => {
       ),
     );
   });
+
+  it.each([
+    ['share' as const, 0.0095, sampled(0.0065, 0.01244), '0.65% to 1.24%'],
+    ['multiple' as const, 9.95, sampled(8.2, 10.94), '8.20× to 10.94×'],
+    ['money' as const, 95_020, sampled(90_000, 105_040), '€900.00 to €1,050.40'],
+    ['seconds' as const, 9.4, sampled(8.6, 10.4), '8.6 s to 10.4 s'],
+    ['share' as const, 0.21, sampled(0.18, 0.24), '18.0% to 24.0%'],
+  ])('is %s %d of which no end has fewer decimals', (unit, value, interval, text) => {
+    expect(createFormat(wordingFor('en'), 'EUR').interval(unit, interval, { value })).toBe(text);
+  });
+
+  it('has ends of no fewer decimals than it, of any unit and size', () => {
+    const format = createFormat(wordingFor('en'), 'EUR');
+    const size = fc.double({ min: -2, max: 6, noNaN: true }).map((power) => 10 ** power);
+    const number = fc.tuple(size, fc.constantFrom(-1, 1)).map(([one, sign]) => one * sign);
+    const decimals = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...new Set(KPI_IDS.map((id) => kpiEntry(id).unit))),
+        fc.tuple(number, number, number),
+        (unit, three) => {
+          const [lo = 0, value = 0, hi = 0] = three.toSorted((a, b) => a - b);
+          const least = decimals(format.value(unit, value));
+          const ends = format.interval(unit, sampled(lo, hi), { value }).split(' to ');
+          expect(ends).toHaveLength(2);
+          for (const end of ends) expect(decimals(end)).toBeGreaterThanOrEqual(least);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -198,8 +198,8 @@ export const nonResponse = (context: ReportContext): Block[] => {
       runs: runs(
         t('attribution.non_response', {
           rate: format.share(share.inputs.response_rate, 0),
-          lo: format.share(share.inputs.bound_lo, 0),
-          hi: format.share(share.inputs.bound_hi, 0),
+          lo: format.share(share.inputs.bound_lo),
+          hi: format.share(share.inputs.bound_hi),
         }),
       ),
     },
@@ -215,7 +215,9 @@ export const buyersTitle = (context: ReportContext): string => {
       : t('attribution.title_none');
   return t(share.inputs.named_early ? 'attribution.title_since' : 'attribution.title', {
     share: format.share(share.value, 0),
-    interval: share.interval ? format.interval('share', share.interval) : '',
+    interval: share.interval
+      ? format.interval('share', share.interval, { value: share.value })
+      : '',
   });
 };
 

@@ -17,7 +17,9 @@ const withInterval = (context: ReportContext, finding: Finding | undefined): Cel
         // Where the column is narrow, the interval stands below the share, unbroken.
         text: t('audience.share_interval', {
           share: cell.text,
-          interval: format.interval('share', finding.interval).replaceAll(' ', '\u00a0'),
+          interval: format
+            .interval('share', finding.interval, { value: finding.value })
+            .replaceAll(' ', '\u00a0'),
         }),
       };
 };
@@ -91,7 +93,7 @@ const overlaps = (context: ReportContext): Block[] => {
         { text: scope.kind === 'part' ? creatorName(context, scope.part) : '' },
         { text: n === null ? '' : format.count(n), tone: 'muted' },
         { text: format.value('share', value ?? 0) },
-        { text: interval ? format.interval('share', interval) : '', tone: 'muted' },
+        { text: interval ? format.interval('share', interval, { value }) : '', tone: 'muted' },
       ]),
       note: t('audience.overlap_note', { n: pairs.length }),
     },

@@ -29,7 +29,7 @@ const printed = (context: ReportContext, finding: Finding | undefined): string =
   if (!interval || finding.value === null) return value;
   return t('report.value_interval', {
     value,
-    interval: format.interval(kpiEntry(finding.kpi).unit, interval),
+    interval: format.interval(kpiEntry(finding.kpi).unit, interval, { value: finding.value }),
   });
 };
 

@@ -48,6 +48,8 @@ const rowOf = (
 ): ForestRow => {
   const { t, format } = context;
   const { inputs } = finding;
+  const end = (one: number): string =>
+    format.beside('share', one, value) ?? format.value('share', one);
   return {
     label: creatorName(context, id),
     detail: t('report.have_of', { have: conversionsIn(inputs), of: inputs['clicks'] ?? 0 }),
@@ -55,8 +57,8 @@ const rowOf = (
     ...ends,
     valueText: format.value('share', value),
     intervalText: t('report.interval', {
-      lo: format.value('share', ends.lo),
-      hi: format.value('share', ends.hi),
+      lo: end(ends.lo),
+      hi: end(ends.hi),
     }),
     isDetected: way !== 'open',
   };

@@ -33,7 +33,7 @@ const conversionRate = (context: ReportContext): StageRow['between'] => {
   if (rate?.value == null || !rate.interval) return null;
   const reading = t('report.value_interval', {
     value: valueText(context, rate),
-    interval: format.interval('share', rate.interval),
+    interval: format.interval('share', rate.interval, { value: rate.value }),
   });
   return betweenOf(context, 'conversion_rate', reading);
 };

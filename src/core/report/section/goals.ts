@@ -21,7 +21,7 @@ const goalInterval = (context: ReportContext, finding: Finding): string => {
   // A range over assumptions has no probability: it says what it is over.
   if (finding.interval?.kind === 'range') return intervalText(context, finding);
   if (finding.interval)
-    return format.interval(kpiEntry(finding.kpi).unit, finding.interval, finding.target);
+    return format.interval(kpiEntry(finding.kpi).unit, finding.interval, finding);
   return isMissing(finding) ? t('report.none') : notSampledText(context, finding);
 };
 

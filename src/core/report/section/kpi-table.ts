@@ -45,7 +45,9 @@ const besideEven = ({ t, format }: ReportContext, { inputs }: Finding, interval:
 export const rangeText = (context: ReportContext, finding: Finding): string => {
   const { format } = context;
   if (finding.interval?.kind === 'sampling') {
-    const interval = format.interval(kpiEntry(finding.kpi).unit, finding.interval);
+    const interval = format.interval(kpiEntry(finding.kpi).unit, finding.interval, {
+      value: finding.value,
+    });
     return finding.kpi === 'position_bias' ? besideEven(context, finding, interval) : interval;
   }
   if (!finding.interval) return coverageText(context, finding) || notSampledText(context, finding);

@@ -28,7 +28,9 @@ const title = (context: ReportContext): string => {
   const ends = bounds(roas.interval);
   const values = {
     roas: format.multiple(roas.value),
-    interval: roas.interval ? format.interval('multiple', roas.interval) : '',
+    interval: roas.interval
+      ? format.interval('multiple', roas.interval, { value: roas.value })
+      : '',
   };
   return t(ends ? 'money.title_interval' : 'money.title', values);
 };
@@ -115,7 +117,7 @@ const returnTable = (context: ReportContext): Block => {
           : { text: extra ?? valueText(context, finding) },
         {
           text: finding?.interval
-            ? format.interval(kpiEntry(kpi).unit, finding.interval)
+            ? format.interval(kpiEntry(kpi).unit, finding.interval, { value: finding.value })
             : finding && !isNone
               ? notSampledText(context, finding)
               : '',

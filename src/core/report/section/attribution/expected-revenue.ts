@@ -21,7 +21,7 @@ export const expectedRevenue = (context: ReportContext): Block[] => {
     title: t('series.expected_title', {
       way,
       lift: valueText(context, lift),
-      interval: format.interval('share', lift.interval),
+      interval: format.interval('share', lift.interval, { value: lift.value }),
     }),
     notes: [t('series.expected_note'), ...(lift.assumptions.includes(TREND) ? [t(TREND)] : [])],
   });

@@ -10,7 +10,12 @@ const reading = (context: ReportContext, label: string, finding: Finding): Cell[
   return [
     { text: label },
     { text: valueText(context, finding), isStrong: true },
-    { text: finding.interval ? format.interval('share', finding.interval) : '', tone: 'muted' },
+    {
+      text: finding.interval
+        ? format.interval('share', finding.interval, { value: finding.value })
+        : '',
+      tone: 'muted',
+    },
   ];
 };
 

@@ -59,7 +59,7 @@ const rateText = (
       orders: conversionsIn(inputs),
       clicks: inputs['clicks'] ?? 0,
       rate: format.value('share', value ?? 0),
-      interval: interval ? format.interval('share', interval) : '',
+      interval: interval ? format.interval('share', interval, { value }) : '',
     }),
     ...(elsewhere > 0 ? [t('scorecard.counted_elsewhere', { n: elsewhere })] : []),
   ];
