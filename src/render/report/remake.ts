@@ -11,7 +11,7 @@ import type { ReportTemplate } from '../../core/report/template.ts';
 import type { Wording } from '../../core/wording.ts';
 
 /** Raised when the same snapshot would no longer give the same files. */
-export const RENDERER_VERSION = '9';
+export const RENDERER_VERSION = '10';
 
 /** What a report is worded and ordered by. */
 export type Materials = {
