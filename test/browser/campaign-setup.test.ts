@@ -178,7 +178,19 @@ describe('setting a campaign up', () => {
         note: 'A note of some length, twice over',
       });
       const pages = ['settings', 'targets', 'costs'].map((at) => `${path}/${at}`);
-      for (const at of ['/console/campaigns', '/console/new-campaign', path, ...pages]) {
+      const card = { name: 'What we pay', source: 'Agency', year: 2026, currency: 'EUR' };
+      const rate = {
+        platform: 'tiktok',
+        format: '*',
+        metric: 'impressions',
+        per: 1000,
+        amount: 7.5,
+      };
+      await api('../../rate-cards', { ...card, rates: [rate] });
+      const norm = { kpi: 'engagement_rate', denominator: 'followers', low: 0.01, high: 0.03 };
+      await api('../../benchmarks', { ...norm, source: 'Our last campaigns', year: 2026 });
+      const brand = ['settings', 'rate-cards', 'norms'].map((at) => `/console/${at}`);
+      for (const at of ['/console/campaigns', '/console/new-campaign', path, ...pages, ...brand]) {
         await page.goto(at);
         await expectSound(page);
       }

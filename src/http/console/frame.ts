@@ -16,6 +16,8 @@ const NOTICES = [
   'cost_added',
   'cost_paid',
   'cost_removed',
+  'yardstick_added',
+  'yardstick_removed',
   'launched',
   'closed',
   'commented',

@@ -19,6 +19,7 @@ import { sentimentAuditRoutes } from './sentiment-audit.tsx';
 import { briefRoutes } from './setup/brief.tsx';
 import { costRoutes } from './setup/costs.tsx';
 import { targetRoutes } from './setup/targets.tsx';
+import { yardstickRoutes } from './setup/yardsticks.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { submissionRoutes } from './submissions.tsx';
 import { consoleSurveyFileRoutes } from './survey-files.ts';
@@ -41,6 +42,7 @@ consoleRoutes.use('/console/*', csrf(), async (c, next) => {
 consoleRoutes.route('/', signInRoutes);
 consoleRoutes.route('/', brandRoutes);
 consoleRoutes.route('/', brandSettingsRoutes);
+consoleRoutes.route('/', yardstickRoutes);
 consoleRoutes.route('/', campaignListRoutes);
 consoleRoutes.route('/', campaignRoutes);
 consoleRoutes.route('/', briefRoutes);

@@ -195,6 +195,14 @@ export const BrandSettings: FC<Props> = (props) => {
     <ConsoleLayout frame={frame} title={t('console.brand')} notice={notice}>
       <h1>{t('console.brand')}</h1>
       <p>{t('console.brand.lead')}</p>
+      <nav class="rooms" aria-label={t('console.brand')}>
+        {(['rate_cards', 'norms'] as const).map((name) => (
+          <p>
+            <a href={`/console/${name.replace('_', '-')}`}>{t(`console.${name}`)}</a>
+            <span class="soft">{t(`console.${name}.help`)}</span>
+          </p>
+        ))}
+      </nav>
       <SampleStyle accent={accent} nonce={nonce} />
       <ProblemList wording={frame.wording} problems={problems} />
       <LookForm {...props} />
