@@ -23,7 +23,7 @@ export const toMajor = (amountMinor: number, currency: string): number =>
   amountMinor / 10 ** currencyExponent(currency);
 
 /** No order or cost is larger; sums of millions of them stay below what the database adds up exactly. */
-const MOST_MINOR = 1_000_000_000_000;
+export const MOST_MINOR = 1_000_000_000_000;
 
 /** Reads a plain decimal ("1234.50", as machines write it) into minor units, exactly. */
 export const parseMoney = (

@@ -219,13 +219,7 @@ describe('tables', () => {
   });
 
   it('break names before figures, where not both have a line', () => {
-    const cells = [
-      '64.8% (219/338)',
-      '48.8% (327)',
-      '+16.0',
-      '+8.5 to +23.4',
-      '87% (51% to 133%)',
-    ];
+    const cells = ['64.8% (219/338)', '48.8% (327)', '+16.0', '+8.5 to +23.4', '87% (51% to 133%)'];
     const names = ['Purchase intent', 'Recall, when prompted'];
     const rows = names.map((name) => [name, ...cells, '0.02']);
     const texts = stripsOf(table(rows, [3, 2.7, 2.9, 1.7, 2.5, 2.6, 1.3]))

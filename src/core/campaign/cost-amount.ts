@@ -1,7 +1,7 @@
 // What a cost comes to in the campaign's currency. What was paid in another one is kept beside, with the rate that somebody
 // stated and where it is from: a rate is never looked up.
 import type { ExchangeRate } from './campaign.ts';
-import { currencyExponent } from '../money.ts';
+import { MOST_MINOR, currencyExponent } from '../money.ts';
 import { fail, ok } from '../result.ts';
 import type { FieldProblem, Result } from '../result.ts';
 
@@ -31,8 +31,6 @@ type CampaignMoney = {
   readonly currency: string;
   readonly exchangeRates: readonly ExchangeRate[];
 };
-
-const MOST_MINOR = 1_000_000_000_000;
 
 /** Half away from zero; amounts are never negative. */
 const convertMinor = (amountMinor: number, from: string, to: string, rate: number): number =>

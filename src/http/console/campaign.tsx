@@ -69,7 +69,6 @@ const linksOf = async (
   return { survey, personal, tracking };
 };
 
-/** The days in which the report counts clicks and orders. */
 type Failure = {
   readonly problems: readonly FieldProblem[];
   readonly typedShareName?: string;
