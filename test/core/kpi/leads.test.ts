@@ -53,6 +53,60 @@ describe('leads', () => {
     );
   });
 
+  it('of days before the first and after the last are unknown, so that no target of them is missed', () => {
+    const signUps: Snapshot = {
+      ...sample,
+      takenAtMs: Date.UTC(2026, 7, 15, 10),
+      campaign: { ...sample.campaign, conversionAction: 'sign_up' },
+      conversionEvents: [
+        event('sign_up', 30, 'crea_1', '2026-06-25'),
+        event('sign_up', 10, 'crea_1', '2026-06-30'),
+      ],
+      targets: [
+        { kpi: 'conversions', questionId: '', value: 100 },
+        { kpi: 'leads', questionId: '', value: 100 },
+        { kpi: 'cpa', questionId: '', value: 1_00 },
+        { kpi: 'cost_per_lead', questionId: '', value: 1_00 },
+      ],
+    };
+    const aimed = (one: Snapshot, more: readonly Snapshot['conversionEvents'][number][] = []) =>
+      evaluate({ ...one, conversionEvents: [...one.conversionEvents, ...more] }).filter(
+        ({ kpi, target }) => target !== null && kpi !== 'content_produced',
+      );
+    const partly = aimed(signUps);
+    expect(partly.map(({ kpi }) => kpi).toSorted()).toEqual(
+      signUps.targets.map(({ kpi }) => kpi).toSorted(),
+    );
+    for (const { coverage, verdict } of partly) {
+      expect(coverage).toEqual({ have: 6, of: 37, what: 'days' });
+      expect(verdict?.state).toBe('cant_tell');
+    }
+    const around = [event('sign_up', 1, '', '2026-06-01'), event('sign_up', 1, '', '2026-07-09')];
+    for (const { coverage, verdict } of aimed(signUps, around)) {
+      expect(coverage?.have).toBe(37);
+      expect(verdict?.state).toBe('missed');
+    }
+    const during = findingOf(evaluate(signUps), 'leads', { kind: 'period', period: 'during' });
+    expect(during?.coverage).toEqual({ have: 6, of: 30, what: 'days' });
+  });
+
+  it('of a window between events are none, and so are conversions', () => {
+    const silent: Snapshot = {
+      ...sample,
+      takenAtMs: Date.UTC(2026, 7, 15, 10),
+      campaign: { ...sample.campaign, conversionAction: 'sign_up' },
+      conversionEvents: [
+        event('sign_up', 7, '', '2026-05-10'),
+        event('sign_up', 9, '', '2026-07-20'),
+      ],
+    };
+    for (const kpi of ['leads', 'conversions', 'conversion_rate'] as const)
+      expect(findingOf(evaluate(silent), kpi), kpi).toMatchObject({
+        value: 0,
+        coverage: { have: 37, of: 37 },
+      });
+  });
+
   it('are a creator’s where they are conversions of the creator’s, whoever has a code or link', () => {
     const signUps: Snapshot = {
       ...sample,

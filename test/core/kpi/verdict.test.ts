@@ -1,4 +1,6 @@
 // Verdicts while a campaign runs and after it: totals are held against the plan, and one finding carries a target.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KPI_IDS, kpiEntry } from '../../../src/core/kpi/catalogue.ts';
 import type { KpiId } from '../../../src/core/kpi/catalogue.ts';
@@ -254,6 +256,19 @@ describe('what can only improve', () => {
     expect(judge(cost(12, 14), 10)?.state).toBe('cant_tell');
     expect(judge(cost(9.5, 14), 10)?.state).toBe('cant_tell');
     expect(judge(cost(5, 10.5), 10)?.state).toBe('likely_met');
+  });
+});
+
+describe('what is called a lower bound', () => {
+  const file = join(import.meta.dirname, '../../../templates/locales/en/report.json');
+  // A flat object of messages by key.
+  const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  const called = Object.keys(words).filter(
+    (key) => key.startsWith('assumption.') && words[key]?.includes('lower bound'),
+  );
+
+  it.each(called)('is never missed: %s', (key) => {
+    expect(judge(finding('conversions', 5, { assumptions: [key] }), 10)?.state).toBe('cant_tell');
   });
 });
 

@@ -2,6 +2,7 @@
 // of an event only the creator who is credited with it is known, so that it has no code or click of somebody else.
 import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
+import type { Finding } from '../finding.ts';
 import type { Reason } from '../reason.ts';
 import {
   conversionWindow,
@@ -11,7 +12,8 @@ import {
   sumOrders,
   sumOrdersOf,
 } from './conversion-window.ts';
-import { hasOrders } from './order-days.ts';
+import { eventDays, hasEvents } from './event-days.ts';
+import { hasOrders, orderCoverage, windowCoverage } from './order-days.ts';
 
 type Event = Snapshot['conversionEvents'][number];
 
@@ -56,9 +58,17 @@ export const linkEvents = (snapshot: Snapshot): readonly Event[] => {
   );
 };
 
+/** On how many days of the window the campaign's conversions are known. */
+export const conversionCoverage = (snapshot: Snapshot): Finding['coverage'] =>
+  isOfOrders(snapshot)
+    ? orderCoverage(snapshot)
+    : windowCoverage(snapshot, eventDays(snapshot, actionEvents(snapshot)));
+
+/** Whether any conversions of the window are known, be it that there were none. */
+export const hasConversions = (snapshot: Snapshot): boolean =>
+  isOfOrders(snapshot) ? hasOrders(snapshot) : hasEvents(snapshot, actionEvents(snapshot));
+
 export type ConversionCounts = {
-  /** Whether any of the window are known, be it that there were none: else nothing is no rate of zero. */
-  readonly isKnown: boolean;
   /** By the creator's link; of null by anybody's. */
   readonly byLink: (creatorId: string | null) => number;
   /** That count for the creator, in whatever way. */
@@ -72,7 +82,6 @@ const countOf = (events: readonly Event[] = []): number =>
 export const conversionCounts = (snapshot: Snapshot): ConversionCounts => {
   if (isOfOrders(snapshot))
     return {
-      isKnown: hasOrders(snapshot),
       byLink: (id) =>
         (id === null ? sumOrders(snapshot, hasClick) : sumClickedOf(snapshot, id)).orders,
       tracked: (id) => sumOrdersOf(snapshot, id, isTracked).orders,
@@ -84,7 +93,6 @@ export const conversionCounts = (snapshot: Snapshot): ConversionCounts => {
   const byCreator = Map.groupBy(events, ({ creatorId }) => creatorId);
   const byLinkOf = Map.groupBy(byLink, ({ creatorId }) => creatorId);
   return {
-    isKnown: events.length > 0,
     byLink: (id) => countOf(id === null ? byLink : byLinkOf.get(id)),
     tracked: (id) => countOf(byCreator.get(id)),
   };

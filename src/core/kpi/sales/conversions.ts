@@ -7,6 +7,7 @@ import { applyFormula } from '../catalogue.ts';
 import {
   actionEvents,
   conversionInput,
+  hasConversions,
   isCredited,
   isOfOrders,
   missingConversions,
@@ -14,7 +15,6 @@ import {
 } from './campaign-action.ts';
 import { canTrack } from './can-track.ts';
 import { codeFirst, conversionWindow, crossedOf, isTracked } from './conversion-window.ts';
-import { hasOrders } from './order-days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 
@@ -43,7 +43,7 @@ const trackedFinding = (
   isOwn: (cell: Conversion) => boolean = () => true,
   crossed: ReturnType<typeof crossedOf> = {},
 ): Finding => {
-  const isKnown = cells.length > 0 || (isOfOrders(snapshot) && hasOrders(snapshot));
+  const isKnown = hasConversions(snapshot);
   const inputs = {
     tracked:
       isKnown && canBeTracked

@@ -5,13 +5,12 @@ import { evaluateBreakEven } from '../money/break-even.ts';
 import { buyerAnswers } from '../buyers/buyer-answers.ts';
 import { evaluateBuyerShare } from '../buyers/buyer-share.ts';
 import { evaluateConversionRate } from '../traffic/conversion-rate.ts';
-import { isOfOrders } from './campaign-action.ts';
+import { conversionCoverage, isOfOrders } from './campaign-action.ts';
 import { evaluateConversions } from './conversions.ts';
 import { evaluateCreatorRevenue } from './creator-revenue.ts';
 import { evaluateCustomers } from './customers.ts';
 import { evaluateEmv } from '../money/emv.ts';
 import { kpiEntry } from '../catalogue.ts';
-import type { KpiId } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { evaluateForecast } from '../money/forecast.ts';
 import { evaluateMultiTouch } from './multi-touch.ts';
@@ -23,27 +22,30 @@ import { evaluateReturns } from '../money/returns.ts';
 import { evaluateSalesLift } from './sales-lift.ts';
 import { evaluateTriangulation } from './triangulation.ts';
 
-/** Rests on all orders of the window, so that days without them leave it a part of the whole. */
-const isOfWindow = (snapshot: Snapshot, kpi: KpiId): boolean => {
-  const { window } = kpiEntry(kpi);
-  return window === 'orders' || (window === 'conversions' && isOfOrders(snapshot));
-};
-
 /** What rests on touches too, which come from elsewhere. */
 const isOfTouches = ({ kpi, scope }: Finding): boolean =>
   kpi === 'multi_touch' || (scope.kind === 'part' && scope.part === 'last_click');
 
-/** Says of each of them on how many days its orders are known, and how they are. */
-const withOrders = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
-  const coverage = orderCoverage(snapshot);
+/**
+ * Says of each on how many days of the window all that it rests on is known, so that the other days leave it a part of the
+ * whole, and how it is known.
+ */
+const withDays = (snapshot: Snapshot, findings: readonly Finding[]): Finding[] => {
   const own = orderGrade(snapshot);
+  const coverages = { orders: orderCoverage(snapshot), conversions: conversionCoverage(snapshot) };
   return findings.map((finding) => {
     const { kpi, value, interval } = finding;
+    const { window } = kpiEntry(kpi);
     const isTold = value !== null || interval !== null || finding.reason === 'no_margin_pays';
-    if (!isOfWindow(snapshot, kpi) || !isTold) return finding;
-    const grade = finding.grade === 'imported' && !isOfTouches(finding) ? own : finding.grade;
-    // A model of daily sales knows of which days it was made.
-    return { ...finding, coverage: finding.coverage ?? coverage, grade };
+    if (!isTold || window === undefined || window === 'additions') return finding;
+    const isOfShop = window === 'orders' || isOfOrders(snapshot);
+    return {
+      ...finding,
+      // A model of daily sales knows of which days it was made.
+      coverage: finding.coverage ?? coverages[window],
+      grade:
+        finding.grade === 'imported' && isOfShop && !isOfTouches(finding) ? own : finding.grade,
+    };
   });
 };
 
@@ -54,7 +56,7 @@ export const evaluateSales = (snapshot: Snapshot): Finding[] => {
     ...evaluateAttributedRevenue(snapshot, buyers),
   ];
   const customers = evaluateCustomers(snapshot);
-  return withOrders(snapshot, [
+  return withDays(snapshot, [
     ...attributed,
     ...evaluateConversionRate(snapshot),
     ...evaluateSalesLift(snapshot),

@@ -125,14 +125,19 @@ export const orderDays = (snapshot: Snapshot): ReadonlySet<Day> => {
   return known;
 };
 
-/** On how many days of the attribution window that are over orders are known; null where nobody noted when they came. */
-export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] => {
-  if (snapshot.ordersReceived === undefined) return null;
+/** How many days of the attribution window that are over are among those known. */
+export const windowCoverage = (
+  snapshot: Snapshot,
+  known: ReadonlySet<Day>,
+): Finding['coverage'] => {
   const { from, to } = conversionWindow(snapshot);
   const yesterday = yesterdayOf(snapshot);
-  const over = { from, to: to < yesterday ? to : yesterday };
-  return coverageOfDays(snapshot, over, orderDays(snapshot));
+  return coverageOfDays(snapshot, { from, to: to < yesterday ? to : yesterday }, known);
 };
+
+/** On how many of them orders are known; null where nobody noted when they came. */
+export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] =>
+  snapshot.ordersReceived === undefined ? null : windowCoverage(snapshot, orderDays(snapshot));
 
 /** Whether orders of the window are known: there are some, or days of it are known on which there were none. */
 export const hasOrders = (snapshot: Snapshot): boolean =>

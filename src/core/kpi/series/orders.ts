@@ -2,7 +2,7 @@
 import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
-import { both, daysIn, isIn, spanOf } from '../days.ts';
+import { both, isIn } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { clickDays } from '../traffic/clicks.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../sales/campaign-action.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
+import { eventDays } from '../sales/event-days.ts';
 import { wilson } from '../interval.ts';
 import { orderDays, orderGrade } from '../sales/order-days.ts';
 import { expectedSales } from '../sales/sales-model.ts';
@@ -49,12 +50,6 @@ export const creditedOrders = (snapshot: Snapshot): Credited => {
   };
 };
 
-/** From the first event of the action to the last: before and after it nobody knows whether any were counted. */
-const eventDays = (snapshot: Snapshot): readonly Day[] => {
-  const known = spanOf(actionEvents(snapshot).map(({ day }) => day));
-  return known ? daysIn(both(known, credited(snapshot))) : [];
-};
-
 const conversionReader = (snapshot: Snapshot): Reader => {
   if (isOfOrders(snapshot))
     return readerOf(snapshot, {
@@ -74,7 +69,7 @@ const conversionReader = (snapshot: Snapshot): Reader => {
     assumptions: [trackedAlone(snapshot)],
     rows: events.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
-    known: new Set(eventDays(snapshot)),
+    known: eventDays(snapshot, events),
     missing: 'no_conversions',
     inputs: (rows) => ({
       tracked: sumOf(rows.filter(isCredited), ({ n }) => n),
@@ -116,7 +111,9 @@ const clickedConversions = (snapshot: Snapshot): Visit[] =>
  */
 const rateReader = (snapshot: Snapshot): Reader => {
   const clicks = clickDays(snapshot);
-  const converted = isOfOrders(snapshot) ? orderDays(snapshot) : new Set(eventDays(snapshot));
+  const converted = isOfOrders(snapshot)
+    ? orderDays(snapshot)
+    : eventDays(snapshot, actionEvents(snapshot));
   const { to } = conversionWindow(snapshot);
   const rows: Visit[] = [
     ...snapshot.clicks

@@ -8,6 +8,7 @@ import {
   conversionCounts,
   conversionInput,
   conversionsIn,
+  hasConversions,
   isOfOrders,
   missingConversions,
 } from '../sales/campaign-action.ts';
@@ -81,7 +82,8 @@ const assumptionsOf = (
 export const evaluateConversionRate = (snapshot: Snapshot): Finding[] => {
   const linked = snapshot.creators.filter(({ hasTrackingLink }) => hasTrackingLink);
   const conversions = conversionCounts(snapshot);
-  const { isKnown } = conversions;
+  // Where nothing is known there is nothing to count them in: that is no rate of zero.
+  const isKnown = hasConversions(snapshot);
   const countsOf = (creatorId: string | null) => ({
     [conversionInput(snapshot)]: isKnown ? conversions.byLink(creatorId) : null,
     clicks: countPersonClicks(snapshot, conversionWindow(snapshot), creatorId),

@@ -1,10 +1,13 @@
 // People who left an address, signed up, installed or asked for a demonstration, and what one of them cost.
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { applyFormula } from '../catalogue.ts';
 import { clickDays, countPersonClicks } from './clicks.ts';
 import { canTrack } from '../sales/can-track.ts';
 import { conversionWindow } from '../sales/conversion-window.ts';
-import { PERIODS, isIn, meets, periodStretch, spanOf } from '../days.ts';
+import { eventDays } from '../sales/event-days.ts';
+import { windowCoverage } from '../sales/order-days.ts';
+import { PERIODS, coverageOfDays, isIn, meets, periodStretch, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
@@ -51,6 +54,14 @@ const countLeads = (
   return known.length === 0 ? null : known.reduce((sum, { leads }) => sum + (leads ?? 0), 0);
 };
 
+/** The days on which leads are known: between events, or those with a row of analytics. */
+const leadDays = (snapshot: Snapshot): ReadonlySet<Day> =>
+  leadSource(snapshot) === 'events'
+    ? eventDays(snapshot, leadEvents(snapshot))
+    : new Set(
+        snapshot.web.flatMap((row) => (isCampaign(row) && row.leads !== null ? [row.day] : [])),
+      );
+
 const perClick = (leads: number | null, clicks: number | null): number | null =>
   leads === null || clicks === null || clicks <= 0 ? null : leads / clicks;
 
@@ -59,6 +70,7 @@ const leadsFinding = (
   scope: Scope,
   leads: number | null,
   clicks: number | null,
+  coverage: Finding['coverage'],
   reason: Reason = 'no_leads',
 ): Finding => {
   const inputs = { leads, clicks, leads_per_click: perClick(leads, clicks) };
@@ -67,6 +79,7 @@ const leadsFinding = (
     scope,
     value: applyFormula('leads', inputs),
     reason,
+    coverage: leads === null ? null : coverage,
     grade: 'imported',
     inputs,
     assumptions: [
@@ -84,6 +97,7 @@ const costFinding = (scope: Scope, leads: Finding, cost: number | null): Finding
     value: hasCost ? applyFormula('cost_per_lead', inputs) : null,
     reason: hasCost ? (leads.reason ?? 'no_leads') : 'no_cost',
     grade: leads.grade,
+    coverage: leads.coverage,
     inputs,
     assumptions: leads.assumptions,
   });
@@ -96,7 +110,11 @@ const costOf = (snapshot: Snapshot, creatorId: string | null): number | null => 
 };
 
 /** Of creators only where events tell who brought them. */
-const evaluateCreators = (snapshot: Snapshot, window: Stretch): Finding[] =>
+const evaluateCreators = (
+  snapshot: Snapshot,
+  window: Stretch,
+  coverage: Finding['coverage'],
+): Finding[] =>
   leadSource(snapshot) !== 'events'
     ? []
     : snapshot.creators.flatMap((creator) => {
@@ -109,6 +127,7 @@ const evaluateCreators = (snapshot: Snapshot, window: Stretch): Finding[] =>
           scope,
           isTracked ? countLeads(snapshot, window, own) : null,
           hasTrackingLink ? countPersonClicks(snapshot, window, id) : null,
+          coverage,
           isTracked ? 'no_leads' : 'not_tracked',
         );
         return [leads, costFinding(scope, leads, costOf(snapshot, id))];
@@ -116,11 +135,14 @@ const evaluateCreators = (snapshot: Snapshot, window: Stretch): Finding[] =>
 
 export const evaluateLeads = (snapshot: Snapshot): Finding[] => {
   const window = conversionWindow(snapshot);
+  const known = leadDays(snapshot);
+  const coverage = windowCoverage(snapshot, known);
   const all = leadsFinding(
     snapshot,
     { kind: 'campaign' },
     countLeads(snapshot, window),
     countPersonClicks(snapshot, window, null),
+    coverage,
   );
   const actions = [...new Set(leadEvents(snapshot).map((one) => one.action))];
   return [
@@ -132,6 +154,7 @@ export const evaluateLeads = (snapshot: Snapshot): Finding[] => {
         { kind: 'part', part: action, creatorId: null },
         countLeads(snapshot, window, (event) => event.action === action),
         null,
+        coverage,
       ),
     ),
     ...PERIODS.map((period) => {
@@ -141,8 +164,9 @@ export const evaluateLeads = (snapshot: Snapshot): Finding[] => {
         { kind: 'period', period },
         countLeads(snapshot, stretch),
         meets(clickDays(snapshot), stretch) ? countPersonClicks(snapshot, stretch, null) : null,
+        coverageOfDays(snapshot, stretch, known),
       );
     }),
-    ...evaluateCreators(snapshot, window),
+    ...evaluateCreators(snapshot, window, coverage),
   ];
 };
