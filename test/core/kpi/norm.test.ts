@@ -94,6 +94,25 @@ describe('the norm for a finding', () => {
     expect(normOf(ctr, snapshot([perReach, views]))).toMatchObject({ id: 'views', replaces: null });
   });
 
+  it('of purchases is none of sign-ups, but the brand’s own is', () => {
+    const purchases = benchmark('purchases', {
+      kpi: 'conversion_rate',
+      platform: null,
+      denominator: 'clicks',
+    });
+    const own = { ...purchases, id: 'own', isOwn: true };
+    const signUps = { campaign: { ...sampleSnapshot().campaign, conversionAction: 'sign_up' } };
+    const conversion = finding('conversion_rate', 0.16);
+    expect(idFor([purchases], conversion)).toBe('purchases');
+    expect(idFor([purchases], conversion, signUps)).toBeUndefined();
+    expect(idFor([purchases, own], conversion, signUps)).toBe('own');
+    expect(normOf(conversion, snapshot([purchases, own], signUps))?.replaces).toBeNull();
+    expect(
+      idFor([{ ...purchases, kpi: 'cpa', currency: 'EUR' }], finding('cpa', 9), signUps),
+    ).toBeUndefined();
+    expect(idFor([benchmark('rate')], rate({ scope: instagram }), signUps)).toBe('rate');
+  });
+
   it('is of the size of account before one for all sizes', () => {
     const norms = [
       benchmark('all', { year: 2026 }),

@@ -6,6 +6,7 @@ import { isSameDenominator } from '../../yardstick/benchmark-kpi.ts';
 import { currencyExponent } from '../../money.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
+import { isOfOrders } from '../sales/campaign-action.ts';
 import { certainRange, isPartial, rangeOf } from './certain.ts';
 import type { Range } from './certain.ts';
 import type { Finding, Norm, Scope } from '../finding.ts';
@@ -55,6 +56,12 @@ export const inOrder = (norms: readonly SnapshotBenchmark[]): SnapshotBenchmark[
   );
 };
 
+/** Published norms of conversions are of purchases, or don't say of what; what is usual of another action only the brand itself can say. */
+const isOfAction = (snapshot: Snapshot, { kpi }: Finding): ((norm: SnapshotBenchmark) => boolean) =>
+  kpiEntry(kpi).window === 'conversions' && !isOfOrders(snapshot)
+    ? ({ isOwn }) => isOwn
+    : () => true;
+
 /**
  * Norms that hold for all the accounts that a value is of, best first: the brand's own, those of the platform, those
  * of the size of account, the newest. A value over several platforms has no norm of any one of them.
@@ -67,7 +74,7 @@ const fitting = (snapshot: Snapshot, finding: Finding): SnapshotBenchmark[] => {
   const sizes = accounts.length === 0 ? [null] : accounts.map(({ followers }) => followers);
   return sizes.reduce(
     (left, followers) => benchmarksFor(left, { kpi: finding.kpi, platform, followers }),
-    inOrder(snapshot.benchmarks),
+    inOrder(snapshot.benchmarks.filter(isOfAction(snapshot, finding))),
   );
 };
 
