@@ -55,6 +55,9 @@ const signUps = (change: Partial<Snapshot> = {}): Snapshot => {
     conversionEvents: [
       { ...event, creatorId: ana.id, n: 27 },
       { ...event, creatorId: ben.id, n: 3 },
+      // Nobody's, so that all days of the window are known.
+      { ...event, creatorId: '', day: '2026-06-01', n: 1 },
+      { ...event, creatorId: '', day: '2026-07-07', n: 1 },
     ],
     ...change,
   };
