@@ -56,6 +56,8 @@ export const REASONS = [
   'few_known_touches',
   'no_baseline',
   'under_28_days',
+  'no_whole_day',
+  'days_unknown',
   'days_without_sales',
   'no_control_region',
   'few_campaigns',

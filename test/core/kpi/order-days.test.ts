@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/campaign/period.ts';
 import { evaluate } from '../../../src/core/kpi/evaluate.ts';
+import type { Scope } from '../../../src/core/kpi/finding.ts';
 import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { orderCoverage, orderDays } from '../../../src/core/kpi/sales/order-days.ts';
@@ -141,6 +142,42 @@ describe('a window in which nothing was ordered', () => {
     ])
       for (const kpi of ['conversions', 'attributed_revenue', 'roas', 'conversion_rate'] as const)
         expect(get(one, kpi), kpi).toMatchObject({ value: null, reason: 'no_orders' });
+  });
+});
+
+describe('why there is no sales lift', () => {
+  const lift = (one: Snapshot, scope?: Scope): string | null =>
+    get(one, 'sales_lift', scope).reason;
+  const AFTER = { kind: 'period', period: 'after' } as const;
+  const steadyShop = steady(92, 40).map((n, index) => n + (index % 5));
+
+  it('is that days are not known where a busy shop’s gap is, not that nothing was sold', () => {
+    const gap = shop(steadyShop.fill(0, 20, 23), AFTER_ALL);
+    expect(orderDays(gap).has('2026-05-21')).toBe(false);
+    expect(lift(gap)).toBe('days_unknown');
+    const small = shop(steady(92, 2).with(20, 0), AFTER_ALL);
+    expect(lift(small)).toBe('days_without_sales');
+  });
+
+  it('is that nothing was sold where the campaign’s days are known and without orders', () => {
+    const silent = shop([...steady(8, 1), ...steady(19, 0)], AFTER_ALL);
+    expect(lift(silent)).toBe('days_without_sales');
+  });
+
+  it('is that no day is whole where orders are, and only without any that none were imported', () => {
+    const begun = shop([...steady(31, 0), 5], '2026-06-01');
+    expect(get(begun, 'conversions').value).toBe(5);
+    expect(lift(begun)).toBe('no_whole_day');
+    expect(lift({ ...begun, orders: [] })).toBe('no_orders');
+  });
+
+  it('after the campaign is that none of those days is whole yet', () => {
+    const ended = shop(
+      steady(61, 40).map((n, index) => n + (index % 5)),
+      '2026-07-01',
+    );
+    expect(get(ended, 'sales_lift').value).not.toBeNull();
+    expect(lift(ended, AFTER)).toBe('no_whole_day');
   });
 });
 

@@ -48,7 +48,8 @@ describe('a series of what was bought', () => {
       { creatorId: 'crea_1', day: '2026-07-01', kind: 'person', n: 9 },
     ];
     const { after } = get({ ...sample, clicks }, 'conversion_rate').periods;
-    expect(after.value).toBeNull();
+    expect(after).toMatchObject({ value: null, reason: 'no_whole_day' });
+    expect(get(sample, 'conversion_rate').periods.after.reason).toBe('no_clicks');
     const noOrders = get({ ...sample, orders: [] }, 'conversion_rate').periods.during;
     expect(noOrders).toMatchObject({ value: null, reason: 'no_orders' });
   });

@@ -15,8 +15,8 @@ export type DailySales = {
   readonly after: readonly number[];
   readonly beforeDays: number;
   readonly duringDays: number;
-  /** Days of these that somebody handed in. */
-  readonly knownDays: number;
+  /** Of each whether somebody handed it in. */
+  readonly known: readonly boolean[];
   /** Days of the campaign's frame that are over, sales known or not. */
   readonly framedDays: number;
 };
@@ -57,7 +57,7 @@ export const dailySales = (
     after: flags('after'),
     beforeDays: periods.filter((one) => one === 'before').length,
     duringDays: periods.filter((one) => one === 'during').length,
-    knownDays: days.filter((day) => known.has(day)).length,
+    known: days.map((day) => known.has(day)),
     framedDays: countDays(baselineStartDate, isOfFile ? whole.to : end),
   };
 };

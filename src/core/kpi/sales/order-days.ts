@@ -6,6 +6,7 @@ import { coverageOfDays, daysIn, spanOf } from '../days.ts';
 import type { Stretch } from '../days.ts';
 import { conversionWindow, sumOrders } from './conversion-window.ts';
 import type { Finding, Grade } from '../finding.ts';
+import type { Reason } from '../reason.ts';
 
 /** Days in a row on which so many orders are usual were not handed in: a shop is hardly without any by chance. */
 const TOO_MANY_TO_MISS = 10;
@@ -142,6 +143,10 @@ export const orderCoverage = (snapshot: Snapshot): Finding['coverage'] =>
 /** Whether orders of the window are known: there are some, or days of it are known on which there were none. */
 export const hasOrders = (snapshot: Snapshot): boolean =>
   sumOrders(snapshot).orders > 0 || (orderCoverage(snapshot)?.have ?? 0) > 0;
+
+/** Why no orders of some days are known: there are none at all, or none of those days is whole. */
+export const whyNoOrders = ({ orders }: Pick<Snapshot, 'orders'>): Reason =>
+  orders.length === 0 ? 'no_orders' : 'no_whole_day';
 
 /** A shop's own word, order by order, is measured; a file that somebody exported is not. */
 export const orderGrade = ({ ordersReceived }: Pick<Snapshot, 'ordersReceived'>): Grade =>

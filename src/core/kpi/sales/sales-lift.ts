@@ -15,7 +15,7 @@ import type { SalesModel } from './sales-model.ts';
 const NO_CAUSE = 'assumption.no_causal_claim';
 
 const coverageOf = (sales: DailySales | null): Finding['coverage'] =>
-  sales && { have: sales.knownDays, of: sales.framedDays, what: 'days' };
+  sales && { have: sales.known.filter(Boolean).length, of: sales.framedDays, what: 'days' };
 
 const soldOn = (y: readonly number[], flags: readonly number[]): number =>
   y.reduce((sum, value, day) => sum + value * (flags[day] ?? 0), 0);
@@ -104,7 +104,7 @@ const AFTER: Scope = { kind: 'period', period: 'after' };
 
 const afterwards = (model: SalesModel): Finding => {
   const { sales, lift } = model;
-  if (lift.afterRel === null) return without(AFTER, 'no_orders', sales);
+  if (lift.afterRel === null) return without(AFTER, 'no_whole_day', sales);
   return against(
     AFTER,
     sales,
@@ -126,9 +126,9 @@ const byRegion = (snapshot: Snapshot): Finding => {
     return without(DID, 'no_control_region', null);
   const treated = dailySales(snapshot, orderRegions, elsewhere);
   const control = dailySales(snapshot, orderRegions, inControl);
-  const problem = salesProblem(treated, treated?.y ?? [], control?.y ?? []);
+  const problem = salesProblem(snapshot, treated, treated?.y ?? [], control?.y ?? []);
   if (problem !== null || !treated || !control)
-    return without(DID, problem ?? 'no_orders', treated);
+    return without(DID, problem ?? 'no_whole_day', treated);
   const { rel, relLo, relHi, se, p2, r1, rho } = didGls({
     treated: treated.y,
     control: control.y,

@@ -9,8 +9,11 @@ import { dailyLiftGls } from '../../stats/sales-lift.ts';
 import type { DailyLiftGls } from '../../stats/sales-lift.ts';
 import { weeklyLift } from '../../stats/weekly-lift.ts';
 import type { WeeklyLift } from '../../stats/weekly-lift.ts';
+import { isIn, periodStretch } from '../days.ts';
+import { ordersOfWindow } from './conversion-window.ts';
 import { dailySales } from './daily-sales.ts';
 import type { DailySales } from './daily-sales.ts';
+import { orderDays } from './order-days.ts';
 import { CONFIDENCE } from '../finding.ts';
 import type { Reason } from '../reason.ts';
 
@@ -24,16 +27,26 @@ export type SalesModel = {
   readonly weekly: WeeklyLift;
 };
 
+/** Why there are no sales of the campaign's own days. */
+const whyNoDays = (snapshot: Snapshot): Reason => {
+  const during = periodStretch(snapshot.campaign, 'during');
+  if ([...orderDays(snapshot)].some((day) => isIn(day, during))) return 'days_without_sales';
+  return ordersOfWindow(snapshot).length === 0 ? 'no_orders' : 'no_whole_day';
+};
+
 /** Why days of sales can't be read against a baseline; null when they can. */
 export const salesProblem = (
+  snapshot: Snapshot,
   sales: DailySales | null,
   ...series: (readonly number[])[]
 ): Reason | null => {
-  if (!sales || sales.duringDays === 0) return 'no_orders';
+  if (!sales || sales.duringDays === 0) return whyNoDays(snapshot);
   if (sales.beforeDays === 0) return 'no_baseline';
   if (sales.beforeDays < MIN_BASELINE_DAYS) return 'under_28_days';
   // The model is one of logarithms.
-  return series.flat().every((value) => value > 0) ? null : 'days_without_sales';
+  const silent = sales.known.filter((_, day) => series.some((y) => (y[day] ?? 0) <= 0));
+  if (silent.length === 0) return null;
+  return silent.some(Boolean) ? 'days_without_sales' : 'days_unknown';
 };
 
 /** Daily net revenue of all counted orders by autocorrelated errors; the days that were there, with the reason, when not. */
@@ -45,8 +58,8 @@ export const readSales = (
     snapshot.orders,
     snapshot.orders.filter(({ isCounted }) => isCounted),
   );
-  const problem = salesProblem(sales, sales?.y ?? []);
-  if (problem !== null || !sales) return { reason: problem ?? 'no_orders', sales };
+  const problem = salesProblem(snapshot, sales, sales?.y ?? []);
+  if (problem !== null || !sales) return { reason: problem ?? 'no_whole_day', sales };
   const lift = dailyLiftGls({ ...sales, conf: CONFIDENCE });
   // Without any variation there is no error to tell a lift from chance by.
   if (lift.rel === null || lift.se === null) return { reason: 'not_defined', sales };

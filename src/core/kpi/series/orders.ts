@@ -4,7 +4,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import type { Inputs } from '../catalogue/entry.ts';
 import { both, isIn } from '../days.ts';
 import type { Stretch } from '../days.ts';
-import { clickDays } from '../traffic/clicks.ts';
+import { clickDays, countPersonClicks } from '../traffic/clicks.ts';
 import {
   actionEvents,
   conversionInput,
@@ -12,15 +12,15 @@ import {
   isCredited,
   isOfOrders,
   linkEvents,
-  missingConversions,
   trackedAlone,
 } from '../sales/campaign-action.ts';
 import { conversionWindow, hasClick, isTracked } from '../sales/conversion-window.ts';
 import type { OrderCell } from '../sales/conversion-window.ts';
 import { eventDays } from '../sales/event-days.ts';
 import { wilson } from '../interval.ts';
-import { orderDays, orderGrade } from '../sales/order-days.ts';
+import { orderDays, orderGrade, whyNoOrders } from '../sales/order-days.ts';
 import { expectedSales } from '../sales/sales-model.ts';
+import type { Reason } from '../reason.ts';
 import { readerOf, sumOf } from './reader.ts';
 import type { Dated, Reader } from './reader.ts';
 
@@ -46,7 +46,7 @@ export const creditedOrders = (snapshot: Snapshot): Credited => {
     rows: snapshot.orders.filter((cell) => cell.isCounted && cell.day <= to),
     dayOf: ({ day }) => day,
     known: daysOf(orderDays(snapshot), credited(snapshot)),
-    missing: 'no_orders',
+    missing: whyNoOrders(snapshot),
   };
 };
 
@@ -70,7 +70,7 @@ const conversionReader = (snapshot: Snapshot): Reader => {
     rows: events.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
     known: eventDays(snapshot, events),
-    missing: 'no_conversions',
+    missing: whyNoConversions(snapshot),
     inputs: (rows) => ({
       tracked: sumOf(rows.filter(isCredited), ({ n }) => n),
       events: sumOf(rows, ({ n }) => n),
@@ -91,7 +91,7 @@ const salesReader = (
     rows: snapshot.orders.filter(({ isCounted }) => isCounted),
     dayOf: ({ day }) => day,
     known: orderDays(snapshot),
-    missing: 'no_orders',
+    missing: whyNoOrders(snapshot),
     inputs: (rows) => ({ [part]: sumOf(rows, count) }),
     value: (inputs: Inputs) => inputs[part] ?? null,
   });
@@ -104,6 +104,12 @@ const clickedConversions = (snapshot: Snapshot): Visit[] =>
     ? snapshot.orders.filter((cell) => cell.isCounted && hasClick(cell))
     : linkEvents(snapshot)
   ).map(({ day, n }) => ({ day, clicks: 0, conversions: n }));
+
+/** Why no conversions of some days are known. */
+const whyNoConversions = (snapshot: Snapshot): Reason => {
+  if (isOfOrders(snapshot)) return whyNoOrders(snapshot);
+  return actionEvents(snapshot).length === 0 ? 'no_conversions' : 'no_whole_day';
+};
 
 /**
  * By period only: a conversion comes days after its click, so that a day's conversions are no part of its clicks; a day of
@@ -129,7 +135,9 @@ const rateReader = (snapshot: Snapshot): Reader => {
     rows: rows.filter(({ day }) => day <= to),
     dayOf: ({ day }) => day,
     known: clicks && daysOf(converted, both(clicks, credited(snapshot))),
-    missing: clicks && converted.size === 0 ? missingConversions(snapshot) : 'no_clicks',
+    // Without clicks there is nothing to divide by, whatever is known of conversions.
+    missing: (stretch) =>
+      countPersonClicks(snapshot, stretch, null) ? whyNoConversions(snapshot) : 'no_clicks',
     interval: (inputs) => wilson(conversionsIn(inputs), inputs['clicks'] ?? 0),
     inputs: (visits) => ({
       [conversionInput(snapshot)]: sumOf(visits, (visit) => visit.conversions),

@@ -40,7 +40,7 @@ export type Dated<Row> = {
   readonly known: 'span' | 'days' | Stretch | ReadonlySet<Day> | null;
   readonly inputs: (rows: readonly Row[]) => Inputs;
   /** Why a period has no value; the reason of the KPI's formula unless given. */
-  readonly missing?: Reason;
+  readonly missing?: Reason | ((stretch: Stretch) => Reason);
   /** The KPI's formula unless given. */
   readonly value?: (inputs: Inputs) => number | null;
   /** Of a period, where what it is of was a matter of chance. */
@@ -70,6 +70,9 @@ const scopeOf = (part: string | undefined, creatorId: string | null = null): Sco
 
 const rowsIn = <Row>(byDay: ReadonlyMap<Day, readonly Row[]>, stretch: Stretch): Row[] =>
   [...byDay].flatMap(([day, rows]) => (isIn(day, stretch) ? rows : []));
+
+const whyMissing = <Row>({ kpi, missing }: Dated<Row>, stretch: Stretch): Reason =>
+  typeof missing === 'function' ? missing(stretch) : (missing ?? missingReason(kpi));
 
 export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => {
   const { kpi, grade, known, assumptions = [] } = dated;
@@ -102,7 +105,7 @@ export const readerOf = <Row>(snapshot: Snapshot, dated: Dated<Row>): Reader => 
         scope: { kind: 'period', period },
         value: result,
         interval: result === null ? null : (dated.interval?.(inputs) ?? null),
-        reason: dated.missing ?? missingReason(kpi),
+        reason: whyMissing(dated, stretch),
         coverage: dated.coverage ? dated.coverage(rows) : inDays,
         grade,
         inputs,
