@@ -5,6 +5,7 @@ import type { ReadingRule } from '../kpi/judge/reading-rule.ts';
 import type { Wording } from '../wording.ts';
 import { actionWording } from './action-words.ts';
 import { commentSection, withComment } from './commentary/comment-block.ts';
+import { mirroredFigure } from './chart/mirrored.ts';
 import type { ReportContext } from './context.ts';
 import type { ReportDocument, Section } from './document.ts';
 import { createFormat } from './format.ts';
@@ -63,6 +64,11 @@ const byName = (snapshot: Snapshot): Snapshot => {
   };
 };
 
+const turned = (section: Section): Section => ({
+  ...section,
+  blocks: section.blocks.map((block) => (block.kind === 'figure' ? mirroredFigure(block) : block)),
+});
+
 /** In the snapshot's page format. */
 export const buildDocument = (
   snapshot: Snapshot,
@@ -87,7 +93,8 @@ export const buildDocument = (
     formulas: new Set(),
   };
   const { brand, campaign } = snapshot;
-  const sections = sectionsOf(context, template);
+  const written = sectionsOf(context, template);
+  const sections = wording.direction === 'rtl' ? written.map(turned) : written;
   const formulas = untoldFormulas(context, sections);
   const isExplained = sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'formula'));
   return {
