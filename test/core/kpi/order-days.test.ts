@@ -171,13 +171,22 @@ describe('why there is no sales lift', () => {
     expect(lift({ ...begun, orders: [] })).toBe('no_orders');
   });
 
-  it('after the campaign is that none of those days is whole yet', () => {
+  it('after the campaign is that none of those days is whole yet, or that nothing was sold on them', () => {
     const ended = shop(
       steady(61, 40).map((n, index) => n + (index % 5)),
       '2026-07-01',
     );
     expect(get(ended, 'sales_lift').value).not.toBeNull();
     expect(lift(ended, AFTER)).toBe('no_whole_day');
+    // Of a small shop the days after are known, and nothing was sold on them.
+    const quiet: Snapshot = {
+      ...ended,
+      orders: ended.orders.map((order) => ({ ...order, n: 1 })),
+      takenAtMs: Date.UTC(2026, 6, 5, 10),
+      ordersReceived: { on: '2026-07-05', by: 'shop' },
+    };
+    expect(get(quiet, 'sales_lift').value).not.toBeNull();
+    expect(lift(quiet, AFTER)).toBe('days_without_sales');
   });
 });
 

@@ -9,7 +9,7 @@ import { CONFIDENCE, makeFinding } from '../finding.ts';
 import type { Finding, Scope } from '../finding.ts';
 import { sampling } from '../interval.ts';
 import type { Reason } from '../reason.ts';
-import { readSales, salesProblem } from './sales-model.ts';
+import { readSales, salesProblem, whyNoSales } from './sales-model.ts';
 import type { SalesModel } from './sales-model.ts';
 
 const NO_CAUSE = 'assumption.no_causal_claim';
@@ -102,9 +102,9 @@ const ofCampaign = (model: SalesModel, rel: number): Finding => {
 
 const AFTER: Scope = { kind: 'period', period: 'after' };
 
-const afterwards = (model: SalesModel): Finding => {
+const afterwards = (snapshot: Snapshot, model: SalesModel): Finding => {
   const { sales, lift } = model;
-  if (lift.afterRel === null) return without(AFTER, 'no_whole_day', sales);
+  if (lift.afterRel === null) return without(AFTER, whyNoSales(snapshot, 'after'), sales);
   return against(
     AFTER,
     sales,
@@ -161,5 +161,5 @@ export const evaluateSalesLift = (snapshot: Snapshot): Finding[] => {
     const { reason, sales } = model;
     return [without({ kind: 'campaign' }, reason, sales), without(AFTER, reason, sales), region];
   }
-  return [ofCampaign(model, model.lift.rel ?? 0), afterwards(model), region];
+  return [ofCampaign(model, model.lift.rel ?? 0), afterwards(snapshot, model), region];
 };

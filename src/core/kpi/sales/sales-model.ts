@@ -1,5 +1,5 @@
 // The sales of the campaign against its own weeks before, read once: the reading that several KPIs stand on.
-import type { Day } from '../../campaign/period.ts';
+import type { Day, PeriodName } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { baselineTrend } from '../../stats/baseline-trend.ts';
 import type { BaselineTrend } from '../../stats/baseline-trend.ts';
@@ -27,10 +27,10 @@ export type SalesModel = {
   readonly weekly: WeeklyLift;
 };
 
-/** Why there are no sales of the campaign's own days. */
-const whyNoDays = (snapshot: Snapshot): Reason => {
-  const during = periodStretch(snapshot.campaign, 'during');
-  if ([...orderDays(snapshot)].some((day) => isIn(day, during))) return 'days_without_sales';
+/** Why there are no sales of the days of a period. */
+export const whyNoSales = (snapshot: Snapshot, period: PeriodName): Reason => {
+  const stretch = periodStretch(snapshot.campaign, period);
+  if ([...orderDays(snapshot)].some((day) => isIn(day, stretch))) return 'days_without_sales';
   return ordersOfWindow(snapshot).length === 0 ? 'no_orders' : 'no_whole_day';
 };
 
@@ -40,7 +40,7 @@ export const salesProblem = (
   sales: DailySales | null,
   ...series: (readonly number[])[]
 ): Reason | null => {
-  if (!sales || sales.duringDays === 0) return whyNoDays(snapshot);
+  if (!sales || sales.duringDays === 0) return whyNoSales(snapshot, 'during');
   if (sales.beforeDays === 0) return 'no_baseline';
   if (sales.beforeDays < MIN_BASELINE_DAYS) return 'under_28_days';
   // The model is one of logarithms.
