@@ -114,6 +114,11 @@ describe('high engagement with low conversion', () => {
       verdict: { state: 'missed', probability: null },
     });
     expect(ids([engaged(), missed])).toEqual(['engagement_without_conversion']);
+    const early = buying({
+      norm: null,
+      verdict: { state: 'missed', probability: null, isProvisional: true },
+    });
+    expect(ids([engaged(), early])).toEqual([]);
     const likely = buying({ norm: null, verdict: { state: 'likely_missed', probability: 0.9 } });
     expect(ids([engaged(), likely])).toEqual([]);
   });

@@ -77,7 +77,8 @@ const holds = (finding: Finding, range: Range, condition: OfOne): boolean => {
     case 'above_target':
       return finding.target !== null && range.lo > finding.target;
     case 'missed':
-      return finding.verdict?.state === 'missed';
+      // Late orders may still meet it.
+      return finding.verdict?.state === 'missed' && !finding.verdict.isProvisional;
     case 'positive':
       return range.lo > 0;
     case 'negative':
