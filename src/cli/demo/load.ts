@@ -82,7 +82,18 @@ const publish = async (client: Client, made: SetUp, demo: Demo, isClosed: boolea
       expect: [201],
       json: costBody(cost, made.creators),
     });
-  if (isClosed) await client.api('Closing', { ...post, path: `${base}/close`, expect: [200] });
+  if (isClosed) {
+    await client.api('Closing', { ...post, path: `${base}/close`, expect: [200] });
+    // By days buyers' answers are told once no more of them come.
+    await client.api('Closing', {
+      ...post,
+      method: 'PATCH',
+      path: `/api/v1/surveys/${made.buyers.id}`,
+      expect: [200],
+      headers: { 'If-Match': `"${made.buyers.rev}"` },
+      json: { closed: true },
+    });
+  }
   const report = await makeReport();
   const share = await client.api<{ address: string }>('Sharing', {
     ...post,

@@ -4,6 +4,7 @@ import { DemoError } from './client.ts';
 /** A survey as the API answers it, as far as the demo reads it. */
 export type SurveyAnswer = {
   readonly id: string;
+  readonly rev: number;
   readonly arms: readonly {
     readonly kind: string;
     readonly links: readonly { readonly code: string; readonly creator_id: string | null }[];

@@ -16,6 +16,9 @@ type Cell = AnswersByDay['cells'][number];
 const on = (day: string, counts: Readonly<Record<string, number>>, stratum = 'none'): Cell[] =>
   Object.entries(counts).map(([code, n]) => ({ day, option: code, stratum, n }));
 
+/** Of the month's days. */
+const june = (day: number): string => `2026-06-${String(day).padStart(2, '0')}`;
+
 const buyersOf = (cells: readonly Cell[]) =>
   unweighed({
     kind: 'post_purchase',
@@ -23,6 +26,7 @@ const buyersOf = (cells: readonly Cell[]) =>
     questions: [MAIN],
     strata: [],
     attributionQuestion: 'heard',
+    closedOn: june(30),
     responses: cells.map(({ day, stratum, n }) => completes('exposed', stratum, n, { day })),
     answers: cells.map(({ day: _, ...cell }) => ({
       ...cell,
@@ -35,10 +39,35 @@ const buyersOf = (cells: readonly Cell[]) =>
 const told = (cells: readonly Cell[], rest: Partial<ReturnType<typeof buyersOf>> = {}) =>
   withholdSmallGroups({ ...buyersOf(cells), ...rest }, [], { frame, cells }).attributionDays;
 
-/** Of the month's days. */
-const june = (day: number): string => `2026-06-${String(day).padStart(2, '0')}`;
-
 describe('buyers’ answers by days', () => {
+  it('are not told while more of them come', () => {
+    const cells = [...on(june(2), { creator: 40 }), ...on(june(6), { search: 40 })];
+    expect(told(cells)).toHaveLength(2);
+    const { closedOn: _, ...open } = buyersOf(cells);
+    expect(withholdSmallGroups(open, [], { frame, cells }).attributionDays).toBeUndefined();
+  });
+
+  it('are not told where order values are those of some days and of a few buyers more', () => {
+    const cells = [
+      ...on(june(2), { creator: 10, search: 30 }),
+      ...on(june(5), { creator: 30, search: 30 }),
+    ];
+    const valuesOf = (creator: number) =>
+      [
+        { option: 'creator', n: creator, sumMinor: 60_000 },
+        { option: 'search', n: 30, sumMinor: 150_000 },
+      ].map((cell) => ({
+        ...cell,
+        questionId: 'heard',
+        stratum: 'none',
+        isFlagged: false,
+        sumSquares: 1,
+      }));
+    expect(told(cells, { orderValues: valuesOf(10) })).toHaveLength(2);
+    expect(told(cells, { orderValues: valuesOf(11) })).toBeUndefined();
+    expect(told(cells, { orderValues: valuesOf(20) })).toHaveLength(2);
+  });
+
   it('are told of as many days as it takes for thirty people, a short rest with the days before it', () => {
     const cells = [
       ...on(june(2), { creator: 5, search: 15 }),

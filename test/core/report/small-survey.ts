@@ -112,6 +112,7 @@ export const surveyOf = (people: readonly Person[], isBeforeAfter: boolean): Unw
     ],
     questions: QUESTIONS,
     attributionQuestion: 'aided',
+    closedOn: '2026-12-31',
     strata: AGE,
     responses: tally(
       people.map((one) =>

@@ -28,6 +28,12 @@ const read = async ({ brandId, campaignId, surveyId }: Fixture) => {
   return survey;
 };
 
+/** By days they are told once no more of them come. */
+const close = ({ surveyId }: Fixture): Promise<unknown> =>
+  env.DB.prepare(`UPDATE survey SET closed_at = ?2 WHERE id = ?1`)
+    .bind(surveyId, Date.UTC(2026, 4, 1))
+    .run();
+
 describe('when buyers answered', () => {
   it('is told of the very people that are told as a whole, in periods of the campaign', async () => {
     const fixture = await newFixture(fill('post-purchase'));
@@ -41,6 +47,8 @@ describe('when buyers answered', () => {
       env.DB,
       await rowOf(fixture, { flags: ['speeder'], coded: { first_heard: 'creator' } }),
     );
+    expect((await read(fixture)).attributionDays).toBeUndefined();
+    await close(fixture);
     const { attributionDays, answers } = await read(fixture);
     expect(attributionDays).toEqual([
       { from: '2026-03-05', to: '2026-03-06', answered: 32, named: 12 },
@@ -57,6 +65,7 @@ describe('when buyers answered', () => {
   it('is not told where the tally lacks a day of somebody', async () => {
     const fixture = await newFixture(fill('post-purchase'));
     await answer(fixture, 40, '2026-03-05', 'creator');
+    await close(fixture);
     expect((await read(fixture)).attributionDays).toHaveLength(1);
     await env.DB.prepare(
       `UPDATE attribution_day_tally SET n = n - 1 WHERE survey_version_id = ?1 AND option_code = 'creator'`,

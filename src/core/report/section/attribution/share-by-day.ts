@@ -41,14 +41,28 @@ const barsOf = (context: ReportContext, runs: readonly AnswerRun[]) => {
       detail: period === '' ? '' : t(`period.${period}`),
       value,
       ...ends,
+      share: format.share(value),
       text: t('attribution.bar', {
-        share: format.share(value),
-        interval: format.interval('share', interval),
+        share: format.value('share', value),
+        interval: format.interval('share', interval, { value }),
       }),
       isAccent: period === 'during',
       ...sumOfRuns(own),
     };
   });
+};
+
+type Valued = { readonly value: number };
+
+const lowestOf = <Bar extends Valued>(bars: readonly Bar[]): Bar =>
+  bars.reduce((low, bar) => (bar.value < low.value ? bar : low));
+const highestOf = <Bar extends Valued>(bars: readonly Bar[]): Bar =>
+  bars.reduce((high, bar) => (bar.value > high.value ? bar : high));
+
+/** Where too few of a kind are expected nothing was tested, and nothing is claimed either way. */
+const apartBy = (p: number | null): 'yes' | 'no' | 'untested' => {
+  if (p === null) return 'untested';
+  return p < 1 - CONFIDENCE ? 'yes' : 'no';
 };
 
 const figureOf = (context: ReportContext): Block[] => {
@@ -57,17 +71,16 @@ const figureOf = (context: ReportContext): Block[] => {
   const bars = barsOf(context, answerRuns(buyers));
   if (bars.length < 2) return [];
   const { p2 } = homogeneity({ groups: bars.map(({ named: x, answered: n }) => ({ x, n })) });
-  const least = bars.reduce((low, bar) => (bar.value < low.value ? bar : low));
-  const most = bars.reduce((high, bar) => (bar.value > high.value ? bar : high));
+  const [least, most] = [lowestOf(bars), highestOf(bars)];
   return [
     {
       kind: 'figure',
       id: 'attribution-days',
       title: t('attribution.days_title', {
-        apart: p2 !== null && p2 < 1 - CONFIDENCE ? 'yes' : 'no',
-        lo: format.share(least.value),
+        apart: least.share === most.share ? 'level' : apartBy(p2),
+        lo: least.share,
         lo_days: least.label,
-        hi: format.share(most.value),
+        hi: most.share,
         hi_days: most.label,
       }),
       alt: format.prose.text(
@@ -83,7 +96,7 @@ const figureOf = (context: ReportContext): Block[] => {
           ...intervalNames(context, t('series.day'), t('attribution.chart_value')),
           detail: t('column.period'),
         },
-        rows: bars.map(({ answered: _answered, named: _named, ...bar }) => bar),
+        rows: bars.map(({ answered: _answered, named: _named, share: _share, ...bar }) => bar),
       },
       ...intervalBars(bars),
       note: format.prose.text([
@@ -118,7 +131,9 @@ const tableOf = (context: ReportContext): Block[] => {
         { text: t(`period.${period}`) },
         cellOf(context, finding),
         {
-          text: finding?.interval ? format.interval('share', finding.interval) : '',
+          text: finding?.interval
+            ? format.interval('share', finding.interval, { value: finding.value })
+            : '',
           tone: 'muted',
         },
       ]),

@@ -28,7 +28,7 @@ const row = (
       { text: label },
       { text: value === null ? t('report.none') : format.share(value) },
       {
-        text: interval ? format.interval('share', interval) : '',
+        text: interval ? format.interval('share', interval, { value }) : '',
         tone: 'muted',
       },
       { text: is ?? t('report.none'), tone: 'muted' },

@@ -6,7 +6,7 @@ import { MIN_PEOPLE, MIN_SHARE_BASE } from '../../../kpi/survey-floor.ts';
 import { readBuyerStratum } from '../../../survey/answer/buyer-stratum.ts';
 import type { SnapshotSurvey } from '../../snapshot.ts';
 import type { UnweighedSurvey } from '../weighting/weigh.ts';
-import { sumOf } from './floor.ts';
+import { isApart, sumOf } from './floor.ts';
 
 type Run = NonNullable<SnapshotSurvey['attributionDays']>[number];
 
@@ -74,15 +74,41 @@ const daysOf = (
 };
 
 /**
+ * Whether those whose order's value is told are a few more or fewer than some days' buyers in a row: values often begin on
+ * a day. Beside all buyers they say what is said of orders anyway.
+ */
+const isBesideValues = (
+  { orderValues, questions, attributionQuestion }: UnweighedSurvey,
+  runs: readonly Run[],
+): boolean => {
+  const outside = questions.find(({ id }) => id === attributionQuestion)?.outsideBase ?? [];
+  const valued = sumOf(
+    orderValues.filter(
+      ({ questionId, isFlagged, option }) =>
+        questionId === attributionQuestion && !isFlagged && !outside.includes(option),
+    ),
+  );
+  return runs.some((_, from) => {
+    let people = 0;
+    return runs.slice(from).some(({ answered }, at) => {
+      people += answered;
+      return !(from === 0 && at === runs.length - 1) && !isApart(people, valued);
+    });
+  });
+};
+
+/**
  * Runs of at least 30 people, or of a whole period that has fewer; of a period of fewer than 10 joined to its neighbour. None
- * where they are not all who are told as a whole, or where other groups of them are told: arms.
+ * where they are not all who are told as a whole, or where other groups of them are told: arms, those with an order's value.
+ * None while answers come: a day that goes on after one version would tell the next one's few newcomers.
  */
 export const daysToTell = (survey: UnweighedSurvey, given: AnswersByDay): Run[] => {
   const kept = survey.answers.filter(
     ({ questionId, isFlagged }) => questionId === survey.attributionQuestion && !isFlagged,
   );
   const isOneArm = new Set(kept.map(({ armId }) => armId)).size === 1;
-  if (!isOneArm || sumOf(kept) !== sumOf(given.cells)) return [];
+  const isOver = survey.closedOn !== undefined;
+  if (!isOver || !isOneArm || sumOf(kept) !== sumOf(given.cells)) return [];
   const { baselineStartDate, startDate, endDate, afterEndDate } = given.frame;
   const edges = [baselineStartDate, startDate, addDays(endDate, 1), addDays(afterEndDate, 1)];
   const periods = Map.groupBy(
@@ -94,5 +120,6 @@ export const daysToTell = (survey: UnweighedSurvey, given: AnswersByDay): Run[] 
     runs,
     (before, run) => isUnder(MIN_PEOPLE, before) || isUnder(MIN_PEOPLE, run),
   );
-  return told.some((run) => isUnder(MIN_PEOPLE, run)) ? [] : told;
+  const isTold = !told.some((run) => isUnder(MIN_PEOPLE, run)) && !isBesideValues(survey, told);
+  return isTold ? told : [];
 };
