@@ -254,6 +254,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /console/campaigns/:campaign_id/settings': 'editor',
   'GET /console/campaigns/:campaign_id/targets': 'viewer',
   'POST /console/campaigns/:campaign_id/targets': 'editor',
+  'GET /console/campaigns/:campaign_id/creators': 'viewer',
+  'POST /console/campaigns/:campaign_id/creators': 'editor',
   'GET /console/campaigns/:campaign_id/costs': 'viewer',
   'POST /console/campaigns/:campaign_id/costs': 'editor',
   'POST /console/costs/:cost_id': 'editor',

@@ -121,6 +121,41 @@ describe('setting a campaign up', () => {
     expect(await page.getByText('No cost yet.').isVisible()).toBe(true);
   });
 
+  it('goes from the checklist to a creator with a code and a link where no script runs', async () => {
+    const page = await newPage({ javaScript: false });
+    await signIn(page);
+    await createCampaign(page, 'Summer glow');
+    await page.getByRole('link', { name: 'Summer glow' }).click();
+    await page.getByRole('link', { name: /^Enter the creators/ }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Mara Lind');
+    await page.getByLabel('E-mail').fill('mara@example.com');
+    await page.getByLabel('Handles').fill('myspace, @mara, 48200');
+    await page.getByRole('button', { name: 'Add creator' }).click();
+    expect(await page.locator('#handles-problem').textContent()).toContain('Choose one of');
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('mara@example.com');
+    await expectSound(page);
+    await page.getByLabel('Handles').fill('instagram, @mara, 48200');
+    await page.getByRole('button', { name: 'Add creator' }).click();
+    expect(await page.getByRole('status').textContent()).toBe('The creator is in the campaign.');
+
+    await page.getByText('Give a promo code or a tracking link').click();
+    await page.getByLabel('Creator', { exact: true }).selectOption({ label: 'Mara Lind' });
+    await page.getByLabel('Promo code').fill('GLOW15');
+    await page.getByLabel('Where the tracking link leads').fill('https://shop.example/serum');
+    await page.getByRole('button', { name: 'Give' }).click();
+    expect(await page.getByRole('cell', { name: 'GLOW15' }).count()).toBe(1);
+    const address = await page.getByLabel('Mara Lind: shop.example/serum').inputValue();
+    expect(new URL(address).pathname).toMatch(/^\/l\/\w+$/);
+    await expectSound(page);
+
+    await createCampaign(page, 'Autumn glow');
+    await page.goto(page.url().replace(/settings.*/, 'creators'));
+    await page.getByText('Bring in a creator whom you know').click();
+    await page.getByLabel('Creator who is not in this campaign').selectOption('Mara Lind');
+    await page.getByRole('button', { name: 'Bring in' }).click();
+    expect(await page.getByRole('link', { name: 'Mara Lind' }).count()).toBe(1);
+  });
+
   it('tells who saves late what somebody else changed, and takes nothing from either', async () => {
     const page = await newPage();
     await signIn(page);
@@ -177,7 +212,19 @@ describe('setting a campaign up', () => {
         date: '2026-03-02',
         note: 'A note of some length, twice over',
       });
-      const pages = ['settings', 'targets', 'costs'].map((at) => `${path}/${at}`);
+      await page.goto(`${path}/creators`);
+      await page.locator('#creator_name').fill('Mara Lind');
+      // The brand is that of every screen, and knows each handle once.
+      await page.locator('#handles').fill(`instagram, @mara.${locale}.${width}, 48200`);
+      await page.locator('form:has(#creator_name) button').click();
+      await page.waitForURL('**/creators?done=creator_added');
+      await page.locator('details:has(#code) > summary').click();
+      await page.locator('#creator_id').selectOption('Mara Lind');
+      await page.locator('#code').fill('GLOW15');
+      await page.locator('#target_url').fill('https://shop.example/serum?colour=rose&size=large');
+      await page.locator('form:has(#code) button').click();
+      await page.waitForURL('**/creators?done=handed_out');
+      const pages = ['settings', 'targets', 'creators', 'costs'].map((at) => `${path}/${at}`);
       const card = { name: 'What we pay', source: 'Agency', year: 2026, currency: 'EUR' };
       const rate = {
         platform: 'tiktok',

@@ -13,6 +13,8 @@ const NOTICES = [
   'brief_saved',
   'target_saved',
   'target_removed',
+  'creator_added',
+  'handed_out',
   'cost_added',
   'cost_paid',
   'cost_removed',

@@ -73,6 +73,7 @@ const CloseForm: FC<{ frame: ConsoleFrame; view: CampaignView }> = ({ frame, vie
 const ROOMS = [
   ['settings', 'brief', true],
   ['targets', 'targets', false],
+  ['creators', 'creators', false],
   ['costs', 'costs', false],
   ['contents', 'register', false],
   ['letters', 'letters', true],

@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<Check, string>> = {
   competitors: '/settings#competitors',
   lift: '#answers',
   answers: '#answers',
-  creators: '#creators',
+  creators: '/creators',
   figures: '#creators',
   costs: '/costs',
   margin_rate: '/settings#margin_rate',

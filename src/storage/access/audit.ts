@@ -41,6 +41,31 @@ export const auditIfChangedStatement = (db: D1Database, entry: AuditEntry): D1Pr
     entry,
   );
 
+type SharedEntry = Omit<AuditEntry, 'nounId' | 'detail'>;
+
+/** One entry for each of a list that is there: `isThere` is a condition on its id, `j.value ->> 'nounId'`. */
+export const auditEachStatement = (
+  db: D1Database,
+  entry: SharedEntry,
+  each: readonly Pick<AuditEntry, 'nounId' | 'detail'>[],
+  isThere: string,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `${INSERT} SELECT ?1, ?2, ?3, ?4, ?5, ?6, j.value ->> 'nounId', j.value -> 'detail', ?7
+       FROM json_each(?8) j WHERE ${isThere}`,
+    )
+    .bind(
+      entry.brandId,
+      entry.atMs,
+      entry.actor.kind,
+      entry.actor.id,
+      entry.action,
+      entry.noun,
+      entry.requestId,
+      JSON.stringify(each),
+    );
+
 /** For what changes no other row. */
 export const recordAudit = async (db: D1Database, entry: AuditEntry): Promise<void> => {
   await auditStatement(db, entry).run();

@@ -1,7 +1,7 @@
 // Creators in campaigns: what was agreed, the state, and the personal link, of which only the hash is kept.
 import type { Collaboration, Deliverable } from '../../core/creator/collaboration.ts';
 import type { CollaborationStatus } from '../../core/creator/collaboration-status.ts';
-import { auditIfChangedStatement } from '../access/audit.ts';
+import { auditEachStatement, auditIfChangedStatement } from '../access/audit.ts';
 import type { AuditEntry } from '../access/audit.ts';
 import { statusBefore } from './collaboration-step.ts';
 import { pageFrom } from '../page.ts';
@@ -120,33 +120,45 @@ export type NewCollaboration = {
   readonly linkExpiresAtMs: number | null;
 };
 
+/** Joins a batch, first its insert. Who is in the campaign already is left as they are; in a closed one it is locked. */
+export const insertCollaborations = (
+  db: D1Database,
+  brandId: string,
+  campaignId: string,
+  collaborations: readonly Omit<NewCollaboration, 'campaignId' | 'deliverables'>[],
+  who: Who,
+): [D1PreparedStatement, D1PreparedStatement] => [
+  db
+    .prepare(
+      `INSERT INTO collaboration (id, brand_id, campaign_id, creator_id, status, status_before, link_hash,
+         link_expires_at, created_at, updated_at)
+       SELECT j.value ->> 'id', k.brand_id, k.id, j.value ->> 'creatorId', iif(k.status = 'closed', 'locked', 'invited'),
+         iif(k.status = 'closed', 'invited', NULL), j.value ->> 'linkHash', j.value ->> 'linkExpiresAtMs', ?3, ?3
+       FROM campaign k, json_each(?4) j WHERE k.brand_id = ?1 AND k.id = ?2
+       ON CONFLICT (campaign_id, creator_id) DO NOTHING`,
+    )
+    .bind(brandId, campaignId, who.atMs, JSON.stringify(collaborations)),
+  auditEachStatement(
+    db,
+    { ...who, brandId, action: 'create', noun: 'collaboration' },
+    collaborations.map(({ id, creatorId }) => ({
+      nounId: id,
+      detail: { campaign_id: campaignId, creator_id: creatorId },
+    })),
+    `EXISTS (SELECT 1 FROM collaboration WHERE id = j.value ->> 'nounId')`,
+  ),
+];
+
 /** False when the creator is already in the campaign; nothing is stored then. In a closed campaign it is locked. */
 export const createCollaboration = async (
   db: D1Database,
   brandId: string,
-  collaboration: NewCollaboration,
+  { campaignId, deliverables, ...collaboration }: NewCollaboration,
   who: Who,
 ): Promise<boolean> => {
-  const { id, campaignId, creatorId, deliverables, linkHash, linkExpiresAtMs } = collaboration;
   const [inserted] = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO collaboration (id, brand_id, campaign_id, creator_id, status, status_before, link_hash,
-           link_expires_at, created_at, updated_at)
-         SELECT ?1, brand_id, id, ?4, iif(status = 'closed', 'locked', 'invited'), iif(status = 'closed', 'invited', NULL),
-           ?5, ?6, ?7, ?7 FROM campaign WHERE brand_id = ?2 AND id = ?3
-         ON CONFLICT (campaign_id, creator_id) DO NOTHING`,
-      )
-      .bind(id, brandId, campaignId, creatorId, linkHash, linkExpiresAtMs, who.atMs),
-    auditIfChangedStatement(db, {
-      ...who,
-      brandId,
-      action: 'create',
-      noun: 'collaboration',
-      nounId: id,
-      detail: { campaign_id: campaignId, creator_id: creatorId },
-    }),
-    insertDeliverables(db, brandId, id, 1, deliverables),
+    ...insertCollaborations(db, brandId, campaignId, [collaboration], who),
+    insertDeliverables(db, brandId, collaboration.id, 1, deliverables),
   ]);
   return (inserted?.meta.changes ?? 0) > 0;
 };

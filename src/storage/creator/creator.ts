@@ -1,7 +1,7 @@
 // Creators' cards and their handles. Every read and write names the brand.
 import type { Creator, CreatorCard, Handle } from '../../core/creator/creator.ts';
 import type { Platform } from '../../core/content/content.ts';
-import { auditIfChangedStatement, auditStatement } from '../access/audit.ts';
+import { auditEachStatement, auditIfChangedStatement } from '../access/audit.ts';
 import type { AuditEntry } from '../access/audit.ts';
 import { pageFrom } from '../page.ts';
 import type { Page, PageRequest } from '../page.ts';
@@ -83,18 +83,50 @@ export const listCreators = async (
 const insertHandles = (
   db: D1Database,
   brandId: string,
-  creatorId: string,
-  rev: number,
-  handles: readonly Handle[],
+  creators: readonly {
+    readonly id: string;
+    readonly rev: number;
+    readonly handles: readonly Handle[];
+  }[],
 ): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO creator_handle (creator_id, platform, brand_id, handle, followers, followers_on)
-       SELECT c.id, j.value ->> 'platform', c.brand_id, j.value ->> 'handle', j.value ->> 'followers',
-         j.value ->> 'followersOn'
-       FROM creator c, json_each(?4) j WHERE c.brand_id = ?1 AND c.id = ?2 AND c.rev = ?3`,
+       SELECT c.id, h.value ->> 'platform', c.brand_id, h.value ->> 'handle', h.value ->> 'followers',
+         h.value ->> 'followersOn'
+       FROM json_each(?2) j JOIN creator c ON c.id = j.value ->> 'id' AND c.brand_id = ?1 AND c.rev = j.value ->> 'rev',
+         json_each(j.value, '$.handles') h`,
     )
-    .bind(brandId, creatorId, rev, JSON.stringify(handles));
+    .bind(brandId, JSON.stringify(creators));
+
+export type NewCreator = { readonly id: string; readonly card: CreatorCard };
+
+/** Joins a batch. */
+export const insertCreators = (
+  db: D1Database,
+  brandId: string,
+  creators: readonly NewCreator[],
+  who: Who,
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `INSERT INTO creator (id, brand_id, name, email, language, created_at, updated_at)
+       SELECT j.value ->> 'id', ?1, j.value ->> '$.card.name', j.value ->> '$.card.email', j.value ->> '$.card.language', ?2, ?2
+       FROM json_each(?3) j WHERE true`,
+    )
+    .bind(brandId, who.atMs, JSON.stringify(creators)),
+  insertHandles(
+    db,
+    brandId,
+    creators.map(({ id, card }) => ({ id, rev: 1, handles: card.handles })),
+  ),
+  auditEachStatement(
+    db,
+    { ...who, brandId, action: 'create', noun: 'creator' },
+    creators.map(({ id, card }) => ({ nounId: id, detail: { name: card.name } })),
+    'true',
+  ),
+];
 
 export const createCreator = async (
   db: D1Database,
@@ -103,23 +135,7 @@ export const createCreator = async (
   card: CreatorCard,
   who: Who,
 ): Promise<void> => {
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO creator (id, brand_id, name, email, language, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)`,
-      )
-      .bind(id, brandId, card.name, card.email, card.language, who.atMs),
-    insertHandles(db, brandId, id, 1, card.handles),
-    auditStatement(db, {
-      ...who,
-      brandId,
-      action: 'create',
-      noun: 'creator',
-      nounId: id,
-      detail: { name: card.name },
-    }),
-  ]);
+  await db.batch(insertCreators(db, brandId, [{ id, card }], who));
 };
 
 /** False when the card was changed since it was read; nothing is changed then. */
@@ -139,7 +155,7 @@ export const updateCreator = async (
          AND EXISTS (SELECT 1 FROM creator WHERE brand_id = ?1 AND id = ?2 AND rev = ?3)`,
       )
       .bind(brandId, id, rev),
-    insertHandles(db, brandId, id, rev, card.handles),
+    insertHandles(db, brandId, [{ id, rev, handles: card.handles }]),
     db
       .prepare(
         `UPDATE creator SET name = ?4, email = ?5, language = ?6, rev = rev + 1, updated_at = ?7

@@ -33,7 +33,8 @@ export const creatorSkipped = (row: number, cell: string, problem: CreatorProble
   values: { column: 'creator', value: shown(cell) },
 });
 
-const folded = (text: string): string =>
+/** Of a handle or a name, as it is compared. */
+export const folded = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/^@/, '').replace(/\s+/gu, ' ').trim();
 
 /**
