@@ -56,3 +56,20 @@ export const placeCreatorProblem = (
   const entry = index === undefined ? undefined : linesOf(texts['handles'] ?? '')[Number(index)];
   return { ...problem, field, ...(entry !== undefined && { entry: entry.trim() }) };
 };
+
+export const MOST_LINES = 200;
+
+export type CreatorLine = {
+  /** As its writer counts, blank lines too. */
+  readonly n: number;
+  readonly input: ReturnType<typeof creatorInputOf>;
+};
+
+/** "name, platform, handle, followers"; a name may stand alone. */
+export const creatorLinesOf = (text: string, language: string): readonly CreatorLine[] =>
+  text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const [name = '', ...handle] = cellsOf(line);
+    const handles = handle.every((cell) => cell === '') ? [] : [handleOf(handle)];
+    return [{ n: index + 1, input: { name, language, email: null, handles } }];
+  });

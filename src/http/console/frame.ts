@@ -14,6 +14,7 @@ const NOTICES = [
   'target_saved',
   'target_removed',
   'creator_added',
+  'creators_added',
   'handed_out',
   'cost_added',
   'cost_paid',

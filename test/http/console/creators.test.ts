@@ -107,6 +107,56 @@ describe('creators', () => {
     expect(await creators()).toHaveLength(1);
   });
 
+  const LIST = 'Noor Haddad; x; @noor; 1200\r\n\r\nMara Lind\tinsta\t@mara\t48 200\r\nSol';
+
+  it('of a list all come in, one the brand knows by the handle without a second card', async () => {
+    const { send, api, creators, inCampaign } = await stage();
+    await api('POST', '/creators', {
+      name: 'Noor',
+      handles: [{ platform: 'x', handle: 'Noor' }],
+    });
+    const form = { action: 'list', creators_list: LIST, list_language: 'de' };
+    expect((await send(form)).headers.get('location')).toMatch(/creators\?done=creators_added$/);
+    const stored = await creators();
+    expect(stored).toHaveLength(3);
+    expect(stored).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'Noor', language: 'en' }),
+        expect.objectContaining({
+          name: 'Mara Lind',
+          language: 'de',
+          handles: [expect.objectContaining({ platform: 'instagram', followers: 48_200 })],
+        }),
+        expect.objectContaining({ name: 'Sol', handles: [] }),
+      ]),
+    );
+    expect((await inCampaign()).map(({ creator_id }) => creator_id).toSorted()).toEqual(
+      stored.map(({ id }) => id).toSorted(),
+    );
+    const again = noteOf(await (await send(form)).text(), 'creators_list');
+    expect(again).toMatch(/Line 1: Noor has the handle @noor and is in the campaign/);
+  });
+
+  it('of a list with wrong lines none comes in, and each line is named', async () => {
+    const { send, creators, inCampaign } = await stage();
+    const wrong =
+      ', x, @a, 1\r\nBo, myspace, @b, 1\r\nCy, x, @c, many\r\nDi, x, @C\r\nEd, x, @e\r\nEd, x, @E';
+    const list = `${LIST}\r\n${wrong}`;
+    const refused = await send({ action: 'list', creators_list: list, list_language: 'de' });
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    const said = [...html.matchAll(/<a href="#creators_list">([^<]*)/g)].map(([, text]) => text);
+    expect(said).toEqual([
+      expect.stringMatching(/^List: Line 5: Name: This can/),
+      expect.stringMatching(/^List: Line 6: Platform: Choose one of: instagram/),
+      expect.stringMatching(/^List: Line 7: Followers: .*of type number/),
+      expect.stringMatching(/^List: Line 10: The same creator stands in line 9/),
+    ]);
+    expect(html).toContain('Mara Lind\tinsta\t@mara\t48 200');
+    expect(await creators()).toEqual([]);
+    expect(await inCampaign()).toEqual([]);
+  });
+
   it('get a promo code and a tracking link, whose address is shown', async () => {
     const { send, inCampaign, items, id, read } = await stage();
     await send(ADD);

@@ -25,7 +25,7 @@ import type { AppEnv } from '../../env.ts';
 import { stop } from '../../stop.ts';
 import { whoOf } from '../../who.ts';
 import { frameOf, noticeOf } from '../frame.ts';
-import { newCollaboration, readCreator } from './newcomers.ts';
+import { newCollaboration, readCreator, readList } from './newcomers.ts';
 
 export const creatorSetupRoutes = new Hono<AppEnv>();
 
@@ -69,7 +69,7 @@ const show = async (
     canEdit,
     form: {
       wording: c.var.wording,
-      texts: { language: frame.brandLocale, ...texts },
+      texts: { language: frame.brandLocale, list_language: frame.brandLocale, ...texts },
       problems,
     },
   };
@@ -102,6 +102,16 @@ const pick: Act = async (c, campaign, { former = '' }, known) => {
   return (await bringCreators(c.env.DB, campaign.brandId, campaign.id, newcomers, whoOf(c))) === 0
     ? [{ field: 'former', key: 'creator.problem.creator_twice' }]
     : { done: 'creator_added' };
+};
+
+const takeList: Act = async (c, campaign, texts, known) => {
+  const listed = readList(c.var.wording, texts, known, c.var.randomBytes);
+  if (!listed.ok) return listed.error;
+  const { creators, ids } = listed.value;
+  const collaborations = await Promise.all(ids.map((id) => newCollaboration(c, campaign, id)));
+  const newcomers = { creators, collaborations };
+  await bringCreators(c.env.DB, campaign.brandId, campaign.id, newcomers, whoOf(c));
+  return { done: 'creators_added' };
 };
 
 const handOut: Act = async (c, campaign, texts, known) => {
@@ -144,6 +154,7 @@ const handOut: Act = async (c, campaign, texts, known) => {
 const ACTS: ReadonlyMap<string, Act> = new Map([
   ['add', add],
   ['pick', pick],
+  ['list', takeList],
   ['hand_out', handOut],
 ]);
 

@@ -4,7 +4,12 @@ import type { Campaign } from '../../../core/campaign/campaign.ts';
 import { linkExpiry } from '../../../core/creator/collaboration.ts';
 import { cardOf, creatorInput } from '../../../core/creator/creator.ts';
 import type { CreatorInput } from '../../../core/creator/creator.ts';
-import { creatorInputOf, placeCreatorProblem } from '../../../core/creator/creator-text.ts';
+import {
+  MOST_LINES,
+  creatorInputOf,
+  creatorLinesOf,
+  placeCreatorProblem,
+} from '../../../core/creator/creator-text.ts';
 import { newId } from '../../../core/id.ts';
 import { folded } from '../../../core/imports/figures/match-creator.ts';
 import { fail, ok } from '../../../core/result.ts';
@@ -74,4 +79,66 @@ export const readCreator = (
     return fail([{ field: 'handles', key, values: { name: creator.name, handle } }]);
   }
   return ok({ id: newId('creator', randomBytes), card: cardOf(checked.data) });
+};
+
+export type Listed = { readonly creators: readonly NewCreator[]; readonly ids: readonly string[] };
+
+const FIELDS: Readonly<Record<string, string>> = { name: 'setup.creator_name' };
+
+/**
+ * A list, one creator a line: new cards, and those whose handle the brand knows. Each wrong line is a problem, and one
+ * makes the whole list wrong.
+ */
+export const readList = (
+  { t, has }: Wording,
+  texts: Texts,
+  known: readonly BrandCreator[],
+  randomBytes: (length: number) => Uint8Array,
+): Result<Listed, readonly FieldProblem[]> => {
+  const text = (texts['creators_list'] ?? '').replaceAll('\r\n', '\n');
+  const lines = creatorLinesOf(text, texts['list_language'] ?? '');
+  const at = (n: number, { field, key, values }: FieldProblem): FieldProblem => {
+    const name = field.split('.').at(-1) ?? '';
+    const label = FIELDS[name] ?? `setup.${name}`;
+    const said = t(key, values);
+    const problem = has(label) ? t('setup.at', { field: t(label), problem: said }) : said;
+    return { field: 'creators_list', key: 'setup.line', values: { n, problem } };
+  };
+  if (lines.length === 0) return fail([{ field: 'creators_list', key: 'invalid.missing' }]);
+  if (lines.length > MOST_LINES) {
+    const values = { maximum: MOST_LINES };
+    return fail([{ field: 'creators_list', key: 'invalid.too_big.list', values }]);
+  }
+  const creators: NewCreator[] = [];
+  const ids: string[] = [];
+  const problems: FieldProblem[] = [];
+  // Of each card that the list made or found, the line.
+  const taken = new Map<string, number>();
+  const all = [...known];
+  for (const { n, input } of lines) {
+    const checked = creatorInput.safeParse(input);
+    if (!checked.success) {
+      const [first] = problemsOfZod(checked.error, input);
+      if (first) problems.push(at(n, first));
+      continue;
+    }
+    const holder = holderOf(checked.data.handles ?? [], all);
+    const before = holder && taken.get(holder.creator.id);
+    if (holder && before !== null && before !== undefined) {
+      problems.push(at(n, { field: '', key: 'setup.handle.twice', values: { n: before } }));
+    } else if (holder && holder.creator.collaborationId !== null) {
+      const values = { name: holder.creator.name, handle: holder.handle };
+      problems.push(at(n, { field: '', key: 'setup.handle.here', values }));
+    } else {
+      const card = cardOf(checked.data);
+      const id = holder?.creator.id ?? newId('creator', randomBytes);
+      if (!holder) {
+        creators.push({ id, card });
+        all.push({ id, name: card.name, handles: card.handles, collaborationId: null });
+      }
+      taken.set(id, n);
+      ids.push(id);
+    }
+  }
+  return problems.length > 0 ? fail(problems) : ok({ creators, ids });
 };

@@ -88,6 +88,21 @@ export const BringCreator: FC<CreatorsProps> = (props) => {
   );
 };
 
+export const ListCreators: FC<CreatorsProps> = (props) => {
+  const { frame, view } = props;
+  const { form } = view;
+  return (
+    <SetupForm {...props} action="list" title="setup.creator.paste" button="setup.creator.take">
+      <AreaField form={form} name="creators_list" rows={6} isWide />
+      <ChoiceField
+        form={form}
+        name="list_language"
+        choices={languageChoices(frame.wording.locale, view.languages)}
+      />
+    </SetupForm>
+  );
+};
+
 export const HandOut: FC<CreatorsProps> = (props) => {
   const { frame, view } = props;
   const { form, known } = view;

@@ -7,7 +7,7 @@ import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsoleFrame } from '../console-layout.tsx';
 import { CopyField } from '../copy-field.tsx';
 import { DataTable } from '../data-table.tsx';
-import { AddCreator, BringCreator, HandOut } from './creator-forms.tsx';
+import { AddCreator, BringCreator, HandOut, ListCreators } from './creator-forms.tsx';
 import type { FormState } from './field.tsx';
 import { NamedProblems } from './plan-fields.tsx';
 
@@ -132,6 +132,7 @@ export const CreatorsPage: FC<CreatorsProps & { readonly notice: string | null }
         <>
           <AddCreator frame={frame} view={view} />
           <BringCreator frame={frame} view={view} />
+          <ListCreators frame={frame} view={view} />
           <HandOut frame={frame} view={view} />
         </>
       )}
