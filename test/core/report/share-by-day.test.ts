@@ -41,6 +41,24 @@ const tableIn = (snapshot: Snapshot): Extract<Block, { kind: 'table' }> | undefi
     );
 
 describe('buyers who name a creator, by days', () => {
+  it.each([
+    [0, 8, 'lowest 0.0% (Jun 2 – 12, 2026), highest 26.7% (Jun 13 – 29, 2026)'],
+    [10, 10, 'was 33.3% in every stretch of days'],
+  ])(
+    'of %i and %i in thirty claim neither that they moved nor that they did not',
+    (one, other, said) => {
+      const title = figureIn(
+        withRuns([
+          { ...FIRST, answered: 30, named: one },
+          { ...REST, answered: 30, named: other },
+        ]),
+        'attribution-days',
+      )?.title;
+      expect(title).toContain(said);
+      expect(title).not.toMatch(/chance/);
+    },
+  );
+
   it('are a bar a stretch with its interval, those of the campaign in its colour, the ends in the title', () => {
     const figure = figureIn(withRuns([BEFORE, FIRST, REST]), 'attribution-days');
     if (figure?.chart?.kind !== 'intervals') throw new Error('no bars');
