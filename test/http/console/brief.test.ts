@@ -144,6 +144,25 @@ describe('the brief', () => {
     expect((await campaign()).rev).toBe(1);
   });
 
+  it.each([
+    ['name', 160],
+    ['disclosure_wording', 300],
+    ['control_region', 80],
+    ['target_audience', 1000],
+  ])('lets any %s be pasted, and says that it may have %i characters', async (field, most) => {
+    const { read, send, brief } = await newStage();
+    const html = await read('settings');
+    expect(
+      new RegExp(`<(?:input|textarea)[^>]* name="${field}"[^>]*>`).exec(html)?.[0],
+    ).not.toContain('maxlength');
+    const typed = 'a'.repeat(most + 1);
+    const refused = await (await send('settings', { ...(await brief()), [field]: typed })).text();
+    expect(new RegExp(`id="${field}-problem">([^<]*)`).exec(refused)?.[1]).toBe(
+      `At most ${most.toLocaleString('en')} characters`,
+    );
+    expect(refused).toContain(typed);
+  });
+
   it('shows what the launch froze as text with the reason, and takes no other value for it', async () => {
     const { id, api, read, send, brief, campaign } = await newStage();
     await api('POST', `/campaigns/${id}/launch`);

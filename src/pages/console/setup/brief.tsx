@@ -80,7 +80,7 @@ const Sections: FC<Pick<BriefView, 'form' | 'fixed'>> = ({ form, fixed }) => (
       <NumberField form={form} name="attribution_window_days" min={1} max={90} isRequired />
       <CodeField form={form} fixed={fixed} name="attribution_method" codes={ATTRIBUTION_METHODS} />
       <CodeField form={form} fixed={fixed} name="conversion_action" codes={CONVERSION_ACTIONS} />
-      <LineField form={form} name="control_region" longest={80} />
+      <LineField form={form} name="control_region" />
     </Section>
     <Section form={form} name="money">
       <CurrencyField form={form} fixed={fixed} />
@@ -95,7 +95,7 @@ const Sections: FC<Pick<BriefView, 'form' | 'fixed'>> = ({ form, fixed }) => (
       <AreaField form={form} name="search_terms" rows={4} />
     </Section>
     <Section form={form} name="audience">
-      <AreaField form={form} name="target_audience" rows={3} longest={1000} />
+      <AreaField form={form} name="target_audience" rows={3} />
       <AreaField form={form} name="target_groups" rows={3} />
     </Section>
     <Section form={form} name="posts">

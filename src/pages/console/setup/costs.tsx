@@ -128,14 +128,14 @@ const AddForm: FC<Props> = ({ frame: { wording }, view }) => {
               ...[...creators].map(([value, label]) => ({ value, label })),
             ]}
           />
-          <AreaField form={form} name="note" rows={2} longest={500} />
+          <AreaField form={form} name="note" rows={2} />
         </div>
         <details open={isForeign}>
           <summary>{t('setup.cost.foreign')}</summary>
           <div class="fields">
             <ChoiceField form={form} name="currency" choices={currencyChoices(wording)} />
             <NumberField form={form} name="rate" min={0} step="any" values={values} />
-            <LineField form={form} name="rate_source" longest={200} />
+            <LineField form={form} name="rate_source" />
           </div>
         </details>
         <div class="beside">

@@ -1,4 +1,5 @@
 // Fields of the forms that set a campaign up: a label, what helps to fill it, the control, and what is wrong with it.
+// None has a length: a browser cuts what is pasted and says nothing, the answer says what is too long.
 import type { Child, FC } from 'hono/jsx';
 import type { FieldProblem } from '../../../core/result.ts';
 import type { Wording } from '../../../core/wording.ts';
@@ -71,27 +72,18 @@ export const Field: FC<Named & { children?: Child; values?: Readonly<Record<stri
 type LineProps = Named & {
   readonly type?: 'text' | 'date';
   readonly isRequired?: boolean;
-  readonly longest?: number;
   /** Codes and addresses run from left to right in every language. */
   readonly isCode?: boolean;
   readonly list?: string;
 };
 
-export const LineField: FC<LineProps> = ({
-  type = 'text',
-  isRequired,
-  longest,
-  isCode,
-  list,
-  ...named
-}) => (
+export const LineField: FC<LineProps> = ({ type = 'text', isRequired, isCode, list, ...named }) => (
   <Field {...named}>
     <input
       {...attributesOf(named.form, named.name)}
       type={type}
       value={named.form.texts[named.name] ?? ''}
       required={isRequired}
-      maxlength={longest}
       dir={isCode ? 'ltr' : type === 'text' ? 'auto' : undefined}
       spellcheck={isCode ? false : undefined}
       autocomplete="off"
@@ -126,13 +118,9 @@ export const NumberField: FC<NumberProps> = ({ min, max, step, isRequired, value
   </Field>
 );
 
-export const AreaField: FC<Named & { readonly rows: number; readonly longest?: number }> = ({
-  rows,
-  longest,
-  ...named
-}) => (
+export const AreaField: FC<Named & { readonly rows: number }> = ({ rows, ...named }) => (
   <Field {...named}>
-    <textarea {...attributesOf(named.form, named.name)} rows={rows} dir="auto" maxlength={longest}>
+    <textarea {...attributesOf(named.form, named.name)} rows={rows} dir="auto">
       {named.form.texts[named.name] ?? ''}
     </textarea>
   </Field>

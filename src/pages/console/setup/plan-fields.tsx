@@ -16,7 +16,7 @@ type MaybeFixed = Props & { readonly fixed: Fixed };
 const ZONES = 'time-zones';
 
 export const NameField: FC<Props> = ({ form }) => (
-  <LineField form={form} name="name" isWide isRequired longest={160} />
+  <LineField form={form} name="name" isWide isRequired />
 );
 
 export const GoalsField: FC<Props> = ({ form }) => (
@@ -44,7 +44,7 @@ export const TimeZoneField: FC<MaybeFixed> = ({ form, fixed }) => {
     );
   return (
     <>
-      <LineField form={form} name="time_zone" isRequired isCode longest={64} list={ZONES} />
+      <LineField form={form} name="time_zone" isRequired isCode list={ZONES} />
       <datalist id={ZONES}>
         {Intl.supportedValuesOf('timeZone').map((zone) => (
           <option value={zone}></option>
@@ -86,7 +86,7 @@ export const CurrencyField: FC<MaybeFixed> = ({ form, fixed }) => {
 export const PostFields: FC<Props> = ({ form }) => (
   <>
     <LineField form={form} name="hashtags" />
-    <AreaField form={form} name="disclosure_wording" rows={2} longest={300} />
+    <AreaField form={form} name="disclosure_wording" rows={2} />
   </>
 );
 

@@ -57,7 +57,7 @@ export const RateCardsPage: FC<Props> = ({ frame, cards, form, notice }) => {
       <form class="panel setup" method="post" action="/console/rate-cards" id="add">
         <h2>{t('setup.card.add')}</h2>
         <div class="fields">
-          <LineField form={form} name="card" isRequired longest={120} />
+          <LineField form={form} name="card" isRequired />
           <CurrencyField form={form} fixed={NOTHING_FIXED} />
           <AreaField form={form} name="rates" rows={4} isWide />
           <SourceFields form={form} />

@@ -10,8 +10,8 @@ import { NamedProblems } from './plan-fields.tsx';
 /** Where a number is from, as a reader of the report sees it. */
 export const SourceFields: FC<{ form: FormState }> = ({ form }) => (
   <>
-    <LineField form={form} name="source" isRequired longest={200} />
-    <LineField form={form} name="url" isCode longest={500} />
+    <LineField form={form} name="source" isRequired />
+    <LineField form={form} name="url" isCode />
     <NumberField form={form} name="year" min={2000} max={2100} isRequired />
   </>
 );
