@@ -82,10 +82,15 @@ const entriesOf = (text: string, separator: RegExp): string[] =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 
+// As String() writes numbers, small shares with their exponent among them: `Number` also reads 0x10 and 1e1.
+const PLAIN_NUMBER = /^-?\d*\.?\d+(?:e-\d+)?$/;
+
+const numberOf = (text: string): number => (PLAIN_NUMBER.test(text) ? Number(text) : NaN);
+
 /** "USD 0.92 2026-03-02"; what is missing is left to the schema. */
 const rateOf = (line: string): unknown => {
-  const [currency, rate, ...on] = line.split(/\s+/);
-  return { currency, rate: Number(rate), on: on.join(' ') };
+  const [currency, rate = '', ...on] = line.split(/\s+/);
+  return { currency, rate: numberOf(rate), on: on.join(' ') };
 };
 
 /** "age: 16_34 35_49"; a question on two lines has the groups of both. */
@@ -104,9 +109,9 @@ const valueOf = (field: PlanField, text: string): unknown => {
   if (trimmed === '' && CLEARED.includes(field)) return null;
   switch (KINDS[field]) {
     case 'number':
-      return Number(trimmed);
+      return numberOf(trimmed);
     case 'percent':
-      return Number((Number(trimmed) / 100).toPrecision(12));
+      return Number((numberOf(trimmed) / 100).toPrecision(12));
     case 'lines':
       return entriesOf(text, /\n/);
     case 'words':
