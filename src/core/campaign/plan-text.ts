@@ -134,6 +134,12 @@ export const planInput = (texts: PlanTexts): Readonly<Record<string, unknown>> =
     }),
   );
 
+/** Ticked goals in the order that they had: boxes are sent in the page's, and the first goal leads the report. */
+export const keepOrder = (ticked: readonly string[], before: string): string[] => {
+  const kept = before.split(' ').filter((goal) => ticked.includes(goal));
+  return [...kept, ...ticked.filter((goal) => !kept.includes(goal))];
+};
+
 /** What a list's problem is of: `decoys.1` is the second entry of its text. */
 const entryAt = (texts: PlanTexts, field: PlanField, index: string): string | undefined => {
   const text = texts[field] ?? '';

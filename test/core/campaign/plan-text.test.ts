@@ -10,6 +10,7 @@ import {
 import type { CampaignPlan } from '../../../src/core/campaign/campaign.ts';
 import {
   PLAN_FIELDS,
+  keepOrder,
   mergeTexts,
   placePlanProblem,
   planInput,
@@ -82,6 +83,16 @@ describe('a plan as texts', () => {
   it.each([0.07, 0.5, 1e-9, 1])('reads a margin of %d as it writes it', (share) => {
     const { margin_rate } = planTexts(newPlan({ margin_rate: share }));
     expect(planInput({ margin_rate })).toEqual({ margin_rate: share });
+  });
+
+  it('keeps goals in the order that they had, and puts new ones behind', () => {
+    expect(keepOrder(['awareness', 'sales'], 'sales awareness')).toEqual(['sales', 'awareness']);
+    expect(keepOrder(['awareness', 'traffic', 'equity'], 'equity sales awareness')).toEqual([
+      'equity',
+      'awareness',
+      'traffic',
+    ]);
+    expect(keepOrder(['traffic'], '')).toEqual(['traffic']);
   });
 
   it('reads a question on two lines as one, and commas between its groups', () => {

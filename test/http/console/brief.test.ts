@@ -163,6 +163,27 @@ describe('the brief', () => {
     expect(refused).toContain(typed);
   });
 
+  it('saved as it is shown keeps the goal that leads, also where somebody else changed the goals', async () => {
+    const { send, brief, campaign, read, api, id } = await newStage({
+      goals: ['sales', 'awareness'],
+    });
+    // Boxes are sent in the order of the page.
+    const untouched = async () => {
+      const { goals: _, ...rest } = await brief();
+      const form = new URLSearchParams(rest);
+      const html = await read('settings');
+      for (const [, goal = ''] of html.matchAll(/name="goals" value="(\w+)" checked/g))
+        form.append('goals', goal);
+      return form;
+    };
+    expect((await send('settings', await untouched())).status).toBe(303);
+    expect((await campaign()).goals).toEqual(['sales', 'awareness']);
+    const mine = await untouched();
+    await api('PATCH', `/campaigns/${id}`, { goals: ['traffic'] }, (await campaign()).rev);
+    const late = await (await send('settings', mine)).text();
+    expect(late).toMatch(/id="goals-problem">Changed in the meantime; you had left it alone/);
+  });
+
   it('shows what the launch froze as text with the reason, and takes no other value for it', async () => {
     const { id, api, read, send, brief, campaign } = await newStage();
     await api('POST', `/campaigns/${id}/launch`);

@@ -1,7 +1,11 @@
 // The console as a browser without scripts meets it: a session, pages and forms.
 import { call } from '../api-client.ts';
 
-type Options = { readonly cookie?: string; readonly form?: Readonly<Record<string, string>> };
+type Options = {
+  readonly cookie?: string;
+  /** Parameters where a name comes several times, as of boxes. */
+  readonly form?: Readonly<Record<string, string>> | URLSearchParams;
+};
 
 export const openPage = (
   method: 'GET' | 'POST',

@@ -20,7 +20,8 @@ export const newStage = async (change: Record<string, unknown> = {}) => {
   const { id } = await newCampaign(keys.editor, change);
   const path = `/console/campaigns/${id}`;
   const read = async (at: string) => (await openPage('GET', `${path}/${at}`, { cookie })).text();
-  const send = (at: string, form: Form) => openPage('POST', `${path}/${at}`, { cookie, form });
+  const send = (at: string, form: Form | URLSearchParams) =>
+    openPage('POST', `${path}/${at}`, { cookie, form });
   const campaign = async (): Promise<Campaign> => {
     const found = await findCampaign(env.DB, brandId, id);
     if (!found) throw new Error('no campaign');

@@ -11,6 +11,7 @@ import {
 import type { Campaign } from '../../../core/campaign/campaign.ts';
 import {
   PLAN_FIELDS,
+  keepOrder,
   mergeTexts,
   placePlanProblem,
   planInput,
@@ -37,6 +38,17 @@ import { frameOf, noticeOf } from '../frame.ts';
 
 export const briefRoutes = new Hono<AppEnv>();
 
+const baseSchema = z.record(z.string(), z.string());
+
+/** What a form was made of. Without it all that differs from what is stored counts as changed by somebody else. */
+const baseOf = (text: string | undefined): PlanTexts => {
+  try {
+    return baseSchema.safeParse(JSON.parse(text ?? '')).data ?? {};
+  } catch {
+    return {};
+  }
+};
+
 /** What the form has; boxes that nobody ticked are sent by no browser. */
 const textsOf = ({ typed, all }: FilledForm): PlanTexts => ({
   ...Object.fromEntries(
@@ -45,7 +57,7 @@ const textsOf = ({ typed, all }: FilledForm): PlanTexts => ({
       return text === undefined ? [] : [[field, text.replaceAll('\r\n', '\n')]];
     }),
   ),
-  goals: all('goals').join(' '),
+  goals: keepOrder(all('goals'), baseOf(typed['base']).goals ?? '').join(' '),
 });
 
 /** At its field; that of a list's entry says of which. */
@@ -119,17 +131,6 @@ const showBrief = async (
     />,
     isRefused ? 422 : 200,
   );
-};
-
-const baseSchema = z.record(z.string(), z.string());
-
-/** What a form was made of. Without it all that differs from what is stored counts as changed by somebody else. */
-const baseOf = (text: string | undefined): PlanTexts => {
-  try {
-    return baseSchema.safeParse(JSON.parse(text ?? '')).data ?? {};
-  } catch {
-    return {};
-  }
 };
 
 briefRoutes.get('/console/campaigns/:campaign_id/settings', async (c) =>
