@@ -8,7 +8,7 @@ import { campaignPlan } from '../../src/cli/demo/brand.ts';
 import { hostileText, NAUGHTY } from './hostile.ts';
 import { drawFrom } from '../http/hostile/draw.ts';
 import type { Sender } from './api-shots.ts';
-import { faultsOf, send } from './shot.ts';
+import { NO_ANSWER, faultsOf, trySend } from './shot.ts';
 import type { Tally } from './tally.ts';
 
 const PLAN = campaignPlan(calendarOf('2026-06-14'));
@@ -187,7 +187,11 @@ export const readOutputs = async (url: string, sender: Sender, tally: Tally): Pr
         route: `report/${name}`,
         path: name === '' ? path : `${path}/${name}`,
       };
-      const answer = await send(url, { ...one, body: undefined });
+      const answer = await trySend(url, { ...one, body: undefined });
+      if (!answer) {
+        tally.add(one, NO_ANSWER, ['gives no answer']);
+        continue;
+      }
       const ofFile = await faultsOfFile(name, answer.bytes, texts).catch((error: unknown) => [
         `can’t be read: ${String(error)}`,
       ]);

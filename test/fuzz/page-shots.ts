@@ -1,57 +1,25 @@
 // Pages of people, their forms, and addresses that nobody was given.
 import { pick } from '../http/hostile/draw.ts';
 import type { Draw } from '../http/hostile/draw.ts';
+import { formsIn } from './forms.ts';
+import type { Form } from './forms.ts';
 import { hostileText } from './hostile.ts';
 import type { Sender } from './api-shots.ts';
 import type { Known } from './known.ts';
 import { mutateJson } from './mutate.ts';
 import type { Shot } from './shot.ts';
 
-const UNESCAPED: Readonly<Record<string, string>> = {
-  '&quot;': '"',
-  '&#39;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-};
-
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}="([^"]*)"`)
-    .exec(tag)?.[1]
-    ?.replaceAll(/&(?:quot|#39|lt|gt|amp);/g, (one) => UNESCAPED[one] ?? one);
-
-export type Form = {
-  readonly action: string;
-  readonly isMultipart: boolean;
-  readonly fields: readonly (readonly [name: string, value: string])[];
-};
-
-/** Forms of a page that send something, with what they send untouched. */
-export const formsIn = (path: string, html: string): Form[] =>
-  [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', inside = '']) => {
-    if (attribute(head, 'method')?.toLowerCase() !== 'post') return [];
-    const tags = [...inside.matchAll(/<(?:input|select|textarea|button)\b[^>]*>/g)].map(
-      ([tag]) => tag,
-    );
-    return [
-      {
-        action: attribute(head, 'action') ?? path,
-        isMultipart: attribute(head, 'enctype') === 'multipart/form-data',
-        fields: tags.flatMap((tag) => {
-          const name = attribute(tag, 'name');
-          return name === undefined ? [] : [[name, attribute(tag, 'value') ?? ''] as const];
-        }),
-      },
-    ];
-  });
-
-const filled = (draw: Draw, { fields }: Form): (readonly [string, string])[] =>
-  fields
-    .filter(() => draw(15) > 0)
+const filled = (draw: Draw, { controls, buttons }: Form): (readonly [string, string])[] => {
+  const button = buttons.length === 0 ? null : pick(draw, buttons);
+  return controls
+    .filter(({ isSent }) => (isSent ? draw(15) > 0 : draw(4) === 0))
+    .map(({ name, value }) => [name, value] as const)
+    .concat(button === null ? [] : [button])
     .flatMap(([name, value]) => {
       const one = [name, draw(3) === 0 ? hostileText(draw).slice(0, 5000) : value] as const;
       return draw(25) === 0 ? [one, one] : [one];
     });
+};
 
 /** As a browser sends it from a page of the same address. */
 export const formShot = (

@@ -40,6 +40,12 @@ export const send = async (url: string, shot: Shot): Promise<Answer> => {
   return { status: response.status, headers: response.headers, text, bytes, ms };
 };
 
+/** Null where no answer came: the Worker crashed, or hung for a minute. */
+export const trySend = (url: string, shot: Shot): Promise<Answer | null> =>
+  send(url, shot).catch(() => null);
+
+export const NO_ANSWER = { status: 0, ms: 60_000 };
+
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);

@@ -1,7 +1,10 @@
 // What was sent and how it was answered, and each fault once, with the request that shows it.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Answer, Shot } from './shot.ts';
 
-/** Of one fault so much of its body is shown. */
+/** Of one fault so much of its body is shown; a file has the whole. */
 const SHOWN = 600;
 
 export type Tally = {
@@ -11,7 +14,7 @@ export type Tally = {
     faults: readonly string[],
   ) => void;
   readonly faults: () => number;
-  readonly print: () => void;
+  readonly print: () => Promise<void>;
 };
 
 export const createTally = (): Tally => {
@@ -31,7 +34,7 @@ export const createTally = (): Tally => {
       }
     },
     faults: () => found.size,
-    print: () => {
+    print: async () => {
       for (const [surface, statuses] of bySurface) {
         const all = [...statuses].toSorted(([a], [b]) => a - b);
         const n = all.reduce((sum, [, one]) => sum + one, 0);
@@ -40,14 +43,18 @@ export const createTally = (): Tally => {
         );
       }
       console.log(`Slowest: ${Math.round(slowest.ms)} ms, ${slowest.route}`);
-      for (const [name, { shot, n }] of found) {
-        console.log(`\n${name} (${n} times)`);
+      const directory = found.size === 0 ? '' : await mkdtemp(join(tmpdir(), 'liftnote-faults-'));
+      for (const [at, [name, { shot, n }]] of [...found].entries()) {
+        await writeFile(join(directory, `${at + 1}.json`), JSON.stringify({ name, ...shot }));
+        console.log(`\n${at + 1}. ${name} (${n} times)`);
         const { method, path, headers, body } = shot;
         console.log(
           JSON.stringify({ method, path, headers, body: body?.slice(0, SHOWN) }, null, 2),
         );
       }
-      console.log(`\n${found.size} faults`);
+      console.log(
+        `\n${found.size} faults${found.size === 0 ? '' : `, each whole in ${directory}`}`,
+      );
     },
   };
 };
