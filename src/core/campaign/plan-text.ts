@@ -1,5 +1,6 @@
 // A campaign's plan as the texts of a form, and texts as what the API takes. It judges nothing: the API's schema does.
 import type { CampaignPlan } from './campaign.ts';
+import { ambiguityOf, decimalOf, decimalText, typedProblem } from '../figures/decimal-input.ts';
 import type { FieldProblem } from '../result.ts';
 
 /** How a text is read. */
@@ -42,9 +43,9 @@ export type PlanTexts = Readonly<Partial<Record<PlanField, string>>>;
 const CLEARED: readonly PlanField[] = ['margin_rate', 'horizon_months', 'control_region'];
 
 // Twelve digits, or 0.07 would read 7.000000000000001.
-const percentOf = (share: number): string => String(Number((share * 100).toPrecision(12)));
+const percentOf = (share: number): string => decimalText(Number((share * 100).toPrecision(12)));
 
-const numberText = (value: number | null): string => (value === null ? '' : String(value));
+const numberText = (value: number | null): string => (value === null ? '' : decimalText(value));
 
 export const planTexts = (plan: CampaignPlan): Readonly<Record<PlanField, string>> => ({
   name: plan.name,
@@ -61,7 +62,7 @@ export const planTexts = (plan: CampaignPlan): Readonly<Record<PlanField, string
   margin_rate: plan.marginRate === null ? '' : percentOf(plan.marginRate),
   horizon_months: numberText(plan.horizonMonths),
   exchange_rates: plan.exchangeRates
-    .map(({ currency, rate, on }) => `${currency} ${rate} ${on}`)
+    .map(({ currency, rate, on }) => `${currency} ${decimalText(rate)} ${on}`)
     .join('\n'),
   competitors: plan.competitors.join('\n'),
   decoys: plan.decoys.join('\n'),
@@ -82,10 +83,11 @@ const entriesOf = (text: string, separator: RegExp): string[] =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 
-// As String() writes numbers, small shares with their exponent among them: `Number` also reads 0x10 and 1e1.
-const PLAIN_NUMBER = /^-?\d*\.?\d+(?:e-\d+)?$/;
+/** As the form wrote a small share that is stored, which nobody types. */
+const WITH_EXPONENT = /^\d*\.?\d+e-\d+$/;
 
-const numberOf = (text: string): number => (PLAIN_NUMBER.test(text) ? Number(text) : NaN);
+const numberOf = (text: string): number =>
+  WITH_EXPONENT.test(text) ? Number(text) : decimalOf(text);
 
 /** "USD 0.92 2026-03-02"; what is missing is left to the schema. */
 const rateOf = (line: string): unknown => {
@@ -159,14 +161,17 @@ export type PlacedProblem = FieldProblem & {
 export const placePlanProblem = (problem: FieldProblem, texts: PlanTexts): PlacedProblem => {
   const [field = '', index] = problem.field.split('.');
   if (!isPlanField(field)) return problem;
-  if ((texts[field] ?? '').trim() === '') return { field, key: 'invalid.missing' };
+  const text = texts[field] ?? '';
+  if (text.trim() === '') return { field, key: 'invalid.missing' };
+  if (problem.key === 'invalid.type' && /^(number|percent)$/.test(KINDS[field]))
+    return typedProblem({ ...problem, field }, text);
   const entry = index === undefined ? undefined : entryAt(texts, field, index);
   const { maximum } = problem.values ?? {};
   // Of a line's parts the schema speaks by names that the form does not have.
   const isOfPart = /^(rates|groups)$/.test(KINDS[field]) && problem.key.startsWith('invalid.');
   return {
     ...problem,
-    ...(isOfPart && { key: `setup.${field}.form` }),
+    ...(isOfPart && (ambiguityOf(entry ?? '') ?? { key: `setup.${field}.form` })),
     field,
     ...(entry === undefined ? {} : { entry }),
     ...(KINDS[field] === 'percent' && typeof maximum === 'number'

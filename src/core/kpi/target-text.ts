@@ -1,4 +1,5 @@
 // A target as people write it, in percent, points or whole money, and as it is stored: in the unit of its KPI.
+import { decimalOf, decimalText } from '../figures/decimal-input.ts';
 import { currencyExponent } from '../money.ts';
 import { isKpiId, kpiEntry } from './catalogue.ts';
 import type { Unit } from './catalogue/entry.ts';
@@ -26,8 +27,8 @@ const scaleOf = (kpi: string, currency: string): number => {
 const exactly = (value: number): number => Number(value.toPrecision(12));
 
 export const targetText = (kpi: string, value: number, currency: string): string =>
-  String(exactly(value * scaleOf(kpi, currency)));
+  decimalText(exactly(value * scaleOf(kpi, currency)));
 
-/** NaN of what is no number. */
+/** NaN of what can't be read. */
 export const targetValue = (kpi: string, text: string, currency: string): number =>
-  text.trim() === '' ? NaN : exactly(Number(text) / scaleOf(kpi, currency));
+  exactly(decimalOf(text) / scaleOf(kpi, currency));

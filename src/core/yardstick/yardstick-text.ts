@@ -2,6 +2,7 @@
 // nothing: the API's schema does.
 import { NORM_RULES } from './benchmark-kpi.ts';
 import type { NormKind } from './benchmark-kpi.ts';
+import { ambiguityOf, decimalOf, decimalText, typedProblem } from '../figures/decimal-input.ts';
 import type { OwnRateCard } from './own-rate-card.ts';
 import type { FieldProblem } from '../result.ts';
 
@@ -18,13 +19,13 @@ const linesOf = (text: string): string[] =>
 const sourceInput = (texts: Texts) => ({
   source: textOf(texts, 'source'),
   url: textOf(texts, 'url') || null,
-  year: Number(textOf(texts, 'year')),
+  year: decimalOf(textOf(texts, 'year')),
 });
 
 /** "tiktok * impressions 1000 7.5" */
 const rateOf = (line: string): unknown => {
-  const [platform, format, metric, per, ...amount] = line.split(/\s+/);
-  return { platform, format, metric, per: Number(per), amount: Number(amount.join(' ')) };
+  const [platform, format, metric, per = '', ...amount] = line.split(/\s+/);
+  return { platform, format, metric, per: decimalOf(per), amount: decimalOf(amount.join(' ')) };
 };
 
 export const rateLine = ({
@@ -33,7 +34,8 @@ export const rateLine = ({
   metric,
   per,
   amount,
-}: OwnRateCard['rates'][number]): string => [platform, format, metric, per, amount].join(' ');
+}: OwnRateCard['rates'][number]): string =>
+  [platform, format, metric, per, decimalText(amount)].join(' ');
 
 export const rateCardInputOf = (texts: Texts) => ({
   name: textOf(texts, 'card'),
@@ -52,7 +54,7 @@ const isPercent = (kpi: string): boolean => /^(part|change)$/.test(normKind(kpi)
 const exactly = (value: number): number => Number(value.toPrecision(12));
 
 const numberOf = (text: string, kpi: string): number =>
-  text === '' ? NaN : exactly(isPercent(kpi) ? Number(text) / 100 : Number(text));
+  exactly(isPercent(kpi) ? decimalOf(text) / 100 : decimalOf(text));
 
 /** A norm with one number has it in `low`. The choice `norm` is a KPI and its denominator. */
 export const benchmarkInputOf = (texts: Texts) => {
@@ -66,7 +68,7 @@ export const benchmarkInputOf = (texts: Texts) => {
     tier:
       least === '' && most === ''
         ? null
-        : { min: Number(least), max: most === '' ? null : Number(most) },
+        : { min: least === '' ? 0 : decimalOf(least), max: most === '' ? null : decimalOf(most) },
     low: numberOf(low, kpi),
     high: numberOf(textOf(texts, 'high') || low, kpi),
     // The field is there for money alone.
@@ -94,7 +96,9 @@ export const placeYardstickProblem = (
   if (textOf(texts, field) === '' && field !== 'tier_min' && field !== 'high')
     return { field, key: 'invalid.missing' };
   if (problem.key === 'norm.problem.part') return { field, key: 'setup.percent' };
-  if (first !== 'rates' || index === undefined) return { ...problem, field };
+  if (first !== 'rates' || index === undefined)
+    return typedProblem({ ...problem, field }, textOf(texts, field));
   const entry = linesOf(texts['rates'] ?? '')[Number(index)];
-  return { field, key: 'setup.rates.form', ...(entry !== undefined && { entry }) };
+  const refusal = ambiguityOf(entry ?? '') ?? { key: 'setup.rates.form' };
+  return { field, ...refusal, ...(entry !== undefined && { entry }) };
 };

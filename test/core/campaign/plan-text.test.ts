@@ -47,6 +47,7 @@ describe('a plan as texts', () => {
         [],
         [
           { currency: 'USD', rate: 0.92, on: '2026-03-02' },
+          { currency: 'GBP', rate: 1.163, on: '2026-03-03' },
           { currency: 'JPY', rate: 0.000_000_6, on: '2026-03-03' },
         ],
       ),

@@ -1,6 +1,7 @@
 // Targets as people write them and as they are stored.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decimalText } from '../../../src/core/figures/decimal-input.ts';
 import { KPI_IDS } from '../../../src/core/kpi/catalogue.ts';
 import { targetText, targetValue } from '../../../src/core/kpi/target-text.ts';
 
@@ -8,7 +9,7 @@ describe('a target', () => {
   it.each([
     ['engagement_rate', '7', 'EUR', 0.07],
     ['brand_lift', '-0.5', 'EUR', -0.005],
-    ['cpm', '12.345', 'EUR', 1234.5],
+    ['cpm', '12.3450', 'EUR', 1234.5],
     ['cpm', '500', 'JPY', 500],
     ['cpm', '1.5', 'KWD', 1500],
     ['roas', '2.5', 'EUR', 2.5],
@@ -22,13 +23,14 @@ describe('a target', () => {
     const decimals = fc.integer({ min: -999_999_999, max: 999_999_999 }).map((n) => n / 1000);
     fc.assert(
       fc.property(fc.constantFrom(...KPI_IDS), decimals, (kpi, number) => {
-        const text = String(number);
+        const text = decimalText(number);
         expect(targetText(kpi, targetValue(kpi, text, 'EUR'), 'EUR')).toBe(text);
       }),
     );
   });
 
-  it('that is no number is none', () => {
-    for (const text of ['', ' ', 'much', '1,5']) expect(targetValue('roas', text, 'EUR')).toBeNaN();
+  it('that can’t be read is none', () => {
+    for (const text of ['', ' ', 'much', '1,500'])
+      expect(targetValue('roas', text, 'EUR')).toBeNaN();
   });
 });

@@ -118,10 +118,12 @@ describe('the brief', () => {
   });
 
   it.each<[string, Form, string, RegExp]>([
+    ['margin', { margin_rate: 'half' }, 'margin_rate', /Write a number/],
+    ['margin', { margin_rate: '12,345' }, 'margin_rate', /Write 12345 or 12\.3450/],
     ['margin', { margin_rate: '101' }, 'margin_rate', /At most 100$/],
     ['window', { attribution_window_days: '' }, 'attribution_window_days', /This is needed/],
     ['window', { attribution_window_days: '91' }, 'attribution_window_days', /At most 90/],
-    ['horizon', { horizon_months: '1.5' }, 'horizon_months', /of type integer/],
+    ['horizon', { horizon_months: '1.5' }, 'horizon_months', /Write a whole number/],
     ['decoy', { decoys: 'Velora\nLUMEN' }, 'decoys', /LUMEN: LUMEN is also the brand/],
     [
       'rate',
@@ -130,6 +132,7 @@ describe('the brief', () => {
       /^GBP 1.15: Write a date/,
     ],
     ['rate', { exchange_rates: 'USD x 2026-03-02' }, 'exchange_rates', /^USD x .*: Write currency/],
+    ['rate', { exchange_rates: 'GBP 1.163 2026-03-02' }, 'exchange_rates', /or 1\.1630$/],
     ['rate', { exchange_rates: 'XXZ 1 2026-03-02' }, 'exchange_rates', /^XXZ .*no ISO 4217/],
     ['group', { target_groups: 'age' }, 'target_groups', /^Write a question and its groups/],
     ['group', { target_groups: 'Age 1: x' }, 'target_groups', /^Name up to 5 questions/],

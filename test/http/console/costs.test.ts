@@ -41,6 +41,15 @@ describe('costs', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it.each(['1250,5', '1,250.50', '1.250,50', '1 250,50', "1'250.50"])(
+    'written %s are the same amount',
+    async (amount) => {
+      const { send, stored } = await stage();
+      await send({ ...COST, amount });
+      expect(await stored()).toMatchObject([{ amount_minor: 125_050 }]);
+    },
+  );
+
   it('of another currency are converted at a rate with a source', async () => {
     const { send, stored } = await stage();
     const form = { ...COST, currency: 'JPY', amount: '1000', rate: '0.006', rate_source: 'ECB' };
@@ -54,14 +63,15 @@ describe('costs', () => {
 
   it.each<[Form, string, RegExp]>([
     [{ amount: '' }, 'amount', /This is needed/],
-    [{ amount: '1,250' }, 'amount', /as a number/],
-    [{ amount: '1.234' }, 'amount', /fewer decimals/],
+    [{ amount: 'abc' }, 'amount', /Write a number, such as 1234\.50/],
+    [{ amount: '1,250' }, 'amount', /Write 1250 or 1\.2500/],
+    [{ amount: '1.2345' }, 'amount', /fewer decimals/],
     [{ amount: '-1' }, 'amount', /At least 0/],
     [{ date: '' }, 'date', /as YYYY-MM-DD/],
     [{ category: 'gift' }, 'category', /Choose one of/],
     [{ currency: 'USD', rate_source: 'ECB' }, 'rate', /No rate from USD/],
     [{ currency: 'USD', rate: '0.9' }, 'rate_source', /where the rate is from/],
-    [{ currency: 'USD', rate: 'x', rate_source: 'ECB' }, 'rate', /of type number/],
+    [{ currency: 'USD', rate: 'x', rate_source: 'ECB' }, 'rate', /Write a number/],
     [{ creator_id: 'crea_none' }, 'creator_id', /no such creator/],
   ])('are refused at their field, with what was typed: %j', async (wrong, field, said) => {
     const { send, stored } = await stage();
@@ -70,6 +80,9 @@ describe('costs', () => {
     const html = await refused.text();
     expect(new RegExp(`id="${field}-problem">([^<]*)`).exec(html)?.[1]).toMatch(said);
     expect(html).toContain('Three reels');
+    for (const [name, text] of Object.entries({ amount: COST.amount, rate: '', ...wrong }))
+      if (/^(amount|rate)$/.test(name))
+        expect(html).toMatch(new RegExp(`name="${name}"[^>]* type="text"[^>]* value="${text}"`));
     expect(await stored()).toEqual([]);
   });
 

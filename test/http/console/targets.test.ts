@@ -16,6 +16,7 @@ describe('targets', () => {
   it.each([
     ['roas', '3', 3],
     ['cpm', '12.5', 1250],
+    ['cpm', '12.3450', 1234.5],
     ['engagement_rate', '7', 0.07],
     ['reach', '100000', 100_000],
     ['brand_lift.aided', '5', 0.05],
@@ -36,8 +37,9 @@ describe('targets', () => {
     [{ aim: '', value: '3' }, 'aim', /This is needed/],
     [{ aim: 'fame', value: '3' }, 'aim', /There is no KPI fame/],
     [{ aim: 'roas', value: '' }, 'value', /This is needed/],
-    [{ aim: 'roas', value: 'much' }, 'value', /of type number/],
-    [{ aim: 'roas', value: '1e300' }, 'value', /At most/],
+    [{ aim: 'roas', value: 'much' }, 'value', /Write a number/],
+    [{ aim: 'roas', value: '2.125' }, 'value', /Write 2125 or 2\.1250/],
+    [{ aim: 'roas', value: '10000000000000000' }, 'value', /At most/],
     [{ aim: 'cpm', value: '2' }, 'aim', /set already, to €5\.00/],
     [{ aim: 'roas', value: '2', was: '4' }, 'value', /removed this target in the meantime/],
   ])('are refused at their field: %j', async (form, field, said) => {

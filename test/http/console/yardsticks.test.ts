@@ -75,6 +75,7 @@ describe('rate cards', () => {
     [{ url: 'nowhere' }, 'url', /https/],
     [{ rates: '' }, 'rates', /This is needed/],
     [{ rates: 'tiktok * likes 1 1\nmyspace * likes 1 1' }, 'rates', /^myspace .*: Write platform/],
+    [{ rates: 'tiktok * likes 1 1,250' }, 'rates', /Write 1250 or 1\.2500/],
     [{ rates: 'tiktok * likes 1 1\ntiktok * likes 1 2' }, 'rates', /Two prices/],
   ])('are refused at their field, with what was typed: %j', async (wrong, field, said) => {
     const { send, stored } = await newStage('rate-cards');
@@ -123,6 +124,8 @@ describe('norms', () => {
     [{ norm: 'reach.followers' }, 'norm', /no norms for this KPI/],
     [{ norm: 'engagement_rate.reach' }, 'norm', /divided by something else/],
     [{ low: '' }, 'low', /This is needed/],
+    [{ low: 'x' }, 'low', /Write a number/],
+    [{ tier_min: '10,000' }, 'tier_min', /Write 10000 or 10\.0000/],
     [{ low: '140', high: '150' }, 'low', /Write percent/],
     [{ low: '4' }, 'high', /must not be below/],
     [{ norm: 'cpm.impressions' }, 'currency', /This is needed/],

@@ -5,6 +5,7 @@ import type { Campaign } from '../../../core/campaign/campaign.ts';
 import { changeCost, costInput, newCost } from '../../../core/campaign/cost.ts';
 import type { Cost, CostPlan } from '../../../core/campaign/cost.ts';
 import { dayOf } from '../../../core/campaign/period.ts';
+import { decimalOf, readDecimal, typedProblem } from '../../../core/figures/decimal-input.ts';
 import { newId } from '../../../core/id.ts';
 import { isCurrency, parseMoney } from '../../../core/money.ts';
 import { fail, ok } from '../../../core/result.ts';
@@ -93,13 +94,25 @@ costRoutes.get('/console/campaigns/:campaign_id/costs', async (c) =>
 );
 
 /** Amounts of either currency have one field. */
-const placed = (problem: FieldProblem): FieldProblem =>
-  /^amount(_original)?_minor$/.test(problem.field) ? { ...problem, field: 'amount' } : problem;
+const placed = (problem: FieldProblem, texts: Texts): FieldProblem => {
+  if (problem.field === 'rate') return typedProblem(problem, texts['rate'] ?? '');
+  const isAmount = /^amount(_original)?_minor$/.test(problem.field);
+  return isAmount ? { ...problem, field: 'amount' } : problem;
+};
+
+const readAmount = (text: string, currency: string): Result<number, FieldProblem> => {
+  const field = 'amount';
+  if (text === '') return fail({ field, key: 'invalid.missing' });
+  const read = readDecimal(text);
+  if (!read.ok) return fail({ field, ...read.error });
+  const amount = parseMoney(read.value, currency);
+  return amount.ok ? amount : fail({ field, key: `setup.amount.${amount.error}` });
+};
 
 const readCost = (texts: Texts, campaign: Campaign): Result<CostPlan, readonly FieldProblem[]> => {
   const text = (name: string): string => (texts[name] ?? '').trim();
   const currency = text('currency') || campaign.currency;
-  const amount = parseMoney(text('amount'), isCurrency(currency) ? currency : campaign.currency);
+  const amount = readAmount(text('amount'), isCurrency(currency) ? currency : campaign.currency);
   const isForeign = currency !== campaign.currency;
   const input = {
     category: text('category'),
@@ -111,25 +124,21 @@ const readCost = (texts: Texts, campaign: Campaign): Result<CostPlan, readonly F
       ? {
           currency,
           amount_original_minor: amount.ok ? amount.value : null,
-          ...(text('rate') !== '' && { rate: Number(text('rate')) }),
+          ...(text('rate') !== '' && { rate: decimalOf(text('rate')) }),
           ...(text('rate_source') !== '' && { rate_source: text('rate_source') }),
         }
       : { amount_minor: amount.ok ? amount.value : 0 }),
   };
   const checked = costInput.safeParse(input);
   const problems = [
-    ...(amount.ok
+    ...(amount.ok ? [] : [amount.error]),
+    ...(checked.success
       ? []
-      : [
-          text('amount') === ''
-            ? { field: 'amount', key: 'invalid.missing' }
-            : { field: 'amount', key: `setup.amount.${amount.error}` },
-        ]),
-    ...(checked.success ? [] : problemsOfZod(checked.error, input).map(placed)),
+      : problemsOfZod(checked.error, input).map((problem) => placed(problem, texts))),
   ];
   if (!checked.success || problems.length > 0) return fail(problems);
   const plan = newCost(checked.data, campaign);
-  return plan.ok ? ok(plan.value) : fail([placed(plan.error)]);
+  return plan.ok ? ok(plan.value) : fail([placed(plan.error, texts)]);
 };
 
 costRoutes.post('/console/campaigns/:campaign_id/costs', async (c) => {

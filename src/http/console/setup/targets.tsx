@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { Campaign } from '../../../core/campaign/campaign.ts';
 import { targetFrom, targetProblems, targetsInput } from '../../../core/campaign/target.ts';
 import type { Target } from '../../../core/campaign/target.ts';
+import { typedProblem } from '../../../core/figures/decimal-input.ts';
 import { isKpiId } from '../../../core/kpi/catalogue.ts';
 import { targetText, targetValue } from '../../../core/kpi/target-text.ts';
 import { fail, ok } from '../../../core/result.ts';
@@ -113,10 +114,10 @@ const withTarget = async (
       own,
     ],
   };
-  const at = (problem: FieldProblem): FieldProblem => ({
-    ...problem,
-    field: problem.field.endsWith('.value') ? 'value' : 'aim',
-  });
+  const at = (problem: FieldProblem): FieldProblem =>
+    problem.field.endsWith('.value')
+      ? typedProblem({ ...problem, field: 'value' }, sent.value)
+      : { ...problem, field: 'aim' };
   const checked = targetsInput.safeParse(body);
   if (!checked.success) return fail(problemsOfZod(checked.error, body).map(at));
   const targets = checked.data.items.map(targetFrom);

@@ -77,15 +77,15 @@ const Sections: FC<Pick<BriefView, 'form' | 'fixed'>> = ({ form, fixed }) => (
       <TimeZoneField form={form} fixed={fixed} />
     </Section>
     <Section form={form} name="attribution">
-      <NumberField form={form} name="attribution_window_days" min={1} max={90} isRequired />
+      <NumberField form={form} name="attribution_window_days" isRequired />
       <CodeField form={form} fixed={fixed} name="attribution_method" codes={ATTRIBUTION_METHODS} />
       <CodeField form={form} fixed={fixed} name="conversion_action" codes={CONVERSION_ACTIONS} />
       <LineField form={form} name="control_region" />
     </Section>
     <Section form={form} name="money">
       <CurrencyField form={form} fixed={fixed} />
-      <NumberField form={form} name="margin_rate" min={0} max={100} step="any" />
-      <NumberField form={form} name="horizon_months" min={1} max={120} />
+      <NumberField form={form} name="margin_rate" />
+      <NumberField form={form} name="horizon_months" />
       <AreaField form={form} name="exchange_rates" rows={3} />
     </Section>
     <Section form={form} name="names">

@@ -118,7 +118,7 @@ const AddForm: FC<Props> = ({ frame: { wording }, view }) => {
             name="state"
             choices={COST_STATES.map((value) => ({ value, label: t(`console.${value}`) }))}
           />
-          <NumberField form={form} name="amount" min={0} step="any" isRequired values={values} />
+          <NumberField form={form} name="amount" isRequired values={values} />
           <LineField form={form} name="date" type="date" isRequired />
           <ChoiceField
             form={form}
@@ -134,7 +134,7 @@ const AddForm: FC<Props> = ({ frame: { wording }, view }) => {
           <summary>{t('setup.cost.foreign')}</summary>
           <div class="fields">
             <ChoiceField form={form} name="currency" choices={currencyChoices(wording)} />
-            <NumberField form={form} name="rate" min={0} step="any" values={values} />
+            <NumberField form={form} name="rate" values={values} />
             <LineField form={form} name="rate_source" />
           </div>
         </details>

@@ -55,8 +55,8 @@ export const AddCreator: FC<CreatorsProps> = (props) => {
       button="setup.creator.save"
       isOpen={view.participants.length === 0}
     >
-      <LineField form={form} name="creator_name" isRequired longest={120} />
-      <LineField form={form} name="email" isCode longest={254} />
+      <LineField form={form} name="creator_name" isRequired />
+      <LineField form={form} name="email" isCode />
       <ChoiceField
         form={form}
         name="language"
@@ -118,8 +118,8 @@ export const HandOut: FC<CreatorsProps> = (props) => {
         isRequired
         choices={[{ value: '', label: frame.wording.t('setup.choose') }, ...present]}
       />
-      <LineField form={form} name="code" isCode longest={64} />
-      <LineField form={form} name="target_url" isCode longest={2000} />
+      <LineField form={form} name="code" isCode />
+      <LineField form={form} name="target_url" isCode />
     </SetupForm>
   );
 };

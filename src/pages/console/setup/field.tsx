@@ -93,27 +93,21 @@ export const LineField: FC<LineProps> = ({ type = 'text', isRequired, isCode, li
 );
 
 type NumberProps = Named & {
-  readonly min?: number;
-  readonly max?: number;
-  /** 'any' lets decimals in. */
-  readonly step?: number | 'any';
   readonly isRequired?: boolean;
   readonly values?: Readonly<Record<string, string>>;
 };
 
-/** A number field sends a point in every language. */
-export const NumberField: FC<NumberProps> = ({ min, max, step, isRequired, values, ...named }) => (
+/** A text, because a field of type number drops a comma or all that it can't read before anybody sees it. */
+export const NumberField: FC<NumberProps> = ({ isRequired, values, ...named }) => (
   <Field {...named} {...(values && { values })}>
     <input
       {...attributesOf(named.form, named.name)}
-      type="number"
+      type="text"
       inputmode="decimal"
       value={named.form.texts[named.name] ?? ''}
-      min={min}
-      max={max}
-      step={step}
       required={isRequired}
       dir="ltr"
+      autocomplete="off"
     />
   </Field>
 );

@@ -116,8 +116,8 @@ export const NormsPage: FC<Props> = ({ frame, norms, form, notice }) => {
             isRequired
             choices={[none('setup.choose'), ...choicesOf(wording)]}
           />
-          <NumberField form={form} name="low" step="any" isRequired />
-          <NumberField form={form} name="high" step="any" />
+          <NumberField form={form} name="low" isRequired />
+          <NumberField form={form} name="high" />
           <ChoiceField
             form={form}
             name="currency"
@@ -131,8 +131,8 @@ export const NormsPage: FC<Props> = ({ frame, norms, form, notice }) => {
               ...PLATFORMS.map((value) => ({ value, label: t(`platform.${value}`) })),
             ]}
           />
-          <NumberField form={form} name="tier_min" min={0} />
-          <NumberField form={form} name="tier_max" min={1} />
+          <NumberField form={form} name="tier_min" />
+          <NumberField form={form} name="tier_max" />
           <SourceFields form={form} />
         </div>
         <button type="submit">{t('setup.norm.save')}</button>

@@ -33,10 +33,10 @@ const RowForm: FC<Props & { target: Target }> = ({ frame: { wording }, view, tar
       <input
         id={`value-${aim}`}
         name="value"
-        type="number"
-        step="any"
+        type="text"
         inputmode="decimal"
         dir="ltr"
+        autocomplete="off"
         required
         value={failed?.value ?? stored}
         aria-label={t('setup.target.new', { name })}
@@ -108,7 +108,7 @@ const AddForm: FC<Props> = (props) => {
             ))}
           </select>
         </Field>
-        <NumberField form={form} name="value" step="any" isRequired />
+        <NumberField form={form} name="value" isRequired />
       </div>
       <button type="submit">{t('setup.target.save')}</button>
     </form>

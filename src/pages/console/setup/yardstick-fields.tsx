@@ -12,7 +12,7 @@ export const SourceFields: FC<{ form: FormState }> = ({ form }) => (
   <>
     <LineField form={form} name="source" isRequired />
     <LineField form={form} name="url" isCode />
-    <NumberField form={form} name="year" min={2000} max={2100} isRequired />
+    <NumberField form={form} name="year" isRequired />
   </>
 );
 
