@@ -7,7 +7,7 @@ import { findingOf } from '../../../src/core/kpi/finding.ts';
 import { judge } from '../../../src/core/kpi/judge/verdict.ts';
 import { orderCoverage, orderDays } from '../../../src/core/kpi/sales/order-days.ts';
 import type { Snapshot } from '../../../src/core/report/snapshot.ts';
-import { creator, get, orderCell, withCampaign } from './sales-sample.ts';
+import { creator, get, heard, orderCell, part, withCampaign } from './sales-sample.ts';
 
 /** Window 1 June to 7 July; the baseline begins on 1 May. So many orders a day from 1 May on, handed in at an instant. */
 const shop = (perDay: readonly number[], receivedOn: string): Snapshot => ({
@@ -133,6 +133,33 @@ describe('a window in which nothing was ordered', () => {
     expect(findingOf(found, 'roas')?.verdict?.state).toBe('missed');
     const during = findingOf(found, 'conversions', { kind: 'period', period: 'during' });
     expect(during).toMatchObject({ value: 0, coverage: { have: 30, of: 30 } });
+  });
+
+  it('has no orders to carry what buyers name over to, of whatever days it is known', () => {
+    const answered = heard(
+      [
+        ['creator', 'none', 20],
+        ['search', 'none', 40],
+      ],
+      [
+        ['ana', 'none', 12],
+        ['ben', 'none', 8],
+      ],
+      {},
+      silent,
+    );
+    const reasons = (one: Snapshot): readonly (string | null)[] => [
+      get(one, 'attributed_revenue', {
+        kind: 'option',
+        surveyId: 'surv_2',
+        questionId: 'heard',
+        option: 'search',
+      }).reason,
+      get(one, 'triangulation', part('survey')).reason,
+      get(one, 'revenue_per_creator', part('survey', 'crea_1')).reason,
+    ];
+    for (const one of [answered, { ...answered, orders: [] }])
+      expect(reasons(one)).toEqual(['no_orders', 'no_orders', 'no_orders']);
   });
 
   it('is unknown where nobody handed its days in', () => {

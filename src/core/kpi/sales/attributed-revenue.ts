@@ -83,7 +83,7 @@ const byChannel = (snapshot: Snapshot, buyers: BuyerAnswers): Finding[] => {
         option: code,
       },
       value: applyFormula('attributed_revenue', inputs),
-      reason: !areKnown ? 'no_orders' : isKnown ? null : revenue,
+      reason: all.orders === 0 ? 'no_orders' : isKnown ? null : revenue,
       interval: isKnown ? revenue.interval : null,
       n: cells.reduce((sum, { n }) => sum + n, 0),
       grade: 'surveyed',

@@ -109,7 +109,7 @@ const bySurvey = (
       answered: buyers.answered,
     });
   const counts = namedOrders(named, buyers.answered, all.orders);
-  if (!hasOrders(snapshot)) return nothing('no_orders', counts);
+  if (all.orders === 0) return nothing('no_orders', counts);
   const revenue = creditedRevenue(buyers, mention, all);
   if (typeof revenue === 'string') return nothing(revenue, counts);
   const inputs = { revenue: revenue.revenueMinor, ...counts };

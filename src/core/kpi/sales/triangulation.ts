@@ -70,8 +70,8 @@ const byLastClick = ({ journeys }: Snapshot): Answer => {
 /** Over all orders, whether tracked or not. */
 const bySurvey = (snapshot: Snapshot, buyers: BuyerAnswers | null): Answer => {
   if (!buyers) return none('survey', 'no_survey', 'surveyed');
-  if (!hasOrders(snapshot)) return none('survey', 'no_orders', 'surveyed');
   const all = sumOrders(snapshot);
+  if (all.orders === 0) return none('survey', 'no_orders', 'surveyed');
   const cells = valueCells(buyers.survey, buyers.question);
   const revenue = namedRevenue(
     cells,
