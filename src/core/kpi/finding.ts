@@ -1,4 +1,5 @@
 // One number with its meaning: what it is of, how sure it is, from what it came, or the reason why there is none.
+import type { Day } from '../campaign/period.ts';
 import type { KpiId } from './catalogue.ts';
 import type { Reason } from './reason.ts';
 
@@ -71,8 +72,10 @@ export type Verdict = {
     | 'behind';
   /** Probability that the target is met, when it is a matter of sampling; else null. */
   readonly probability: number | null;
-  /** More may be counted, and refunded, before the attribution window closes. Left out where nothing can change. */
+  /** More may be counted, or refunded. Left out where nothing can change. */
   readonly isProvisional?: true;
+  /** The last day that counts, of a provisional verdict. */
+  readonly until?: Day;
 };
 
 /** What is usual elsewhere, and where the value lies against it. */

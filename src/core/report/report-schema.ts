@@ -87,7 +87,11 @@ const findingSchema = z.strictObject({
       ]),
       probability: z.number().nullable(),
       isProvisional: z.literal(true).exactOptional().meta({
-        description: 'Late orders and refunds can still change it: the attribution window is open',
+        description:
+          'It can still change: more is counted, or refunded, until the day `until` is over',
+      }),
+      until: z.string().exactOptional().meta({
+        description: 'The last day that counts, as YYYY-MM-DD; only of a provisional verdict',
       }),
     })
     .nullable(),

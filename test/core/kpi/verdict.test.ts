@@ -163,6 +163,41 @@ describe('before the last day that it counts is over', () => {
     });
   const judged = KPI_IDS.filter((kpi) => kpiEntry(kpi).better !== 'none');
 
+  /** Far on the good side of its target. */
+  const metOn = (day: string, kpi: KpiId): Finding['verdict'] | undefined => {
+    const value = kpiEntry(kpi).better === 'more' ? 10 : 0;
+    const one = finding(kpi, value, { interval: sampled(value, value) });
+    return withTargets([one], takenOn(day, [{ kpi, questionId: '', value: 5 }]))[0]?.verdict;
+  };
+
+  it.each(['2026-05-20', '2026-06-02', '2026-06-30'])('only sums meet for good: %s', (day) => {
+    for (const kpi of judged) expect(metOn(day, kpi)?.state, kpi).toBe('met');
+    expect(judged.filter((kpi) => !metOn(day, kpi)?.isProvisional).toSorted()).toEqual([
+      'brand_mentions',
+      'clicks',
+      'content_produced',
+      'emv',
+      'engagements',
+      'impressions',
+      'leads',
+      'reach',
+      'ugc',
+    ]);
+  });
+
+  it('all else meets until the last day that it counts', () => {
+    const met = { state: 'met', probability: null };
+    const soFar = (until: string) => ({ ...met, isProvisional: true, until });
+    for (const kpi of ['authenticity_flags', 'cpm', 'disclosure', 'follower_growth'] as const) {
+      expect(metOn('2026-06-30', kpi), kpi).toEqual(soFar('2026-06-30'));
+      expect(metOn('2026-07-01', kpi), kpi).toEqual(met);
+    }
+    for (const kpi of ['cost_per_lead', 'roas'] as const) {
+      expect(metOn('2026-07-07', kpi), kpi).toEqual(soFar('2026-07-07'));
+      expect(metOn('2026-07-08', kpi), kpi).toEqual(met);
+    }
+  });
+
   it.each(['2026-05-20', '2026-06-03', '2026-06-30'])('no KPI misses for good: %s', (day) => {
     expect(judged.filter((kpi) => missesOn(day, kpi))).toEqual([]);
   });

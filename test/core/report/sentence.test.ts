@@ -666,6 +666,24 @@ describe('against the target', () => {
       'That meets the target of 2.00×. It is provisional: until the attribution window closes, late orders and refunds can change it.',
     ],
     [
+      'met while the campaign runs',
+      {
+        ...finding('cpm', { value: 4_00 }),
+        target: 5_00,
+        verdict: { state: 'met', probability: null, isProvisional: true, until: '2026-06-30' },
+      },
+      'That meets the target of €5.00. It is provisional: more is counted until June 30, 2026, and that can change it.',
+    ],
+    [
+      'met by what orders move',
+      {
+        ...roas(3, 2.1, 4),
+        target: 2,
+        verdict: { state: 'met', probability: null, isProvisional: true, until: '2026-07-07' },
+      },
+      'That meets the target of 2.00×. It is provisional: until the attribution window closes, late orders and refunds can change it.',
+    ],
+    [
       'on pace',
       {
         ...finding('clicks', { value: 600 }),

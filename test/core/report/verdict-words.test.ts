@@ -59,6 +59,30 @@ describe('a verdict on orders', () => {
   });
 });
 
+describe('a verdict while the campaign runs', () => {
+  const on = (day: string): Snapshot =>
+    aimed(
+      [
+        ['disclosure', 0.9],
+        ['reach', 1],
+      ],
+      day,
+    );
+
+  it('is provisional of what can still fall back, and final of what only grows', () => {
+    expect(verdictOf(on('2026-06-30'), 'Disclosure')).toBe('met, provisional');
+    expect(verdictOf(on('2026-06-30'), 'Reach')).toBe('met');
+    expect(verdictOf(on('2026-07-01'), 'Disclosure')).toBe('met');
+  });
+
+  it('says until which day more is counted', () => {
+    const said = (day: string): string =>
+      JSON.stringify(section(build(on(day), reportTemplate('full')), 'in-words'));
+    expect(said('2026-06-30')).toContain('more is counted until June 30, 2026');
+    expect(said('2026-07-01')).not.toContain('more is counted until');
+  });
+});
+
 describe('numbers beside a target', () => {
   it('read on the side of it on which they are judged', () => {
     // 100 orders cost 10.00 each, and the return is ten times the cost.

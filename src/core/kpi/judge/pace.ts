@@ -1,6 +1,7 @@
 // Until the last day that a KPI counts its value is not finished. What adds up day by day is held against the part of the
 // plan that is due by now; of nothing else is a target missed for good before that day is over.
 import { countDays, dayOf } from '../../campaign/period.ts';
+import type { Day } from '../../campaign/period.ts';
 import type { Snapshot } from '../../report/snapshot.ts';
 import { kpiEntry } from '../catalogue.ts';
 import type { KpiId } from '../catalogue.ts';
@@ -18,11 +19,13 @@ const todayOf = ({ campaign, takenAtMs }: Snapshot): string => dayOf(takenAtMs, 
 export const isWindowOpen = (snapshot: Snapshot): boolean =>
   todayOf(snapshot) <= conversionWindow(snapshot).to;
 
-/** More may be counted: the last day that the KPI counts is not over. */
+/** The last day that the KPI counts. */
+export const lastDayOf = (snapshot: Snapshot, kpi: KpiId): Day =>
+  kpiEntry(kpi).window === undefined ? snapshot.campaign.endDate : conversionWindow(snapshot).to;
+
+/** More may be counted: that day is not over. */
 export const isOpen = (snapshot: Snapshot, kpi: KpiId): boolean =>
-  kpiEntry(kpi).window === undefined
-    ? todayOf(snapshot) <= snapshot.campaign.endDate
-    : isWindowOpen(snapshot);
+  todayOf(snapshot) <= lastDayOf(snapshot, kpi);
 
 /** What adds up, about as much each day. Rates and unit costs do not, nor is a count of faults a plan. */
 export const isPaced = (kpi: KpiId): boolean => {
@@ -30,8 +33,14 @@ export const isPaced = (kpi: KpiId): boolean => {
   return (unit === 'count' || unit === 'money') && better === 'more' && !isUneven;
 };
 
-/** Late orders and refunds can move it either way. What only grows has met its target for good. */
-export const isProvisional = (snapshot: Snapshot, kpi: KpiId): boolean => {
+/** Those who came less those who left. */
+const NET: ReadonlySet<KpiId> = new Set<KpiId>(['follower_growth', 'audience_growth_attribution']);
+
+/** A sum of which nothing is taken away: once it has reached its target it meets it for good. */
+export const isOnlyGrowing = (kpi: KpiId): boolean => isPaced(kpi) && !NET.has(kpi);
+
+/** Late orders and refunds can move it either way. */
+export const isMovedByOrders = (snapshot: Snapshot, kpi: KpiId): boolean => {
   const { window } = kpiEntry(kpi);
   // Sign-ups and the like are not refunded.
   const isMoved = window === 'conversions' && (isOfOrders(snapshot) || !isPaced(kpi));

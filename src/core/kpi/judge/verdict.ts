@@ -5,7 +5,15 @@ import { isKpiId, kpiEntry } from '../catalogue.ts';
 import { canImprove, canWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
 import type { Finding, Verdict } from '../finding.ts';
-import { elapsedOf, isOpen, isPaced, isProvisional, judgePace } from './pace.ts';
+import {
+  elapsedOf,
+  isMovedByOrders,
+  isOnlyGrowing,
+  isOpen,
+  isPaced,
+  judgePace,
+  lastDayOf,
+} from './pace.ts';
 
 /** From this probability on the verdict leans. */
 const LIKELY = 0.8;
@@ -49,7 +57,8 @@ const isMissed = ({ state }: Verdict): boolean => state === 'missed' || state ==
 
 /**
  * The same while more may be counted: a sum that has not reached its target is held against the plan, what late orders
- * can move is provisional, and of the rest it can't be told yet that it misses.
+ * can move is provisional; of the rest it can't be told yet that it misses, and unless it only grows it meets its target
+ * provisionally.
  */
 const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict | null => {
   const { kpi } = finding;
@@ -58,8 +67,10 @@ const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict
   if (isPaced(kpi) && verdict.state !== 'met')
     return judgePace(finding, target, elapsedOf(snapshot));
   if (verdict.state === 'cant_tell') return verdict;
-  if (isProvisional(snapshot, kpi)) return { ...verdict, isProvisional: true };
-  return isMissed(verdict) ? CANT_TELL : verdict;
+  const isMoved = isMovedByOrders(snapshot, kpi);
+  if (isMissed(verdict) && !isMoved) return CANT_TELL;
+  if (isOnlyGrowing(kpi) && !isMoved) return verdict;
+  return { ...verdict, isProvisional: true, until: lastDayOf(snapshot, kpi) };
 };
 
 type Target = Snapshot['targets'][number];

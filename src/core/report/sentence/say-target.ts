@@ -71,6 +71,14 @@ const isMetAsKnown = (finding: Finding, target: number): boolean => {
   return range !== null && (isLessBetter ? range.hi <= target : range.lo >= target);
 };
 
+/** Why a verdict is provisional: orders and the like that may come or go, or a campaign that still runs. */
+const provisionally = ({ kpi, verdict }: Finding, { t, format }: SentenceWords): string => {
+  const { window } = kpiEntry(kpi);
+  return verdict?.until === undefined || window === 'orders' || window === 'conversions'
+    ? t('say.target.provisional')
+    : t('say.target.so_far', { date: format.date(verdict.until) });
+};
+
 export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
   const { t } = words;
   const { target, verdict } = finding;
@@ -87,6 +95,6 @@ export const sayTarget = (finding: Finding, words: SentenceWords): string[] => {
   const said = t(`say.target.${verdict.state}`, values);
   // One item, so that a limit on sentences leaves out both or none.
   return [
-    verdict.isProvisional ? words.format.prose.text([said, t('say.target.provisional')]) : said,
+    verdict.isProvisional ? words.format.prose.text([said, provisionally(finding, words)]) : said,
   ];
 };
