@@ -43,6 +43,13 @@ describe('a new campaign', () => {
     expect(next).toMatch(/value="EUR" selected/);
   });
 
+  it('says that its currency is fixed by the first amount, and not by the launch alone', async () => {
+    const { keys } = await newBrand();
+    const cookie = await signIn(keys.editor);
+    const html = await (await openPage('GET', '/console/new-campaign', { cookie })).text();
+    expect(html).toContain('the currency only until the first amount is entered');
+  });
+
   it.each<[string, Form, string, RegExp]>([
     ['a name', { name: ' ' }, 'name', /This is needed/],
     ['days', { start_date: '' }, 'start_date', /This is needed/],
