@@ -5,8 +5,8 @@ export const faultOfLog = (message: string): string => {
   try {
     const line: unknown = JSON.parse(message);
     if (typeof line === 'object' && line !== null) {
-      const { event, route, error } = line as Record<string, unknown>; // an object of any shape
-      return `logs ${String(event ?? `${String(error)} at ${String(route)}`)}`;
+      const { event, route = '', error = '' } = line as Record<string, string | undefined>; // as log.ts writes them
+      return `logs ${event ?? `${error} at ${route}`}`;
     }
   } catch {
     // The runtime's own are text.

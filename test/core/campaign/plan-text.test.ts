@@ -67,19 +67,16 @@ describe('a plan as texts', () => {
     expect(planInput({ name: 'Mine' })).toEqual({ name: 'Mine' });
   });
 
-  it.each(['0x10', '1e1', '0b1', 'Infinity', '1,5', '1 0', '+', '.'])(
-    'takes %j for no number',
-    (text) => {
-      const exchange_rates = `USD ${text.replace(' ', '_')} 2026-03-02`;
-      expect(
-        planInput({ attribution_window_days: text, margin_rate: text, exchange_rates }),
-      ).toMatchObject({
-        attribution_window_days: NaN,
-        margin_rate: NaN,
-        exchange_rates: [{ rate: NaN }],
-      });
-    },
-  );
+  it.each(['0x10', '1e1', '0b1', 'Infinity', '1 0', '+', '.'])('takes %j for no number', (text) => {
+    const exchange_rates = `USD ${text.replace(' ', '_')} 2026-03-02`;
+    expect(
+      planInput({ attribution_window_days: text, margin_rate: text, exchange_rates }),
+    ).toMatchObject({
+      attribution_window_days: NaN,
+      margin_rate: NaN,
+      exchange_rates: [{ rate: NaN }],
+    });
+  });
 
   it.each([0.07, 0.5, 1e-9, 1])('reads a margin of %d as it writes it', (share) => {
     const { margin_rate } = planTexts(newPlan({ margin_rate: share }));
