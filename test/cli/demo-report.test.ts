@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { worker, clockKey } = await startDemoWorker({ stateDir });
   const key = await makeOwnerKey(worker.d1, 'test', Date.now());
   const options = { url: worker.url, key, clockKey };
-  const { sharePath } = await loadDemo(demo, { ...options, isClosed: false });
+  const { sharePath } = await loadDemo(demo, { ...options, isClosed: true });
   const fetched = await fetchReport(
     createClient(options),
     sharePath,

@@ -88,7 +88,7 @@ const publish = async (client: Client, made: SetUp, demo: Demo, isClosed: boolea
     await client.api('Closing', {
       ...post,
       method: 'PATCH',
-      path: `/api/v1/surveys/${made.buyers.id}`,
+      path: `/api/v1/surveys/${made.buyers.id}/settings`,
       expect: [200],
       headers: { 'If-Match': `"${made.buyers.rev}"` },
       json: { closed: true },
