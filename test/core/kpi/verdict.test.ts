@@ -154,10 +154,13 @@ describe('what late orders and refunds can still change', () => {
 });
 
 describe('before the last day that it counts is over', () => {
+  // As of a study that still runs.
+  const RUNNING = { assumptions: ['assumption.lift_running'] };
+
   /** From far below a target to far above it, so that one of them is the bad side. */
   const missesOn = (day: string, kpi: KpiId): boolean =>
     [0, 10].some((value) => {
-      const one = finding(kpi, value, { interval: sampled(value, value) });
+      const one = finding(kpi, value, { interval: sampled(value, value), ...RUNNING });
       const [judged] = withTargets([one], takenOn(day, [{ kpi, questionId: '', value: 5 }]));
       return judged?.verdict?.state.endsWith('missed') === true && !judged.verdict.isProvisional;
     });
@@ -166,7 +169,7 @@ describe('before the last day that it counts is over', () => {
   /** Far on the good side of its target. */
   const metOn = (day: string, kpi: KpiId): Finding['verdict'] | undefined => {
     const value = kpiEntry(kpi).better === 'more' ? 10 : 0;
-    const one = finding(kpi, value, { interval: sampled(value, value) });
+    const one = finding(kpi, value, { interval: sampled(value, value), ...RUNNING });
     return withTargets([one], takenOn(day, [{ kpi, questionId: '', value: 5 }]))[0]?.verdict;
   };
 
@@ -196,6 +199,20 @@ describe('before the last day that it counts is over', () => {
       expect(metOn('2026-07-07', kpi), kpi).toEqual(soFar('2026-07-07'));
       expect(metOn('2026-07-08', kpi), kpi).toEqual(met);
     }
+  });
+
+  it('a lift of a study that is over is met or missed whatever the campaign still does', () => {
+    const onDay = (lift: Finding) =>
+      withTargets(
+        [lift],
+        takenOn('2026-06-15', [{ kpi: 'brand_lift', questionId: '', value: 0.05 }]),
+      )[0]?.verdict;
+    const of = (value: number) =>
+      finding('brand_lift', value, { interval: sampled(value - 0.01, value + 0.01) });
+    expect(onDay(of(0.1))).toEqual({ state: 'met', probability: null });
+    expect(onDay(of(0.02))).toEqual({ state: 'missed', probability: null });
+    expect(onDay({ ...of(0.1), ...RUNNING })).toMatchObject({ state: 'met', isProvisional: true });
+    expect(onDay({ ...of(0.02), ...RUNNING })?.state).toBe('cant_tell');
   });
 
   it.each(['2026-05-20', '2026-06-03', '2026-06-30'])('no KPI misses for good: %s', (day) => {

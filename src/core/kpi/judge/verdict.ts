@@ -4,6 +4,7 @@ import type { Snapshot } from '../../report/snapshot.ts';
 import { isKpiId, kpiEntry } from '../catalogue.ts';
 import { canImprove, canWorsen, isTriage, isWithoutInterval, rangeOf } from './certain.ts';
 import { makeFinding } from '../finding.ts';
+import { liftSurvey } from '../lift.ts';
 import type { Finding, Verdict } from '../finding.ts';
 import {
   elapsedOf,
@@ -55,6 +56,10 @@ export const judge = (finding: Finding, target: number): Verdict | null => {
 
 const isMissed = ({ state }: Verdict): boolean => state === 'missed' || state === 'likely_missed';
 
+/** A study has an end of its own, whatever the campaign still does. */
+const isStudyOver = ({ kpi, assumptions }: Finding): boolean =>
+  kpi === 'brand_lift' && !assumptions.includes('assumption.lift_running');
+
 /**
  * The same while more may be counted: a sum that has not reached its target is held against the plan, what late orders
  * can move is provisional; of the rest it can't be told yet that it misses, and unless it only grows it meets its target
@@ -63,14 +68,15 @@ const isMissed = ({ state }: Verdict): boolean => state === 'missed' || state ==
 const judgeNow = (finding: Finding, target: number, snapshot: Snapshot): Verdict | null => {
   const { kpi } = finding;
   const verdict = judge(finding, target);
-  if (!verdict || !isOpen(snapshot, kpi)) return verdict;
+  if (!verdict || isStudyOver(finding) || !isOpen(snapshot, kpi)) return verdict;
   if (isPaced(kpi) && verdict.state !== 'met')
     return judgePace(finding, target, elapsedOf(snapshot));
   if (verdict.state === 'cant_tell') return verdict;
   const isMoved = isMovedByOrders(snapshot, kpi);
   if (isMissed(verdict) && !isMoved) return CANT_TELL;
   if (isOnlyGrowing(kpi) && !isMoved) return verdict;
-  return { ...verdict, isProvisional: true, until: lastDayOf(snapshot, kpi) };
+  const end = kpi === 'brand_lift' ? liftSurvey(snapshot)?.preregistration?.endsOn : null;
+  return { ...verdict, isProvisional: true, until: end ?? lastDayOf(snapshot, kpi) };
 };
 
 type Target = Snapshot['targets'][number];
