@@ -2,10 +2,10 @@
 import type { Child, FC } from 'hono/jsx';
 import { COST_CATEGORIES, COST_STATES } from '../../../core/campaign/cost.ts';
 import type { Cost } from '../../../core/campaign/cost.ts';
-import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsoleFrame } from '../console-layout.tsx';
 import { DataTable } from '../data-table.tsx';
 import { formatOf } from '../format.ts';
+import { CampaignPart } from './campaign-part.tsx';
 import { AreaField, ChoiceField, LineField, NumberField } from './field.tsx';
 import type { FormState } from './field.tsx';
 import { NamedProblems, currencyChoices } from './plan-fields.tsx';
@@ -155,18 +155,13 @@ export const CostsPage: FC<Props & { readonly notice: string | null }> = ({
   const { t } = wording;
   const { campaign, canEdit, next } = view;
   return (
-    <ConsoleLayout frame={frame} title={`${t('console.costs')} · ${campaign.name}`} notice={notice}>
-      <p class="back">
-        <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
-      </p>
-      <h1>{t('console.costs')}</h1>
-      <p>{t('console.costs.lead')}</p>
+    <CampaignPart frame={frame} campaign={campaign} part="costs" notice={notice}>
       <NamedProblems wording={wording} problems={view.form.problems} />
       {canEdit && <AddForm frame={frame} view={view} />}
       <div id="costs">
         <CostsTable frame={frame} view={view} />
       </div>
       {next !== null && <a href={next}>{t('console.more')}</a>}
-    </ConsoleLayout>
+    </CampaignPart>
   );
 };

@@ -3,10 +3,10 @@ import type { FC } from 'hono/jsx';
 import { platformKey } from '../../../core/content/content.ts';
 import type { CollaborationStatus } from '../../../core/creator/collaboration-status.ts';
 import type { Handle } from '../../../core/creator/creator.ts';
-import { ConsoleLayout } from '../console-layout.tsx';
 import type { ConsoleFrame } from '../console-layout.tsx';
 import { CopyField } from '../copy-field.tsx';
 import { DataTable } from '../data-table.tsx';
+import { CampaignPart } from './campaign-part.tsx';
 import { AddCreator, BringCreator, HandOut, ListCreators } from './creator-forms.tsx';
 import type { FormState } from './field.tsx';
 import { NamedProblems } from './plan-fields.tsx';
@@ -117,16 +117,7 @@ export const CreatorsPage: FC<CreatorsProps & { readonly notice: string | null }
   const { t } = wording;
   const { campaign, canEdit, next } = view;
   return (
-    <ConsoleLayout
-      frame={frame}
-      title={`${t('console.creators')} · ${campaign.name}`}
-      notice={notice}
-    >
-      <p class="back">
-        <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
-      </p>
-      <h1>{t('console.creators')}</h1>
-      <p>{t('console.creators.lead')}</p>
+    <CampaignPart frame={frame} campaign={campaign} part="creators" notice={notice}>
       <NamedProblems wording={wording} problems={view.form.problems} />
       {canEdit && (
         <>
@@ -140,6 +131,6 @@ export const CreatorsPage: FC<CreatorsProps & { readonly notice: string | null }
         <CreatorsTable frame={frame} view={view} />
       </div>
       {next !== null && <a href={next}>{t('console.more')}</a>}
-    </ConsoleLayout>
+    </CampaignPart>
   );
 };

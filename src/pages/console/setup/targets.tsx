@@ -4,9 +4,10 @@ import { KPI_IDS, kpiEntry } from '../../../core/kpi/catalogue.ts';
 import type { KpiId } from '../../../core/kpi/catalogue.ts';
 import { targetText } from '../../../core/kpi/target-text.ts';
 import type { Target } from '../../../core/campaign/target.ts';
-import { ConsoleLayout, FieldNote, ProblemList, describedBy } from '../console-layout.tsx';
+import { FieldNote, ProblemList, describedBy } from '../console-layout.tsx';
 import type { ConsoleFrame } from '../console-layout.tsx';
 import { DataTable } from '../data-table.tsx';
+import { CampaignPart } from './campaign-part.tsx';
 import { Field, NumberField, attributesOf } from './field.tsx';
 import type { Choice, FormState } from './field.tsx';
 import { aimOf } from './target-view.ts';
@@ -129,16 +130,7 @@ export const TargetsPage: FC<Props & { readonly notice: string | null }> = ({
     ...(canEdit ? [{ label: t('setup.change') }] : []),
   ];
   return (
-    <ConsoleLayout
-      frame={frame}
-      title={`${t('console.targets')} · ${campaign.name}`}
-      notice={notice}
-    >
-      <p class="back">
-        <a href={`/console/campaigns/${campaign.id}`}>{campaign.name}</a>
-      </p>
-      <h1>{t('console.targets')}</h1>
-      <p>{t('console.targets.lead')}</p>
+    <CampaignPart frame={frame} campaign={campaign} part="targets" notice={notice}>
       <ProblemList wording={wording} problems={view.failed?.problems ?? []} />
       <DataTable
         caption={t('console.targets')}
@@ -153,6 +145,6 @@ export const TargetsPage: FC<Props & { readonly notice: string | null }> = ({
         ])}
       />
       {canEdit && <AddForm frame={frame} view={view} />}
-    </ConsoleLayout>
+    </CampaignPart>
   );
 };
